@@ -1,0 +1,1 @@
+"""What a person may type: colander schemas made from the document types."""

@@ -1,0 +1,1 @@
+"""Letters, returned by functions and sent by the sender alone."""

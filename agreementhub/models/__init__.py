@@ -1,0 +1,1 @@
+"""What is kept: one mapped class a thing."""

@@ -1,0 +1,1 @@
+"""How words are found: one query language, one protocol, one module an engine."""
