@@ -1,0 +1,75 @@
+"""What a value looks like before anyone decides on paper, screen or index.
+
+A kind shows its value as blocks; the page, the DOCX writer, the comparison and the
+search index each turn the same blocks into their own form, so that they never disagree.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One sentence or a few, as plain text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Prose:
+    """CommonMark Markdown that a person wrote."""
+
+    markdown: str
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list; `numbered` when the numbers carry meaning (claims, decision points)."""
+
+    items: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Labels with their values."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under a head; `numeric` names the columns that are set to the right."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading inside a field, such as the one of a clause; `anchor` stays the same over versions."""
+
+    text: str
+    anchor: str = ""
+
+
+Block = Paragraph | Prose | Items | Facts | Table | Heading
+
+
+def plain_text(blocks: list[Block]) -> str:
+    """The words of the blocks, one line a paragraph, item or row."""
+    return "\n".join(line for block in blocks for line in _lines(block) if line)
+
+
+def _lines(block: Block) -> list[str]:
+    match block:
+        case Paragraph(text) | Heading(text):
+            return [text]
+        case Prose(markdown):
+            return [markdown]
+        case Items(items):
+            return list(items)
+        case Facts(rows):
+            return [f"{label}: {value}" for label, value in rows]
+        case Table(_, rows):
+            return [" · ".join(cell for cell in row if cell) for row in rows]
