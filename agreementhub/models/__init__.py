@@ -1,1 +1,44 @@
 """What is kept: one mapped class a thing."""
+
+from agreementhub.models.audit_event import AuditEvent
+from agreementhub.models.base import Base
+from agreementhub.models.body import Body
+from agreementhub.models.case import Case
+from agreementhub.models.deadline import Act, Deadline, Letter, ReminderRun
+from agreementhub.models.document import Document, DocumentKey, DocumentParty, Version
+from agreementhub.models.draft import Draft
+from agreementhub.models.file import Attachment, Blob
+from agreementhub.models.index_change import IndexChange
+from agreementhub.models.link import Link
+from agreementhub.models.meeting import Meeting
+from agreementhub.models.organisation import Organisation
+from agreementhub.models.pending_import import PendingImport
+from agreementhub.models.sign_in import SignedIn, SignInAttempt
+from agreementhub.models.user import Membership, User
+
+__all__ = [
+    "Act",
+    "Attachment",
+    "AuditEvent",
+    "Base",
+    "Blob",
+    "Body",
+    "Case",
+    "Deadline",
+    "Document",
+    "DocumentKey",
+    "DocumentParty",
+    "Draft",
+    "IndexChange",
+    "Letter",
+    "Link",
+    "Meeting",
+    "Membership",
+    "Organisation",
+    "PendingImport",
+    "ReminderRun",
+    "SignInAttempt",
+    "SignedIn",
+    "User",
+    "Version",
+]

@@ -1,0 +1,123 @@
+"""Who may do what: one table, asked by every door and held by every search engine.
+
+A person holds keys and a document has, for each action, the keys that open it; the action
+is allowed where the two sets meet. Levels follow the secrecy act (OSL 2009:400): `open` may
+be read by anyone once decided (TF 2:12: a draft that was never sent out is not public),
+`internal` by those who work in the organisation, `secret` by those named for it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+ROLES = (
+    "politician",
+    "official",
+    "registrar",
+    "manager",
+    "archivist",
+    "organisation_administrator",
+    "administrator",
+)
+LEVELS = ("open", "internal", "secret")
+
+_WRITERS = ("official", "registrar", "manager")
+_KEEPERS = ("registrar", "manager")
+
+# action → level → (before it is valid, once it is valid): who may. `members` is anyone with a
+# role in the document's organisation, `partners` anyone with one in a party's organisation.
+DOCUMENT: dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "read": {
+        "open": ((*_WRITERS, "responsible"), ("public",)),
+        "internal": ((*_WRITERS, "responsible"), ("members", "partners")),
+        "secret": ((*_KEEPERS, "responsible"), (*_KEEPERS, "responsible")),
+    },
+    "edit": {
+        "open": ((*_WRITERS, "responsible"), (*_WRITERS, "responsible")),
+        "internal": ((*_WRITERS, "responsible"), (*_WRITERS, "responsible")),
+        "secret": ((*_KEEPERS, "responsible"), (*_KEEPERS, "responsible")),
+    },
+    "level": {level: (_KEEPERS, _KEEPERS) for level in LEVELS},
+    "archive": {
+        "open": (_KEEPERS, (*_KEEPERS, "archivist")),
+        "internal": (_KEEPERS, (*_KEEPERS, "archivist")),
+        "secret": (_KEEPERS, _KEEPERS),
+    },
+}
+
+# Actions in an organisation rather than on one of its documents.
+ORGANISATION: dict[str, tuple[str, ...]] = {
+    "draft": _WRITERS,
+    "deadlines": ("members",),
+    "administer": ("organisation_administrator",),
+}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What access asks of a document: never its words."""
+
+    organisation_id: int
+    level: str
+    valid: bool
+    responsible_id: int | None = None
+    partner_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role held in an organisation from a day to a day, both included."""
+
+    organisation_id: int
+    role: str
+    from_day: date
+    to_day: date | None
+
+    def holds(self, day: date) -> bool:
+        """Whether the role is held that day."""
+        return self.from_day <= day and (self.to_day is None or day <= self.to_day)
+
+
+def person_keys(user_id: int | None, roles: Iterable[Role], day: date) -> frozenset[str]:
+    """The keys that a person holds on a day; someone not signed in holds `public` alone."""
+    keys = {"public"}
+    if user_id is not None:
+        keys.add(f"user:{user_id}")
+    for role in roles:
+        if role.holds(day):
+            keys |= {f"org:{role.organisation_id}", f"org:{role.organisation_id}:{role.role}"}
+            if role.role == "administrator":
+                keys.add("administrator")
+    return frozenset(keys)
+
+
+def document_keys(subject: Subject, action: str) -> frozenset[str]:
+    """The keys that open an action on a document."""
+    before, once_valid = DOCUMENT[action][subject.level]
+    keys: set[str] = set()
+    for who in once_valid if subject.valid else before:
+        keys |= _keys_of(who, subject)
+    return frozenset(keys)
+
+
+def organisation_keys(organisation_id: int, action: str) -> frozenset[str]:
+    """The keys that open an action in an organisation."""
+    subject = Subject(organisation_id, "open", valid=True)
+    keys: set[str] = set()
+    for who in ORGANISATION[action]:
+        keys |= _keys_of(who, subject)
+    return frozenset(keys)
+
+
+def _keys_of(who: str, subject: Subject) -> set[str]:
+    match who:
+        case "public":
+            return {"public"}
+        case "members":
+            return {f"org:{subject.organisation_id}"}
+        case "partners":
+            return {f"org:{partner}" for partner in subject.partner_ids}
+        case "responsible":
+            return {f"user:{subject.responsible_id}"} if subject.responsible_id else set()
+        case role:
+            return {f"org:{subject.organisation_id}:{role}"}

@@ -1,0 +1,31 @@
+"""A matter in the diary of one organisation."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from agreementhub.models.base import Base
+from agreementhub.models.organisation import Organisation
+
+
+class Case(Base):
+    """The number is kept as the diary wrote it, and once more in the form that compares equal.
+
+    The public title is what may be said of the matter to anyone (OSL 5:2).
+    """
+
+    __tablename__ = "case_file"
+    __table_args__ = (UniqueConstraint("organisation_id", "number_key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    number: Mapped[str]
+    number_key: Mapped[str] = mapped_column(index=True)
+    opened_on: Mapped[date]
+    title_public: Mapped[str]
+    title_internal: Mapped[str | None]
+    # Whether the diary line itself may be shown to the public when the matter is secret.
+    diary_public: Mapped[bool] = mapped_column(default=True)
+
+    organisation: Mapped[Organisation] = relationship()

@@ -1,0 +1,115 @@
+"""An agreement, motion, reply, extract or other document, and what was said of each version."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from agreementhub.models.base import Base, Json
+from agreementhub.models.body import Body
+from agreementhub.models.case import Case
+from agreementhub.models.organisation import Organisation
+from agreementhub.models.user import User
+
+
+class Document(Base):
+    """A document; its content lives in its versions.
+
+    `state` is that of the newest version. `valid_id` names the latest decided or signed
+    version with `valid_state`; before the first such both are empty and the newest counts.
+    """
+
+    __tablename__ = "document"
+    __table_args__ = (Index("ix_document_doctype_state", "doctype", "state"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    body_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"), index=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("case_file.id"), index=True)
+    doctype: Mapped[str]
+    # Of the version that counts; it follows in the transaction that saves.
+    title: Mapped[str]
+    state: Mapped[str]
+    level: Mapped[str] = mapped_column(default="open")
+    responsible_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"), index=True)
+    created_at: Mapped[datetime]
+    newest_id: Mapped[int | None] = mapped_column(
+        ForeignKey("version.id", use_alter=True, name="fk_document_newest_id_version")
+    )
+    valid_id: Mapped[int | None] = mapped_column(
+        ForeignKey("version.id", use_alter=True, name="fk_document_valid_id_version")
+    )
+    valid_state: Mapped[str | None]
+    # The day that the document says of itself, for lists and years; None when it says none.
+    dated: Mapped[date | None] = mapped_column(index=True)
+
+    organisation: Mapped[Organisation] = relationship()
+    body: Mapped[Body | None] = relationship()
+    case: Mapped[Case | None] = relationship()
+    responsible: Mapped[User | None] = relationship()
+    newest: Mapped["Version | None"] = relationship(foreign_keys=[newest_id], post_update=True)
+    valid: Mapped["Version | None"] = relationship(foreign_keys=[valid_id], post_update=True)
+    keys: Mapped[list["DocumentKey"]] = relationship(cascade="all, delete-orphan")
+    parties: Mapped[list["DocumentParty"]] = relationship(
+        cascade="all, delete-orphan", order_by="DocumentParty.position"
+    )
+
+    @property
+    def counts(self) -> "Version":
+        """The version that feeds deadlines, letters, the public page and default search."""
+        version = self.valid or self.newest
+        assert version is not None, "a document has a version from its first save"
+        return version
+
+    @property
+    def counts_state(self) -> str:
+        """The state of the version that counts."""
+        return self.valid_state or self.state
+
+    @property
+    def under_revision(self) -> bool:
+        """Whether a newer draft waits beside the valid version."""
+        return self.valid_id is not None and self.valid_id != self.newest_id
+
+
+class Version(Base):
+    """An immutable save: its digest covers its content and the digest before it."""
+
+    __tablename__ = "version"
+    __table_args__ = (UniqueConstraint("document_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), index=True)
+    number: Mapped[int]
+    content: Mapped[dict[str, Any]] = mapped_column(Json)
+    author_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    saved_at: Mapped[datetime]
+    reason: Mapped[str]
+    digest: Mapped[str]
+    # The form that made it, so that the same form sent twice makes one version.
+    form_key: Mapped[str | None] = mapped_column(unique=True)
+
+    document: Mapped[Document] = relationship(foreign_keys=[document_id])
+    author: Mapped[User] = relationship()
+
+
+class DocumentKey(Base):
+    """A key that opens the version that counts; derived from level and state."""
+
+    __tablename__ = "document_key"
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True, index=True)
+
+
+class DocumentParty(Base):
+    """A party of the version that counts; derived, for lists."""
+
+    __tablename__ = "document_party"
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(index=True)
+    # When the party is an organisation that the register knows.
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))

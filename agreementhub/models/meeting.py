@@ -1,0 +1,30 @@
+"""When a body sits."""
+
+from datetime import date, timedelta
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from agreementhub.domain import calendar
+from agreementhub.models.base import Base
+from agreementhub.models.body import Body
+
+
+class Meeting(Base):
+    """One sitting of a body."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (UniqueConstraint("body_id", "held_on"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"), index=True)
+    held_on: Mapped[date] = mapped_column(index=True)
+    # Days before the sitting by which the papers must be in.
+    papers_days: Mapped[int] = mapped_column(default=14)
+
+    body: Mapped[Body] = relationship(back_populates="meetings")
+
+    @property
+    def papers_by(self) -> date:
+        """Papers that come later wait for the next meeting."""
+        return calendar.working_day(self.held_on - timedelta(days=self.papers_days))

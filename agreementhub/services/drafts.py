@@ -1,0 +1,55 @@
+"""Working copies: what someone has typed since the last version, kept until saved or thrown away."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from agreementhub.models import Document, Draft, User, Version
+
+
+def of(db: Session, document: Document, user: User) -> Draft | None:
+    """The person's working copy, if any."""
+    return db.get(Draft, (document.id, user.id))
+
+
+def keep(
+    db: Session,
+    document: Document,
+    user: User,
+    *,
+    base_number: int,
+    fields: dict[str, Any],
+    now: datetime,
+) -> Draft:
+    """Keep changed fields in the working copy, over what it held; null empties a field."""
+    draft = of(db, document, user)
+    if draft is None:
+        draft = Draft(
+            document_id=document.id,
+            user_id=user.id,
+            base_number=base_number,
+            fields={},
+            saved_at=now,
+        )
+        db.add(draft)
+    draft.fields = {**draft.fields, **fields}
+    draft.saved_at = now
+    return draft
+
+
+def discard(db: Session, document: Document, user: User) -> None:
+    """Throw the working copy away."""
+    if draft := of(db, document, user):
+        db.delete(draft)
+
+
+def values(version: Version, draft: Draft | None) -> dict[str, Any]:
+    """The version's content with the working copy's fields laid over it."""
+    laid = {**version.content, **(draft.fields if draft else {})}
+    return {key: value for key, value in laid.items() if value is not None}
+
+
+def changed(version: Version, fields: dict[str, Any]) -> dict[str, Any]:
+    """Those of the typed fields that differ from the version; an emptied one is null."""
+    return {key: value for key, value in fields.items() if value != version.content.get(key)}

@@ -1,0 +1,42 @@
+"""How documents hang together."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from agreementhub.models import Document, DocumentKey, Link
+from agreementhub.models.link import KINDS
+
+
+def connect(db: Session, source: Document, target: Document, kind: str) -> Link:
+    """Say that the source answers, decides, extends, amends, replaces or refers to the target."""
+    if kind not in KINDS:
+        raise ValueError(f"no link is called {kind}")
+    same = (Link.source_id == source.id, Link.target_id == target.id, Link.kind == kind)
+    link = db.scalars(select(Link).where(*same)).first()
+    if link is None:
+        link = Link(source=source, target=target, kind=kind)
+        db.add(link)
+        db.flush()
+    return link
+
+
+def around(
+    db: Session, document: Document, keys: frozenset[str]
+) -> list[tuple[str, bool, Document]]:
+    """The documents beside this one that the keys open: (kind, whether this is the source, other)."""
+    readable = select(DocumentKey.document_id).where(DocumentKey.key.in_(keys))
+    onward = db.execute(
+        select(Link.kind, Document)
+        .join(Document, Link.target_id == Document.id)
+        .where(Link.source_id == document.id, Document.id.in_(readable))
+        .order_by(Document.dated)
+    )
+    backward = db.execute(
+        select(Link.kind, Document)
+        .join(Document, Link.source_id == Document.id)
+        .where(Link.target_id == document.id, Document.id.in_(readable))
+        .order_by(Document.dated)
+    )
+    return [(kind, True, other) for kind, other in onward] + [
+        (kind, False, other) for kind, other in backward
+    ]
