@@ -6,7 +6,7 @@ one-input kind; with `rows` the value is a list of such parts. Absent means not 
 `{"unknown": true}` is handled once, for all fields, in `domain/content.py`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -48,12 +48,32 @@ class Change:
     note: str = ""
 
 
+@dataclass(frozen=True)
+class Passage:
+    """A text inside a value that is compared word by word; `key` finds the same text in another
+    version ("" = by its place and likeness)."""
+
+    key: str
+    label: str
+    text: str
+
+
 class Kind:
-    """A kind of field; one instance each, found by its key in the table of kinds."""
+    """A kind of field; found by its key in the table of kinds.
+
+    Options that a field declares are fixed. A door may add to them before it asks: `areas`
+    (code → name of municipalities and regions), `kept` (the value that stands in the version
+    the form was opened on; what a form does not show is kept from it), `as_of` (the day on
+    which consequences of a change are told).
+    """
 
     key: ClassVar[str]
-    parts: ClassVar[tuple[Part, ...]] = ()
-    rows: ClassVar[bool] = False
+    parts: tuple[Part, ...] = ()
+    rows: bool = False
+
+    def for_field(self, options: Options) -> "Kind":
+        """The kind as one field uses it: a new one where the parts depend on the options."""
+        return self
 
     def parse(self, raw: str, options: Options) -> Value | None:
         """The value of what a person typed in a single input; None when nothing was typed.
@@ -67,9 +87,10 @@ class Kind:
         raise NotImplementedError
 
     def build(self, given: Any, options: Options) -> Value | None:
-        """The value of parsed parts (a dict, or a list of dicts with `rows`); None when all are empty.
+        """The value of parsed parts: a dict, or with `rows` a list of dicts; None when all are empty.
 
-        Raises Invalid with paths for what does not hold together.
+        A kind of one input is given its parsed value. Raises Invalid with paths for what does
+        not hold together; the first element of a path into rows is the place in the given list.
         """
         raise NotImplementedError
 
@@ -85,9 +106,12 @@ class Kind:
         """The value as blocks, in the language."""
         raise NotImplementedError
 
-    def changes(self, old: Value | None, new: Value | None, options: Options, lang: str) -> list[Change]:
-        """The differences in words; empty for kinds whose shown text is compared word by word."""
+    def changes(
+        self, old: Value | None, new: Value | None, options: Options, lang: str
+    ) -> list[Change]:
+        """The differences in words, save those of texts that are compared word by word."""
         return []
 
-
-Parts = Sequence[Part]
+    def passages(self, value: Value, options: Options, lang: str) -> list[Passage]:
+        """The texts of the value that are compared word by word."""
+        return []
