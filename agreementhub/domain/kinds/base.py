@@ -87,7 +87,7 @@ class Kind:
         raise NotImplementedError
 
     def build(self, given: Any, options: Options) -> Value | None:
-        """The value of parsed parts: a dict, or with `rows` a list of dicts; None when all are empty.
+        """The value of parsed parts: a dict, or a list of dicts with `rows`; None when empty.
 
         A kind of one input is given its parsed value. Raises Invalid with paths for what does
         not hold together; the first element of a path into rows is the place in the given list.

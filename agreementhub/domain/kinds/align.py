@@ -1,0 +1,73 @@
+"""Which row of an older list is which row of a newer one."""
+
+import re
+from collections.abc import Callable, Hashable, Sequence
+from typing import Final, TypeVar
+
+T = TypeVar("T")
+
+ENOUGH: Final = 0.4  # share of words in common from which two texts are taken for one
+
+
+def align(
+    old: Sequence[T], new: Sequence[T], key: Callable[[T], Hashable], text: Callable[[T], str]
+) -> list[tuple[T | None, T | None]]:
+    """Pairs in the newer order: equal keys first, then the most alike; None where one is missing.
+
+    A key that is empty pairs nothing. What was removed stands where it stood.
+    """
+    partner = _by_key([key(one) for one in old], [key(one) for one in new])
+    _by_likeness(partner, [_words(text(one)) for one in old], [_words(text(one)) for one in new])
+    places = {there: here for here, there in partner.items()}
+    pairs: list[tuple[T | None, T | None]] = []
+    told: set[int] = set()
+    for place, one in enumerate(new):
+        there = places.get(place)
+        pairs += _removed(old, partner, told, until=there)
+        pairs.append((None if there is None else old[there], one))
+    return pairs + _removed(old, partner, told, until=len(old))
+
+
+def _by_key(old: list[Hashable], new: list[Hashable]) -> dict[int, int]:
+    """Places in the old list → places in the new, where the keys are equal."""
+    partner: dict[int, int] = {}
+    free: dict[Hashable, list[int]] = {}
+    for place in range(len(new) - 1, -1, -1):
+        free.setdefault(new[place], []).append(place)
+    for place, mark in enumerate(old):
+        if mark and free.get(mark):
+            partner[place] = free[mark].pop()
+    return partner
+
+
+def _by_likeness(partner: dict[int, int], old: list[set[str]], new: list[set[str]]) -> None:
+    """Pair what is left, the most alike first; neighbours win over strangers."""
+    taken = set(partner.values())
+    scores = [
+        (_likeness(old[here], new[there]), -abs(here - there), -here, -there)
+        for here in range(len(old))
+        if here not in partner
+        for there in range(len(new))
+        if there not in taken
+    ]
+    for score, _near, here, there in sorted(scores, reverse=True):
+        if score >= ENOUGH and -here not in partner and -there not in partner.values():
+            partner[-here] = -there
+
+
+def _removed(
+    old: Sequence[T], partner: dict[int, int], told: set[int], until: int | None
+) -> list[tuple[T | None, T | None]]:
+    """The old ones before `until` that have no partner and are not yet told."""
+    places = [place for place in range(until or 0) if place not in partner and place not in told]
+    told.update(places)
+    return [(old[place], None) for place in places]
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+def _likeness(one: set[str], other: set[str]) -> float:
+    """Words in common as a share of all words of the two (Dice)."""
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
