@@ -1,0 +1,53 @@
+"""AgreementHub: the register of cooperation agreements of Swedish municipalities and regions."""
+
+from typing import Any
+
+from pyramid.config import Configurator
+from pyramid.session import SignedCookieSessionFactory
+
+
+def main(_global_config: dict[str, str], **given: str) -> Any:
+    """The WSGI application, as `pserve` makes it from an ini file."""
+    from agreementhub import settings
+    from agreementhub.hub import Hub
+
+    return application(Hub(settings.read(given)))
+
+
+def application(hub: Any) -> Any:
+    """The WSGI application over an opened hub."""
+    secure = hub.settings.base_url.startswith("https://")
+    config = Configurator(
+        settings={
+            "tm.manager_hook": "pyramid_tm.explicit_manager",
+            # An answer of 400 or above saves nothing of the act.
+            "tm.commit_veto": "pyramid_tm.default_commit_veto",
+            "retry.attempts": 3,
+            "pyramid.default_locale_name": "sv",
+            "available_languages": "sv en",
+            "jinja2.i18n.domain": "agreementhub",
+            "jinja2.newstyle": "true",
+            "jinja2.trim_blocks": "true",
+            "jinja2.lstrip_blocks": "true",
+        },
+        session_factory=SignedCookieSessionFactory(
+            hub.settings.secret,
+            cookie_name="__Host-hub" if secure else "hub",
+            secure=secure,
+            httponly=True,
+            samesite="Lax",
+            timeout=86_400,
+            reissue_time=3_600,
+        ),
+    )
+    config.registry.hub = hub
+    for package in ("pyramid_retry", "pyramid_tm", "pyramid_jinja2"):
+        config.include(package)
+    config.set_default_csrf_options(require_csrf=True)
+    config.add_translation_dirs("agreementhub:locale", "colander:locale", "deform:locale")
+    config.add_jinja2_search_path("agreementhub:templates", name=".jinja2")
+    for part in ("request", "security", "headers", "filters", "page"):
+        config.include(f"agreementhub.views.{part}")
+    config.include("agreementhub.routes")
+    config.scan("agreementhub.views")
+    return config.make_wsgi_app()

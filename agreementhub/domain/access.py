@@ -32,6 +32,12 @@ DOCUMENT: dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
         "internal": ((*_WRITERS, "responsible"), ("members", "partners")),
         "secret": ((*_KEEPERS, "responsible"), (*_KEEPERS, "responsible")),
     },
+    # Fields that a type keeps from the public.
+    "inside": {
+        "open": ((*_WRITERS, "responsible"), ("members",)),
+        "internal": ((*_WRITERS, "responsible"), ("members",)),
+        "secret": ((*_KEEPERS, "responsible"), (*_KEEPERS, "responsible")),
+    },
     "edit": {
         "open": ((*_WRITERS, "responsible"), (*_WRITERS, "responsible")),
         "internal": ((*_WRITERS, "responsible"), (*_WRITERS, "responsible")),

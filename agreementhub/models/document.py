@@ -43,6 +43,8 @@ class Document(Base):
     valid_state: Mapped[str | None]
     # The day that the document says of itself, for lists and years; None when it says none.
     dated: Mapped[date | None] = mapped_column(index=True)
+    # The last day of an agreement if nothing more is decided or said; None = goes on, or unknown.
+    ends_on: Mapped[date | None] = mapped_column(index=True)
 
     organisation: Mapped[Organisation] = relationship()
     body: Mapped[Body | None] = relationship()

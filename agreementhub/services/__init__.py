@@ -1,1 +1,1 @@
-"""What the hub can do: verbs. The database session comes first; committing is the door's business."""
+"""What the hub can do: verbs. They flush at most; committing is the door's business."""

@@ -24,6 +24,7 @@ def follow(db: Session, document: Document, doctype: DocType, *, today: date) ->
     counts = document.counts.content
     document.title = content.title(counts) or document.title
     document.dated = own_day(doctype, counts)
+    document.ends_on = last_day(document, doctype, today=today)
     _set_parties(db, document, counts)
     _set_keys(document, doctype)
     deadlines.reconcile(db, document, doctype, today=today)
@@ -56,6 +57,13 @@ def own_day(doctype: DocType, counts: dict[str, Any]) -> date | None:
             case "term", {"start": str(start)}:
                 return date.fromisoformat(start)
     return None
+
+
+def last_day(document: Document, doctype: DocType, *, today: date) -> date | None:
+    """The last day of an agreement if nothing more is decided or said."""
+    answer = deadlines.answer_of(deadlines.term_of(document, doctype), today)
+    final = answer and answer["final_end"]
+    return date.fromisoformat(final) if final else None
 
 
 def _set_parties(db: Session, document: Document, counts: dict[str, Any]) -> None:

@@ -20,9 +20,7 @@ class Conflict(RuleBroken):
 
     def __init__(self, fields: list[str], newest: Version) -> None:
         super().__init__(
-            _(
-                "Someone else has changed the same fields since you began. Choose which text to keep."
-            )
+            _("Someone else has changed the same fields. Choose which text to keep.")
         )
         self.fields = fields
         self.newest = newest

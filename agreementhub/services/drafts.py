@@ -1,4 +1,4 @@
-"""Working copies: what someone has typed since the last version, kept until saved or thrown away."""
+"""Working copies: what someone has typed since the last version."""
 
 from datetime import datetime
 from typing import Any
@@ -53,3 +53,19 @@ def values(version: Version, draft: Draft | None) -> dict[str, Any]:
 def changed(version: Version, fields: dict[str, Any]) -> dict[str, Any]:
     """Those of the typed fields that differ from the version; an emptied one is null."""
     return {key: value for key, value in fields.items() if value != version.content.get(key)}
+
+
+def rebase(
+    db: Session,
+    document: Document,
+    user: User,
+    *,
+    newest: Version,
+    drop: list[str],
+    now: datetime,
+) -> None:
+    """Let the working copy go on from the newest version, without the fields given up."""
+    if draft := of(db, document, user):
+        draft.base_number = newest.number
+        draft.fields = {key: value for key, value in draft.fields.items() if key not in drop}
+        draft.saved_at = now

@@ -3,10 +3,12 @@
 import hashlib
 import os
 import tempfile
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.domain.words import _
@@ -78,3 +80,13 @@ def _write(path: Path, data: bytes) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def of(db: Session, document: Document) -> Sequence[Attachment]:
+    """The files kept with a document, the oldest first."""
+    return db.scalars(
+        select(Attachment)
+        .where(Attachment.document_id == document.id)
+        .options(joinedload(Attachment.blob))
+        .order_by(Attachment.id)
+    ).all()

@@ -23,7 +23,7 @@ def connect(db: Session, source: Document, target: Document, kind: str) -> Link:
 def around(
     db: Session, document: Document, keys: frozenset[str]
 ) -> list[tuple[str, bool, Document]]:
-    """The documents beside this one that the keys open: (kind, whether this is the source, other)."""
+    """What the keys open beside this document: (kind, whether this is the source, other)."""
     readable = select(DocumentKey.document_id).where(DocumentKey.key.in_(keys))
     onward = db.execute(
         select(Link.kind, Document)

@@ -1,0 +1,35 @@
+# `make run` and `make test` are all that a newcomer needs.
+PYTHON ?= python3
+BIN = .venv/bin
+
+.PHONY: install run test check bench words
+
+install: .venv/ready
+
+.venv/ready: requirements/dev.txt pyproject.toml agreementhub/locale/sv/LC_MESSAGES/agreementhub.po
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/pybabel --quiet compile --domain agreementhub --directory agreementhub/locale
+	touch .venv/ready
+
+run: install
+	$(BIN)/agreementhub demo
+	$(BIN)/agreementhub serve --all
+
+test: install
+	$(BIN)/pytest
+
+check: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n 0 tests/test_house.py
+
+bench: install
+	$(BIN)/python -m bench
+
+# After words were added: take them out of the source and into the catalogues.
+words: install
+	$(BIN)/pybabel --quiet extract --mapping babel.cfg --no-wrap --sort-by-file --no-location -o agreementhub/locale/agreementhub.pot .
+	$(BIN)/pybabel --quiet update --no-wrap --no-fuzzy-matching --omit-header --domain agreementhub -i agreementhub/locale/agreementhub.pot -d agreementhub/locale

@@ -1,0 +1,90 @@
+"""The command itself: where its settings come from, and what its verbs share."""
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import click
+from pyramid.paster import get_appsettings, setup_logging
+
+from agreementhub import settings
+from agreementhub.domain import clock
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.hub import Hub
+
+# Letters go out from this time of day.
+MORNING = time(7, 0, tzinfo=clock.STOCKHOLM)
+
+
+@click.group()
+@click.option(
+    "--config",
+    default="development.ini",
+    envvar="AGREEMENTHUB_CONFIG",
+    show_default=True,
+    help="The ini file with the settings.",
+)
+@click.pass_context
+def main(context: click.Context, config: str) -> None:
+    """The register of cooperation agreements.
+
+    Exit status: 0 done, 1 refused (said on stderr), 2 wrong usage.
+    """
+    context.obj = config
+
+
+def open_hub(config: str) -> Hub:
+    """The hub with the settings of the ini file and the environment."""
+    given = get_appsettings(config) if Path(config).exists() else {}
+    if given:
+        setup_logging(config)
+    try:
+        return Hub(settings.read(given))
+    except settings.SettingsRefused as refused:
+        refuse(str(refused))
+        raise
+
+
+pass_hub: Callable[[Any], Any] = click.make_pass_decorator(str)
+
+
+def refuse(words: str) -> None:
+    """Say on stderr why not, and end with exit status 1."""
+    click.echo(words, err=True)
+    sys.exit(1)
+
+
+class Day(click.ParamType):
+    """A day on the command line: 2027-07-02."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        """The day, or a usage error."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day such as 2027-07-02", param, ctx)
+
+
+def moment(day: date | None) -> datetime:
+    """Now; or the morning of a day that was named."""
+    if day is None:
+        return datetime.now(UTC)
+    return datetime.combine(day, MORNING).astimezone(UTC)
+
+
+def show_json(value: Any) -> None:
+    """Print a result for a program."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def words_of(rule: RuleBroken) -> str:
+    """A broken rule in words, its values filled in."""
+    message: Any = rule.message
+    return str(message.interpolate()) if hasattr(message, "interpolate") else str(message)

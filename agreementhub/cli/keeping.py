@@ -1,0 +1,61 @@
+"""Verbs for the operator's peace: verify, rebuild, reindex."""
+
+from datetime import date
+
+import click
+
+from agreementhub.cli.command import Day, main, moment, open_hub, refuse, show_json
+from agreementhub.domain import clock
+from agreementhub.services import keeping
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--today", type=Day())
+@click.pass_obj
+def verify(config: str, as_json: bool, today: date | None) -> None:
+    """Check chains, digests, files and derived rows; name what is wrong. Changes nothing."""
+    hub = open_hub(config)
+    day = today or clock.local_day(moment(None))
+    with hub.session() as db:
+        findings = list(keeping.verify(db, hub.types, folder=hub.files, today=day))
+        db.rollback()
+    _tell(findings, as_json)
+    if findings:
+        refuse(f"{len(findings)} rows are wrong.")
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--today", type=Day())
+@click.option("--dry-run", is_flag=True, help="Tell the differences, change nothing.")
+@click.pass_obj
+def rebuild(config: str, as_json: bool, today: date | None, dry_run: bool) -> None:
+    """Recompute the rows that follow from content, and report differences."""
+    hub = open_hub(config)
+    day = today or clock.local_day(moment(None))
+    with hub.session() as db:
+        findings = list(keeping.rebuild(db, hub.types, today=day))
+        if not dry_run:
+            db.commit()
+    _tell(findings, as_json)
+
+
+@main.command()
+@click.pass_obj
+def reindex(config: str) -> None:
+    """Make the search index anew from the database."""
+    from agreementhub.services import indexing
+
+    hub = open_hub(config)
+    with click.progressbar(length=indexing.size(hub), label="Indexing") as bar:
+        indexing.reindex(hub, progress=bar.update)
+
+
+def _tell(findings: list[keeping.Finding], as_json: bool) -> None:
+    if as_json:
+        show_json([vars(finding) for finding in findings])
+        return
+    for finding in findings:
+        click.echo(f"{finding.table} {finding.row}: {finding.what}")
+    click.echo(f"{len(findings)} differences." if findings else "All is as it should be.")

@@ -1,0 +1,60 @@
+"""Verbs that run until they are stopped."""
+
+import threading
+
+import click
+
+from agreementhub import application
+from agreementhub.cli.command import main, open_hub
+from agreementhub.services import database
+
+
+@main.command()
+@click.option("--port", type=int, help="Port; else the setting.")
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Also the worker and a local mail catcher, as `make run` does.",
+)
+@click.pass_obj
+def serve(config: str, port: int | None, everything: bool) -> None:
+    """Answer browsers until Ctrl-C."""
+    import waitress
+
+    hub = open_hub(config)
+    database.upgrade(hub.engine)
+    stop = threading.Event()
+    helpers = _start_helpers(hub, stop) if everything else []
+    click.echo(f"AgreementHub: {hub.settings.base_url}")
+    try:
+        waitress.serve(
+            application(hub), host="localhost", port=port or hub.settings.port, threads=8
+        )
+    finally:
+        stop.set()
+        for helper in helpers:
+            helper.join(timeout=5)
+
+
+@main.command()
+@click.option("--once", is_flag=True, help="One round, then stop.")
+@click.pass_obj
+def worker(config: str, once: bool) -> None:
+    """Roll periods, send letters, catch up with the index; every minute until Ctrl-C."""
+    from agreementhub.jobs.worker import run
+
+    run(open_hub(config), once=once, stop=threading.Event())
+
+
+def _start_helpers(hub: object, stop: threading.Event) -> list[threading.Thread]:
+    from agreementhub.jobs import catcher
+    from agreementhub.jobs.worker import run
+
+    threads = [
+        threading.Thread(target=catcher.run, args=(hub, stop), daemon=True),
+        threading.Thread(target=run, args=(hub,), kwargs={"stop": stop}, daemon=True),
+    ]
+    for thread in threads:
+        thread.start()
+    return threads

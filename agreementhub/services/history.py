@@ -1,0 +1,48 @@
+"""What has happened to a document: its versions, and the acts that the log holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from agreementhub.models import AuditEvent, Document, User, Version
+
+# What a reader of the document asks for; the rest of the log is for the auditor.
+_TOLD = ("moved", "level_set", "handed_over", "attached")
+
+
+@dataclass(frozen=True)
+class Event:
+    """An act on a document, with the facts that the log kept."""
+
+    at: datetime
+    act: str
+    who: str
+    facts: dict[str, Any]
+
+
+def versions(
+    db: Session, document: Document, *, no_later_than: int | None = None
+) -> Sequence[Version]:
+    """The versions, newest first; up to a number for those who may not see drafts."""
+    chosen = select(Version).where(Version.document_id == document.id)
+    if no_later_than is not None:
+        chosen = chosen.where(Version.number <= no_later_than)
+    return db.scalars(
+        chosen.options(joinedload(Version.author)).order_by(Version.number.desc())
+    ).all()
+
+
+def events(db: Session, document: Document) -> list[Event]:
+    """Moves, levels, hand-overs and files, newest first."""
+    rows = db.execute(
+        select(AuditEvent, User.name)
+        .outerjoin(User, AuditEvent.user_id == User.id)
+        .where(AuditEvent.document_id == document.id, AuditEvent.act.in_(_TOLD))
+        .order_by(AuditEvent.id.desc())
+        .limit(50)
+    )
+    return [Event(event.at, event.act, name or "", event.facts) for event, name in rows]

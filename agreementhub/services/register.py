@@ -1,0 +1,93 @@
+"""Lists of documents that a person may see, a page at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from agreementhub.models import Document, DocumentKey, Draft, Version
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some of the rows, which page it is, and how many there are in all."""
+
+    rows: Sequence[Document]
+    number: int
+    total: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // PAGE_SIZE))
+
+
+def readable(keys: frozenset[str]) -> ColumnElement[bool]:
+    """The condition that one of the keys opens the document."""
+    return Document.id.in_(select(DocumentKey.document_id).where(DocumentKey.key.in_(keys)))
+
+
+def in_force(day: date) -> ColumnElement[bool]:
+    """The condition that an agreement has a valid version and has not run out."""
+    return Document.valid_id.is_not(None) & or_(Document.ends_on.is_(None), Document.ends_on >= day)
+
+
+def of_types(
+    db: Session,
+    keys: frozenset[str],
+    doctypes: Sequence[str],
+    *,
+    only: ColumnElement[bool] | None = None,
+    number: int = 1,
+) -> Page:
+    """Documents of some types, the newest day first."""
+    chosen = select(Document).where(readable(keys), Document.doctype.in_(doctypes))
+    if only is not None:
+        chosen = chosen.where(only)
+    return _page(db, chosen, number)
+
+
+def my_drafts(db: Session, user_id: int, *, limit: int = 10) -> Sequence[Document]:
+    """Documents in which the person has typed something that is not saved as a version."""
+    return db.scalars(
+        select(Document)
+        .join(Draft, Draft.document_id == Document.id)
+        .where(Draft.user_id == user_id)
+        .order_by(Draft.saved_at.desc())
+        .options(joinedload(Document.case))
+        .limit(limit)
+    ).all()
+
+
+def newest(db: Session, keys: frozenset[str], *, limit: int = 8) -> Sequence[Document]:
+    """What was last saved among what the keys open."""
+    return db.scalars(
+        select(Document)
+        .join(Version, Document.newest_id == Version.id)
+        .where(readable(keys))
+        .order_by(Version.saved_at.desc(), Document.id.desc())
+        .options(joinedload(Document.case), joinedload(Document.body))
+        .limit(limit)
+    ).all()
+
+
+def _page(db: Session, chosen: Select[tuple[Document]], number: int) -> Page:
+    total = db.scalar(select(func.count()).select_from(chosen.order_by(None).subquery())) or 0
+    number = min(max(number, 1), max(1, -(-total // PAGE_SIZE)))
+    rows = db.scalars(
+        chosen.order_by(Document.dated.desc().nulls_last(), Document.id.desc())
+        .options(
+            joinedload(Document.case),
+            joinedload(Document.body),
+            joinedload(Document.valid),
+            joinedload(Document.newest),
+            selectinload(Document.parties),
+        )
+        .limit(PAGE_SIZE)
+        .offset((number - 1) * PAGE_SIZE)
+    ).all()
+    return Page(rows, number, total)

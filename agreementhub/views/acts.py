@@ -1,0 +1,123 @@
+"""Acts on a document that are not writing: moving it on, its level, who is responsible."""
+
+from typing import Any
+
+from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
+from pyramid.request import Request
+from pyramid.view import view_config
+
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.domain.words import _
+from agreementhub.forms.act import LevelSchema, ReasonSchema, ResponsibleSchema
+from agreementhub.forms.page_form import PageForm
+from agreementhub.services import accounts, documents
+
+ACT = "agreementhub:templates/documents/act.jinja2"
+
+
+@view_config(route_name="document_move", permission="edit", renderer=ACT)
+def move(request: Request) -> Any:
+    """Move the document to another state, with a reason."""
+    thing, to = request.context, request.matchdict["to"]
+    state = next((s for s in thing.doctype.states if s.key == to), None)
+    if state is None:
+        raise HTTPNotFound()
+    name = state.label[request.lang]
+    form = PageForm(ReasonSchema(), request, button=_("Move to ${state}", mapping={"state": name}))
+    missing: list[Any] = []
+    if values := form.submitted():
+        try:
+            documents.move(
+                request.db,
+                thing.document,
+                thing.doctype,
+                to=to,
+                by=request.identity,
+                reason=values["reason"],
+                now=request.now,
+            )
+        except documents.Incomplete as incomplete:
+            form.refuse(incomplete)
+            missing = incomplete.fields
+        except RuleBroken as rule:
+            form.refuse(rule)
+        else:
+            done = _("The document is now ${state}.", mapping={"state": name})
+            return _back(request, done)
+    heading = _("Move to ${state}", mapping={"state": name})
+    return {
+        "document": thing.document,
+        "form": form,
+        "heading": heading,
+        "missing": missing,
+        "to": to,
+    }
+
+
+@view_config(route_name="document_level", permission="level", renderer=ACT)
+def level(request: Request) -> Any:
+    """Open or close the document."""
+    thing = request.context
+    form = PageForm(
+        LevelSchema(), request, button=_("Set the level"), values={"level": thing.document.level}
+    )
+    if values := form.submitted():
+        try:
+            documents.set_level(
+                request.db,
+                thing.document,
+                thing.doctype,
+                level=values["level"],
+                by=request.identity,
+                reason=values["reason"],
+                now=request.now,
+            )
+        except RuleBroken as rule:
+            form.refuse(rule)
+        else:
+            return _back(request, _("The level is changed."))
+    return {
+        "document": thing.document,
+        "form": form,
+        "heading": _("Level of access"),
+        "missing": [],
+        "to": None,
+    }
+
+
+@view_config(route_name="document_responsible", permission="edit", renderer=ACT)
+def responsible(request: Request) -> Any:
+    """Hand the document over to someone."""
+    thing = request.context
+    people = accounts.colleagues(request.db, thing.document.organisation_id, request.today)
+    schema = ResponsibleSchema().bind(people=[(str(p.id), p.name) for p in people])
+    values = {"responsible": str(thing.document.responsible_id or "")}
+    form = PageForm(schema, request, button=_("Hand over"), values=values)
+    if values := form.submitted():
+        to = next(p for p in people if str(p.id) == values["responsible"])
+        try:
+            documents.hand_over(
+                request.db,
+                thing.document,
+                thing.doctype,
+                to=to,
+                by=request.identity,
+                reason=values["reason"],
+                now=request.now,
+            )
+        except RuleBroken as rule:
+            form.refuse(rule)
+        else:
+            return _back(request, _("${name} is now responsible.", mapping={"name": to.name}))
+    return {
+        "document": thing.document,
+        "form": form,
+        "heading": _("Change who is responsible"),
+        "missing": [],
+        "to": None,
+    }
+
+
+def _back(request: Request, words: str) -> HTTPSeeOther:
+    request.session.flash({"text": request.t(words), "tone": "good"})
+    return HTTPSeeOther(request.route_path("document", id=request.context.document.id))

@@ -1,0 +1,55 @@
+"""What every request carries: the database, the moment, the language."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import zope.sqlalchemy
+from pyramid.config import Configurator
+from pyramid.request import Request
+
+from agreementhub.domain import clock
+
+LANGUAGES = ("sv", "en")
+LANGUAGE_COOKIE = "sprak"
+
+
+def includeme(config: Configurator) -> None:
+    """Add the attributes."""
+    config.add_request_method(lambda request: request.registry.hub, "hub", reify=True)
+    config.add_request_method(lambda request: request.hub.types, "types", reify=True)
+    config.add_request_method(database, "db", reify=True)
+    config.add_request_method(moment, "now", reify=True)
+    config.add_request_method(lambda request: clock.local_day(request.now), "today", reify=True)
+    config.add_request_method(lambda request: request.locale_name, "lang", reify=True)
+    config.set_locale_negotiator(language)
+
+
+def database(request: Request) -> Any:
+    """The session of the request's transaction; a request that only reads says so."""
+    db = request.hub.session(read_only=request.method in ("GET", "HEAD"))
+    zope.sqlalchemy.register(db, transaction_manager=request.tm)
+    request.add_finished_callback(lambda _request: db.close())
+    return db
+
+
+def moment(request: Request) -> datetime:
+    """Now; in a demo with a day of its own, this time of that day."""
+    return moment_of(request.hub.settings.today)
+
+
+def moment_of(day: date | None) -> datetime:
+    """Now, or the present time of another day."""
+    now = datetime.now(UTC)
+    if day is None:
+        return now
+    local = clock.local_time(now)
+    return datetime.combine(day, local.timetz()).astimezone(UTC)
+
+
+def language(request: Request) -> str:
+    """The person's language, the one chosen in this browser, or one the browser asks for."""
+    user = request.identity
+    chosen = user.language if user else request.cookies.get(LANGUAGE_COOKIE)
+    if chosen in LANGUAGES:
+        return str(chosen)
+    return str(request.accept_language.lookup(LANGUAGES, default="sv"))

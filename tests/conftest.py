@@ -1,0 +1,116 @@
+"""What tests stand on: a fresh, migrated database each, and the program over it.
+
+SQLite unless AGREEMENTHUB_TEST_DATABASE_URL names a PostgreSQL server's database; each test
+process then works in a database of its own there, emptied between tests.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session
+from webtest import TestApp
+
+from agreementhub import application
+from agreementhub.domain import doctypes
+from agreementhub.hub import Hub
+from agreementhub.models import Base
+from agreementhub.models.engine import open_engine
+from agreementhub.services import database
+from agreementhub.settings import Settings
+
+POSTGRESQL = os.environ.get("AGREEMENTHUB_TEST_DATABASE_URL", "")
+REQUIRED = os.environ.get("AGREEMENTHUB_REQUIRE", "").split(",")
+
+# The clock that most tests stand at: a Thursday.
+NOW = datetime(2027, 4, 1, 8, 0, tzinfo=UTC)
+
+
+def missing(what: str, why: str) -> None:
+    """Skip with the reason, or fail where the thing is required."""
+    if what in REQUIRED:
+        pytest.fail(f"{what} is required here: {why}")
+    pytest.skip(why)
+
+
+@pytest.fixture(scope="session")
+def types() -> dict[str, doctypes.DocType]:
+    """The built-in document types."""
+    return doctypes.load(doctypes.BUILT_IN)
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> str:
+    """A migrated, empty database: a file to copy, or the address of one to empty."""
+    if POSTGRESQL:
+        url = _own_database(worker_id)
+    else:
+        url = f"sqlite:///{tmp_path_factory.mktemp('template') / 'empty.sqlite'}"
+    engine = open_engine(url)
+    database.upgrade(engine)
+    engine.dispose()
+    return url
+
+
+@pytest.fixture
+def database_url(migrated: str, tmp_path: Path) -> str:
+    """A fresh database for one test."""
+    if POSTGRESQL:
+        _empty(migrated)
+        return migrated
+    copy = tmp_path / "test.sqlite"
+    shutil.copy(make_url(migrated).database or "", copy)
+    return f"sqlite:///{copy}"
+
+
+@pytest.fixture
+def hub(database_url: str, tmp_path: Path) -> Iterator[Hub]:
+    """The hub as a demo installation at the tests' clock."""
+    opened = Hub(
+        Settings(
+            database_url=database_url,
+            data_dir=tmp_path / "var",
+            demo=True,
+            today=NOW.date(),
+            secret="a secret that only tests know about",
+        )
+    )
+    yield opened
+    opened.engine.dispose()
+
+
+@pytest.fixture
+def db(hub: Hub) -> Iterator[Session]:
+    """A database session; commit it before a web test looks."""
+    with hub.session() as session:
+        yield session
+
+
+@pytest.fixture
+def app(hub: Hub) -> TestApp:
+    """The program, as a browser meets it."""
+    return TestApp(application(hub), extra_environ={"HTTP_ACCEPT_LANGUAGE": "sv"})
+
+
+def _own_database(worker_id: str) -> str:
+    url = make_url(POSTGRESQL)
+    name = f"{url.database}_{worker_id}"
+    server = sa.create_engine(url.set(database="postgres"), isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(sa.text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+        connection.execute(sa.text(f'CREATE DATABASE "{name}"'))
+    server.dispose()
+    return url.set(database=name).render_as_string(hide_password=False)
+
+
+def _empty(url: str) -> None:
+    tables = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
+    engine = open_engine(url)
+    with engine.begin() as connection:
+        connection.execute(sa.text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+    engine.dispose()

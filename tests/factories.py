@@ -1,0 +1,152 @@
+"""Small real rows for tests, made through the services where there is one."""
+
+from datetime import date, datetime
+from itertools import count
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from agreementhub.domain import doctypes
+from agreementhub.models import Body, Document, Meeting, Organisation, User
+from agreementhub.services import accounts, cases, documents
+from tests.conftest import NOW
+
+TYPES = doctypes.load(doctypes.BUILT_IN)
+PASSWORD = "ett långt lösenord"
+_numbers = count(1)
+
+
+def organisation(db: Session, name: str = "Norrvik kommun", **given: Any) -> Organisation:
+    """An organisation that uses the register; the same name gives the same one."""
+    found = db.query(Organisation).filter_by(name=name).one_or_none()
+    if found is None:
+        found = Organisation(name=name, kind="municipality", uses_register=True, **given)
+        db.add(found)
+        db.flush()
+    return found
+
+
+def body(db: Session, name: str = "Kommunstyrelsen", short: str = "KS", **given: Any) -> Body:
+    """A body of Norrvik."""
+    found = db.query(Body).filter_by(name=name).one_or_none()
+    if found is None:
+        given.setdefault("organisation", organisation(db))
+        found = Body(name=name, short_name=short, mailbox="ks@norrvik.example", **given)
+        db.add(found)
+        db.flush()
+    return found
+
+
+def meeting(
+    db: Session, *, held_on: date, papers_days: int = 14, of: Body | None = None
+) -> Meeting:
+    """A sitting."""
+    made = Meeting(body=of or body(db), held_on=held_on, papers_days=papers_days)
+    db.add(made)
+    db.flush()
+    return made
+
+
+def user(
+    db: Session,
+    name: str = "Anna Berg",
+    role: str = "official",
+    *,
+    password: str | None = None,
+    org: Organisation | None = None,
+) -> User:
+    """Someone with a role in Norrvik since long; the same name gives the same person."""
+    email = name.lower().replace(" ", ".").replace("å", "a").replace("ö", "o") + "@norrvik.example"
+    found = accounts.find(db, email)
+    if found is None:
+        found = accounts.create(db, email=email, name=name, password=password)
+        accounts.give_role(
+            db, found, role, organisation=org or organisation(db), from_day=date(2020, 1, 1)
+        )
+    return found
+
+
+def agreement(
+    db: Session,
+    *,
+    title: str = "Alkoholtillsyn Norrvik–Söderby",
+    term: dict[str, Any] | None = None,
+    state: str = "draft",
+    level: str = "open",
+    number: str | None = None,
+    responsible: User | None = None,
+    now: datetime = NOW,
+    org: Organisation | None = None,
+    **values: Any,
+) -> Document:
+    """A cooperation agreement in a state."""
+    if term is not None:
+        values["term"] = term
+    return document(
+        db,
+        "agreement",
+        title=title,
+        state=state,
+        level=level,
+        number=number,
+        responsible=responsible,
+        now=now,
+        org=org,
+        **values,
+    )
+
+
+def document(
+    db: Session,
+    doctype: str,
+    *,
+    title: str,
+    state: str = "draft",
+    level: str = "open",
+    number: str | None = None,
+    responsible: User | None = None,
+    now: datetime = NOW,
+    org: Organisation | None = None,
+    **values: Any,
+) -> Document:
+    """A document of a type in a state; moved there directly, past what a person must fill in."""
+    owner = org or organisation(db)
+    author = responsible or user(db)
+    number = number or f"KS 2027-{next(_numbers):05d}"
+    made = documents.create(
+        db,
+        TYPES[doctype],
+        organisation=owner,
+        body=body(db),
+        case=cases.open_or_find(db, owner, number, title=title, opened_on=date(2027, 1, 4)),
+        values={"title": title, **values},
+        author=author,
+        responsible=responsible,
+        level=level,
+        reason="Första utkastet",
+        now=now,
+    )
+    if state != "draft":
+        put_in(db, made, state, now=now)
+    return made
+
+
+def put_in(db: Session, made: Document, state: str, *, now: datetime = NOW) -> Document:
+    """Let a document be in a state without the steps before it."""
+    from agreementhub.domain import clock
+    from agreementhub.services import derived
+
+    doctype = TYPES[made.doctype]
+    made.state = state
+    if doctype.state(state).public:
+        made.valid, made.valid_state = made.newest, state
+    derived.follow(db, made, doctype, today=clock.local_day(now))
+    return made
+
+
+def sign_in(app: Any, person: User) -> None:
+    """Sign in as a person does."""
+    form = app.get("/logga-in").forms["sign-in"]
+    form["email"] = person.email
+    form["password"] = PASSWORD
+    form.submit(status=303)
