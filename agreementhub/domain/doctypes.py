@@ -188,6 +188,8 @@ def _field(entry: Entry, section: str, sections: list[dict[str, Any]]) -> Field:
     if name not in KINDS:
         raise entry.error(f"there is no kind “{name}”", "kind")
     options = entry.get("options", {})
+    if strangers := set(options) - KINDS[name].takes:
+        raise entry.error(f"the kind “{name}” takes no option “{min(strangers)}”", "options")
     try:
         kind = KINDS[name].for_field({"sections": sections, **options})
     except (TypeError, ValueError) as error:

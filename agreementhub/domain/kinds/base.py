@@ -61,18 +61,22 @@ class Passage:
 class Kind:
     """A kind of field; found by its key in the table of kinds.
 
-    Options that a field declares are fixed. A door may add to them before it asks: `areas`
-    (code → name of municipalities and regions), `kept` (the value that stands in the version
-    the form was opened on; what a form does not show is kept from it), `as_of` (the day on
-    which consequences of a change are told).
+    `takes` names the options that a field may declare for it; they are fixed. A door may add
+    to them before it asks: `areas` (code → name of municipalities and regions), `kept` (the
+    value that stands in the version the form was opened on; what a form does not show is kept
+    from it), `as_of` (the day on which consequences of a change are told).
     """
 
     key: ClassVar[str]
     parts: tuple[Part, ...] = ()
     rows: bool = False
+    takes: ClassVar[frozenset[str]] = frozenset()
 
     def for_field(self, options: Options) -> "Kind":
-        """The kind as one field uses it: a new one where the parts depend on the options."""
+        """The kind as one field uses it: a new one where the parts depend on the options.
+
+        Raises ValueError when an option that the kind cannot do without is missing.
+        """
         return self
 
     def parse(self, raw: str, options: Options) -> Value | None:

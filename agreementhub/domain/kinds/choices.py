@@ -1,15 +1,27 @@
 """Picking one thing, several, or saying yes or no."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
-from agreementhub.domain.kinds.base import Label, Options, Value
+from agreementhub.domain.kinds.base import Kind, Label, Options, Value
 from agreementhub.domain.kinds.one import OneInput, misshapen, wrong
 from agreementhub.domain.words import _
 
 YES_NO: dict[bool, Label] = {True: {"sv": "Ja", "en": "Yes"}, False: {"sv": "Nej", "en": "No"}}
 _YES = {"yes", "ja", "true", "1", "on"}
 _NO = {"no", "nej", "false", "0", "off"}
+
+
+TAKES: Final = frozenset({"choices"})
+
+
+def _check_choices(options: Options) -> None:
+    """Raise ValueError unless there are choices, each with a value and words."""
+    if not options.get("choices"):
+        raise ValueError("this kind needs the option “choices”")
+    for row in options["choices"]:
+        if set(row) != {"value", "label"} or set(row["label"]) != {"sv", "en"}:
+            raise ValueError("each choice needs a value and a label in both sv and en")
 
 
 def choice(value: str, sv: str, en: str) -> dict[str, Any]:
@@ -40,6 +52,11 @@ class Choice(OneInput):
 
     key = "choice"
     holds = str
+    takes = TAKES
+
+    def for_field(self, options: Options) -> Kind:
+        _check_choices(options)
+        return self
 
     def parse(self, raw: str, options: Options) -> Value | None:
         text = raw.strip()
@@ -57,6 +74,11 @@ class Many(OneInput):
 
     key = "many"
     holds = list
+    takes = TAKES
+
+    def for_field(self, options: Options) -> Kind:
+        _check_choices(options)
+        return self
 
     def parse(self, raw: str, options: Options) -> Value | None:
         chosen = {_chosen(text, options) for text in _split(raw)}

@@ -33,6 +33,24 @@ class Codes(OneInput):
         return ", ".join(areas.get(code, code) for code in value)
 
 
+class Code(OneInput):
+    """The code of one municipality or region."""
+
+    key = "code"
+    holds = str
+
+    def parse(self, raw: str, options: Options) -> Value | None:
+        text = raw.strip()
+        return _code(text, options.get("areas", {})) if text else None
+
+    def raw(self, value: Value, options: Options, lang: str) -> str:
+        return str(value)
+
+    def say(self, value: Value, options: Options, lang: str) -> str:
+        areas: Mapping[str, str] = options.get("areas", {})
+        return areas.get(value, value)
+
+
 def _code(text: str, areas: Mapping[str, str]) -> str:
     """The code that is meant by a code or a name. Raises Invalid."""
     if re.fullmatch(r"\d{2}|\d{4}", text) and (not areas or text in areas):

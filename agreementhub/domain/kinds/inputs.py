@@ -6,7 +6,7 @@ from typing import Final
 
 from agreementhub.domain.kinds.amounts import Amount
 from agreementhub.domain.kinds.choices import Choice, Flag, Many, YesNo
-from agreementhub.domain.kinds.codes import Codes
+from agreementhub.domain.kinds.codes import Code, Codes
 from agreementhub.domain.kinds.dates import Date, MonthDay, PartialDate
 from agreementhub.domain.kinds.numbers import DecimalNumber, Integer, Percent, Steps
 from agreementhub.domain.kinds.one import OneInput
@@ -35,6 +35,7 @@ INPUTS: Final[Mapping[str, OneInput]] = MappingProxyType(
             PartialDate(),
             MonthDay(),
             Codes(),
+            Code(),
         )
     }
 )

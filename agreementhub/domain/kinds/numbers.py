@@ -43,6 +43,7 @@ class Integer(OneInput):
 
     key = "integer"
     holds = int
+    takes = frozenset({"min", "max", "unit"})
 
     def parse(self, raw: str, options: Options) -> Value | None:
         text = raw.strip()
@@ -69,6 +70,7 @@ class DecimalNumber(OneInput):
 
     key = "decimal"
     holds = str
+    takes = frozenset({"min", "max", "unit"})
 
     def parse(self, raw: str, options: Options) -> Value | None:
         text = raw.strip()
