@@ -1,0 +1,132 @@
+"""How many fall in each month, and how many in each year."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+TONES = ("later", "soon", "late")
+
+
+@dataclass(frozen=True)
+class Month:
+    """How many deadlines fall in a month, by tone; `label` is its name in short."""
+
+    first: date
+    counts: dict[str, int]
+    label: str
+    url: str = ""
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One unit of a month's stack."""
+
+    y: float
+    height: float
+    tone: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """A month with its stack; `x` and `width` are percentages."""
+
+    month: Month
+    x: float
+    width: float
+    cells: tuple[Cell, ...]
+    top: float
+    """Where the number over the stack stands."""
+
+    @property
+    def middle(self) -> float:
+        """Where its words are centred."""
+        return round(self.x + self.width / 2, 3)
+
+
+@dataclass(frozen=True)
+class HeatStrip:
+    """The coming months, the rest at the bottom, over it what is soon, over that what is late."""
+
+    columns: tuple[Column, ...]
+    base: float
+    height: float
+
+    @property
+    def rows(self) -> list[tuple[str, int]]:
+        """The months with their numbers, as a table says them."""
+        return [(column.month.label, column.month.total) for column in self.columns]
+
+
+def heat_strip(months: Sequence[Month], tallest: int = 72) -> HeatStrip:
+    """Stacks of one bar a deadline, at most `tallest` pixels high; bars thin as they grow many."""
+    most = max((month.total for month in months), default=0)
+    pitch = min(8.0, tallest / most) if most else 8.0
+    base = 20 + min(tallest, pitch * most)
+    step = 100 / max(len(months), 1)
+    columns = tuple(
+        _column(month, round(index * step, 3), round(step * 0.91, 3), base, pitch)
+        for index, month in enumerate(months)
+    )
+    return HeatStrip(columns, base, base + 26)
+
+
+def _column(month: Month, x: float, width: float, base: float, pitch: float) -> Column:
+    tones = [tone for tone in TONES for _ in range(month.counts.get(tone, 0))]
+    bar = pitch * 0.75
+    cells = tuple(
+        Cell(round(base - pitch * (index + 1), 2), round(bar, 2), tone)
+        for index, tone in enumerate(tones)
+    )
+    return Column(month, x, width, cells, round(base - pitch * len(tones) - 5, 2))
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A number under a name; `url` narrows the search to it."""
+
+    label: str
+    count: int
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class PlacedBar:
+    """A bar with its place: percentages across, pixels down."""
+
+    bar: Bar
+    x: float
+    width: float
+    y: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Bars side by side on one base line."""
+
+    bars: tuple[PlacedBar, ...]
+    height: int
+
+
+def bars(counts: Sequence[Bar], height: int = 44) -> Bars:
+    """The largest is `height` pixels high; whatever is not none is at least two."""
+    most = max((bar.count for bar in counts), default=0) or 1
+    step = 100 / max(len(counts), 1)
+    placed = []
+    for index, bar in enumerate(counts):
+        tall = max(round(height * bar.count / most, 1), 2.0) if bar.count else 0.0
+        x, width = round(index * step, 3), round(step * 0.82, 3)
+        placed.append(PlacedBar(bar, x, width, height - tall, tall))
+    return Bars(tuple(placed), height)
+
+
+def every_year(counts: dict[int, int]) -> list[tuple[int, int]]:
+    """The years from first to last without holes, so that an empty year is seen as empty."""
+    if not counts:
+        return []
+    return [(year, counts.get(year, 0)) for year in range(min(counts), max(counts) + 1)]
