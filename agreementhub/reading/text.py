@@ -1,0 +1,94 @@
+"""What a file says: blocks in reading order, whatever the file was."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Self
+
+# Kinds of block, as they stand in `Block.kind`.
+TITLE = "title"
+HEADING = "heading"
+PARAGRAPH = "paragraph"
+LIST = "list"
+ROW = "row"
+CONTENTS = "contents"
+HEADER = "header"
+FOOTER = "footer"
+NOTE = "note"
+
+# How an item of a list begins when its bullet or number is typed.
+ITEM = re.compile(r"\s*(?:[-–•▪●○*·\uf0b7]|\d{1,2}[.)]|[a-zåäö][.)])\s+\S")
+
+_MEANINGLESS = re.compile(
+    # Controls, halves of surrogate pairs, soft hyphens, byte order marks and noncharacters.
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+_SWEDISH = re.compile(r"(?i)\b(?:och|att|det|som|för|är|av|med|ska|till)\b")
+_ENGLISH = re.compile(r"(?i)\b(?:and|the|that|of|with|shall|is|to|be|for)\b")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, heading, list item or table row (cells parted by tabs).
+
+    `level` is the depth of a heading (1 is the highest) or of a list item (from 0); `page`
+    counts from 1 and is None where the file has no pages.
+    """
+
+    kind: str
+    level: int
+    text: str
+    page: int | None = None
+
+
+@dataclass(frozen=True)
+class ReadText:
+    """The text of a file in blocks. `title` is the one written in the file's properties.
+
+    `left_out` counts what the file holds beside text that is shown: "comments", "deletions",
+    "hidden", "pictures", "placeholders".
+    """
+
+    blocks: tuple[Block, ...]
+    pages: int | None = None
+    title: str = ""
+    left_out: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def text(self) -> str:
+        """All words, one line a block."""
+        return "\n".join(block.text for block in self.blocks)
+
+    @cached_property
+    def language(self) -> str:
+        """ "sv" or "en", by the small words that are more; Swedish when in doubt."""
+        start = self.text[:20_000]
+        return "en" if len(_ENGLISH.findall(start)) > len(_SWEDISH.findall(start)) else "sv"
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain lists and dicts, as `from_json` takes them."""
+        return {
+            "blocks": [[block.kind, block.level, block.text, block.page] for block in self.blocks],
+            "pages": self.pages,
+            "title": self.title,
+            "left_out": dict(self.left_out),
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """The ReadText that `to_json` wrote. Raises KeyError or TypeError for anything else."""
+        blocks = tuple(Block(kind, level, text, page) for kind, level, text, page in data["blocks"])
+        return cls(blocks, data["pages"], data["title"], data["left_out"])
+
+
+def cleaned(text: str) -> str:
+    """One spelling of letters (NFC), no signs without meaning, no spaces at the ends."""
+    return unicodedata.normalize("NFC", _MEANINGLESS.sub("", text)).strip()
+
+
+def written(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks that say something, cleaned."""
+    tidy = (Block(b.kind, b.level, cleaned(b.text), b.page) for b in blocks)
+    return tuple(block for block in tidy if block.text)
