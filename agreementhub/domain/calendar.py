@@ -1,0 +1,108 @@
+"""Days in Sweden: months that clamp, working days, statutory times, dates in words.
+
+Holidays are those of lag (1989:253) about public holidays, and midsommarafton, julafton and
+nyårsafton, which 2 § lag (1930:173) treats alike. They are known for the years 1953 to 2100;
+outside them only Saturdays and Sundays are.
+"""
+
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Final
+
+from babel.dates import format_date
+from holidays.countries.sweden import Sweden
+
+DAY: Final = timedelta(days=1)
+_LONG: Final = "EEEE d MMMM y"
+_SHORT: Final = "d MMMM y"
+_HOLIDAY_LANGUAGE: Final = {"sv": "sv", "en": "en_US"}
+
+
+def add_months(day: date, months: int) -> date:
+    """Move whole months; the 31st becomes the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if day.day <= 28:
+        return date(year, month + 1, day.day)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def months_before(day: date, months: int) -> date:
+    """The day whole months earlier, by arithmetic: six before 30 June is 30 December."""
+    return add_months(day, -months)
+
+
+def month_end(day: date) -> date:
+    """The last day of the month of `day`."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def is_working_day(day: date) -> bool:
+    """Whether offices in Sweden are open: no Saturday, Sunday, holiday or one of three eves."""
+    return day.weekday() < 5 and day not in holiday_names(day.year, "sv")
+
+
+@lru_cache(maxsize=32768)
+def working_day(day: date) -> date:
+    """The day itself, or the nearest Swedish working day before it."""
+    while not is_working_day(day):
+        day -= DAY
+    return day
+
+
+def statutory_day(day: date) -> date:
+    """The day on which a time set by law runs out: moved to the next weekday.
+
+    2 § lag (1930:173). It holds for times in statutes only; a contractual date is never moved.
+    """
+    while not is_working_day(day):
+        day += DAY
+    return day
+
+
+def last_appeal_day(posted: date) -> date:
+    """The last day for laglighetsprövning of a decision announced on `posted`.
+
+    Three weeks from the announcement on the notice board: 13 kap. 5 § kommunallagen (2017:725).
+    """
+    return statutory_day(posted + timedelta(weeks=3))
+
+
+def anniversary(day: date, years: int) -> date:
+    """The day with the same number years later, or the last of its month: 1 § lag (1930:173)."""
+    return add_months(day, 12 * years)
+
+
+def holiday_name(day: date, lang: str) -> str | None:
+    """What a holiday or eve is called within a sentence, "nyårsafton"; null for other days."""
+    name = holiday_names(day.year, lang).get(day)
+    if name is None or lang != "sv" or name.startswith("Kristi"):
+        return name
+    return name[0].lower() + name[1:]
+
+
+@lru_cache(maxsize=1024)
+def holiday_names(year: int, lang: str) -> Mapping[date, str]:
+    """Holidays and the three eves of a year, with their names in `lang` ("sv" or "en")."""
+    categories = ("public", "de_facto")
+    language = _HOLIDAY_LANGUAGE[lang]
+    return dict(Sweden(years=year, categories=categories, language=language).items())
+
+
+@lru_cache(maxsize=32768)
+def long_date(day: date, lang: str) -> str:
+    """ "fredag 31 december 2027" or "Friday 31 December 2027"."""
+    return format_date(day, _LONG, locale=lang)
+
+
+@lru_cache(maxsize=32768)
+def short_date(day: date, lang: str) -> str:
+    """ "30 juni 2027" or "30 June 2027"."""
+    return format_date(day, _SHORT, locale=lang)
+
+
+@lru_cache(maxsize=32768)
+def weekday_name(day: date, lang: str) -> str:
+    """ "onsdag" or "Wednesday"."""
+    return format_date(day, "EEEE", locale=lang)
