@@ -41,8 +41,9 @@ class Mark:
 
     day: date
     kind: str
+    dot: str
+    """What falls on it; nothing where it is today and no more."""
     x: float
-    anchor: str
     lines: tuple[tuple[str, float, bool], ...]
     """Text, distance from the top, and whether it is the day itself."""
     stem: tuple[float, float] | None = None
@@ -61,6 +62,12 @@ class Timeline:
     width: int
     """The narrowest width, in pixels, at which no two labels touch."""
 
+    @property
+    def sentence(self) -> str:
+        """The days in one line, for those who listen."""
+        days = sorted(self.points, key=lambda point: point.day)
+        return "; ".join(f"{point.words}: {point.label}" for point in days) + "."
+
 
 @dataclass
 class _Stop:
@@ -68,6 +75,7 @@ class _Stop:
 
     day: date
     kind: str
+    dot: str
     lines: list[tuple[str, bool]]
     row: int = 0
     x: float = 0.0
@@ -111,17 +119,18 @@ def _stops(points: Sequence[Point], today: date, today_label: str) -> list[_Stop
     by_day: dict[date, list[Point]] = {}
     for point in points:
         by_day.setdefault(point.day, []).append(point)
-    stops = [_stop(day, found) for day, found in by_day.items() if day != today]
-    lines = [(today_label or today.isoformat(), True)]
-    lines += [(point.label, False) for point in by_day.get(today, ())]
-    stops.append(_Stop(today, "today", lines))
+    by_day.setdefault(today, [])
+    stops = [_stop(day, found, today, today_label) for day, found in by_day.items()]
     return sorted(stops, key=lambda stop: stop.day)
 
 
-def _stop(day: date, points: list[Point]) -> _Stop:
+def _stop(day: date, points: list[Point], today: date, today_label: str) -> _Stop:
     points = sorted(points, key=lambda point: WEIGHT.index(point.kind))
-    lines = [(points[0].words, True)] + [(point.label, False) for point in points]
-    return _Stop(day, points[0].kind, lines)
+    labels = [(point.label, False) for point in points]
+    dot = points[0].kind if points else ""
+    if day == today:
+        return _Stop(day, "today", dot, [(today_label or day.isoformat(), True), *labels])
+    return _Stop(day, dot, dot, [(points[0].words, True), *labels])
 
 
 def _share_rows(stops: list[_Stop], rows: int) -> None:
@@ -155,8 +164,7 @@ def _spread(stops: list[_Stop], slack: float) -> None:
 
 
 def _drawn(points: tuple[Point, ...], stops: list[_Stop], today: date, width: int) -> Timeline:
-    above = max(len(stop.lines) for stop in stops if stop.above) * LINE_HEIGHT
-    y = above + 18.0
+    y = max(_lift(stop) + len(stop.lines) * LINE_HEIGHT for stop in stops if stop.above)
     rows = [stop for stop in stops if not stop.above]
     step = max((len(stop.lines) for stop in rows), default=0) * LINE_HEIGHT + 6
     height = y + 14 + step * (1 + max((stop.row for stop in rows), default=-1))
@@ -165,14 +173,20 @@ def _drawn(points: tuple[Point, ...], stops: list[_Stop], today: date, width: in
     return Timeline(points, marks, today_x, y, height, width)
 
 
+def _lift(stop: _Stop) -> float:
+    """How far over the line its words end; the stroke of today is higher than a dot."""
+    return 30.0 if stop.kind == "today" else 18.0
+
+
 def _mark(stop: _Stop, y: float, step: float, width: int) -> Mark:
     """The stop with its text: under the line the day comes first, over it last."""
     count = len(stop.lines)
-    last = y - (30 if stop.kind == "today" else 18)
-    first = last - (count - 1) * LINE_HEIGHT if stop.above else y + 32 + stop.row * step
+    first = y - _lift(stop) - (count - 1) * LINE_HEIGHT
+    if not stop.above:
+        first = y + 32 + stop.row * step
     lines = list(reversed(stop.lines)) if stop.above else stop.lines
     placed = tuple(
         (text, first + LINE_HEIGHT * index, bold) for index, (text, bold) in enumerate(lines)
     )
     stem = (y + 10, first - 14) if stop.row else None
-    return Mark(stop.day, stop.kind, percent(stop.x, width), "middle", placed, stem)
+    return Mark(stop.day, stop.kind, stop.dot, percent(stop.x, width), placed, stem)
