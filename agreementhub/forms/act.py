@@ -1,0 +1,49 @@
+"""Acts on a document: why, what is said, who, and who may see it."""
+
+import colander
+
+from agreementhub.domain.words import _
+from agreementhub.forms.nodes import node, offered
+from agreementhub.forms.widgets import TextArea
+
+LEVELS = (
+    ("open", _("Open: everyone may read it")),
+    ("internal", _("Internal: those who work here may read it")),
+    ("secret", _("Secret: only those with a right to it may read it")),
+)
+
+
+def reason() -> colander.SchemaNode:
+    """Why something is done; kept in the history."""
+    return node(
+        "prose",
+        title=_("Reason"),
+        help=_("A sentence that others understand later. It stands in the history."),
+        widget=TextArea(lines=2),
+    )
+
+
+class ReasonSchema(colander.Schema):
+    """An act that says why."""
+
+    reason = reason()
+
+
+class CommentSchema(colander.Schema):
+    """An act that may be commented."""
+
+    comment = node("prose", title=_("Comment"), required=False, widget=TextArea(lines=3))
+
+
+class LevelSchema(colander.Schema):
+    """Who may see a document."""
+
+    level = offered(LEVELS, title=_("Who may see it"))
+    reason = reason()
+
+
+class ResponsibleSchema(colander.Schema):
+    """Who answers for a document; the view binds in `people`."""
+
+    responsible = offered("people", title=_("Responsible"))
+    reason = reason()

@@ -1,0 +1,26 @@
+"""A new document: what it is called and where it belongs."""
+
+import colander
+
+from agreementhub.domain.words import _
+from agreementhub.forms.act import LEVELS
+from agreementhub.forms.nodes import node, offered
+
+
+class NewDocumentSchema(colander.Schema):
+    """The first that is known of a document; the view binds in `bodies`."""
+
+    title = node("line", title=_("Title"))
+    body = offered("bodies", title=_("Body that decides"), required=False)
+    case_number = node(
+        "case_number",
+        title=_("Case number"),
+        help=_("As your diary writes it, for example KS 2027-00211."),
+        required=False,
+    )
+    level = offered(
+        LEVELS,
+        title=_("Who may see it"),
+        help=_("An open draft is still seen only by those who may edit it."),
+        default="open",
+    )

@@ -1,0 +1,60 @@
+"""Files that a person hands over."""
+
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+import colander
+
+from agreementhub.domain.words import _
+from agreementhub.forms.nodes import node
+from agreementhub.forms.types import REQUIRED
+from agreementhub.forms.widgets import Upload
+
+
+@dataclass(frozen=True)
+class Posted:
+    """A file as the browser sent it: its name there, and its bytes to be read."""
+
+    filename: str
+    file: BinaryIO
+
+
+class Files(colander.SchemaType):
+    """The chosen files; what they hold is judged by who reads them, never by their names."""
+
+    def serialize(self, node: colander.SchemaNode, appstruct: Any) -> Any:
+        return colander.null
+
+    def deserialize(self, node: colander.SchemaNode, cstruct: Any) -> Any:
+        if cstruct is colander.null:
+            return colander.null
+        return [Posted(_own_name(one.filename), one.file) for one in cstruct]
+
+
+def _own_name(filename: str) -> str:
+    """The name without folders, which some browsers send, and without control characters."""
+    name = filename.replace("\\", "/").rpartition("/")[2]
+    return "".join(letter for letter in name if letter.isprintable())[:200] or "?"
+
+
+def files(title: str, *, multiple: bool, accept: str = "") -> colander.SchemaNode:
+    """A node for files; its value is a list of Posted."""
+    return colander.SchemaNode(
+        Files(),
+        title=title,
+        missing_msg=REQUIRED,
+        widget=Upload(multiple=multiple, accept=accept),
+    )
+
+
+class UploadSchema(colander.Schema):
+    """Documents to be read in."""
+
+    files = files(_("Files"), multiple=True, accept=".docx,.pdf,.txt,.md")
+
+
+class AttachSchema(colander.Schema):
+    """One file that belongs to a document."""
+
+    file = files(_("File"), multiple=False)
+    title = node("line", title=_("What it is"), required=False)

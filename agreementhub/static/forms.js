@@ -1,0 +1,370 @@
+// Forms: rows without reloading, text that saves itself, a preview while one types.
+// Every form works without this; the server alone decides what is right. All words come from
+// data- attributes, where the server has put them in the reader's language.
+
+const PREVIEW_AFTER = 400; // milliseconds from the last change
+const SAVE_AFTER = 2000;
+const TRY_AGAIN_AFTER = 10000;
+const SENT_FOR = 10000; // a second press within this time is the same press
+
+const forms = [...document.querySelectorAll("form.form")];
+const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+
+// Saying things to those who listen rather than look
+
+function announce(form, words) {
+  const place = form.querySelector("[data-announce]");
+  place.textContent = "";
+  setTimeout(() => { place.textContent = words; }, 50); // the same words twice are read twice
+}
+
+// Errors: to the summary, and from it to the inputs
+
+const summary = document.querySelector(".error-summary");
+summary?.focus();
+summary?.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href^='#']");
+  const input = link && document.getElementById(link.hash.slice(1));
+  if (!input) return;
+  event.preventDefault();
+  input.closest("details")?.setAttribute("open", "");
+  (input.closest(".field") ?? input).scrollIntoView({ block: "center" });
+  input.focus({ preventScroll: true });
+});
+
+// Rows
+
+const itemsOf = (list) => [...list.querySelectorAll(":scope > [data-item]")];
+const nameOf = (rows, number) => `${rows.dataset.one} ${number}`;
+let made = 0;
+
+function renumber(rows) {
+  const items = itemsOf(rows.querySelector("[data-list]"));
+  items.forEach((item, at) => {
+    for (const place of item.querySelectorAll("[data-item-name]")) {
+      if (place.closest("[data-item]") === item) place.textContent = nameOf(rows, at + 1);
+    }
+    actOf(item, "up")?.toggleAttribute("hidden", at === 0);
+    actOf(item, "down")?.toggleAttribute("hidden", at === items.length - 1);
+  });
+}
+
+function actOf(item, act) {
+  return [...item.querySelectorAll(`[data-item-act="${act}"]`)]
+    .find((button) => button.closest("[data-item]") === item);
+}
+
+function focusIn(item) {
+  item.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+}
+
+function blankOf(rows) {
+  const mark = rows.dataset.items;
+  const copy = rows.querySelector(":scope > template[data-blank]").content.firstElementChild.cloneNode(true);
+  made += 1;
+  replaceMark(copy, mark, `new${made}`);
+  return copy;
+}
+
+// The ids of a new row are its own; those of rows within it wait in their templates.
+function replaceMark(element, mark, own) {
+  for (const attribute of element.attributes) {
+    if (attribute.value.includes(mark)) attribute.value = attribute.value.replaceAll(mark, own);
+  }
+  const inner = element instanceof HTMLTemplateElement ? element.content : element;
+  for (const child of inner.children) replaceMark(child, mark, own);
+}
+
+const acts = {
+  add(rows) {
+    const item = blankOf(rows);
+    const list = rows.querySelector("[data-list]");
+    list.append(item);
+    renumber(rows);
+    grow(item);
+    focusIn(item);
+    return fill(rows.dataset.added, { row: nameOf(rows, itemsOf(list).length) });
+  },
+  up: (rows, item) => move(rows, item, item.previousElementSibling, "before"),
+  down: (rows, item) => move(rows, item, item.nextElementSibling, "after"),
+  remove(rows, item) {
+    const list = rows.querySelector("[data-list]");
+    const at = itemsOf(list).indexOf(item);
+    const words = fill(rows.dataset.removed, { row: nameOf(rows, at + 1) });
+    const next = item.nextElementSibling ?? item.previousElementSibling;
+    item.remove();
+    renumber(rows);
+    offerBack(rows, item, at, words);
+    (next?.querySelector("legend") ?? rows.querySelector(":scope > [data-item-act=add]")).focus();
+    return words;
+  },
+};
+
+function move(rows, item, other, side) {
+  if (!other) return "";
+  other[side](item);
+  renumber(rows);
+  const up = side === "before";
+  const button = actOf(item, up ? "up" : "down");
+  (button.hidden ? actOf(item, up ? "down" : "up") : button).focus();
+  return fill(rows.dataset.moved, { row: nameOf(rows, itemsOf(item.parentElement).indexOf(item) + 1) });
+}
+
+function offerBack(rows, item, at, words) {
+  rows.querySelector(":scope > .undo")?.remove();
+  const offer = document.createElement("p");
+  offer.className = "undo";
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "link-button", textContent: rows.dataset.undo });
+  offer.append(`${words} `, button);
+  button.addEventListener("click", () => {
+    const list = rows.querySelector("[data-list]");
+    list.insertBefore(item, itemsOf(list)[at] ?? null);
+    offer.remove();
+    renumber(rows);
+    focusIn(item);
+    changed(rows.closest("form"));
+  });
+  rows.querySelector(":scope > [data-list]").after(offer);
+}
+
+function pressRow(event) {
+  const button = event.target.closest("[data-item-act]");
+  if (!button) return;
+  event.preventDefault();
+  const rows = button.closest("[data-items]");
+  const words = acts[button.dataset.itemAct](rows, button.closest("[data-item]"));
+  announce(rows.closest("form"), words);
+  changed(rows.closest("form"));
+}
+
+// Text that grows: where the style sheet cannot do it, by the number of lines
+
+function grow(within) {
+  if (CSS.supports("field-sizing", "content")) return;
+  for (const area of within.querySelectorAll("textarea[data-grows]")) {
+    while (area.scrollHeight > area.clientHeight && area.rows < 60) area.rows += 1;
+  }
+}
+
+// A long list of boxes shows only those that contain what is typed; ticked ones always stay
+
+function filterBoxes(place) {
+  const search = place.querySelector("input");
+  const boxes = [...place.parentElement.querySelectorAll(".choices > .choice")];
+  place.hidden = false;
+  search.addEventListener("input", (event) => {
+    event.stopPropagation(); // looking for something changes nothing
+    const wanted = search.value.trim().toLocaleLowerCase();
+    for (const box of boxes) {
+      const fits = box.textContent.toLocaleLowerCase().includes(wanted);
+      box.hidden = !fits && !box.querySelector("input").checked;
+    }
+  });
+  search.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") event.preventDefault();
+  });
+}
+
+// What is typed: has the server got it, and what follows from it
+
+const state = new Map(forms.map((form) => [form, { typed: 0, held: 0, sent: 0 }]));
+const isUnsaved = (form) => state.get(form).typed !== state.get(form).held;
+
+function changed(form) {
+  const now = state.get(form);
+  now.typed += 1;
+  if (form.dataset.previewUrl) later(now, "preview", PREVIEW_AFTER, () => preview(form));
+  if (form.dataset.autosaveUrl) later(now, "save", SAVE_AFTER, () => save(form));
+}
+
+function later(now, what, wait, act) {
+  clearTimeout(now[what]);
+  now[what] = setTimeout(act, wait);
+}
+
+// The fields in their order, without files.
+const pairsOf = (form) => [...new FormData(form)].filter(([, value]) => typeof value === "string");
+
+// The answer; null when there is none. A redirect would mean that the sign-in has ended.
+const post = (url, form, signal) => fetch(url, {
+  method: "POST",
+  body: new URLSearchParams(pairsOf(form)),
+  headers: { "X-Requested-With": "XMLHttpRequest" },
+  credentials: "same-origin",
+  redirect: "error",
+  signal,
+}).catch(() => null);
+
+async function preview(form) {
+  const target = document.getElementById(form.dataset.previewTarget);
+  const now = state.get(form);
+  now.stop?.abort();
+  now.stop = new AbortController();
+  const answer = await post(form.dataset.previewUrl, form, now.stop.signal);
+  if (!answer?.ok) return;
+  const html = await answer.text().catch(() => null);
+  if (html === null) return; // a newer preview is on its way
+  const before = headingOf(target);
+  target.innerHTML = html;
+  const heading = headingOf(target);
+  if (heading !== before && !target.closest("[aria-live]")) announce(form, heading);
+}
+
+const headingOf = (target) => target.querySelector("h2, h3")?.textContent.trim() ?? "";
+
+async function save(form) {
+  if (!isUnsaved(form)) return;
+  const now = state.get(form);
+  const words = form.dataset;
+  const typed = now.typed;
+  tell(form, words.saving);
+  const answer = await post(words.autosaveUrl, form);
+  const told = (answer?.ok && await answer.json().catch(() => null)) || {};
+  if (now.typed !== typed) return; // more has been typed, and will be saved in its turn
+  if (!told.saved_at) {
+    tell(form, keep(form) ? words.unsaved : words.lost, true);
+    later(now, "save", TRY_AGAIN_AFTER, () => save(form));
+    return;
+  }
+  now.held = typed;
+  const unread = told.unread?.length;
+  if (unread) keep(form);
+  else forget(form);
+  tell(form, fill(unread ? words.partly : words.saved, { time: clock(told.saved_at) }));
+}
+
+function clock(when) {
+  const time = new Date(when);
+  return [time.getHours(), time.getMinutes()].map((n) => String(n).padStart(2, "0")).join(".");
+}
+
+function tell(form, words, isBad = false) {
+  const place = document.querySelector("[data-saved]") ?? form.querySelector("[data-announce]");
+  place.textContent = words;
+  place.classList.toggle("is-unsaved", isBad);
+}
+
+// What the server has not got waits in the browser, unless it is secret
+
+const NEVER_KEPT = new Set(["csrf_token", "once", "__form__", "password"]);
+const keyOf = (form) => `agreementhub:${form.dataset.key}`;
+const keptPairs = (form) => pairsOf(form).filter(([name]) => !NEVER_KEPT.has(name));
+
+// The browser's own stores may be full or switched off; then nothing is kept.
+function stored(act) {
+  try {
+    return act();
+  } catch {
+    return null;
+  }
+}
+
+function keep(form) {
+  if (!form.dataset.key || form.dataset.secret) return false;
+  const copy = JSON.stringify({ at: new Date().toISOString(), pairs: keptPairs(form) });
+  return stored(() => (localStorage.setItem(keyOf(form), copy), true)) ?? false;
+}
+
+const forget = (form) => stored(() => localStorage.removeItem(keyOf(form)));
+
+// What was sent and answered without an error needs no copy any more.
+function forgetSent() {
+  const key = stored(() => sessionStorage.getItem("agreementhub:sent"));
+  if (!key) return;
+  stored(() => sessionStorage.removeItem("agreementhub:sent"));
+  const [page] = performance.getEntriesByType("navigation");
+  if (!summary && !(page?.responseStatus >= 400)) stored(() => localStorage.removeItem(key));
+}
+
+function offerKept(form) {
+  if (form.dataset.secret) forget(form);
+  const found = stored(() => JSON.parse(localStorage.getItem(keyOf(form))));
+  if (!found || summary) return;
+  // Shown again but not yet held by the server: it is saved as if it had just been typed.
+  if (JSON.stringify(keptPairs(form)) === JSON.stringify(found.pairs)) return changed(form);
+  const offer = document.createElement("p");
+  offer.className = "notice soon kept";
+  offer.setAttribute("role", "status");
+  offer.append(
+    fill(form.dataset.found, { time: clock(found.at) }),
+    button(form.dataset.restore, () => restore(form, found.pairs)),
+    button(form.dataset.discard, () => { forget(form); offer.remove(); }),
+  );
+  form.prepend(offer);
+}
+
+function button(words, act) {
+  const made = document.createElement("button");
+  Object.assign(made, { type: "button", className: "link-button", textContent: words });
+  made.addEventListener("click", act);
+  return made;
+}
+
+// The server draws the page with what was kept, rows and all; nothing is saved by it.
+function restore(form, pairs) {
+  const sender = document.createElement("form");
+  sender.method = "post";
+  sender.action = form.getAttribute("action") || location.href;
+  sender.hidden = true;
+  const own = pairsOf(form).filter(([name]) => NEVER_KEPT.has(name));
+  for (const [name, value] of [...own, ...pairs, ["row:show:", "1"]]) {
+    const input = document.createElement("textarea"); // an input would drop the line breaks
+    Object.assign(input, { name, value });
+    sender.append(input);
+  }
+  document.body.append(sender);
+  state.get(form).held = state.get(form).typed;
+  sender.submit();
+}
+
+// Sending: once, and without being asked whether one wants to leave
+
+function send(event) {
+  const form = event.target;
+  const now = state.get(form);
+  if (form.dataset.autosaveUrl && navigator.onLine === false) {
+    event.preventDefault();
+    return tell(form, keep(form) ? form.dataset.unsaved : form.dataset.lost, true);
+  }
+  if (Date.now() - now.sent < SENT_FOR) return event.preventDefault();
+  now.sent = Date.now();
+  now.held = now.typed;
+  clearTimeout(now.save);
+  if (form.dataset.key) stored(() => sessionStorage.setItem("agreementhub:sent", keyOf(form)));
+}
+
+forgetSent();
+for (const form of forms) {
+  form.addEventListener("input", (event) => {
+    changed(form);
+    if (event.target.matches("textarea[data-grows]")) grow(event.target.parentElement);
+  });
+  form.addEventListener("click", pressRow);
+  form.addEventListener("submit", send);
+  form.querySelectorAll("[data-filter]").forEach(filterBoxes);
+  grow(form);
+  if (form.dataset.key) offerKept(form);
+}
+
+addEventListener("online", () => {
+  for (const form of forms) if (form.dataset.autosaveUrl) save(form);
+});
+
+addEventListener("beforeunload", (event) => {
+  const guarded = (form) => form.dataset.autosaveUrl || form.querySelector("textarea");
+  if (forms.some((form) => guarded(form) && isUnsaved(form))) event.preventDefault();
+});
+
+// A page that comes back from the browser's memory may be sent again.
+addEventListener("pageshow", () => {
+  for (const now of state.values()) now.sent = 0;
+});
+
+// Ctrl+Enter presses the main button of the form one writes in.
+addEventListener("keydown", (event) => {
+  const form = event.target.closest?.("form.form");
+  if (!form || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  form.querySelector(".acts .primary").click();
+});
