@@ -5,14 +5,14 @@ document, kind, party and period; a changed date raises its version, so that peo
 anew while its place in their calendars stays.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import logging
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased, joinedload
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain import content, term
 from agreementhub.domain.doctypes import DocType
@@ -23,44 +23,32 @@ from agreementhub.services import audit
 
 # What people may do about a deadline; "settled" ends its letters.
 ACTS = ("acknowledged", "snoozed", "handed_over", "settled")
-# A period that ends settles what was due in it; a review that nobody made stays to be made.
-_OUTLIVES_ITS_PERIOD = "review"
 _BATCH = 500
+_log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Due:
-    """A deadline as the term gives it on a day, before it is kept."""
+def of_term(value: Any, today: date) -> list[term.Deadline]:
+    """The deadlines of a field of kind term as it stands on the day, in order.
 
-    kind: str
-    # "" for the agreement as a whole.
-    party: str
-    # Last day of the period it belongs to; its own day when it recurs without a period.
-    period: str
-    day: date
-    working_day: date
-    also: date | None
-    because: dict[str, str]
-
-
-def of_term(value: Any, today: date) -> list[Due]:
-    """The deadlines of a term as it stands on the day; none once it has ended, or when unknown.
-
-    Drafts show these; rows are kept for agreements in force or coming alone.
+    None once the agreement has ended, or when the term is not filled in. Drafts show these;
+    rows are kept for agreements in force or coming alone. Raises TermRefused.
     """
-    answer = answer_of(value, today)
-    if answer is None or answer["status"] == "expired":
+    clause = clause_of(value)
+    if clause is None:
         return []
-    yearly = (value.get("notice") or {}).get("anchor") == "yearly"
-    return [_due(item, answer, yearly=yearly) for item in answer["deadlines"]]
+    rows = term.deadlines(clause, today)
+    over = any(row.kind == "end" and row.date < today for row in rows)
+    if over and term.answer(clause, today)["status"] == "expired":
+        return []
+    return rows
 
 
-def answer_of(value: Any, today: date) -> dict[str, Any] | None:
-    """What the term engine answers for a field of kind term; None when nothing is filled in."""
+def clause_of(value: Any) -> term.Term | None:
+    """The term that the field states, with the organisation's standard lead for deciding."""
     if not value or content.is_unknown(value):
         return None
-    clause = {key: part for key, part in value.items() if key != "text"}
-    return term.answer(term.with_standard_lead(clause), today)
+    stated = {key: part for key, part in value.items() if key != "text"}
+    return term.with_standard_lead(term.read(stated))
 
 
 def term_of(document: Document, doctype: DocType) -> Any:
@@ -82,35 +70,50 @@ def reconcile(db: Session, document: Document, doctype: DocType, *, today: date)
     _follow(db, [document], {doctype.key: doctype}, today)
 
 
-def roll(db: Session, doctypes: Mapping[str, DocType], *, today: date) -> int:
-    """Give agreements whose periods have ended their next deadlines; how many there were.
+def ended(db: Session, *, since: date, today: date) -> Sequence[int]:
+    """The documents of which a deadline or a period has passed between the two days.
 
-    Only those with an open deadline of a past period are looked at.
+    `since` is included, `today` is not: a deadline passes when its day is over.
     """
-    later = aliased(Deadline)
-    ended = (
-        select(Deadline.document_id)
-        .where(
-            Deadline.settled.is_(False),
-            Deadline.day < today,
-            Deadline.period < today.isoformat(),
-            ~select(later.id)
-            .where(
-                later.document_id == Deadline.document_id,
-                later.kind == Deadline.kind,
-                later.party == Deadline.party,
-                later.period > Deadline.period,
-            )
-            .exists(),
-        )
-        .distinct()
+    passed = or_(
+        and_(Deadline.day >= since, Deadline.day < today),
+        # The period of a review is its number, which no date begins with.
+        and_(Deadline.period >= since.isoformat(), Deadline.period < today.isoformat()),
     )
-    ids = db.scalars(ended).all()
-    for batch in _batches(ids):
-        documents = db.scalars(
-            select(Document).where(Document.id.in_(batch)).options(joinedload(Document.valid))
-        )
-        _follow(db, list(documents), doctypes, today)
+    return db.scalars(
+        select(Deadline.document_id).where(passed).distinct().order_by(Deadline.document_id)
+    ).all()
+
+
+def batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The ids in pieces that one transaction can carry."""
+    for start in range(0, len(ids), _BATCH):
+        yield ids[start : start + _BATCH]
+
+
+def catch_up(
+    db: Session, doctypes: Mapping[str, DocType], document_ids: Sequence[int], *, today: date
+) -> None:
+    """Give the documents the deadlines of the day; locks them against a save meanwhile.
+
+    A term that the engine refuses keeps its rows and is logged: it must not stop the others.
+    """
+    documents = db.scalars(
+        select(Document)
+        .where(Document.id.in_(document_ids))
+        .options(joinedload(Document.valid))
+        .with_for_update(of=Document)
+    )
+    _follow(db, list(documents), doctypes, today)
+
+
+def roll(
+    db: Session, doctypes: Mapping[str, DocType], *, today: date, since: date = date.min
+) -> int:
+    """Give agreements whose periods or deadlines have passed their next ones; how many."""
+    ids = ended(db, since=since, today=today)
+    for batch in batches(ids):
+        catch_up(db, doctypes, batch, today=today)
     return len(ids)
 
 
@@ -141,21 +144,7 @@ def act(
     return made
 
 
-def _due(item: Mapping[str, Any], answer: Mapping[str, Any], *, yearly: bool) -> Due:
-    end = answer["current_end"]
-    recurs = item["kind"] == "review" or (item["kind"] == "notice" and yearly)
-    return Due(
-        kind=item["kind"],
-        party=str(item["party"] or ""),
-        period=item["date"] if recurs or end is None else end,
-        day=date.fromisoformat(item["date"]),
-        working_day=date.fromisoformat(item["working_date"]),
-        also=date.fromisoformat(item["also"]) if item["also"] else None,
-        because=dict(item["because"]),
-    )
-
-
-def _wanted(document: Document, doctype: DocType, today: date) -> list[Due]:
+def _wanted(document: Document, doctype: DocType, today: date) -> list[term.Deadline]:
     # Only what has been decided binds anyone; what is archived is over.
     if document.valid_state is None or "archived" in (document.valid_state, document.state):
         return []
@@ -170,7 +159,11 @@ def _follow(
         kept[row.document_id].append(row)
     closed = _settled_by_people(db, list(kept))
     for document in documents:
-        wanted = _wanted(document, doctypes[document.doctype], today)
+        try:
+            wanted = _wanted(document, doctypes[document.doctype], today)
+        except term.TermRefused:
+            _log.exception("The term of document %s is refused", document.id)
+            continue
         db.add_all(_reconciled(document, kept[document.id], wanted, closed, today))
     db.flush()
 
@@ -187,57 +180,71 @@ def _settled_by_people(db: Session, document_ids: Sequence[int]) -> set[tuple[in
 def _reconciled(
     document: Document,
     rows: list[Deadline],
-    wanted: list[Due],
+    wanted: list[term.Deadline],
     closed: set[tuple[int, int]],
     today: date,
-) -> Iterator[Deadline]:
-    """Change the rows to what is wanted and give the new ones."""
-    by_key = {(row.kind, row.party, row.period): row for row in rows}
-    pairs = [(due, by_key.pop((due.kind, due.party, due.period), None)) for due in wanted]
+) -> list[Deadline]:
+    """Change the rows to what is wanted; the new ones are returned."""
+    left = {(row.kind, row.party, row.period): row for row in rows}
+    pairs = [(due, left.pop((due.kind, due.party or "", due.period), None)) for due in wanted]
+    made = []
     for due, row in pairs:
-        if row is None and (moved := _moved(due, by_key.values(), today)):
-            row = by_key.pop((moved.kind, moved.party, moved.period))
+        row = row or _moved(due, left, today)
         if row is None:
-            yield _new(document, due, today)
+            made.append(_new(document, due, today))
         else:
             _update(row, due, today, closed=(row.id, row.version) in closed)
-    for row in by_key.values():
-        missed = row.kind == _OUTLIVES_ITS_PERIOD and row.period < today.isoformat()
-        row.settled = row.settled or not (missed and wanted)
+    missed = _missed_review(left.values(), today) if wanted else None
+    for row in left.values():
+        row.settled = row.settled or row is not missed
+    return made
 
 
-def _moved(due: Due, rows: Iterable[Deadline], today: date) -> Deadline | None:
-    # A period still running whose end was changed takes its deadline along; one that has
-    # ended keeps its own.
-    same = (
-        row
-        for row in rows
-        if (row.kind, row.party) == (due.kind, due.party)
+def _moved(
+    due: term.Deadline, left: dict[tuple[str, str, str], Deadline], today: date
+) -> Deadline | None:
+    """The row of a running period whose last day was changed: it takes its deadline along.
+
+    A period that has ended keeps its own, and so does one whose question is settled: what is
+    then wanted belongs to the next.
+    """
+    if not due.running:
+        return None
+    same = [
+        key
+        for key, row in left.items()
+        if (row.kind, row.party) == (due.kind, due.party or "")
         and not row.settled
-        and row.period >= today.isoformat()
-    )
-    return min(same, key=lambda row: row.period, default=None)
+        and (row.period == "" or row.period >= today.isoformat())
+    ]
+    return left.pop(min(same)) if same else None
 
 
-def _update(row: Deadline, due: Due, today: date, *, closed: bool) -> None:
-    changed = row.day != due.day
+def _missed_review(rows: Any, today: date) -> Deadline | None:
+    """A review that nobody made stays to be made, until the next has been missed too."""
+    passed = (r for r in rows if r.kind == "review" and not r.settled and r.day < today)
+    return max(passed, key=lambda row: row.day, default=None)
+
+
+def _update(row: Deadline, due: term.Deadline, today: date, *, closed: bool) -> None:
+    changed = row.day != due.date
     if changed:
         row.version += 1
     if changed or (row.settled and not closed):
         row.known_on = today
         row.settled = False
-    row.period, row.day, row.working_day = due.period, due.day, due.working_day
+    row.period, row.day, row.working_day = due.period, due.date, due.working_date
     row.also, row.because = due.also, dict(due.because)
 
 
-def _new(document: Document, due: Due, today: date) -> Deadline:
+def _new(document: Document, due: term.Deadline, today: date) -> Deadline:
     return Deadline(
         document_id=document.id,
         kind=due.kind,
-        party=due.party,
+        party=due.party or "",
         period=due.period,
-        day=due.day,
-        working_day=due.working_day,
+        day=due.date,
+        working_day=due.working_date,
         also=due.also,
         because=dict(due.because),
         version=1,
@@ -245,8 +252,3 @@ def _new(document: Document, due: Due, today: date) -> Deadline:
         known_on=today,
         uid=f"{uuid4()}@agreementhub",
     )
-
-
-def _batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(ids), _BATCH):
-        yield ids[start : start + _BATCH]

@@ -1,0 +1,45 @@
+"""What happens to an agreement if nobody does anything."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+# extends: another period follows · ends · goes_on: until further notice · unknown: the text
+# does not say.
+Fate = Literal["extends", "ends", "goes_on", "unknown"]
+
+
+@dataclass(frozen=True)
+class Otherwise:
+    """The fate of the agreement; `day` is its last day, or that of the period that follows."""
+
+    fate: Fate
+    day: date | None = None
+    # Length of the period that follows.
+    months: int | None = None
+
+
+def otherwise(answer: Mapping[str, Any]) -> Otherwise:
+    """Read from what the term engine answered."""
+    final, end = _day(answer["final_end"]), _day(answer["current_end"])
+    if final is None and "final_end" in answer["unknown"]:
+        return Otherwise("unknown")
+    if final is not None and (end is None or final <= end):
+        return Otherwise("ends", final)
+    if end is None:
+        return Otherwise("goes_on")
+    following = answer["next_periods"]
+    last = _day(following[0]["end"]) if following else None
+    if last is None:
+        return Otherwise("ends", final) if final else Otherwise("goes_on")
+    return Otherwise("extends", last, _months_between(end, last))
+
+
+def _months_between(end: date, later: date) -> int:
+    # Ends are counted in whole months and clamped, so the days of the month need no look.
+    return (later.year - end.year) * 12 + later.month - end.month
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,84 @@
+"""Back from a deadline to the meetings that can still decide in time, and to their papers.
+
+A calendar that does not reach the deadline gives no meeting: it is said, never guessed.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+# Bodies often sit out July; a longer silence means that the calendar has not been entered.
+_LONGEST_PAUSE: Final = timedelta(days=62)
+# An assembly is summoned at least a week before it sits: 5 kap. 13 § kommunallagen (2017:725).
+_SUMMONS: Final = timedelta(days=7)
+
+
+@dataclass(frozen=True, order=True)
+class Sitting:
+    """A meeting of a body, and the working day by which its papers must be in."""
+
+    held_on: date
+    papers_by: date
+    body: str
+    # The body's short name, "KF".
+    short: str
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The meetings of one body, earliest first."""
+
+    body: str
+    sittings: Sequence[Sitting]
+
+    def last_by(self, day: date) -> Sitting | None:
+        """The last meeting held on the day or before; None when the calendar does not reach it."""
+        place = bisect_right(self.sittings, day, key=lambda sitting: sitting.held_on)
+        if place == 0:
+            return None
+        last = self.sittings[place - 1]
+        reaches = place < len(self.sittings) or day - last.held_on <= _LONGEST_PAUSE
+        return last if reaches else None
+
+    def next_from(self, day: date) -> Sitting | None:
+        """The first meeting whose papers can still be in time when written on the day."""
+        place = bisect_left(self.sittings, day, key=lambda sitting: sitting.held_on)
+        return next((s for s in self.sittings[place:] if s.papers_by >= day), None)
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Papers, preparing meeting, deciding meeting, deadline; None is what no calendar tells."""
+
+    decides: Sitting | None = None
+    # The body that prepares, "" when the deciding body prepares by itself.
+    prepared_by: str = ""
+    prepares: Sitting | None = None
+    papers_by: date | None = None
+    # Days between the last meeting in time and the deadline.
+    slack: int | None = None
+
+
+def chain(day: date, deciding: Calendar, preparing: Sequence[Calendar]) -> Chain:
+    """The last meetings that make a decision possible by the day.
+
+    The preparing meeting leaves a week for the summons. Where several bodies prepare, the one
+    that sits last counts.
+    """
+    decides = deciding.last_by(day)
+    if decides is None:
+        return Chain(prepared_by=preparing[0].body if preparing else "")
+    slack = (day - decides.held_on).days
+    if not preparing:
+        return Chain(decides, papers_by=decides.papers_by, slack=slack)
+    known = [last for c in preparing if (last := c.last_by(decides.held_on - _SUMMONS))]
+    prepares = max(known, default=None)
+    return Chain(
+        decides,
+        prepared_by=prepares.body if prepares else preparing[0].body,
+        prepares=prepares,
+        papers_by=prepares.papers_by if prepares else None,
+        slack=slack,
+    )

@@ -1,0 +1,227 @@
+"""The sentences of a letter about a deadline, in the recipient's language.
+
+Facts without blame: the date, what can still be done, what happens otherwise.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from agreementhub.domain import calendar, ladder
+from agreementhub.domain.words import _
+from agreementhub.mail.facts import Facts
+from agreementhub.mail.translate import translator
+
+# kind → (before the date, after it); `day` is in words, `time` is "1 day" or "7 days".
+_ACTS = {
+    "decide": (_("Decide by ${day}"), _("Decision overdue (${time})")),
+    "notice": (_("Last day of notice ${day}"), _("Last day of notice passed ${day}")),
+    "option": (_("Use the option by ${day}"), _("Last day of the option passed ${day}")),
+    "review": (_("Review by ${day}"), _("Review overdue (${time})")),
+    "end": (_("Ends on ${day}"), _("Ended on ${day}")),
+}
+_HEADLINES = {
+    "decide": (_("A decision is needed by ${day}"), _("A decision was needed by ${day}")),
+    "notice": (
+        _("The last day to give notice is ${day}"),
+        _("The last day to give notice was ${day}"),
+    ),
+    "option": (
+        _("The last day to use the option is ${day}"),
+        _("The last day to use the option was ${day}"),
+    ),
+    "review": (
+        _("The agreement is to be reviewed by ${day}"),
+        _("The agreement was to be reviewed by ${day}"),
+    ),
+    "end": (_("The agreement ends on ${day}"), _("The agreement ended on ${day}")),
+}
+_FATES = {
+    "extends": _("The agreement is extended by ${months} months, until ${day}."),
+    "ends": _("The agreement ends on ${day}."),
+    "goes_on": _("The agreement goes on until further notice."),
+    "unknown": _("The agreement does not say what happens then. Find out before the date."),
+}
+_WHY = {
+    "responsible": _(
+        "You get this letter because you are responsible for the agreement. "
+        "If someone else should be, hand it over in AgreementHub."
+    ),
+    "deputy": _(
+        "You get this letter because you stand in for ${name}, who is away. "
+        "${name} has been sent the same letter."
+    ),
+    "mailbox": _("This letter goes to the mailbox of ${body}, so that it is read by someone."),
+}
+# What a meeting can do something about.
+_FOR_MEETINGS = ("decide", "notice", "option")
+
+
+class Sentences:
+    """The sentences that the facts give in one language."""
+
+    def __init__(self, facts: Facts, lang: str) -> None:
+        self.facts = facts
+        self.lang = lang
+        self.say = translator(lang)
+
+    def day(self, day: date) -> str:
+        """A day within a sentence."""
+        return calendar.short_date(day, self.lang)
+
+    def subject(self) -> str:
+        """Act, date, matter and case number; of a secret matter the case number alone."""
+        facts = self.facts
+        if facts.sealed:
+            if not facts.case_number:
+                return self.say(_("A deadline in AgreementHub"))
+            number = {"number": facts.case_number}
+            return self.say(_("A deadline in matter ${number}", mapping=number))
+        return self._named(facts.overdue)
+
+    def event_title(self) -> str:
+        """What stands in the calendar on the day itself."""
+        return self._named(overdue=False)
+
+    def greeting(self) -> str:
+        """The first words."""
+        if not self.facts.recipient_name:
+            return self.say(_("Hello!"))
+        return self.say(_("Hello ${name}!", mapping={"name": self.facts.recipient_name}))
+
+    def headline(self) -> str:
+        """The date in one sentence, and how far it is."""
+        facts = self.facts
+        day = {"day": calendar.long_date(facts.day, self.lang)}
+        sentence = self.say(_HEADLINES[facts.kind][facts.overdue] % day)
+        return f"{sentence} ({self._distance()})"
+
+    def lateness(self) -> str:
+        """That the letter itself is late; empty when it is not."""
+        if not self.facts.late:
+            return ""
+        planned = {"day": self.day(self.facts.planned_for)}
+        return self.say(
+            _("This letter should have been sent on ${day}. The date has not moved.") % planned
+        )
+
+    def rows(self) -> Iterator[tuple[str, str]]:
+        """What one needs to know, a label and a value each."""
+        facts = self.facts
+        yield self.say(_("Agreement")), facts.title
+        if facts.case_number:
+            yield self.say(_("Case")), facts.case_number
+        if facts.party:
+            yield self.say(_("Concerns the party")), facts.party
+        if facts.working_day != facts.day and not facts.overdue:
+            yield self.say(_("Last working day before")), self._weekday(facts.working_day)
+        if facts.kind in _FOR_MEETINGS:
+            yield from self._sittings()
+        yield self.say(_("The agreement runs")), self._end()
+        if facts.notice_until and facts.kind != "notice":
+            yield self.say(_("Notice can be given until")), self.day(facts.notice_until)
+        yield self.say(_("Responsible")), self._responsible()
+
+    def otherwise(self) -> str:
+        """What happens if nothing is done."""
+        fate = self.facts.otherwise
+        words = {
+            "day": self.day(fate.day) if fate.day else "",
+            "months": fate.months,
+        }
+        return self.say(_FATES[fate.fate] % words)
+
+    def because(self) -> str:
+        """How the date was counted, the other reading included."""
+        facts = self.facts
+        counted = facts.because[self.lang]
+        if facts.also is None:
+            return counted
+        also = {"day": self.day(facts.also)}
+        return counted + " " + self.say(_("Others read the text as ${day}.") % also)
+
+    def history(self) -> Iterator[str]:
+        """Which letter this is, those before it, and when the next comes."""
+        facts = self.facts
+        if facts.step in ladder.BEFORE:
+            place = {"n": ladder.BEFORE.index(facts.step) + 1, "all": len(ladder.BEFORE)}
+            yield self.say(_("This is reminder ${n} of ${all}.") % place)
+        for told in facts.told:
+            sent = {"day": self.day(told.day), "recipient": told.recipient}
+            yield self.say(_("A letter was sent on ${day} to ${recipient}.") % sent)
+        coming = {"day": self.day(facts.next_letter)}
+        yield self.say(
+            _("The next comes on ${day}, unless an outcome is recorded before.") % coming
+        )
+
+    def why(self) -> str:
+        """Why the recipient gets the letter."""
+        names = {"name": self.facts.responsible, "body": self.facts.body}
+        return self.say(_WHY[self.facts.capacity] % names)
+
+    def _named(self, overdue: bool) -> str:
+        facts = self.facts
+        words = {"day": self.day(facts.day), "time": self._days(abs(facts.days_left))}
+        act = self.say(_ACTS[facts.kind][overdue] % words)
+        number = f" ({facts.case_number})" if facts.case_number else ""
+        return f"{act}: {facts.title}{number}"
+
+    def _sittings(self) -> Iterator[tuple[str, str]]:
+        chain, soon = self.facts.chain, self.facts.next_sitting
+        if self.facts.overdue:
+            if soon:
+                label = self.say(_("Next meeting of ${body}") % {"body": soon.body})
+                papers = {"day": self._weekday(soon.held_on), "papers": self.day(soon.papers_by)}
+                yield label, self.say(_("${day}, papers by ${papers}") % papers)
+            return
+        if chain.decides is None:
+            yield self.say(_("Last meeting in time")), self._no_meeting()
+            return
+        first = chain.prepares or chain.decides
+        if chain.papers_by:
+            label = self.say(_("Papers to ${body} by") % {"body": first.body})
+            yield label, self._weekday(chain.papers_by)
+        if chain.prepares:
+            label = self.say(_("${body} prepares") % {"body": chain.prepares.body})
+            yield label, self._weekday(chain.prepares.held_on)
+        label = self.say(_("${body} decides, last meeting in time") % {"body": chain.decides.body})
+        yield label, self._weekday(chain.decides.held_on)
+
+    def _no_meeting(self) -> str:
+        if not self.facts.body:
+            return self.say(_("not known: no deciding body is named"))
+        body = {"body": self.facts.body}
+        return self.say(_("not known: the calendar of ${body} does not reach the date") % body)
+
+    def _end(self) -> str:
+        end = self.facts.current_end
+        if end is None:
+            return self.say(_("until further notice"))
+        return self.say(_("until and including ${day}") % {"day": self.day(end)})
+
+    def _responsible(self) -> str:
+        facts = self.facts
+        if not facts.responsible:
+            return self.say(_("nobody yet"))
+        if not facts.acknowledged_by or facts.acknowledged_on is None:
+            return facts.responsible
+        words = {
+            "name": facts.responsible,
+            "by": facts.acknowledged_by,
+            "day": self.day(facts.acknowledged_on),
+        }
+        return self.say(_("${name} (${by} took it on ${day})") % words)
+
+    def _weekday(self, day: date) -> str:
+        return calendar.long_date(day, self.lang)
+
+    def _distance(self) -> str:
+        left = self.facts.days_left
+        if left == 0:
+            return self.say(_("today"))
+        time = {"time": self._days(abs(left))}
+        return self.say((_("${time} left") if left > 0 else _("${time} ago")) % time)
+
+    def _days(self, number: int) -> str:
+        if number == 1:
+            return self.say(_("1 day"))
+        return self.say(_("${n} days", mapping={"n": number}))

@@ -1,0 +1,161 @@
+"""Letters, returned and never sent: text, HTML and a calendar file that say the same."""
+
+import hashlib
+import re
+from dataclasses import replace
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from agreementhub.domain.words import _
+from agreementhub.mail import ics
+from agreementhub.mail.facts import Facts, Office
+from agreementhub.mail.letter_words import Sentences
+from agreementhub.mail.translate import translator
+
+TEMPLATES = Path(__file__).parents[1] / "templates" / "letters"
+# A title is cut so that the subject still shows the case number.
+_LONGEST_TITLE = 120
+
+
+def message_id(deadline_id: int, version: int, step: int, recipient: str, host: str) -> str:
+    """The same for each attempt at the same letter, so that a copy is seen to be one."""
+    who = hashlib.sha256(recipient.casefold().encode()).hexdigest()[:16]
+    return f"<dl-{deadline_id}-{version}-{step}-{who}@{host}>"
+
+
+def reminder(facts: Facts, lang: str, office: Office, *, now: datetime) -> EmailMessage:
+    """The letter about a deadline. Raises ValueError for an address that cannot be used.
+
+    A secret matter is named by its case number and link alone.
+    """
+    facts = _clean(facts)
+    sentences = Sentences(facts, lang)
+    letter = _addressed(facts, lang, office, sentences.subject(), now)
+    words = _words(facts, lang, office, sentences)
+    letter.set_content(_template("reminder.txt.jinja2").render(words), cte="quoted-printable")
+    letter.add_alternative(
+        _template("reminder.html.jinja2").render(words), subtype="html", cte="quoted-printable"
+    )
+    if not facts.sealed:
+        name = re.sub(r"[^A-Za-z0-9-]+", "-", f"{facts.kind}-{facts.case_number}").strip("-")
+        letter.add_attachment(
+            ics.event(facts, sentences, _link(facts, office), now=now),
+            maintype="text",
+            subtype="calendar",
+            filename=f"{name}.ics",
+            params={"method": "PUBLISH", "charset": "utf-8"},
+            cte="quoted-printable",
+        )
+    return letter
+
+
+def _addressed(
+    facts: Facts, lang: str, office: Office, subject: str, now: datetime
+) -> EmailMessage:
+    letter = EmailMessage(policy=SMTP)
+    letter["From"] = Address(
+        f"AgreementHub, {_line(office.organisation)}", addr_spec=office.mail_from
+    )
+    letter["To"] = _address(facts.recipient_name, facts.recipient)
+    letter["Subject"] = subject
+    letter["Date"] = format_datetime(now)
+    thread = f"<dl-{facts.deadline_id}-{facts.version}@{office.host}>"
+    letter["Message-ID"] = message_id(
+        facts.deadline_id, facts.version, facts.step, facts.recipient, office.host
+    )
+    letter["In-Reply-To"] = thread
+    letter["References"] = thread
+    if facts.mailbox:
+        letter["Reply-To"] = _address("", facts.mailbox)
+    letter["Auto-Submitted"] = "auto-generated"
+    letter["X-Auto-Response-Suppress"] = "OOF"
+    # The kind of a secret matter's deadline is not told either.
+    kind = "deadline" if facts.sealed else facts.kind
+    letter["List-Id"] = f"<{kind}.agreementhub.{office.host}>"
+    letter["Content-Language"] = lang
+    return letter
+
+
+def _address(name: str, address: str) -> Address:
+    if not re.fullmatch(r"[!-~]+@[!-~]+", address):
+        raise ValueError(f"letters cannot be sent to {address!r}")
+    return Address(name, addr_spec=address)
+
+
+def _words(facts: Facts, lang: str, office: Office, sentences: Sentences) -> dict[str, Any]:
+    common = {
+        "lang": lang,
+        "say": translator(lang),
+        "subject": sentences.subject(),
+        "greeting": sentences.greeting(),
+        "why": sentences.why(),
+        "office": _sender(office),
+        "mailbox": facts.mailbox,
+        "link": _link(facts, office),
+    }
+    if facts.sealed:
+        sealed = _(
+            "Something in this matter needs you. What, and when, stands in AgreementHub: "
+            "the matter is confidential, so this letter says no more."
+        )
+        return {**common, "headline": sentences.subject(), "sealed": sentences.say(sealed)}
+    return {
+        **common,
+        "headline": sentences.headline(),
+        "lateness": sentences.lateness(),
+        "rows": list(sentences.rows()),
+        "otherwise": sentences.otherwise() if facts.kind != "review" else "",
+        "because": sentences.because(),
+        "history": list(sentences.history()),
+        "overdue": facts.overdue,
+    }
+
+
+def _sender(office: Office) -> str:
+    return f"AgreementHub, {_line(office.organisation)}"
+
+
+def _link(facts: Facts, office: Office) -> str:
+    return f"{office.base_url.rstrip('/')}/dokument/{facts.document_id}"
+
+
+def _clean(facts: Facts) -> Facts:
+    """One line for all that may stand in a header: nothing typed may begin a header of its own."""
+    title = _line(facts.title)
+    if len(title) > _LONGEST_TITLE:
+        title = title[: _LONGEST_TITLE - 1] + "…"
+    return replace(
+        facts,
+        title=title,
+        case_number=_line(facts.case_number),
+        recipient_name=_line(facts.recipient_name),
+        responsible=_line(facts.responsible),
+        body=_line(facts.body),
+        party=_line(facts.party),
+    )
+
+
+def _line(text: str) -> str:
+    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", text).split())
+
+
+@lru_cache
+def _template(name: str) -> Any:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=lambda template: bool(template and ".html." in template),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals["_"] = _
+    return environment.get_template(name)

@@ -1,0 +1,135 @@
+"""Gathers what a letter says, at the moment it is written."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from agreementhub.domain import clock, ladder, term
+from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.otherwise import otherwise
+from agreementhub.mail.facts import Capacity, Facts, Told
+from agreementhub.models import Act, Deadline, Document, DocumentKey, Letter, User
+from agreementhub.services import accounts, deadlines, meetings
+from agreementhub.services.recipients import duty_for
+
+
+class Outdated(Exception):
+    """Why a planned letter is no longer to be sent."""
+
+
+def gather(
+    db: Session, doctypes: Mapping[str, DocType], letter: Letter, *, today: date
+) -> tuple[Facts, str]:
+    """What the letter says, and its language; recipients are looked at once more.
+
+    Raises Outdated when the matter was settled, its date changed, or someone else has the duty.
+    """
+    deadline = letter.deadline
+    document = deadline.document
+    capacity = _capacity(letter, today)
+    person = accounts.find(db, letter.recipient) if capacity != "mailbox" else None
+    clause = deadlines.clause_of(deadlines.term_of(document, doctypes[document.doctype]))
+    if clause is None:
+        raise Outdated("the agreement has no term any more")
+    answer = term.answer(clause, today)
+    calendars = meetings.calendars(db, [document.body_id] if document.body_id else [])
+    taken = _acknowledged(db, deadline)
+    facts = Facts(
+        deadline_id=deadline.id,
+        version=deadline.version,
+        uid=deadline.uid,
+        kind=deadline.kind,
+        party=deadline.party,
+        day=deadline.day,
+        working_day=deadline.working_day,
+        also=deadline.also,
+        because=deadline.because,
+        step=letter.step,
+        planned_for=letter.planned_for,
+        today=today,
+        next_letter=ladder.following(deadline.day, letter.step).day,
+        told=_told(db, letter),
+        document_id=document.id,
+        title=document.title,
+        case_number=document.case.number if document.case else "",
+        sealed=document.level == "secret" or not _may_read(db, document, person, today),
+        recipient=letter.recipient,
+        recipient_name=person.name if person else "",
+        capacity=capacity,
+        responsible=document.responsible.name if document.responsible else "",
+        acknowledged_by=taken.by.name if taken else "",
+        acknowledged_on=clock.local_day(taken.at) if taken else None,
+        body=document.body.name if document.body else "",
+        mailbox=(document.body.mailbox or "") if document.body else "",
+        chain=calendars.chain(document.body_id, deadline.day),
+        next_sitting=calendars.next_from(document.body_id, today),
+        current_end=_day(answer["current_end"]),
+        otherwise=otherwise(answer),
+        notice_until=_notice_until(answer, today),
+    )
+    return facts, person.language if person else "sv"
+
+
+def _capacity(letter: Letter, today: date) -> Capacity:
+    deadline = letter.deadline
+    # A period that ended without an outcome settles its deadline, but its letter is still owed.
+    owed = deadline.period < today.isoformat() and deadline.day < today
+    if deadline.version != letter.deadline_version:
+        raise Outdated("the date was changed")
+    if deadline.settled and not owed:
+        raise Outdated("the matter was settled")
+    for recipient in duty_for(deadline.document, today).at(letter.step):
+        if recipient.address.casefold() == letter.recipient.casefold():
+            return recipient.capacity
+    raise Outdated("someone else has the duty now")
+
+
+def _may_read(db: Session, document: Document, person: User | None, today: date) -> bool:
+    """The mailbox is the body's own; a person must hold a key."""
+    if person is None:
+        return True
+    opening = set(db.scalars(select(DocumentKey.key).where(DocumentKey.document_id == document.id)))
+    return bool(opening & accounts.keys(person, today))
+
+
+def _acknowledged(db: Session, deadline: Deadline) -> Act | None:
+    return db.scalars(
+        select(Act)
+        .where(
+            Act.deadline_id == deadline.id,
+            Act.deadline_version == deadline.version,
+            Act.kind == "acknowledged",
+        )
+        .order_by(Act.id.desc())
+        .options(joinedload(Act.by))
+    ).first()
+
+
+def _told(db: Session, letter: Letter) -> tuple[Told, ...]:
+    earlier = db.execute(
+        select(Letter.sent_at, Letter.recipient)
+        .where(
+            Letter.deadline_id == letter.deadline_id,
+            Letter.deadline_version == letter.deadline_version,
+            Letter.state == "sent",
+            Letter.step > letter.step,
+        )
+        .order_by(Letter.sent_at.desc())
+        .limit(6)
+    ).all()
+    return tuple(
+        Told(clock.local_day(sent_at), recipient)
+        for sent_at, recipient in reversed(earlier)
+        if sent_at is not None
+    )
+
+
+def _notice_until(answer: Mapping[str, object], today: date) -> date | None:
+    day = _day(answer["last_notice_day"])
+    return day if day and day >= today else None
+
+
+def _day(text: object) -> date | None:
+    return date.fromisoformat(str(text)) if text else None

@@ -1,0 +1,84 @@
+"""When bodies sit, and which meetings can still decide by a day."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from agreementhub.domain import sittings
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.domain.sittings import Calendar, Chain, Sitting
+from agreementhub.domain.words import _
+from agreementhub.models import Body, Meeting
+
+_NOBODY = Calendar("", ())
+
+
+@dataclass(frozen=True)
+class Calendars:
+    """The meetings of some bodies, and of those that prepare for them."""
+
+    own: dict[int, Calendar]
+    preparing: dict[int, list[Calendar]]
+
+    def chain(self, body_id: int | None, day: date) -> Chain:
+        """Papers, preparing and deciding meeting for a decision of the body by the day."""
+        if body_id is None:
+            return Chain()
+        return sittings.chain(day, self.own.get(body_id, _NOBODY), self.preparing.get(body_id, []))
+
+    def next_from(self, body_id: int | None, day: date) -> Sitting | None:
+        """The body's first meeting whose papers can still be in time when written on the day."""
+        return self.own[body_id].next_from(day) if body_id in self.own else None
+
+
+def calendars(db: Session, body_ids: Collection[int]) -> Calendars:
+    """The meetings of the bodies and of those that prepare for them, in two queries."""
+    bodies = db.scalars(
+        select(Body)
+        .where(or_(Body.id.in_(body_ids), Body.prepares_for_id.in_(body_ids)))
+        .order_by(Body.id)
+    ).all()
+    held: dict[int, list[Sitting]] = {body.id: [] for body in bodies}
+    rows = db.scalars(
+        select(Meeting)
+        .where(Meeting.body_id.in_(held))
+        .order_by(Meeting.held_on)
+        .options(joinedload(Meeting.body))
+    )
+    for row in rows:
+        body = row.body
+        held[body.id].append(Sitting(row.held_on, row.papers_by, body.name, body.short_name))
+    found = {body.id: Calendar(body.name, held[body.id]) for body in bodies}
+    preparing: dict[int, list[Calendar]] = {}
+    for body in bodies:
+        if body.prepares_for_id is not None:
+            preparing.setdefault(body.prepares_for_id, []).append(found[body.id])
+    return Calendars({number: found[number] for number in body_ids if number in found}, preparing)
+
+
+def last_in_time(db: Session, body: Body, day: date) -> Meeting | None:
+    """The last meeting of the body that can still decide by `day`."""
+    return db.scalars(
+        select(Meeting)
+        .where(Meeting.body_id == body.id, Meeting.held_on <= day)
+        .order_by(Meeting.held_on.desc())
+    ).first()
+
+
+def add(db: Session, body: Body, *, held_on: date, papers_days: int = 14) -> Meeting:
+    """Enter a meeting in the body's calendar; its papers are due that many days before.
+
+    Raises RuleBroken when the body already sits that day.
+    """
+    if not 0 <= papers_days <= 90:
+        raise RuleBroken(_("Papers are due between 0 and 90 days before a meeting."))
+    same = select(Meeting.id).where(Meeting.body_id == body.id, Meeting.held_on == held_on)
+    if db.scalar(same) is not None:
+        raise RuleBroken(_("${body} already meets on that day.", mapping={"body": body.name}))
+    meeting = Meeting(body_id=body.id, held_on=held_on, papers_days=papers_days)
+    db.add(meeting)
+    db.flush()
+    return meeting

@@ -1,0 +1,193 @@
+"""The outbox: letters made, claimed, sent, refused. Each step is a short transaction of its own.
+
+A letter's row is the claim on it. `sent_at` is the moment it was last handed to the mail server,
+whatever the server answered.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import exists, insert, select, update
+from sqlalchemy.orm import Session, aliased, joinedload
+
+from agreementhub.domain import ladder
+from agreementhub.mail.letters import message_id
+from agreementhub.models import Deadline, Document, Letter
+from agreementhub.services.due import DueLetter
+
+# The wait after the first refusal; it doubles with each, up to the longest.
+_FIRST_WAIT = timedelta(minutes=5)
+_LONGEST_WAIT = timedelta(hours=6)
+_LATER = "a later step was reached before this one was sent"
+_NOBODY = "nobody is responsible and the body has no mailbox"
+
+# A letter's columns; a letter as `remind` tells of it.
+Row = dict[str, Any]
+Entry = dict[str, Any]
+
+
+def recover(db: Session) -> None:
+    """Let letters that a crash left half-way wait again; they keep their message id.
+
+    Only for the holder of the senders' lock: nobody else can be sending them.
+    """
+    db.execute(update(Letter).where(Letter.state == "sending").values(state="waiting"))
+
+
+def rows(letter: DueLetter, *, host: str, today: date, now: datetime) -> list[Row]:
+    """The rows of a letter to be made: those of steps that were passed over, and its own."""
+    address = letter.recipient.address if letter.recipient else ""
+    own = ("waiting", "") if address else ("skipped", _NOBODY)
+    steps = [(number, "superseded", _LATER) for number in letter.passed_over]
+    return [
+        _row(letter, number, address, state, answer, host=host, today=today, now=now)
+        for number, state, answer in [*steps, (letter.step, *own)]
+    ]
+
+
+def keep(db: Session, made: Sequence[Row]) -> None:
+    """Put rows in the outbox."""
+    if made:
+        db.execute(insert(Letter), made)
+
+
+def overtaken(db: Session) -> list[Letter]:
+    """Waiting letters about a step after which a later one has been reached: they stay unsent."""
+    later = aliased(Letter)
+    stale = db.scalars(
+        select(Letter)
+        .where(
+            Letter.state == "waiting",
+            exists().where(
+                later.deadline_id == Letter.deadline_id,
+                later.deadline_version == Letter.deadline_version,
+                later.step < Letter.step,
+            ),
+        )
+        .options(*_WHOLE)
+    ).all()
+    for letter in stale:
+        letter.state, letter.answer = "superseded", _LATER
+    return list(stale)
+
+
+def ready(db: Session, *, now: datetime) -> list[int]:
+    """The ids of waiting letters whose turn has come, the longest-planned first."""
+    waiting = db.execute(
+        select(Letter.id, Letter.attempts, Letter.sent_at)
+        .where(Letter.state == "waiting")
+        .order_by(Letter.planned_for, Letter.id)
+    )
+    return [number for number, attempts, tried_at in waiting if _may_try(attempts, tried_at, now)]
+
+
+def claim(db: Session, letter_id: int, *, today: date, now: datetime) -> Letter | None:
+    """Take a waiting letter, with its deadline and document; None when someone else has it."""
+    taken = db.scalar(
+        update(Letter)
+        .where(Letter.id == letter_id, Letter.state == "waiting")
+        .values(
+            state="sending",
+            attempts=Letter.attempts + 1,
+            sent_at=now,
+            late=Letter.planned_for < today,
+        )
+        .returning(Letter.id)
+    )
+    if taken is None:
+        return None
+    return db.scalars(
+        select(Letter)
+        .where(Letter.id == letter_id)
+        .options(*_WHOLE)
+        .execution_options(populate_existing=True)
+    ).one()
+
+
+def settle(db: Session, letter_id: int, state: str, answer: str, *, now: datetime) -> None:
+    """Note what became of a claimed letter, and what the mail server answered."""
+    db.execute(
+        update(Letter)
+        .where(Letter.id == letter_id)
+        .values(state=state, answer=answer[:1000], sent_at=now)
+    )
+
+
+def planned_entry(letter: DueLetter, row: Row) -> Entry:
+    """A letter as `remind` tells of it, before it has left."""
+    return {
+        "document": letter.document_id,
+        "case_number": letter.case_number,
+        "kind": letter.kind,
+        "date": letter.day.isoformat(),
+        "working_date": letter.working_day.isoformat(),
+        "step": row["step"],
+        "late": row["late"],
+        "recipient": row["recipient"],
+        "message_id": row["message_id"],
+    }
+
+
+def entry(letter: Letter) -> Entry:
+    """A letter of the outbox as `remind` tells of it."""
+    deadline = letter.deadline
+    case = deadline.document.case
+    return {
+        "document": deadline.document_id,
+        "case_number": case.number if case else None,
+        "kind": deadline.kind,
+        "date": deadline.day.isoformat(),
+        "working_date": deadline.working_day.isoformat(),
+        "step": letter.step,
+        "late": letter.late,
+        "recipient": letter.recipient,
+        "message_id": letter.message_id,
+    }
+
+
+_WHOLE = (
+    joinedload(Letter.deadline)
+    .joinedload(Deadline.document)
+    .options(
+        joinedload(Document.case),
+        joinedload(Document.valid),
+        joinedload(Document.body),
+        joinedload(Document.responsible),
+    ),
+)
+
+
+def _may_try(attempts: int, tried_at: datetime | None, now: datetime) -> bool:
+    if not attempts or tried_at is None or tried_at > now:
+        # A moment that has not come yet means that the clock was set back.
+        return True
+    wait: timedelta = min(_FIRST_WAIT * 2 ** min(attempts - 1, 10), _LONGEST_WAIT)
+    return now >= tried_at + wait
+
+
+def _row(
+    letter: DueLetter,
+    step: int,
+    address: str,
+    state: str,
+    answer: str,
+    *,
+    host: str,
+    today: date,
+    now: datetime,
+) -> Row:
+    planned_for = ladder.step(letter.day, step).day
+    return {
+        "deadline_id": letter.deadline_id,
+        "deadline_version": letter.version,
+        "step": step,
+        "recipient": address,
+        "state": state,
+        "late": planned_for < today,
+        "message_id": message_id(letter.deadline_id, letter.version, step, address, host),
+        "planned_for": planned_for,
+        "made_at": now,
+        "answer": answer,
+        "attempts": 0,
+    }
