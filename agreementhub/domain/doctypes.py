@@ -24,6 +24,8 @@ from agreementhub.domain.words import _
 
 __all__ = ["BUILT_IN", "DocType", "DocTypeError", "Field", "Section", "State", "load"]
 
+# An option that every kind takes: a form then offers to say that the value is not known.
+MAY_BE_UNKNOWN: Final = "may_be_unknown"
 BUILT_IN: Final = Path(__file__).parent / "doctypes"
 
 
@@ -188,7 +190,7 @@ def _field(entry: Entry, section: str, sections: list[dict[str, Any]]) -> Field:
     if name not in KINDS:
         raise entry.error(f"there is no kind “{name}”", "kind")
     options = entry.get("options", {})
-    if strangers := set(options) - KINDS[name].takes:
+    if strangers := set(options) - KINDS[name].takes - {MAY_BE_UNKNOWN}:
         raise entry.error(f"the kind “{name}” takes no option “{min(strangers)}”", "options")
     try:
         kind = KINDS[name].for_field({"sections": sections, **options})

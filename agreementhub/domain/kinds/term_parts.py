@@ -44,6 +44,25 @@ OPEN: Final = (
     choice("review", "när avtalet ses över", "when it is looked over"),
     choice("hard_stop", "hur länge som längst", "how long at the most"),
 )
+REASONS: Final = (
+    choice(
+        "starts_when_approved",
+        "börjar gälla när alla parter har godkänt avtalet",
+        "takes effect when all parties have approved it",
+    ),
+    choice(
+        "counted_from_meeting",
+        "räknas från ett sammanträde",
+        "is counted from a meeting of the body",
+    ),
+    choice(
+        "counted_from_receipt",
+        "räknas från den dag då uppsägningen kommit fram",
+        "is counted from the receipt of notice",
+    ),
+    choice("starts_renegotiation", "leder till omförhandling", "leads to a renegotiation"),
+    choice("ends_on_event", "upphör när något inträffar", "ends when something happens"),
+)
 _MONTHS: Final = {"sv": "månader", "en": "months"}
 # Part → where it stands in the value.
 NESTED: Final = {
@@ -157,6 +176,7 @@ REST: Final[tuple[Part, ...]] = (
         "lines",
         "Behöver kompletteras av en person",
         "A person must complete",
+        choices=REASONS,
         help={
             "sv": "Ett skäl på varje rad, till exempel att tiden räknas från ett sammanträde.",
             "en": "One reason on each line, for example that time is counted from a meeting.",

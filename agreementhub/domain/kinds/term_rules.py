@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from agreementhub.domain.kinds.base import Path
 from agreementhub.domain.kinds.term_parts import NESTED
-from agreementhub.domain.term_reading import read
+from agreementhub.domain.term import read
 from agreementhub.domain.term_refused import TermRefused
 from agreementhub.domain.words import _
 

@@ -9,7 +9,7 @@ from agreementhub.domain.kinds.choices import label_of
 from agreementhub.domain.kinds.dates import MonthDay, say_day
 from agreementhub.domain.kinds.numbers import GAP, Steps
 from agreementhub.domain.kinds.parties import UNITS
-from agreementhub.domain.kinds.term_parts import GRIDS, MODES, OPEN, SILENCE
+from agreementhub.domain.kinds.term_parts import GRIDS, MODES, OPEN, REASONS, SILENCE
 
 Row = dict[str, Any]
 Fact = tuple[str, str]
@@ -114,7 +114,9 @@ def facts(row: Row, lang: str) -> tuple[Fact, ...]:
         "unknown": ", ".join(
             label_of(key, {"choices": OPEN}, lang) for key in row.get("unknown", ())
         ),
-        "needs_person": "; ".join(row.get("needs_person", ())),
+        "needs_person": "; ".join(
+            label_of(reason, {"choices": REASONS}, lang) for reason in row.get("needs_person", ())
+        ),
     }
     return tuple((words[key], text[0].upper() + text[1:]) for key, text in phrases.items() if text)
 

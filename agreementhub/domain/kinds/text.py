@@ -69,25 +69,38 @@ class LongText(Line):
 
 
 class Lines(OneInput):
-    """Several short texts, one on each line of the input: a list."""
+    """Several short texts, one on each line of the input: a list.
+
+    With the option `choices` a line that is one of their words is kept as its value.
+    """
 
     key = "lines"
     holds = list
+    takes = frozenset({"choices"})
 
     def parse(self, raw: str, options: Options) -> Value | None:
         lines = [one_line(line) for line in tidy(raw, LONGEST_PROSE).split("\n")]
-        return [line for line in lines if line] or None
+        known = {
+            words.casefold(): row["value"]
+            for row in options.get("choices", ())
+            for words in row["label"].values()
+        }
+        return [known.get(line.casefold(), line) for line in lines if line] or None
 
     def raw(self, value: Value, options: Options, lang: str) -> str:
-        if not all(isinstance(line, str) for line in value):
-            raise misshapen()
-        return "\n".join(value)
+        return "\n".join(self._said(value, options, lang))
 
     def say(self, value: Value, options: Options, lang: str) -> str:
-        return "; ".join(value)
+        return "; ".join(self._said(value, options, lang))
 
     def show(self, value: Value, options: Options, lang: str) -> list[Block]:
-        return [Items(tuple(value))]
+        return [Items(tuple(self._said(value, options, lang)))]
+
+    def _said(self, value: Value, options: Options, lang: str) -> list[str]:
+        if not all(isinstance(line, str) for line in value):
+            raise misshapen()
+        known = {row["value"]: row["label"][lang] for row in options.get("choices", ())}
+        return [known.get(line, line) for line in value]
 
 
 class CaseNumber(OneInput):
