@@ -32,6 +32,7 @@ WORDS = [
     ("added", "added-bg"),
     ("removed", "removed-bg"),
     ("ink", "chart-soft"),
+    ("paper", "chart"),
     ("paper", "ink"),
 ]
 # Marks that carry meaning, edges of inputs, the ring of focus: at least 3 to 1.
