@@ -14,7 +14,7 @@ from uuid import uuid4
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from agreementhub.domain import content, term
+from agreementhub.domain import content, lifecycle, term
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.domain.words import _
@@ -27,13 +27,13 @@ _BATCH = 500
 _log = logging.getLogger(__name__)
 
 
-def of_term(value: Any, today: date) -> list[term.Deadline]:
-    """The deadlines of a field of kind term as it stands on the day, in order.
+def of_content(doctype: DocType, values: Mapping[str, Any], today: date) -> list[term.Deadline]:
+    """The deadlines that follow from a content as it stands on the day, in order.
 
     None once the agreement has ended, or when the term is not filled in. Drafts show these;
     rows are kept for agreements in force or coming alone. Raises TermRefused.
     """
-    clause = clause_of(value)
+    clause = clause_of(doctype, values)
     if clause is None:
         return []
     rows = term.deadlines(clause, today)
@@ -43,18 +43,16 @@ def of_term(value: Any, today: date) -> list[term.Deadline]:
     return rows
 
 
-def clause_of(value: Any) -> term.Term | None:
-    """The term that the field states, with the organisation's standard lead for deciding."""
+def clause_of(doctype: DocType, values: Mapping[str, Any]) -> term.Term | None:
+    """The term that a content states, with what its parties have of their own and the
+    organisation's standard lead for deciding. None when it is not known."""
+    key = term_key(doctype)
+    value = values.get(key) if key else None
     if not value or content.is_unknown(value):
         return None
-    stated = {key: part for key, part in value.items() if key != "text"}
+    parties = values.get("parties")
+    stated = lifecycle.term_input(value, parties if isinstance(parties, list) else ())
     return term.with_standard_lead(term.read(stated))
-
-
-def term_of(document: Document, doctype: DocType) -> Any:
-    """The term of the version that counts; None for a type without one, or when not filled in."""
-    key = term_key(doctype)
-    return document.counts.content.get(key) if key else None
 
 
 def term_key(doctype: DocType) -> str | None:
@@ -148,7 +146,7 @@ def _wanted(document: Document, doctype: DocType, today: date) -> list[term.Dead
     # Only what has been decided binds anyone; what is archived is over.
     if document.valid_state is None or "archived" in (document.valid_state, document.state):
         return []
-    return of_term(term_of(document, doctype), today)
+    return of_content(doctype, document.counts.content, today)
 
 
 def _follow(

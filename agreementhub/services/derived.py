@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from agreementhub.domain import access, content
+from agreementhub.domain import access, content, term
 from agreementhub.domain.doctypes import DocType
 from agreementhub.models import (
     Document,
@@ -61,9 +61,15 @@ def own_day(doctype: DocType, counts: dict[str, Any]) -> date | None:
 
 def last_day(document: Document, doctype: DocType, *, today: date) -> date | None:
     """The last day of an agreement if nothing more is decided or said."""
-    answer = deadlines.answer_of(deadlines.term_of(document, doctype), today)
+    answer = answer_of(document, doctype, today=today)
     final = answer and answer["final_end"]
     return date.fromisoformat(final) if final else None
+
+
+def answer_of(document: Document, doctype: DocType, *, today: date) -> dict[str, Any] | None:
+    """What follows from the term of the version that counts; None without a known term."""
+    clause = deadlines.clause_of(doctype, document.counts.content)
+    return term.answer(clause, today) if clause else None
 
 
 def _set_parties(db: Session, document: Document, counts: dict[str, Any]) -> None:

@@ -19,9 +19,7 @@ class Conflict(RuleBroken):
     """Two people changed the same fields; nothing is saved and both texts are kept."""
 
     def __init__(self, fields: list[str], newest: Version) -> None:
-        super().__init__(
-            _("Someone else has changed the same fields. Choose which text to keep.")
-        )
+        super().__init__(_("Someone else has changed the same fields. Choose which text to keep."))
         self.fields = fields
         self.newest = newest
 
@@ -156,7 +154,8 @@ def move(
     """
     _lock(db, document)
     before = document.state
-    lifecycle.check_move(doctype, before, to)
+    if not lifecycle.may_move(doctype, before, to):
+        raise RuleBroken(_("That step cannot be taken from where the document stands."))
     newest = _newest(document)
     if missing := content.missing(doctype, newest.content, to):
         raise Incomplete(missing)

@@ -30,7 +30,7 @@ def gather(
     document = deadline.document
     capacity = _capacity(letter, today)
     person = accounts.find(db, letter.recipient) if capacity != "mailbox" else None
-    clause = deadlines.clause_of(deadlines.term_of(document, doctypes[document.doctype]))
+    clause = deadlines.clause_of(doctypes[document.doctype], document.counts.content)
     if clause is None:
         raise Outdated("the agreement has no term any more")
     answer = term.answer(clause, today)

@@ -1,5 +1,7 @@
 """How documents hang together."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -18,6 +20,21 @@ def connect(db: Session, source: Document, target: Document, kind: str) -> Link:
         db.add(link)
         db.flush()
     return link
+
+
+def replaced(db: Session, document_ids: Sequence[int]) -> set[int]:
+    """Those of the documents in whose place another agreement has come into force."""
+    return set(
+        db.scalars(
+            select(Link.target_id)
+            .join(Document, Link.source_id == Document.id)
+            .where(
+                Link.kind == "replaces",
+                Link.target_id.in_(document_ids),
+                Document.valid_id.is_not(None),
+            )
+        )
+    )
 
 
 def around(

@@ -1,5 +1,6 @@
 """Lists of documents, a document's page, and a new one."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
@@ -15,7 +16,7 @@ from agreementhub.models import Document
 from agreementhub.resources import organisations
 from agreementhub.services import (
     cases,
-    deadlines,
+    derived,
     documents,
     drafts,
     files,
@@ -64,7 +65,7 @@ def document(request: Request) -> dict[str, Any]:
         "document": shown,
         "doctype": thing.doctype,
         "version": shown.counts,
-        "status": status(request, shown),
+        "status": statuses(request, [shown])[shown.id],
         "panel": terms.panel(request, thing, shown.counts.content),
         "sections": reading.sections(request, thing, shown.counts.content, without=_SHOWN_ABOVE),
         "links": links.around(request.db, shown, request.keys),
@@ -114,11 +115,18 @@ def new(request: Request) -> Any:
     return {"doctype": doctype, "form": form}
 
 
-def status(request: Request, shown: Document) -> str:
-    """The key of the document's status: of an agreement what its term says today."""
-    doctype = request.types[shown.doctype]
-    answer = deadlines.answer_of(deadlines.term_of(shown, doctype), request.today)
-    return lifecycle.status(doctype, shown.counts_state, answer)
+def statuses(request: Request, shown: Sequence[Document]) -> dict[int, str]:
+    """Document id → its status: of a decided agreement where its term stands today, else its
+    state."""
+    replaced = links.replaced(request.db, [document.id for document in shown])
+    return {document.id: _status(request, document, document.id in replaced) for document in shown}
+
+
+def _status(request: Request, shown: Document, replaced: bool) -> str:
+    if shown.counts_state not in ("decided", "signed"):
+        return shown.counts_state
+    answer = derived.answer_of(shown, request.types[shown.doctype], today=request.today)
+    return lifecycle.standing(answer, replaced=replaced) if answer else shown.counts_state
 
 
 def _list(
@@ -127,9 +135,10 @@ def _list(
     found = register.of_types(
         request.db, request.keys, doctypes, only=only, number=_page_number(request)
     )
+    status = statuses(request, found.rows)
     return {
         "nav": nav,
-        "rows": [(row, status(request, row)) for row in found.rows],
+        "rows": [(row, status[row.id]) for row in found.rows],
         "total": found.total,
         "page": page_of(request, found.number, found.pages),
         "every": False,

@@ -4,9 +4,9 @@ import json
 from typing import Any
 from urllib.parse import urlsplit
 
-from pyramid.csrf import get_csrf_token
 from pyramid.exceptions import BadCSRFToken
 from pyramid.httpexceptions import HTTPSeeOther
+from pyramid.renderers import render_to_response
 from pyramid.request import Request
 from pyramid.security import forget, remember
 from pyramid.view import forbidden_view_config, view_config
@@ -17,6 +17,7 @@ from agreementhub.forms.page_form import PageForm
 from agreementhub.forms.sign_in import SignInSchema
 from agreementhub.resources import SecretMatter
 from agreementhub.services import sign_ins
+from agreementhub.views.security import cookie_name
 
 SIGN_IN = "agreementhub:templates/sign_in/sign_in.jinja2"
 CARRY_ON = "agreementhub:templates/sign_in/carry_on.jinja2"
@@ -28,32 +29,25 @@ _NEVER_CARRIED = {"csrf_token", "password", "carried"}
 @view_config(route_name="sign_in", renderer=SIGN_IN)
 def sign_in(request: Request) -> Any:
     """Sign in, then go on to where one was going."""
-    target = own_path(request, request.params.get("till", ""))
-    carried = request.POST.get("carried", "")
-    form = PageForm(SignInSchema(), request, button=_("Sign in"))
+    target = own_path(request, request.params.get("till", "/"))
+    form = _form(request, target, "")
     if not (values := form.submitted()):
-        return _page(request, form, target, carried)
+        return _page(request, form)
     try:
         key = _start(request, values["email"], values["password"])
     except RuleBroken as rule:
         form.refuse(rule)
-        return _page(request, form, target, carried)
+        return _page(request, form)
     headers = remember(request, key)
     request.session.invalidate()
-    if carried:
-        return (
-            HTTPSeeOther(target, headers=headers)
-            if not _fields(carried)
-            else _carry_on(request, target, carried, headers)
-        )
+    if fields := _fields(values["carried"]):
+        return _carry_on(request, target, fields, headers)
     return HTTPSeeOther(target, headers=headers)
 
 
 @view_config(route_name="sign_out", request_method="POST")
 def sign_out(request: Request) -> Any:
     """Sign out; the key opens nothing any more."""
-    from agreementhub.views.security import cookie_name
-
     if key := request.cookies.get(cookie_name(request)):
         sign_ins.end(request.db, key)
     request.session.invalidate()
@@ -69,9 +63,9 @@ def forbidden(request: Request) -> Any:
         return {"reference": ""}
     if request.method != "POST":
         return HTTPSeeOther(request.route_path("sign_in", _query={"till": request.path_qs}))
-    form = PageForm(SignInSchema(), request, button=_("Sign in"))
+    form = _form(request, request.path_qs, _carry(request))
     request.response.status = 403
-    return _page(request, form, own_path(request, request.path_qs), _carry(request))
+    return _page(request, form)
 
 
 @view_config(context=SecretMatter, renderer="agreementhub:templates/documents/diary_line.jinja2")
@@ -94,16 +88,17 @@ def stale_form(request: Request) -> Any:
 def own_path(request: Request, path: str) -> str:
     """The path, if it is one of this site; else the first page."""
     parts = urlsplit(path.strip())
-    ours = path.startswith("/") and not path.startswith(("//", "/\\")) and not parts.netloc
-    return (
-        path
-        if ours and not parts.scheme and "\n" not in path and "\r" not in path
-        else request.route_path("home")
-    )
+    ours = path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable()
+    if ours and not parts.netloc and not parts.scheme:
+        return path
+    return str(request.route_path("home"))
 
 
 def _start(request: Request, email: str, password: str) -> str:
-    # Its own transaction: a failed try is remembered though the answer is a refusal.
+    # Its own transaction: a failed try is remembered though the answer is a refusal. SQLite
+    # has one writer, so the request's transaction must let go first.
+    request.tm.abort()
+    request.tm.begin()
     address = request.client_addr or ""
     with request.hub.session() as db:
         with db.begin():
@@ -119,15 +114,23 @@ def _start(request: Request, email: str, password: str) -> str:
     return key
 
 
-def _page(request: Request, form: PageForm, target: str, carried: str) -> dict[str, Any]:
-    return {"form": form, "target": target, "carried": carried, "lost": _files(request)}
+def _form(request: Request, target: str, carried: str) -> PageForm:
+    return PageForm(
+        SignInSchema(),
+        request,
+        name="sign-in",
+        action=request.route_path("sign_in"),
+        button=_("Sign in"),
+        values={"till": target, "carried": carried},
+    )
 
 
-def _carry_on(request: Request, target: str, carried: str, headers: Any) -> Any:
-    from pyramid.renderers import render_to_response
+def _page(request: Request, form: PageForm) -> dict[str, Any]:
+    return {"form": form, "lost": _files(request)}
 
-    get_csrf_token(request)
-    values = {"target": target, "fields": _fields(carried), "lost": []}
+
+def _carry_on(request: Request, target: str, fields: list[tuple[str, str]], headers: Any) -> Any:
+    values = {"target": target, "fields": fields, "lost": []}
     response = render_to_response(CARRY_ON, values, request=request)
     response.headerlist.extend(headers)
     return response

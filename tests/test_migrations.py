@@ -1,0 +1,19 @@
+"""The migrations make what the models say."""
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from agreementhub.models import Base
+from agreementhub.services import database
+
+
+def test_the_migrated_database_is_what_the_models_say(hub):
+    with hub.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_a_migrated_database_is_current_and_migrating_again_changes_nothing(hub):
+    assert database.is_current(hub.engine)
+    database.upgrade(hub.engine)
+    assert database.is_current(hub.engine)
