@@ -3,6 +3,8 @@
 They are reconciled, never deleted: letters and acts hang on them. A row is found again by
 document, kind, party and period; a changed date raises its version, so that people are told
 anew while its place in their calendars stays.
+
+This is the door to the modules beside it: `agreement_terms`, `deadline_lists` and `runs`.
 """
 
 import logging
@@ -14,50 +16,38 @@ from uuid import uuid4
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from agreementhub.domain import content, lifecycle, term
+from agreementhub.domain import term
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.domain.words import _
 from agreementhub.models import Act, Deadline, Document, User
 from agreementhub.services import audit
+from agreementhub.services.agreement_terms import clause_of, of_content, term_key
+from agreementhub.services.deadline_lists import Filter, listed, months, page
+from agreementhub.services.runs import health
+
+__all__ = [
+    "ACTS",
+    "Filter",
+    "act",
+    "batches",
+    "catch_up",
+    "clause_of",
+    "ended",
+    "health",
+    "listed",
+    "months",
+    "of_content",
+    "page",
+    "reconcile",
+    "roll",
+    "term_key",
+]
 
 # What people may do about a deadline; "settled" ends its letters.
 ACTS = ("acknowledged", "snoozed", "handed_over", "settled")
 _BATCH = 500
 _log = logging.getLogger(__name__)
-
-
-def of_content(doctype: DocType, values: Mapping[str, Any], today: date) -> list[term.Deadline]:
-    """The deadlines that follow from a content as it stands on the day, in order.
-
-    None once the agreement has ended, or when the term is not filled in. Drafts show these;
-    rows are kept for agreements in force or coming alone. Raises TermRefused.
-    """
-    clause = clause_of(doctype, values)
-    if clause is None:
-        return []
-    rows = term.deadlines(clause, today)
-    over = any(row.kind == "end" and row.date < today for row in rows)
-    if over and term.answer(clause, today)["status"] == "expired":
-        return []
-    return rows
-
-
-def clause_of(doctype: DocType, values: Mapping[str, Any]) -> term.Term | None:
-    """The term that a content states, with what its parties have of their own and the
-    organisation's standard lead for deciding. None when it is not known."""
-    key = term_key(doctype)
-    value = values.get(key) if key else None
-    if not value or content.is_unknown(value):
-        return None
-    parties = values.get("parties")
-    stated = lifecycle.term_input(value, parties if isinstance(parties, list) else ())
-    return term.with_standard_lead(term.read(stated))
-
-
-def term_key(doctype: DocType) -> str | None:
-    """The key of the type's field of kind term; types that have one are agreements."""
-    return next((f.key for f in doctype.fields.values() if f.kind.key == "term"), None)
 
 
 def reconcile(db: Session, document: Document, doctype: DocType, *, today: date) -> None:

@@ -11,7 +11,7 @@ from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.otherwise import otherwise
 from agreementhub.mail.facts import Capacity, Facts, Told
 from agreementhub.models import Act, Deadline, Document, DocumentKey, Letter, User
-from agreementhub.services import accounts, deadlines, meetings
+from agreementhub.services import accounts, agreement_terms, meetings
 from agreementhub.services.recipients import duty_for
 
 
@@ -30,7 +30,7 @@ def gather(
     document = deadline.document
     capacity = _capacity(letter, today)
     person = accounts.find(db, letter.recipient) if capacity != "mailbox" else None
-    clause = deadlines.clause_of(doctypes[document.doctype], document.counts.content)
+    clause = agreement_terms.clause_of(doctypes[document.doctype], document.counts.content)
     if clause is None:
         raise Outdated("the agreement has no term any more")
     answer = term.answer(clause, today)
