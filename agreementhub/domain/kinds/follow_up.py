@@ -57,7 +57,7 @@ class Figures(Rows):
         if "value" in row and ("min" in row or "max" in row):
             return {("value",): _("Write either one value or a range, not both.")}
         if "min" in row and "max" in row and Decimal(row["max"]) < Decimal(row["min"]):
-            return {("max",): _("The range ends below where it begins.")}
+            return {("max",): _("The range ends below where it begins. Check both numbers.")}
         if not {"value", "min", "max", "change"} & set(row):
             return {("value",): _("Write a value, a range or a change.")}
         return {}

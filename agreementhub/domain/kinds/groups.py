@@ -35,7 +35,7 @@ class Ages(Record):
 
     def rules(self, row: Row, options: Options) -> dict[Path, str]:
         if "from" in row and "to" in row and row["to"] < row["from"]:
-            return {("to",): _("The upper age is below the lower one.")}
+            return {("to",): _("The upper age is below the lower one. Check both.")}
         return {}
 
     def show(self, value: Value, options: Options, lang: str) -> list[Block]:

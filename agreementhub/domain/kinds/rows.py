@@ -63,12 +63,11 @@ class Rows(Record):
 
     def show(self, value: Value, options: Options, lang: str) -> list[Block]:
         """A table of the columns that are used, or a list when there is one or it is numbered."""
-        said = [self.said(row, options, lang) for row in value]
-        used = [one for one in self.parts if any(one in dict(row) for row in said)]
+        rows = [{one.key: text for one, text in self.said(row, options, lang)} for row in value]
+        used = [one for one in self.parts if any(one.key in row for row in rows)]
         if self.numbered or len(used) == 1:
-            texts = ("; ".join(text for _part, text in row) for row in said)
-            return [Items(tuple(texts), numbered=self.numbered)]
-        return [table(used, [{one.key: text for one, text in row} for row in said], lang)]
+            return [Items(tuple("; ".join(row.values()) for row in rows), self.numbered)]
+        return [table(used, rows, lang)]
 
     def name(self, row: Row, place: int, options: Options, lang: str) -> str:
         """What the row is called: its first part when that is short, otherwise its number."""

@@ -52,8 +52,8 @@ class Secrecy(Record):
 
     def rules(self, row: Row, options: Options) -> dict[Path, str]:
         if row["level"] == "open":
-            covered = bool(row.get("sections"))
-            return {("sections",): _("An open document covers no sections.")} if covered else {}
+            words = _("An open document has no secret sections. Clear them, or change the level.")
+            return {("sections",): words} if row.get("sections") else {}
         needed: dict[str, str] = {
             "provision": _("Write the provision of OSL, for example 19 kap. 3 §."),
             "date": _("Write the date of the marking."),
