@@ -46,7 +46,7 @@ def summary(form: deform.Form, errors: Mapping[Place, str], drawing: Drawing) ->
     """The errors in the order of their fields on the page."""
     ordered = sorted(errors.items(), key=lambda item: _order(form, item[0]))
     return [
-        FormError(words, input_id(form, place, drawing) if place else "", _row(form, place))
+        FormError(words, input_id(form, place, drawing), _row(form, place))
         for place, words in ordered
     ]
 
@@ -75,8 +75,10 @@ def field_at(field: deform.Field, place: Place) -> deform.Field:
 
 
 def input_id(form: deform.Form, place: Place, drawing: Drawing) -> str:
-    """The id of the input at a place, or of the first one inside it."""
+    """The id of the input at a place, or of the first one inside it; empty for a hidden one."""
     field = field_at(form, place)
+    if not place or field.widget.hidden:
+        return ""
     while field.children:
         is_sequence = isinstance(field.typ, colander.Sequence)
         field = next(child for child in field.children if not child.widget.hidden)

@@ -16,6 +16,8 @@ from agreementhub.forms.widgets import Widget
 NO: Final[Options] = {}
 FEW: Final = 4  # so many choices are seen at once; more are a list that opens
 
+_IN_WORDS: Final = frozenset({"date", "month_day", "code", "codes"})
+
 YES_NO: Final = (("yes", _("Yes")), ("no", _("No")))
 
 
@@ -72,7 +74,7 @@ def offered(
 def input_type(kind: one.OneInput, options: Options, widget: Widget) -> OneInput:
     """The colander type of a kind of one input. On a line a day is written out, as people read
     it, and an area stands by its name."""
-    in_words = isinstance(widget, widgets.Line) and kind.key in ("date", "month_day", "codes")
+    in_words = isinstance(widget, widgets.Line) and kind.key in _IN_WORDS
     return OneInput(kind, options, in_words=in_words)
 
 
@@ -149,6 +151,7 @@ _WIDGETS: Final[Mapping[str, Callable[[Options, str], Widget]]] = {
     "partial_date": _sized("half"),
     "month_day": _sized("short"),
     "codes": _area_boxes,
+    "code": _area_line,
 }
 
 _NARROW: Final[Mapping[str, Callable[[Options, str], Widget]]] = {
