@@ -193,8 +193,8 @@ def _moved(
 ) -> Deadline | None:
     """The row of a running period whose last day was changed: it takes its deadline along.
 
-    A period that has ended keeps its own, and so does one whose question is settled: what is
-    then wanted belongs to the next.
+    A day that has passed stays where it was, and so does one whose question is settled: what
+    is then wanted is another.
     """
     if not due.running:
         return None
@@ -203,7 +203,7 @@ def _moved(
         for key, row in left.items()
         if (row.kind, row.party) == (due.kind, due.party or "")
         and not row.settled
-        and (row.period == "" or row.period >= today.isoformat())
+        and row.day >= today
     ]
     return left.pop(min(same)) if same else None
 
