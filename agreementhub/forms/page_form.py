@@ -234,14 +234,14 @@ def data_of_draft(
     data = {
         "autosave-url": autosave_url,
         "key": key,
-        "saving": say(_("Saving …")),
-        "saved": say(_("Saved ${time}", mapping=_TIME)),
-        "partly": say(_("Saved ${time}, apart from what cannot be read", mapping=_TIME)),
-        "unsaved": say(_("Not saved – kept in the browser")),
-        "lost": say(_("Not saved – keep the page open")),
-        "found": say(_("You have unsaved text from ${time}.", mapping=_TIME)),
-        "restore": say(_("Show it")),
-        "discard": say(_("Throw it away")),
+        "words-saving": say(_("Saving …")),
+        "words-saved": say(_("Saved ${time}", mapping=_TIME)),
+        "words-partly": say(_("Saved ${time}, apart from what cannot be read", mapping=_TIME)),
+        "words-unsaved": say(_("Not saved – kept in the browser")),
+        "words-lost": say(_("Not saved – keep the page open")),
+        "words-found": say(_("You have unsaved text from ${time}.", mapping=_TIME)),
+        "words-restore": say(_("Show it")),
+        "words-discard": say(_("Throw it away")),
     }
     if preview_url:
         data |= {"preview-url": preview_url, "preview-target": "preview"}

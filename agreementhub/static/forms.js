@@ -216,14 +216,13 @@ const headingOf = (target) => target.querySelector("h2, h3")?.textContent.trim()
 async function save(form) {
   if (!isUnsaved(form)) return;
   const now = state.get(form);
-  const words = form.dataset;
   const typed = now.typed;
-  tell(form, words.saving);
-  const answer = await post(words.autosaveUrl, form);
+  tell(form, form.dataset.wordsSaving);
+  const answer = await post(form.dataset.autosaveUrl, form);
   const told = (answer?.ok && await answer.json().catch(() => null)) || {};
   if (now.typed !== typed) return; // more has been typed, and will be saved in its turn
   if (!told.saved_at) {
-    tell(form, keep(form) ? words.unsaved : words.lost, true);
+    tell(form, keep(form) ? form.dataset.wordsUnsaved : form.dataset.wordsLost, true);
     later(now, "save", TRY_AGAIN_AFTER, () => save(form));
     return;
   }
@@ -231,7 +230,7 @@ async function save(form) {
   const unread = told.unread?.length;
   if (unread) keep(form);
   else forget(form);
-  tell(form, fill(unread ? words.partly : words.saved, { time: clock(told.saved_at) }));
+  tell(form, fill(unread ? form.dataset.wordsPartly : form.dataset.wordsSaved, { time: clock(told.saved_at) }));
 }
 
 function clock(when) {
@@ -287,9 +286,9 @@ function offerKept(form) {
   offer.className = "notice soon kept";
   offer.setAttribute("role", "status");
   offer.append(
-    fill(form.dataset.found, { time: clock(found.at) }),
-    button(form.dataset.restore, () => restore(form, found.pairs)),
-    button(form.dataset.discard, () => { forget(form); offer.remove(); }),
+    fill(form.dataset.wordsFound, { time: clock(found.at) }),
+    button(form.dataset.wordsRestore, () => restore(form, found.pairs)),
+    button(form.dataset.wordsDiscard, () => { forget(form); offer.remove(); }),
   );
   form.prepend(offer);
 }
@@ -325,7 +324,7 @@ function send(event) {
   const now = state.get(form);
   if (form.dataset.autosaveUrl && navigator.onLine === false) {
     event.preventDefault();
-    return tell(form, keep(form) ? form.dataset.unsaved : form.dataset.lost, true);
+    return tell(form, keep(form) ? form.dataset.wordsUnsaved : form.dataset.wordsLost, true);
   }
   if (Date.now() - now.sent < SENT_FOR) return event.preventDefault();
   now.sent = Date.now();

@@ -186,5 +186,5 @@ def test_what_the_script_says_comes_from_the_page():
     )
     form = form_of([a_field("title", "line")], data=data)
     element = page(form).xpath("//form")[0]
-    assert element.get("data-saved") == "Saved {time}"
+    assert element.get("data-words-saved") == "Saved {time}"
     assert element.get("data-preview-url") == "/p"
