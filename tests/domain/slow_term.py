@@ -1,0 +1,352 @@
+"""A second reckoning of terms, slow and plain: it lives through every day of the agreement.
+
+It shares nothing with the program, not even how a month is counted: a day so many months away
+is found by walking there. Written from `docs/terms.md` alone. It knows terms with a first day.
+"""
+
+from datetime import date, timedelta
+from functools import cache
+
+ONE = timedelta(days=1)
+
+
+def last_of_month(day):
+    return (day + ONE).month != day.month
+
+
+def months_between(one, other):
+    return (other.year - one.year) * 12 + other.month - one.month
+
+
+@cache
+def forward(day, months):
+    """Walk on until the month is right, and the number too, or the month is about to end."""
+    here = day
+    while months_between(day, here) < months:
+        here += ONE
+    while here.day < day.day and not last_of_month(here):
+        here += ONE
+    return here
+
+
+@cache
+def back(day, months):
+    """Walk back until the month is right and the number not higher."""
+    here = day
+    while months_between(here, day) < months:
+        here -= ONE
+    while here.day > day.day:
+        here -= ONE
+    return here
+
+
+class Refused(Exception):
+    """An extension that ends before the period it extends."""
+
+
+class Life:
+    """An agreement as it is lived, one morning at a time."""
+
+    def __init__(self, data, as_of):
+        self.data, self.as_of = data, as_of
+        self.start = data["start"]
+        self.hard_stop = data.get("hard_stop")
+        extension = data.get("extension") or {}
+        self.mode = extension.get("mode", "none")
+        self.months, self.steps = extension.get("months"), extension.get("steps") or []
+        self.max_times = extension.get("max_times")
+        usual = {"auto": "continues", "decision": "ends", "option": "ends", "none": "ends"}
+        self.if_silent = extension.get("if_silent") or usual[self.mode]
+        end = data.get("end")
+        if data.get("term_months"):
+            end = forward(self.start, data["term_months"]) - ONE
+        self.base, self.counted = end, 0
+        self.spans = [(self.start, self.cap(end))]
+        self.heard, self.told, self.decided_no, self.kept = False, None, None, None
+        self.answers = {}
+        self.adrift = False  # extended to a day that nobody stated
+
+    def cap(self, end):
+        return end if end is None or not self.hard_stop else min(end, self.hard_stop)
+
+    def times_left(self):
+        if self.mode == "none":
+            return 0
+        bounds = [self.max_times] if self.max_times is not None else []
+        bounds += [len(self.steps)] if self.steps else []
+        return min(bounds) - (len(self.spans) - 1) if bounds else 10**6
+
+    def room(self):
+        """Whether one more period could begin."""
+        end = self.spans[-1][1]
+        if self.hard_stop and end is not None and end >= self.hard_stop:
+            return False
+        return self.times_left() > 0
+
+    def add_step(self):
+        used = len(self.spans) - 1
+        length = self.steps[used] if self.steps else self.months
+        self.counted += length
+        end = forward(self.base + ONE, self.counted) - ONE
+        self.spans.append((self.spans[-1][1] + ONE, self.cap(end)))
+
+    def stop(self):
+        stops = [day for day in (self.told, self.decided_no) if day]
+        return min(stops) if stops else None
+
+    def ending(self):
+        return self.heard or self.decided_no is not None
+
+    def morning(self, day):
+        """If the period ended yesterday, silence may begin the next one."""
+        end = self.spans[-1][1]
+        if (
+            end is None
+            or end >= day
+            or self.adrift
+            or self.if_silent != "continues"
+            or not self.room()
+        ):
+            return
+        if not self.ending() or (self.stop() and self.stop() > end):
+            self.add_step()
+
+    def live(self):
+        days = [event["on"] for event in self.events()]
+        day = min([self.start, self.as_of, *days])
+        while day <= self.as_of:
+            self.morning(day)
+            for event in self.events():
+                if event["on"] == day:
+                    getattr(self, event["type"])(event)
+            day += ONE
+        return self
+
+    def events(self):
+        return [event for event in self.data.get("events", []) if event["on"] <= self.as_of]
+
+    def extended(self, event):
+        self.heard, self.told, self.decided_no, self.kept = False, None, None, event["on"]
+        first, end = self.spans[-1]
+        new_end = event.get("new_end")
+        if new_end and end and new_end <= end:
+            raise Refused
+        if end is None:
+            if new_end:
+                self.base, self.counted = new_end, 0
+                self.spans[-1] = (first, self.cap(new_end))
+            return
+        if self.hard_stop and end >= self.hard_stop:
+            return
+        if new_end:
+            self.base, self.counted = new_end, 0
+            self.spans.append((end + ONE, self.cap(new_end)))
+            self.adrift = False
+        elif self.steps and len(self.spans) > len(self.steps):
+            self.adrift = True
+        else:
+            self.add_step()
+
+    def terminated(self, event):
+        leaves = self.exit_after(event["on"])
+        self.heard = True
+        if leaves is not None:
+            self.told = min(leaves, self.told or leaves)
+
+    def decided(self, event):
+        self.answers[self.running(event["on"])] = event["outcome"]
+        self.kept = event["on"] if event["outcome"] == "continue" else None
+        self.decided_no = self.spans[-1][1] if event["outcome"] == "not_extend" else None
+
+    def running(self, day):
+        return max([n for n, span in enumerate(self.spans) if span[0] <= day], default=0)
+
+    # Notice
+
+    def minimum(self):
+        """First day for notice and earliest exit that a minimum term allows."""
+        minimum = self.data.get("minimum_term")
+        if not minimum:
+            return None, date.min
+        over = forward(self.start, minimum["months"])
+        return (None if minimum["notice_inside"] else over), over - ONE
+
+    def counted_from(self, end):
+        """Last day for notice, and the later reading, for a period that ends on `end`."""
+        notice = self.data["notice"]
+        off = ONE if notice.get("exclusive") else timedelta(0)
+        if notice["unit"] == "months":
+            day = back(end, notice["value"])
+            other = day
+            while last_of_month(end) and not last_of_month(other):
+                other += ONE
+            return day - off, other - off
+        days = notice["value"] * (7 if notice["unit"] == "weeks" else 1)
+        day = end - days * ONE - off
+        return day, day
+
+    def in_time(self, end):
+        """Last day for notice that ends the agreement on `end`; null where none is allowed."""
+        notice = self.data.get("notice")
+        if not notice or notice["anchor"] != "before_end" or end is None:
+            return None
+        day = self.counted_from(end)[0]
+        first, earliest = self.minimum()
+        return None if (first and day < first) or end < earliest else day
+
+    def exit_after(self, given):
+        notice = self.data.get("notice")
+        first, earliest = self.minimum()
+        given = max(given, self.start, first or given)
+        if self.adrift:
+            return None
+        if notice is None:
+            return self.spans[-1][1]
+        if notice["anchor"] == "before_end":
+            return self.exit_at_period_end(given)
+        if notice["anchor"] == "any_time":
+            day = self.any_time_exit(given, notice, earliest)
+        else:
+            day = self.yearly_day(given, notice, earliest)[1]
+        final = self.final_end(on=given)
+        return min(day, final) if final not in (None, "unknown") else day
+
+    def any_time_exit(self, given, notice, earliest):
+        if notice["unit"] == "months":
+            day = forward(given, notice["value"])
+        else:
+            day = given + notice["value"] * (7 if notice["unit"] == "weeks" else 1) * ONE
+        day = max(day, earliest)
+        grid = {"month_end": 1, "quarter_end": 3, "half_year_end": 6, "year_end": 12}
+        every = grid.get(notice.get("exit_grid"))
+        while every and not (last_of_month(day) and day.month % every == 0):
+            day += ONE
+        return day
+
+    def yearly_day(self, given, notice, earliest):
+        """Wait for the day of the year, then for the exit."""
+        named = given + ONE if notice.get("exclusive") else given
+        while True:
+            while named.strftime("%m-%d") != notice["deadline"]:
+                named += ONE
+            leaves = named
+            while leaves.strftime("%m-%d") != notice["exit"]:
+                leaves += ONE
+            if leaves >= earliest:
+                return (named - ONE if notice.get("exclusive") else named), leaves
+            named += ONE
+
+    def exit_at_period_end(self, given):
+        ahead = self.copy()
+        while True:
+            end = ahead.spans[-1][1]
+            limit = ahead.in_time(end)
+            if limit is not None and given <= limit:
+                return end
+            if ahead.if_silent == "unknown" and ahead.room():
+                return None
+            if ahead.if_silent != "continues" or not ahead.room():
+                return end
+            ahead.add_step()
+
+    def copy(self):
+        other = Life(self.data, self.as_of)
+        other.base, other.counted, other.spans = self.base, self.counted, list(self.spans)
+        return other
+
+    # Answers
+
+    def final_end(self, on=None):
+        """Live on in silence until the agreement is over. `on` asks before notice is heard."""
+        if on is None and self.ending():
+            return self.stop() or "unknown"
+        if self.adrift:
+            return "unknown"
+        end = self.spans[-1][1]
+        if end is None:
+            return self.hard_stop
+        if self.if_silent == "unknown" and self.room():
+            return "unknown"
+        bounded = self.hard_stop or self.steps or self.max_times is not None
+        if self.if_silent == "continues" and self.mode != "none" and not bounded:
+            return None
+        ahead = self.copy()
+        day = end
+        while ahead.spans[-1][1] >= day:
+            day += ONE
+            ahead.morning(day)
+        return ahead.spans[-1][1]
+
+    def last_notice_day(self):
+        number = self.running(self.as_of)
+        notice = self.data.get("notice")
+        if self.ending() or notice is None:
+            return None
+        if notice["anchor"] == "yearly":
+            return self.next_yearly()
+        if self.adrift or number < len(self.spans) - 1 or self.answers.get(number) == "continue":
+            return None
+        if self.if_silent == "continues" and not self.room():
+            return None
+        return self.in_time(self.spans[number][1])
+
+    def next_yearly(self):
+        notice = self.data["notice"]
+        first, earliest = self.minimum()
+        first = max(self.start, first or self.start)
+        chance = self.yearly_day(max(self.as_of, first), notice, earliest)
+        kept = self.kept and self.yearly_day(max(self.kept, first), notice, earliest)
+        if kept == chance:
+            chance = self.yearly_day(chance[0] + ONE, notice, earliest)
+        final = self.final_end()
+        if final in (None, "unknown") or chance[1] < final:
+            return chance[0]
+        return chance[0] if chance[1] == final and self.if_silent != "continues" else None
+
+    def decision_due(self):
+        number, lead = self.running(self.as_of), self.data.get("decision_lead_months")
+        end = self.spans[number][1] or self.hard_stop
+        if lead is None or end is None or self.ending() or number in self.answers:
+            return None
+        if self.adrift or number < len(self.spans) - 1 or (self.mode != "none" and not self.room()):
+            return None
+        return back(end, lead)
+
+    def status(self):
+        final, notice, due = self.final_end(), self.last_notice_day(), self.decision_due()
+        end = self.spans[self.running(self.as_of)][1]
+        days = [day for day in (notice, due) if day]
+        soon = self.as_of + self.data.get("soon_days", 90) * ONE
+        lost = final == "unknown" and end < self.as_of
+        for word, holds in (
+            ("upcoming", self.as_of < self.start),
+            ("expired", isinstance(final, date) and final < self.as_of),
+            ("ending", self.ending()),
+            ("notice_passed", notice is not None and notice < self.as_of),
+            ("decision_passed", lost or (due is not None and due < self.as_of)),
+            ("decision_due_soon", bool(days) and min(days) <= soon),
+        ):
+            if holds:
+                return word
+        return "in_force"
+
+    def answer(self):
+        number = self.running(self.as_of)
+        start, end = self.spans[number]
+        if self.stop():
+            end = min(self.stop(), end or self.stop())
+        final = self.final_end()
+        return {
+            "current_start": start,
+            "current_end": end,
+            "period_no": number + 1,
+            "last_notice_day": self.last_notice_day(),
+            "decision_due": self.decision_due(),
+            "final_end": None if final == "unknown" else final,
+            "status": self.status(),
+        }
+
+
+def answer(data, as_of):
+    """The part of the answer that this reckoning knows, days as dates. Raises Refused."""
+    return Life(data, as_of).live().answer()
