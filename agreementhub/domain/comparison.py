@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from agreementhub.domain.blocks import plain_text
 from agreementhub.domain.content import Content, is_unknown, show
@@ -11,6 +11,12 @@ from agreementhub.domain.kinds.align import align
 from agreementhub.domain.kinds.base import Change, Options, Passage, Value
 from agreementhub.domain.redline import Piece, redline
 from agreementhub.domain.term_effects import effects
+
+
+_NOT_SHOWN: Final = {
+    "sv": "Ändrat i det som inte visas här",
+    "en": "Changed in what is not shown here",
+}
 
 
 @dataclass(frozen=True)
@@ -80,11 +86,11 @@ def _whole(
     field: Field, old: Value | None, new: Value | None, options: Options, lang: str
 ) -> Change:
     """Both values as they are shown, where there is no finer way of telling them apart."""
-    texts = (
+    before, after = (
         "" if value is None else plain_text(show(field, value, lang, **options))
         for value in (old, new)
     )
-    return Change("", *texts)
+    return Change(_NOT_SHOWN[lang], "", "") if before == after else Change("", before, after)
 
 
 def _with_effects(changes: tuple[Change, ...], told: str) -> tuple[Change, ...]:
