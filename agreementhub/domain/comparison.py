@@ -12,7 +12,6 @@ from agreementhub.domain.kinds.base import Change, Options, Passage, Value
 from agreementhub.domain.redline import Piece, redline
 from agreementhub.domain.term_effects import effects
 
-
 _NOT_SHOWN: Final = {
     "sv": "Ändrat i det som inte visas här",
     "en": "Changed in what is not shown here",
