@@ -25,3 +25,28 @@ def auto(months, **more):
 YEARLY = {"anchor": "yearly", "deadline": "06-30", "exit": "12-31"}
 CALENDAR_YEAR = {"start": "2025-01-01", "end": "2025-12-31"}
 TWO_YEARS = {"start": "2024-01-01", "end": "2025-12-31"}
+ROLLING = CALENDAR_YEAR | {"notice": before_end(3), "extension": auto(12)}
+DECIDED = TWO_YEARS | {
+    "decision_lead_months": 12,
+    "extension": {"mode": "decision", "months": 24},
+}
+
+
+def extended(on, **more):
+    return {"type": "extended", "on": on, **more}
+
+
+def terminated(on, **more):
+    return {"type": "terminated", "on": on, **more}
+
+
+def decided(on, outcome):
+    return {"type": "decided", "on": on, "outcome": outcome}
+
+
+def names(answer):
+    return [warning["name"] for warning in answer["warnings"]]
+
+
+def dates(answer, kind):
+    return [row["date"] for row in answer["deadlines"] if row["kind"] == kind]
