@@ -92,6 +92,12 @@ def _day(answer: Json, key: str) -> date | None:
 Said = tuple[Pair, date | None]
 
 
+def _upcoming(answer: Json) -> Said:
+    if answer["current_start"] is None:
+        return Pair("Första dagen är okänd", "The first day is not known"), None
+    return _running(answer)
+
+
 def _expired(answer: Json) -> Said:
     return Pair("Upphörde {day}", "Ended on {day}"), _day(answer, "final_end")
 
@@ -205,6 +211,7 @@ def _without_end(answer: Json, final: date | None) -> Said:
 
 
 _BY_STATUS: Final[dict[str, Callable[[Json], Said]]] = {
+    "upcoming": _upcoming,
     "expired": _expired,
     "ending": _ending,
     "notice_passed": _notice_passed,
