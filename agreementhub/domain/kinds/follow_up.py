@@ -73,7 +73,7 @@ class Figures(Rows):
         return {
             "indicator": said["indicator"],
             "period": said.get("period", ""),
-            "value": _value(row, said),
+            "value": _value(row, said, lang),
             "of": " ".join(said[key] for key in ("of", "of_indicator") if key in said),
             "change": _change(row, said, lang),
             "note": ", ".join(marks),
@@ -94,11 +94,19 @@ _MARKS = {
 _SINCE = {"sv": "jämfört med", "en": "compared with"}
 
 
-def _value(row: Row, said: dict[str, str]) -> str:
-    """97, 50–70, or an open range; with its unit."""
+_AT_LEAST = {"sv": "minst", "en": "at least"}
+_AT_MOST = {"sv": "högst", "en": "at most"}
+
+
+def _value(row: Row, said: dict[str, str], lang: str) -> str:
+    """97, 50–70, högst 2; with its unit."""
     number = said.get("value", "")
-    if "min" in row or "max" in row:
-        number = f"{said.get('min', '')}–{said.get('max', '')}"
+    if "min" in row and "max" in row:
+        number = f"{said['min']}–{said['max']}"
+    elif "min" in row:
+        number = f"{_AT_LEAST[lang]} {said['min']}"
+    elif "max" in row:
+        number = f"{_AT_MOST[lang]} {said['max']}"
     return f"{number}{GAP}{row['unit']}" if "unit" in row and number else number
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from agreementhub.domain.blocks import Block, Items, Table
+from agreementhub.domain.blocks import Block, Facts, Heading, Items, Prose, Table
 from agreementhub.domain.kinds.align import align
 from agreementhub.domain.kinds.base import (
     Change,
@@ -20,6 +20,7 @@ from agreementhub.domain.kinds.record import Record, Row
 
 NUMERIC = {"amount", "integer", "decimal", "percent"}
 ORDER: Label = {"sv": "Ordning", "en": "Order"}
+WIDEST = 6  # columns of a table that a page has room for
 ROW: Label = {"sv": "Rad", "en": "Row"}
 
 Placed = tuple[int, Row]
@@ -62,12 +63,39 @@ class Rows(Record):
         raise_all(errors or self.together([self.flat(row) for row in value], options))
 
     def show(self, value: Value, options: Options, lang: str) -> list[Block]:
-        """A table of the columns that are used, or a list when there is one or it is numbered."""
-        rows = [{one.key: text for one, text in self.said(row, options, lang)} for row in value]
+        """A table of the columns that are used, or a list when there is one or it is numbered.
+
+        What would be too wide for a table, or holds prose, is told row by row.
+        """
+        rows = [self._cells_of(row, options, lang) for row in value]
         used = [one for one in self.parts if any(one.key in row for row in rows)]
         if self.numbered or len(used) == 1:
             return [Items(tuple("; ".join(row.values()) for row in rows), self.numbered)]
+        if len(used) > WIDEST or any(one.kind == "prose" for one in used):
+            return [
+                block
+                for place, row in enumerate(value)
+                for block in self._told(row, place, options, lang)
+            ]
         return [table(used, rows, lang)]
+
+    def _cells_of(self, row: Row, options: Options, lang: str) -> dict[str, str]:
+        """The said parts by key; days in digits, so that a column of them lines up."""
+        flat = self.flat(row)
+        return {
+            one.key: flat[one.key] if one.kind == "date" else text
+            for one, text in self.said(row, options, lang)
+        }
+
+    def _told(self, row: Row, place: int, options: Options, lang: str) -> list[Block]:
+        """One row as a heading, its facts and its prose."""
+        name = self.name(row, place, options, lang)
+        said = self.said(row, options, lang)
+        if (self.parts[0], name) in said:
+            said.remove((self.parts[0], name))
+        facts = tuple((one.label[lang], text) for one, text in said if one.kind != "prose")
+        prose = [Prose(text) for one, text in said if one.kind == "prose"]
+        return [Heading(name), *([Facts(facts)] if facts else []), *prose]
 
     def name(self, row: Row, place: int, options: Options, lang: str) -> str:
         """What the row is called: its first part when that is short, otherwise its number."""

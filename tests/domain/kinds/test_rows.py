@@ -2,6 +2,7 @@
 
 import pytest
 
+from agreementhub.domain.blocks import Facts, Heading, Table, plain_text
 from agreementhub.domain.kinds import get
 from agreementhub.domain.kinds.base import Invalid, Kind
 from agreementhub.domain.kinds.choices import choice
@@ -102,3 +103,16 @@ def test_a_figure_has_a_value_or_a_range():
     assert list(wrong.value.errors) == [(0, "value")]
     with pytest.raises(Invalid):
         get("figures").build([{"indicator": "ärenden"}], {})
+
+
+def test_rows_with_prose_or_many_columns_are_told_one_by_one():
+    party = {"organisation": "Norrvik", "role": "party", "code": "2380", "orgnr": "212000-0001"}
+    party |= {"signatory": "Ann", "signed_date": "2027-02-01", "approval_body": "KS"}
+    assert [type(block) for block in get("parties").show([party], {}, "sv")] == [Heading, Facts]
+    small = [{"organisation": "Norrvik", "role": "host"}]
+    assert [type(block) for block in get("parties").show(small, {}, "sv")] == [Table]
+
+
+def test_an_open_range_of_a_figure_is_said_in_words():
+    shown = get("figures").show([{"indicator": "väntetid", "max": "2", "unit": "dagar"}], {}, "sv")
+    assert plain_text(shown) == "väntetid · högst 2\u00a0dagar"
