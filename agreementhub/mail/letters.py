@@ -73,7 +73,7 @@ def _addressed(
     )
     letter["In-Reply-To"] = thread
     letter["References"] = thread
-    if facts.mailbox:
+    if _usable(facts.mailbox):
         letter["Reply-To"] = _address("", facts.mailbox)
     letter["Auto-Submitted"] = "auto-generated"
     letter["X-Auto-Response-Suppress"] = "OOF"
@@ -84,8 +84,12 @@ def _addressed(
     return letter
 
 
+def _usable(address: str) -> bool:
+    return re.fullmatch(r"[!-~]+@[!-~]+", address) is not None
+
+
 def _address(name: str, address: str) -> Address:
-    if not re.fullmatch(r"[!-~]+@[!-~]+", address):
+    if not _usable(address):
         raise ValueError(f"letters cannot be sent to {address!r}")
     return Address(name, addr_spec=address)
 
@@ -98,7 +102,7 @@ def _words(facts: Facts, lang: str, office: Office, sentences: Sentences) -> dic
         "greeting": sentences.greeting(),
         "why": sentences.why(),
         "office": _sender(office),
-        "mailbox": facts.mailbox,
+        "mailbox": facts.mailbox if _usable(facts.mailbox) else "",
         "link": _link(facts, office),
     }
     if facts.sealed:

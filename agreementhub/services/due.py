@@ -156,7 +156,7 @@ class _Duties:
     def __init__(self, db: Session, today: date) -> None:
         self._today = today
         self._people = {person.id: person for person in db.scalars(select(User))}
-        self._mailboxes = dict(db.execute(select(Body.id, Body.mailbox)).tuples())
+        self._mailboxes = {number: box for number, box in db.execute(select(Body.id, Body.mailbox))}
         self._known: dict[tuple[int | None, int | None], Duty] = {}
 
     def of(self, row: Row[*tuple[Any, ...]]) -> Duty:

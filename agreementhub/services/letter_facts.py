@@ -28,14 +28,15 @@ def gather(
     """
     deadline = letter.deadline
     document = deadline.document
-    capacity = _capacity(letter, today)
-    person = accounts.find(db, letter.recipient) if capacity != "mailbox" else None
     clause = agreement_terms.clause_of(doctypes[document.doctype], document.counts.content)
     if clause is None:
         raise Outdated("the agreement has no term any more")
+    _check_open(db, letter, clause)
+    capacity = _capacity(letter, today)
+    person = accounts.find(db, letter.recipient) if capacity != "mailbox" else None
     answer = term.answer(clause, today)
     calendars = meetings.calendars(db, [document.body_id] if document.body_id else [])
-    taken = _acknowledged(db, deadline)
+    taken = _last_act(db, deadline, "acknowledged")
     facts = Facts(
         deadline_id=deadline.id,
         version=deadline.version,
@@ -72,15 +73,22 @@ def gather(
     return facts, person.language if person else "sv"
 
 
-def _capacity(letter: Letter, today: date) -> Capacity:
+def _check_open(db: Session, letter: Letter, clause: term.Term) -> None:
     deadline = letter.deadline
-    # A period that ended without an outcome settles its deadline, but its letter is still owed.
-    owed = deadline.period < today.isoformat() and deadline.day < today
     if deadline.version != letter.deadline_version:
         raise Outdated("the date was changed")
-    if deadline.settled and not owed:
+    if not deadline.settled:
+        return
+    # Time alone settles what was due in a period that has ended; its letter is still owed.
+    wanted = {(row.kind, row.party or "", row.date) for row in term.deadlines(clause, deadline.day)}
+    owed = (deadline.kind, deadline.party, deadline.day) in wanted
+    happened = any(event.on > deadline.day for event in clause.events)
+    if happened or not owed or _last_act(db, deadline, "settled"):
         raise Outdated("the matter was settled")
-    for recipient in duty_for(deadline.document, today).at(letter.step):
+
+
+def _capacity(letter: Letter, today: date) -> Capacity:
+    for recipient in duty_for(letter.deadline.document, today).at(letter.step):
         if recipient.address.casefold() == letter.recipient.casefold():
             return recipient.capacity
     raise Outdated("someone else has the duty now")
@@ -94,13 +102,13 @@ def _may_read(db: Session, document: Document, person: User | None, today: date)
     return bool(opening & accounts.keys(person, today))
 
 
-def _acknowledged(db: Session, deadline: Deadline) -> Act | None:
+def _last_act(db: Session, deadline: Deadline, kind: str) -> Act | None:
     return db.scalars(
         select(Act)
         .where(
             Act.deadline_id == deadline.id,
             Act.deadline_version == deadline.version,
-            Act.kind == "acknowledged",
+            Act.kind == kind,
         )
         .order_by(Act.id.desc())
         .options(joinedload(Act.by))

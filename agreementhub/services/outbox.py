@@ -28,11 +28,12 @@ Entry = dict[str, Any]
 
 
 def recover(db: Session) -> None:
-    """Let letters that a crash left half-way wait again; they keep their message id.
+    """Let letters that a crash left half-way go at once; they keep their message id.
 
     Only for the holder of the senders' lock: nobody else can be sending them.
     """
-    db.execute(update(Letter).where(Letter.state == "sending").values(state="waiting"))
+    left = update(Letter).where(Letter.state == "sending")
+    db.execute(left.values(state="waiting", sent_at=None))
 
 
 def rows(letter: DueLetter, *, host: str, today: date, now: datetime) -> list[Row]:

@@ -133,4 +133,5 @@ def steps(entries: list[dict[str, Any]]) -> list[tuple[int, str, bool]]:
 
 def letters(db: Session) -> list[tuple[int, str]]:
     """Step and state of every letter in the outbox."""
-    return list(db.execute(select(Letter.step, Letter.state).order_by(Letter.id)).tuples())
+    found = db.execute(select(Letter.step, Letter.state).order_by(Letter.id))
+    return [(step, state) for step, state in found]

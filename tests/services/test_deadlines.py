@@ -52,7 +52,7 @@ def test_a_draft_has_dates_to_show_but_no_rows(db):
     draft = factories.agreement(db, term=ALCOHOL)
     assert rows(db, draft) == []
     shown = deadlines.of_content(TYPES["agreement"], draft.counts.content, APRIL)
-    assert [(row.kind, row.date) for row in shown][0] == ("decide", date(2027, 6, 30))
+    assert (shown[0].kind, shown[0].date) == ("decide", date(2027, 6, 30))
 
 
 def test_other_types_have_no_deadlines(db):
