@@ -1,5 +1,6 @@
 """What is wrong with a posted form: where, in which words, and which input mends it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,8 @@ from agreementhub.forms.types import REQUIRED
 
 @dataclass(frozen=True)
 class FormError:
-    """One line of the error summary; `id` is the input it links to, `where` names its row."""
+    """One line of the error summary; `id` is the input it links to, `where` tells it
+    from others of the same words."""
 
     words: str
     id: str = ""
@@ -45,10 +47,18 @@ def said(error: colander.Invalid, translate: Callable[[Any], str]) -> str:
 def summary(form: deform.Form, errors: Mapping[Place, str], drawing: Drawing) -> list[FormError]:
     """The errors in the order of their fields on the page."""
     ordered = sorted(errors.items(), key=lambda item: _order(form, item[0]))
+    times = Counter(errors.values())
     return [
-        FormError(words, input_id(form, place, drawing), _row(form, place))
+        FormError(words, input_id(form, place, drawing), _where(form, place, times[words] > 1))
         for place, words in ordered
     ]
+
+
+def _where(form: deform.Form, place: Place, is_twin: bool) -> str:
+    """What the row is called, and the field when the same is said of another one."""
+    field = field_at(form, place)
+    title = field.renderer.translate(field.title) if is_twin else ""
+    return ", ".join(filter(None, (_row(form, place), title)))
 
 
 def _order(field: deform.Field, place: Place) -> tuple[int, ...]:

@@ -99,11 +99,11 @@ class _Maker:
     def _with_parts(
         self, node: colander.SchemaNode, kind: Kind, key: str, options: Options
     ) -> colander.SchemaNode:
-        """The node with its parts. Rows mark what is optional in them where not all is; in a
-        single record what is needed follows from what else is filled in."""
+        """The node with its parts. Rows mark what is optional in them, where not all is and it
+        is not folded away; in a single record what is needed follows from what else is there."""
         marked = kind.rows and any(part.required for part in kind.parts)
         for part, spot in spots(kind):
-            optional = marked and not part.required and part.kind not in ("flag", "token")
+            optional = marked and not (part.required or spot.fold or part.kind == "flag")
             narrow = kind.rows or not spot.is_alone
             made = self._part(part, options, f"{key}.{part.key}", narrow)
             made.optional, made.spot = optional, spot

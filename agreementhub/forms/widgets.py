@@ -19,6 +19,7 @@ from agreementhub.forms.renderer import Drawing, Place
 
 ROW = "__row{depth}__"
 SHORT = 32  # letters; radio buttons whose words are all as short stand side by side
+MANY = 12  # so many boxes and more scroll in a list, the ticked ones first, with a filter
 NOT_STATED = _("Not stated")
 CHOOSE = _("Choose")
 
@@ -216,7 +217,10 @@ class Checkboxes(Picking):
         self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place
     ) -> dict[str, Any]:
         values = super().values(field, cstruct, drawing, place)
-        return values | {"chosen": _separate(values["value"])}
+        chosen = _separate(values["value"])
+        if len(values["choices"]) > MANY:
+            values["choices"].sort(key=lambda choice: choice[0] not in chosen)
+        return values | {"chosen": chosen, "is_long": len(values["choices"]) > MANY}
 
     def with_current(self, offered: list[tuple[str, str]], value: str) -> list[tuple[str, str]]:
         known = {choice for choice, _label in offered}

@@ -176,6 +176,16 @@ def test_an_error_in_the_third_row_stays_in_the_third_row_though_the_second_is_e
     ]
 
 
+def test_the_same_words_said_of_two_fields_are_told_apart():
+    fields = [a_field("first", "date"), a_field("second", "date")]
+    controls = (
+        Controls(form_of(fields)).fill("first", "31 juni 2027").fill("second", "31 juni 2027")
+    )
+    form = form_of(fields, controls)
+    form.submitted()
+    assert [error.where for error in form.errors] == ["First", "Second"]
+
+
 def test_a_row_that_lacks_its_main_part_says_which():
     fields = [a_field("parties", "parties", required_from="decided")]
     form = form_of(fields, Controls(form_of(fields)).fill("case_number", "KS 2027-1"))
@@ -250,3 +260,11 @@ def test_a_chosen_value_that_is_no_longer_offered_is_still_shown():
     field = a_field("form", "choice", options={"choices": many})
     chosen = page(form_of([field], values={"form": "gone"})).xpath("//option[@selected]")
     assert [option.get("value") for option in chosen] == ["gone"]
+
+
+def test_in_a_long_list_the_ticked_boxes_come_first():
+    values = {"field": ["2480"]}
+    many = {f"{1000 + n}": f"Kommun {n}" for n in range(30)} | {"2480": "Umeå"}
+    schema = schema_for([a_field("field", "codes")], "sv", values=values, areas=many)
+    boxes = page(a_form(schema, values=values)).xpath("//input[@type='checkbox']")
+    assert (boxes[0].get("value"), len(boxes)) == ("2480", 31)
