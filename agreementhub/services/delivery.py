@@ -43,9 +43,10 @@ def deliver(
     send: Send,
     today: date,
     now: datetime,
+    back_off: bool,
 ) -> Iterator[tuple[outbox.Entry, Outcome]]:
     """Send the letters whose turn has come; one that fails never stops the others. Commits."""
-    waiting = outbox.ready(db, now=now)
+    waiting = outbox.ready(db, now=now, back_off=back_off)
     db.commit()
     unanswered = 0
     for letter_id in waiting:

@@ -73,8 +73,11 @@ def overtaken(db: Session) -> list[Letter]:
     return list(stale)
 
 
-def ready(db: Session, *, now: datetime) -> list[int]:
-    """The ids of waiting letters whose turn has come, the longest-planned first."""
+def ready(db: Session, *, now: datetime, back_off: bool) -> list[int]:
+    """The ids of waiting letters, the longest-planned first.
+
+    With `back_off` without those that the mail server put off a short while ago.
+    """
     waiting = db.execute(
         select(Letter.id, Letter.attempts, Letter.sent_at)
         .where(Letter.state == "waiting")

@@ -74,11 +74,13 @@ def remind(
     now: datetime,
     send: Send,
     dry_run: bool = False,
+    back_off: bool = False,
 ) -> dict[str, Any]:
     """Send every letter that should have gone out by the day and has not.
 
     `send` hands one letter to the mail server and returns its answer, or raises as
-    `mail.sender` does. Commits; a dry run rolls back and tells what would be sent.
+    `mail.sender` does. With `back_off` letters that it put off wait their time; otherwise they
+    are tried at once. Commits; a dry run rolls back and tells what would be sent.
     """
     report = Report(today)
     if dry_run:
@@ -91,7 +93,9 @@ def remind(
         outbox.recover(db)
         db.commit()
         _queue(db, _planned(db, doctypes, today, finish=db.commit), report, office, now)
-        for entry, outcome in deliver(db, doctypes, office=office, send=send, today=today, now=now):
+        for entry, outcome in deliver(
+            db, doctypes, office=office, send=send, today=today, now=now, back_off=back_off
+        ):
             report.tell(entry, outcome)
         refused = sum(not entry["again"] for entry in report.failed)
         runs.note(db, today=today, now=now, sent=len(report.sent), failed=refused)

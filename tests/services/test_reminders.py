@@ -355,7 +355,8 @@ def test_a_letter_that_is_put_off_waits_longer_each_time(db, agreement):
     start = moment(date(2027, 4, 1))
 
     def run(minutes):
-        return remind(db, "2027-04-01", mail, now=start + timedelta(minutes=minutes))["failed"]
+        now = start + timedelta(minutes=minutes)
+        return remind(db, "2027-04-01", mail, now=now, back_off=True)["failed"]
 
     assert run(0)[0]["why"] == "450 mailbox busy" and run(0) == []
     assert run(4) == []
@@ -366,6 +367,11 @@ def test_a_letter_that_is_put_off_waits_longer_each_time(db, agreement):
     assert run(100) == []
     assert mail.recipients == ["anna.berg@norrvik.example"]
     assert db.scalars(select(Letter.attempts).where(Letter.state == "sent")).all() == [4]
+
+
+def test_whoever_runs_it_by_hand_need_not_wait(db, agreement):
+    remind(db, "2027-04-01", _down)
+    assert steps(remind(db, "2027-04-01")["sent"]) == [(90, ANNA, False)]
 
 
 def test_a_bad_address_never_blocks_the_rest(db, agreement):

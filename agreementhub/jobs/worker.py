@@ -1,0 +1,84 @@
+"""The clock: every minute it rolls periods and sends the letters that are due."""
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from agreementhub.domain import clock
+from agreementhub.hub import Hub
+from agreementhub.mail.facts import Office
+from agreementhub.mail.sender import SmtpSender
+from agreementhub.services import reminders
+from agreementhub.services.delivery import Send
+
+# Seconds between rounds.
+EVERY = 60
+# Letters of a day go out from 07.00 in Sweden.
+MORNING = timedelta(hours=7)
+
+Connect = Callable[[str], AbstractContextManager[Send]]
+_log = logging.getLogger(__name__)
+
+
+def run(
+    hub: Hub,
+    *,
+    stop: threading.Event,
+    once: bool = False,
+    now: Callable[[], datetime] | None = None,
+    connect: Connect = SmtpSender,
+    also: Sequence[Callable[[], None]] = (),
+) -> None:
+    """Work until told to stop, or one round alone.
+
+    `now` tells the moment, `connect` opens a mail server by its address, `also` are other
+    things to do each round. What fails is logged and tried again in the next round.
+    """
+    moment = now or (lambda: moment_of(hub))
+    tasks = (lambda: letters(hub, now=moment(), connect=connect), *also)
+    while True:
+        for task in tasks:
+            _safely(task)
+        if once or stop.wait(EVERY):
+            return
+
+
+def letters(hub: Hub, *, now: datetime, connect: Connect = SmtpSender) -> dict[str, Any]:
+    """Send what is due at the moment: before 07.00 the day before still counts."""
+    today = (clock.local_time(now).replace(tzinfo=None) - MORNING).date()
+    with hub.session() as db, connect(hub.settings.smtp_url) as send:
+        return reminders.remind(
+            db,
+            hub.types,
+            office=office_of(hub),
+            today=today,
+            now=now,
+            send=send,
+            back_off=True,
+        )
+
+
+def office_of(hub: Hub) -> Office:
+    """Where this installation's letters come from."""
+    settings = hub.settings
+    return Office(settings.base_url, settings.mail_from, settings.organisation)
+
+
+def moment_of(hub: Hub) -> datetime:
+    """Now; in a demo with a day of its own, this time of that day."""
+    now = datetime.now(UTC)
+    if hub.settings.today is None:
+        return now
+    time = clock.local_time(now).timetz()
+    return datetime.combine(hub.settings.today, time).astimezone(UTC)
+
+
+def _safely(task: Callable[[], object]) -> None:
+    try:
+        task()
+    except Exception:
+        # The clock must not stop: one failing round is logged, the next one tries again.
+        _log.exception("A round of the worker failed")
