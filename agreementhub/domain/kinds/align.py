@@ -14,7 +14,8 @@ def align(
 ) -> list[tuple[T | None, T | None]]:
     """Pairs in the newer order: equal keys first, then the most alike; None where one is missing.
 
-    A key that is empty pairs nothing. What was removed stands where it stood.
+    A key that is empty pairs nothing. What was removed stands where it stood, before what came
+    in its place.
     """
     partner = _by_key([key(one) for one in old], [key(one) for one in new])
     _by_likeness(partner, [_words(text(one)) for one in old], [_words(text(one)) for one in new])
@@ -22,9 +23,9 @@ def align(
     pairs: list[tuple[T | None, T | None]] = []
     told: set[int] = set()
     for place, one in enumerate(new):
-        there = places.get(place)
-        pairs += _removed(old, partner, told, until=there)
-        pairs.append((None if there is None else old[there], one))
+        ahead = next((places[later] for later in range(place, len(new)) if later in places), None)
+        pairs += _removed(old, partner, told, until=len(old) if ahead is None else ahead)
+        pairs.append((old[places[place]] if place in places else None, one))
     return pairs + _removed(old, partner, told, until=len(old))
 
 
@@ -56,10 +57,10 @@ def _by_likeness(partner: dict[int, int], old: list[set[str]], new: list[set[str
 
 
 def _removed(
-    old: Sequence[T], partner: dict[int, int], told: set[int], until: int | None
+    old: Sequence[T], partner: dict[int, int], told: set[int], until: int
 ) -> list[tuple[T | None, T | None]]:
     """The old ones before `until` that have no partner and are not yet told."""
-    places = [place for place in range(until or 0) if place not in partner and place not in told]
+    places = [place for place in range(until) if place not in partner and place not in told]
     told.update(places)
     return [(old[place], None) for place in places]
 

@@ -34,8 +34,8 @@ def part(key: str, kind: str, sv: str, en: str, *, required: bool = False, **opt
 
 
 def is_empty(value: Value | None) -> bool:
-    """Nothing was said; an unticked box says nothing either, but a zero does."""
-    return value is None or value is False or value == "" or value == []
+    """Nothing was said; zero and no are answers."""
+    return value is None or value == "" or value == []
 
 
 class Record(Kind):

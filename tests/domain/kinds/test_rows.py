@@ -116,3 +116,11 @@ def test_rows_with_prose_or_many_columns_are_told_one_by_one():
 def test_an_open_range_of_a_figure_is_said_in_words():
     shown = get("figures").show([{"indicator": "väntetid", "max": "2", "unit": "dagar"}], {}, "sv")
     assert plain_text(shown) == "väntetid · högst 2\u00a0dagar"
+
+
+def test_no_is_an_answer_that_is_kept_and_shown():
+    column = {"key": "done", "kind": "yes_no", "label": {"sv": "Klart", "en": "Done"}}
+    kind = get("record").for_field({"columns": [column]})
+    assert kind.build({"done": False}, {}) == {"done": False}
+    assert plain_text(kind.show({"done": False}, {}, "sv")) == "Klart: Nej"
+    assert kind.build({"done": None}, {}) is None
