@@ -86,8 +86,11 @@ def hub(database_url: str, tmp_path: Path) -> Iterator[Hub]:
 
 @pytest.fixture
 def db(hub: Hub) -> Iterator[Session]:
-    """A database session; commit it before a web test looks."""
-    with hub.session() as session:
+    """A database session; commit before the program looks, roll back to see what it did.
+
+    It takes no write lock until it writes, so that the program can write meanwhile.
+    """
+    with hub.session(read_only=True) as session:
         yield session
 
 

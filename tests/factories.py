@@ -4,7 +4,7 @@ from datetime import date, datetime
 from itertools import count
 from typing import Any
 
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from agreementhub.domain import doctypes
 from agreementhub.models import Body, Document, Meeting, Organisation, User
@@ -144,9 +144,18 @@ def put_in(db: Session, made: Document, state: str, *, now: datetime = NOW) -> D
     return made
 
 
+def fresh(db: Any) -> Session:
+    """The session with what the program has written meanwhile, and no transaction open."""
+    session: Session = db
+    session.rollback()
+    return session
+
+
 def sign_in(app: Any, person: User) -> None:
     """Sign in as a person does."""
+    email, db = person.email, object_session(person)
+    fresh(db)
     form = app.get("/logga-in").forms["sign-in"]
-    form["email"] = person.email
+    form["email"] = email
     form["password"] = PASSWORD
     form.submit(status=303)

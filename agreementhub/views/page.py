@@ -37,7 +37,7 @@ def site(request: Request) -> dict[str, Any]:
         "name": "AgreementHub",
         "organisation": own[0].name if own else settings.organisation,
         "demo": settings.demo,
-        "stylesheet": request.route_path("theme") if settings.accent_colour else "",
+        "colours": bool(settings.accent_colour),
         "mail_url": request.route_path("letters") if settings.demo else "",
     }
 

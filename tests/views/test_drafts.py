@@ -1,0 +1,244 @@
+"""Drafting as an official does: sections, versions, comparison, conflicts."""
+
+import pytest
+
+from agreementhub.models import Document, Draft, Version
+from tests import factories
+from tests.factories import PASSWORD, fresh
+
+
+@pytest.fixture
+def anna(db, app):
+    """An official who is signed in."""
+    person = factories.user(db, password=PASSWORD)
+    factories.body(db, "Kommunfullmäktige", "KF")
+    db.commit()
+    factories.sign_in(app, person)
+    return person
+
+
+@pytest.fixture
+def draft(db, anna):
+    """A draft of Anna's."""
+    document = factories.agreement(db, purpose="Samverka om tillsyn.", responsible=anna)
+    db.commit()
+    return document
+
+
+def write(app, document, section, **values):
+    """Write in a section and go on."""
+    form = app.get(f"/dokument/{document.id}/redigera/{section}").forms["f"]
+    for name, value in values.items():
+        form[name] = value
+    return form.submit(status=303)
+
+
+def save(app, document, reason="Ändrat efter samråd", status=303):
+    """Save the working copy as a version."""
+    form = app.get(f"/dokument/{document.id}/redigera").forms["f"]
+    form["reason"] = reason
+    return form.submit(status=status)
+
+
+def versions(db, document):
+    """Its versions, the first first."""
+    return fresh(db).query(Version).filter_by(document_id=document.id).order_by(Version.number).all()
+
+
+def test_a_new_document_exists_from_its_first_save(app, db, anna):
+    form = app.get("/dokument/nytt/agreement").forms["f"]
+    form["title"] = "Gemensam kulturskola"
+    form["case_number"] = "KS 2027-00211"
+    form.submit(status=303).follow(status=200)
+    made = fresh(db).query(Document).one()
+    assert (made.title, made.state, made.case.number_key) == (
+        "Gemensam kulturskola",
+        "draft",
+        "ks-2027-211",
+    )
+
+
+def test_what_is_written_in_a_section_is_kept_but_is_no_version_yet(app, db, draft):
+    write(app, draft, "purpose", purpose="Samverka om all tillsyn.")
+    assert len(versions(db, draft)) == 1
+    assert fresh(db).query(Draft).one().fields == {"purpose": "Samverka om all tillsyn."}
+
+
+def test_saving_makes_a_version_with_the_reason_and_ends_the_working_copy(app, db, draft):
+    write(app, draft, "purpose", purpose="Samverka om all tillsyn.")
+    save(app, draft, reason="Bredare syfte")
+    made = versions(db, draft)[-1]
+    assert (made.number, made.reason) == (2, "Bredare syfte")
+    assert made.content["purpose"] == "Samverka om all tillsyn."
+    assert fresh(db).query(Draft).count() == 0
+
+
+def test_a_version_needs_a_reason(app, db, draft):
+    write(app, draft, "purpose", purpose="Nytt.")
+    page = save(app, draft, reason="", status=400)
+    assert page.html.title.text.startswith("Fel:") or "error-summary" in page
+    assert len(versions(db, draft)) == 1
+
+
+def test_the_same_form_sent_twice_makes_one_version(app, db, draft):
+    write(app, draft, "purpose", purpose="Nytt.")
+    form = app.get(f"/dokument/{draft.id}/redigera").forms["f"]
+    form["reason"] = "Dubbelklick"
+    form.submit(status=303)
+    form.submit(status=303)
+    assert len(versions(db, draft)) == 2
+
+
+def test_a_day_that_does_not_exist_is_refused_where_it_stands_and_kept(app, db, draft):
+    form = app.get(f"/dokument/{draft.id}/redigera/term").forms["f"]
+    form["start"] = "1 januari 2027"
+    form["end"] = "31 juni 2027"
+    page = form.submit(status=400)
+    assert page.forms["f"]["end"].value == "31 juni 2027"
+    assert page.forms["f"]["start"].value == "1 januari 2027"
+    wrong = page.html.find("input", {"name": "end"})
+    assert wrong["aria-invalid"] == "true"
+    assert fresh(db).query(Draft).count() == 0
+
+
+def test_an_end_before_its_start_is_refused(app, draft):
+    form = app.get(f"/dokument/{draft.id}/redigera/term").forms["f"]
+    form["start"] = "2028-01-01"
+    form["end"] = "2027-12-31"
+    assert "error-summary" in form.submit(status=400)
+
+
+def test_the_dates_are_shown_while_one_writes(app, draft):
+    form = app.get(f"/dokument/{draft.id}/redigera/term").forms["f"]
+    form["start"] = "2027-01-01"
+    form["end"] = "31 december 2028"
+    form["mode"] = "decision"
+    form["months"] = "24"
+    form["decision_lead_months"] = "12"
+    fields = form.submit_fields()
+    fragment = app.post(f"/dokument/{draft.id}/rakna-om?section=term", fields, status=200)
+    assert "Besluta senast fredag 31 december 2027" in fragment
+    assert "<html" not in fragment
+
+
+def test_without_a_script_a_button_shows_the_dates_and_saves_nothing(app, db, draft):
+    form = app.get(f"/dokument/{draft.id}/redigera/term").forms["f"]
+    form["start"] = "2027-01-01"
+    form["end"] = "31 december 2028"
+    form["decision_lead_months"] = "12"
+    page = form.submit("press", value="recalculate", status=200)
+    assert "Besluta senast fredag 31 december 2027" in page
+    assert page.forms["f"]["end"].value == "31 december 2028"
+    assert fresh(db).query(Draft).count() == 0
+
+
+def test_autosave_keeps_what_can_be_read(app, db, draft):
+    form = app.get(f"/dokument/{draft.id}/redigera/purpose").forms["f"]
+    form["purpose"] = "Halvskrivet"
+    answer = app.post(f"/dokument/{draft.id}/autospara?section=purpose", form.submit_fields())
+    assert answer.json["unread"] == []
+    assert fresh(db).query(Draft).one().fields == {"purpose": "Halvskrivet"}
+    assert len(versions(db, draft)) == 1
+
+
+def test_two_officials_in_different_fields_are_merged_without_a_question(app, db, hub, draft):
+    write(app, draft, "purpose", purpose="Annas syfte.")
+    johan_saves(db, draft, goals="Johans mål.")
+    save(app, draft)
+    content = versions(db, draft)[-1].content
+    assert (content["purpose"], content["goals"]) == ("Annas syfte.", "Johans mål.")
+
+
+@pytest.mark.parametrize(("kept", "text"), [("mine", "Annas syfte."), ("theirs", "Johans syfte.")])
+def test_two_officials_in_one_field_choose_and_lose_nothing(app, db, draft, kept, text):
+    write(app, draft, "purpose", purpose="Annas syfte.")
+    write(app, draft, "goals", goals="Annas mål.")
+    johan_saves(db, draft, purpose="Johans syfte.")
+    page = save(app, draft, status=409)
+    assert "Annas syfte." in page and "Johans syfte." in page
+    assert len(versions(db, draft)) == 2
+    form = page.forms["conflict"]
+    form["field:purpose"] = kept
+    form.submit(status=303)
+    content = versions(db, draft)[-1].content
+    assert (content["purpose"], content["goals"]) == (text, "Annas mål.")
+
+
+def johan_saves(db, document, **changes):
+    """Someone else saves a version meanwhile."""
+    from agreementhub.services import documents
+    from tests.conftest import NOW
+
+    documents.save(
+        fresh(db),
+        document,
+        factories.TYPES["agreement"],
+        base_number=1,
+        changes=changes,
+        author=factories.user(db, "Johan Ek"),
+        reason="Johans ändring",
+        now=NOW,
+    )
+    db.commit()
+
+
+def test_two_versions_are_compared_word_by_word(app, db, draft):
+    write(app, draft, "purpose", purpose="Samverka om all tillsyn.")
+    save(app, draft)
+    page = app.get(f"/dokument/{draft.id}/jamfor?fran=1&till=2")
+    assert [one.text.strip().endswith("all") or "all" in one.text for one in page.html("ins")]
+    assert not page.html("del")
+
+
+def test_an_old_version_is_restored_as_a_new_one(app, db, draft):
+    write(app, draft, "purpose", purpose="Fel.")
+    save(app, draft)
+    app.get(f"/dokument/{draft.id}/versioner/1").forms["restore"].submit(status=303)
+    last = versions(db, draft)[-1]
+    assert (last.number, last.content["purpose"]) == (3, "Samverka om tillsyn.")
+
+
+def test_what_is_decided_offers_a_new_version_instead_of_a_form(app, db, anna):
+    decided = factories.agreement(db, state="decided", purpose="Beslutat.", responsible=anna)
+    db.commit()
+    app.get(f"/dokument/{decided.id}/redigera/purpose", status=409)
+    page = app.get(f"/dokument/{decided.id}/redigera")
+    assert "f" not in page.forms
+
+
+def test_a_step_is_taken_with_a_reason_and_names_what_is_missing(app, db, draft):
+    form = app.get(f"/dokument/{draft.id}/flytta/review").forms["f"]
+    form["reason"] = "Klart för granskning"
+    form.submit(status=303)
+    form = app.get(f"/dokument/{draft.id}/flytta/decided").forms["f"]
+    form["reason"] = "Beslut i KS"
+    page = form.submit(status=409)
+    assert f"/dokument/{draft.id}/redigera/parties" in page
+    assert fresh(db).get(Document, draft.id).state == "review"
+
+
+HOSTILE = ["<script>alert(1)</script>", "{{7*7}}", "' OR 1=1 --", "a\x00b", "‮gnp.exe", "😀" * 50]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_title_is_text_or_refused_but_never_a_fault(app, db, anna, text):
+    form = app.get("/dokument/nytt/agreement").forms["f"]
+    form["title"] = text
+    answer = form.submit(expect_errors=True)
+    assert answer.status_int in (303, 400)
+    if answer.status_int == 303:
+        made = fresh(db).query(Document).one()
+        page = app.get(f"/dokument/{made.id}", status=200)
+        assert "<script>alert" not in page.text
+        assert "49" not in page.html.h1.text
+
+
+def test_nobody_else_finds_a_trace_of_a_draft(app, db, draft):
+    app.reset()
+    app.get(f"/dokument/{draft.id}", status=404)
+    there = factories.organisation(db, "Söderby kommun")
+    other = factories.user(db, "Maj Sund", password=PASSWORD, org=there)
+    db.commit()
+    factories.sign_in(app, other)
+    for path in ("", "/redigera", "/versioner", "/jamfor", ".docx", "/filer", "/flytta/review"):
+        app.get(f"/dokument/{draft.id}{path}", status=404)
