@@ -73,11 +73,11 @@ def test_clauses_are_told_apart_by_their_ids_wherever_they_stand():
     )
     (field,) = told.changed
     assert [(block.anchor, block.heading) for block in field.blocks] == [
-        ("c3", "Ändring"),
         ("c1", "Omfattning"),
+        ("c3", "Ändring"),
         ("c2", "Tvist"),
     ]
-    assert [piece.op for piece in field.blocks[1].pieces] == ["removed"]
+    assert [piece.op for piece in field.blocks[0].pieces] == ["removed"]
     assert ("removed", "domstol") in [(p.op, p.text) for p in field.blocks[2].pieces]
 
 
