@@ -130,6 +130,25 @@ class Sentences:
         }
         return self.say(_FATES[fate.fate] % words)
 
+    def remains(self) -> str:
+        """What can still be done when the date has passed; empty before it, or when nothing can."""
+        facts = self.facts
+        if not facts.overdue or facts.notice_until is None:
+            return ""
+        until = {"day": self.day(facts.notice_until)}
+        words = _("The agreement can still be terminated until and including ${day}.")
+        return self.say(words % until)
+
+    def preheader(self) -> str:
+        """What the list of letters shows beside the subject."""
+        chain = self.facts.chain
+        otherwise = "" if self.facts.kind == "review" else self.otherwise()
+        if self.facts.overdue or chain.decides is None:
+            return self.remains() or otherwise
+        names = {"body": chain.decides.short, "day": self.day(chain.decides.held_on)}
+        meeting = self.say(_("Last meeting in time: ${body} ${day}.") % names)
+        return f"{meeting} {otherwise}".strip()
+
     def because(self) -> str:
         """How the date was counted, the other reading included."""
         facts = self.facts
@@ -150,7 +169,7 @@ class Sentences:
             yield self.say(_("A letter was sent on ${day} to ${recipient}.") % sent)
         coming = {"day": self.day(facts.next_letter)}
         yield self.say(
-            _("The next comes on ${day}, unless an outcome is recorded before.") % coming
+            _("The next comes on ${day}, unless an outcome is recorded by then.") % coming
         )
 
     def why(self) -> str:

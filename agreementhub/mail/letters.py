@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from agreementhub.domain.words import _
 from agreementhub.mail import ics
 from agreementhub.mail.facts import Facts, Office
+from agreementhub.mail.folding import FOLDED
 from agreementhub.mail.letter_words import Sentences
 from agreementhub.mail.translate import translator
 
@@ -54,13 +54,15 @@ def reminder(facts: Facts, lang: str, office: Office, *, now: datetime) -> Email
             params={"method": "PUBLISH", "charset": "utf-8"},
             cte="quoted-printable",
         )
+    # Set before the content, it would have become that of a part.
+    letter["Content-Language"] = lang
     return letter
 
 
 def _addressed(
     facts: Facts, lang: str, office: Office, subject: str, now: datetime
 ) -> EmailMessage:
-    letter = EmailMessage(policy=SMTP)
+    letter = EmailMessage(policy=FOLDED)
     letter["From"] = Address(
         f"AgreementHub, {_line(office.organisation)}", addr_spec=office.mail_from
     )
@@ -80,7 +82,6 @@ def _addressed(
     # The kind of a secret matter's deadline is not told either.
     kind = "deadline" if facts.sealed else facts.kind
     letter["List-Id"] = f"<{kind}.agreementhub.{office.host}>"
-    letter["Content-Language"] = lang
     return letter
 
 
@@ -102,7 +103,7 @@ def _words(facts: Facts, lang: str, office: Office, sentences: Sentences) -> dic
         "greeting": sentences.greeting(),
         "why": sentences.why(),
         "office": _sender(office),
-        "mailbox": facts.mailbox if _usable(facts.mailbox) else "",
+        "mailbox": _answered_by(facts),
         "link": _link(facts, office),
     }
     if facts.sealed:
@@ -114,13 +115,21 @@ def _words(facts: Facts, lang: str, office: Office, sentences: Sentences) -> dic
     return {
         **common,
         "headline": sentences.headline(),
+        "preheader": sentences.preheader(),
         "lateness": sentences.lateness(),
         "rows": list(sentences.rows()),
         "otherwise": sentences.otherwise() if facts.kind != "review" else "",
+        "remains": sentences.remains(),
         "because": sentences.because(),
         "history": list(sentences.history()),
         "overdue": facts.overdue,
     }
+
+
+def _answered_by(facts: Facts) -> str:
+    """Where an answer goes; empty when that is the recipient itself."""
+    same = facts.mailbox.casefold() == facts.recipient.casefold()
+    return facts.mailbox if _usable(facts.mailbox) and not same else ""
 
 
 def _sender(office: Office) -> str:

@@ -3,7 +3,6 @@
 import smtplib
 import ssl
 from email.message import EmailMessage
-from email.policy import SMTP
 from types import TracebackType
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -77,7 +76,7 @@ class SmtpSender:
         _expect(server, server.mail(sender))
         _expect(server, server.rcpt(recipient))
         try:
-            said = server.data(letter.as_bytes(policy=SMTP))
+            said = server.data(letter.as_bytes())
         except smtplib.SMTPDataError as before:
             words = before.smtp_error
             said = (before.smtp_code, words.encode() if isinstance(words, str) else words)
