@@ -46,7 +46,7 @@ def application(hub: Any) -> Any:
     config.set_default_csrf_options(require_csrf=True)
     config.add_translation_dirs("agreementhub:locale", "colander:locale", "deform:locale")
     config.add_jinja2_search_path("agreementhub:templates", name=".jinja2")
-    for part in ("request", "security", "headers", "filters", "page"):
+    for part in ("request", "security", "headers", "filters", "page", "indexing"):
         config.include(f"agreementhub.views.{part}")
     config.include("agreementhub.routes")
     config.scan("agreementhub.views")

@@ -1,12 +1,14 @@
 """What one process of the hub holds: settings, database, document types, files."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from agreementhub.domain import doctypes
+from agreementhub.domain import clock, doctypes
 from agreementhub.models.engine import READ_ONLY, open_engine
+from agreementhub.services.indexing import Index
 from agreementhub.settings import Settings
 
 
@@ -21,6 +23,16 @@ class Hub:
         self._reading = self.engine.execution_options(**READ_ONLY)
         folders = [settings.types_dir] if settings.types_dir else []
         self.types = doctypes.load(doctypes.BUILT_IN, *folders)
+        engine = settings.search_engine
+        self.index = Index(engine, settings.data_dir / "index" / engine)
+
+    def now(self) -> datetime:
+        """Now; in a demo with a day of its own, the present time of that day."""
+        now = datetime.now(UTC)
+        if self.settings.today is None:
+            return now
+        time = clock.local_time(now).timetz()
+        return datetime.combine(self.settings.today, time).astimezone(UTC)
 
     def session(self, *, read_only: bool = False) -> Session:
         """A new database session; say `read_only` when nothing will be written."""
@@ -30,11 +42,6 @@ class Hub:
     def files(self) -> Path:
         """The folder of uploaded files."""
         return self.settings.data_dir / "files"
-
-    @property
-    def index(self) -> Path:
-        """The folder of the search index."""
-        return self.settings.data_dir / "index" / self.settings.search_engine
 
     @property
     def letters(self) -> Path:

@@ -59,10 +59,12 @@ def user(
     email = name.lower().replace(" ", ".").replace("å", "a").replace("ö", "o") + "@norrvik.example"
     found = accounts.find(db, email)
     if found is None:
-        found = accounts.create(db, email=email, name=name, password=password)
+        found = accounts.create(db, email=email, name=name)
         accounts.give_role(
             db, found, role, organisation=org or organisation(db), from_day=date(2020, 1, 1)
         )
+    if password is not None:
+        accounts.set_password(found, password)
     return found
 
 

@@ -18,7 +18,7 @@ MAY_TAKE = {
     "services": {*_TOOLS, "models", "domain"},
     "forms": {"domain"},
     "settings": set(),
-    "hub": {"settings", "models", "domain", "search"},
+    "hub": {"settings", "services", "models", "domain"},
     "resources": {"services", "models", "domain"},
     "routes": {"resources"},
     "views": {*_DOOR, "resources"},

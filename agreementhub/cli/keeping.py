@@ -48,8 +48,11 @@ def reindex(config: str) -> None:
     from agreementhub.services import indexing
 
     hub = open_hub(config)
-    with click.progressbar(length=indexing.size(hub), label="Indexing") as bar:
-        indexing.reindex(hub, progress=bar.update)
+    with (
+        hub.session(read_only=True) as db,
+        click.progressbar(length=indexing.size(db), label="Indexing") as bar,
+    ):
+        indexing.reindex(db, hub.index, hub.types, progress=bar.update)
 
 
 def _tell(findings: list[keeping.Finding], as_json: bool) -> None:

@@ -28,7 +28,7 @@ class Finding:
 
 
 def verify(
-    db: Session, types: Mapping[str, DocType], *, folder: Path | None, today: date
+    db: Session, types: Mapping[str, DocType], *, folder: Path, today: date
 ) -> Iterator[Finding]:
     """Everything that does not hold, row by row; nothing is changed for good."""
     yield from _broken_versions(db)

@@ -75,7 +75,7 @@ def newest(db: Session, keys: frozenset[str], *, limit: int = 8) -> Sequence[Doc
     ).all()
 
 
-def _page(db: Session, chosen: Select[tuple[Document]], number: int) -> Page:
+def _page(db: Session, chosen: Select[Document], number: int) -> Page:
     total = db.scalar(select(func.count()).select_from(chosen.order_by(None).subquery())) or 0
     number = min(max(number, 1), max(1, -(-total // PAGE_SIZE)))
     rows = db.scalars(

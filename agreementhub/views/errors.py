@@ -29,6 +29,13 @@ def rule_broken(request: Request) -> dict[str, Any]:
     return {"reference": "", "detail": request.t(request.exception.message), "saved": ""}
 
 
+@exception_view_config(UnicodeDecodeError, renderer="agreementhub:templates/errors/400.jinja2")
+def not_text(request: Request) -> dict[str, Any]:
+    """An address or a form in no encoding of ours."""
+    request.response.status_int = 400
+    return {"reference": "", "detail": "", "saved": ""}
+
+
 @exception_view_config(HTTPClientError, renderer="agreementhub:templates/errors/400.jinja2")
 def client_error(request: Request) -> dict[str, Any]:
     """A request that cannot be understood."""

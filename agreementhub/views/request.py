@@ -1,6 +1,5 @@
 """What every request carries: the database, the moment, the language."""
 
-from datetime import UTC, date, datetime
 from typing import Any
 
 import zope.sqlalchemy
@@ -18,7 +17,7 @@ def includeme(config: Configurator) -> None:
     config.add_request_method(lambda request: request.registry.hub, "hub", reify=True)
     config.add_request_method(lambda request: request.hub.types, "types", reify=True)
     config.add_request_method(database, "db", reify=True)
-    config.add_request_method(moment, "now", reify=True)
+    config.add_request_method(lambda request: request.hub.now(), "now", reify=True)
     config.add_request_method(lambda request: clock.local_day(request.now), "today", reify=True)
     config.add_request_method(lambda request: request.locale_name, "lang", reify=True)
     config.set_locale_negotiator(language)
@@ -30,20 +29,6 @@ def database(request: Request) -> Any:
     zope.sqlalchemy.register(db, transaction_manager=request.tm)
     request.add_finished_callback(lambda _request: db.close())
     return db
-
-
-def moment(request: Request) -> datetime:
-    """Now; in a demo with a day of its own, this time of that day."""
-    return moment_of(request.hub.settings.today)
-
-
-def moment_of(day: date | None) -> datetime:
-    """Now, or the present time of another day."""
-    now = datetime.now(UTC)
-    if day is None:
-        return now
-    local = clock.local_time(now)
-    return datetime.combine(day, local.timetz()).astimezone(UTC)
 
 
 def language(request: Request) -> str:

@@ -1,6 +1,7 @@
 """Documents: versions, merging, states, restoring, and what follows from them."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -48,7 +49,7 @@ def test_a_save_makes_the_next_version_with_a_digest_that_covers_the_one_before(
     assert second.number == 2
     assert agreement.newest is second
     assert second.digest != first.digest
-    assert list(keeping.verify(db, TYPES, folder=None, today=NOW.date())) == []
+    assert list(keeping.verify(db, TYPES, folder=Path("nowhere"), today=NOW.date())) == []
 
 
 def test_two_people_who_change_different_fields_are_merged(db, agreement):
@@ -101,9 +102,7 @@ def test_restoring_makes_a_new_version_with_the_old_content(db, agreement):
 
 def move(db, document, to):
     """Move on."""
-    documents.move(
-        db, document, AGREEMENT, to=to, by=factories.user(db), reason="Klart", now=NOW
-    )
+    documents.move(db, document, AGREEMENT, to=to, by=factories.user(db), reason="Klart", now=NOW)
 
 
 def test_moving_on_needs_the_fields_of_that_step(db, agreement):
@@ -197,14 +196,14 @@ def test_the_same_new_form_twice_makes_one_document(db):
 def test_verify_names_the_version_that_was_changed_behind_our_back(db, agreement):
     agreement.newest.content = {**agreement.newest.content, "purpose": "Förfalskat."}
     db.flush()
-    findings = list(keeping.verify(db, TYPES, folder=None, today=NOW.date()))
+    findings = list(keeping.verify(db, TYPES, folder=Path("nowhere"), today=NOW.date()))
     assert [(f.table, f.row) for f in findings] == [("version", str(agreement.newest.id))]
 
 
 def test_verify_names_the_document_whose_keys_do_not_follow(db, agreement):
     agreement.keys.append(DocumentKey(key="public"))
     db.flush()
-    findings = list(keeping.verify(db, TYPES, folder=None, today=NOW.date()))
+    findings = list(keeping.verify(db, TYPES, folder=Path("nowhere"), today=NOW.date()))
     assert [(f.table, f.row, f.what) for f in findings] == [
         ("document", str(agreement.id), "keys did not follow its content")
     ]
