@@ -120,7 +120,7 @@ def answer(term: Term | Json, as_of: date) -> Json:
         ],
         "status": _status(course, decide, notice),
         "unknown": gaps(course),
-        "warnings": warnings(course, rows),
+        "warnings": warnings(course, _date(decide), _date(notice)),
         "readings": _readings(decide, notice),
         "deadlines": [_row(row) for row in rows],
     }

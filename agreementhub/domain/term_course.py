@@ -1,7 +1,7 @@
 """The course of an agreement as known on a day: its periods, what was decided, how it ends."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -94,7 +94,7 @@ class Course:
 
     def cut(self, period: Period) -> Period:
         """The period as far as the agreement lasts."""
-        return replace(period, end=earliest(period.end, self.stop)) if self.stop else period
+        return period._replace(end=earliest(period.end, self.stop)) if self.stop else period
 
     def settled(self, period: Period) -> bool:
         """Whether it is agreed already that the agreement goes on after the period."""
@@ -117,15 +117,14 @@ class Course:
 
     def ahead(self, *, certain: bool) -> Iterator[Period]:
         """Periods after the running one: those that come in silence, or all that may come."""
-        number, stop = self.current.number, self.stop
+        stop = self.stop
         for period in self._agreed_and_then(silent if certain else possible):
             if stop is not None and period.start and period.start > stop:
                 return
-            if period.number > number:
-                yield period if stop is None else self.cut(period)
+            yield period if stop is None else self.cut(period)
 
     def _agreed_and_then(self, following: Following) -> Iterator[Period]:
-        yield from self.periods
+        yield from self.periods[self.current.number :]
         if self.unmeasured or self.option_lapsed or (self.ending and self.stop is None):
             return
         period = following(self.term, self.head)

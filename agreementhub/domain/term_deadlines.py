@@ -1,9 +1,8 @@
 """The days by which somebody must act, and how each was counted."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from agreementhub.domain import notice as notices
 from agreementhub.domain import term_words as words
@@ -21,8 +20,7 @@ _ORDER: Final[tuple[Kind, ...]] = ("decide", "notice", "option", "review", "end"
 STANDARD_FROM: Final = 18
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """A day by which to act; `working_date` is the working day on or before it.
 
     `period` is the last day of the period it belongs to (for a yearly notice the exit, for a
@@ -108,8 +106,11 @@ def _decide(course: Course) -> Iterator[Deadline]:
     if lead is None:
         return
     standard = course.term.lead_rule == "standard"
-    horizon = add_months(course.as_of, lead)
-    for period, reading in _in_turn(course, lambda p: decision_day(course, p), horizon):
+
+    def count(period: Period) -> Reading | None:
+        return decision_day(course, period)
+
+    for period, reading in _in_turn(course, count, lambda: add_months(course.as_of, lead)):
         end = period.end or course.term.hard_stop
         assert end is not None
         because = words.counted_back(
@@ -132,8 +133,10 @@ def _notice(course: Course) -> Iterator[Deadline]:
 def _counted_notice(
     course: Course, party: str | None, notice: BeforeEnd | FixedDate
 ) -> Iterator[Deadline]:
-    horizon = _horizon(course, notice)
-    for period, reading in _in_turn(course, lambda p: notice_day(course, notice, p), horizon):
+    def count(period: Period) -> Reading | None:
+        return notice_day(course, notice, period)
+
+    for period, reading in _in_turn(course, count, lambda: _horizon(course, notice)):
         because, running = _why(notice, period, reading), period is course.current
         yield Deadline("notice", party, *reading, because, period.key, running)
 
@@ -157,19 +160,25 @@ def _horizon(course: Course, notice: BeforeEnd | FixedDate) -> date:
     return max(day, notices.minimum_end(course.term) or day)
 
 
-def _in_turn(course: Course, count: Count, horizon: date) -> Iterator[tuple[Period, Reading]]:
-    """The day of the running period; when it has passed or is settled, the next open one too."""
+def _in_turn(
+    course: Course, count: Count, horizon: Callable[[], date]
+) -> Iterator[tuple[Period, Reading]]:
+    """The day of the running period; when it has passed or is settled, the next open one too.
+
+    The next one lies in the period of the horizon at the latest.
+    """
     reading = count(course.current)
     if reading is not None:
         yield course.current, reading
         if reading.day >= course.as_of:
             return
+    last = horizon()
     for period in course.ahead(certain=True):
         reading = count(period)
         if reading is not None and reading.day >= course.as_of:
             yield period, reading
             return
-        if period.start is not None and period.start > horizon:
+        if period.start is not None and period.start > last:
             return
 
 

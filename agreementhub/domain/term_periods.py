@@ -6,9 +6,8 @@ after the day that follows it, minus a day.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from agreementhub.domain.calendar import DAY, add_months
 from agreementhub.domain.term_data import Term
@@ -17,8 +16,7 @@ from agreementhub.domain.term_data import Term
 _FAR: Final = 5000
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """One period; `end` is null until further notice or when it is not known.
 
     `counted` months after `anchor`, minus a day, is its end.
@@ -36,8 +34,7 @@ class Period:
         return self.end.isoformat() if self.end else ""
 
 
-@dataclass(frozen=True, slots=True)
-class LastDay:
+class LastDay(NamedTuple):
     """A last day; null and known means that there is none."""
 
     day: date | None

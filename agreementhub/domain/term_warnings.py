@@ -8,7 +8,6 @@ from agreementhub.domain.calendar import DAY, add_months
 from agreementhub.domain.notice import counted_on
 from agreementhub.domain.term_course import Course
 from agreementhub.domain.term_data import BeforeEnd, Term
-from agreementhub.domain.term_deadlines import Deadline
 from agreementhub.domain.term_periods import (
     LastDay,
     ends_openly,
@@ -67,18 +66,21 @@ _REMARKS: Final = {
 }
 
 
-def warnings(course: Course, rows: list[Deadline]) -> list[dict[str, str]]:
-    """Each warning once: its name and its words."""
+def warnings(course: Course, decide: date | None, notice: date | None) -> list[dict[str, str]]:
+    """Each warning once: its name and its words.
+
+    `decide` and `notice` are the days of the running period, where it has them.
+    """
     found: dict[str, dict[str, str]] = {}
-    for name, pair in _warned(course, rows):
+    for name, pair in _warned(course, decide, notice):
         found.setdefault(name, {"name": name, "sv": pair.sv, "en": pair.en})
     return list(found.values())
 
 
-def _warned(course: Course, rows: list[Deadline]) -> Iterator[tuple[str, Pair]]:
+def _warned(course: Course, decide: date | None, notice: date | None) -> Iterator[tuple[str, Pair]]:
     yield from _about_notice(course.term)
     yield from _about_time(course)
-    yield from _about_rows(course.term, rows)
+    yield from _about_days(course.term, decide, notice)
     for name, event in course.remarks:
         remark = _REMARKS[name]
         yield name, Pair(remark.sv.format(on=event.on), remark.en.format(on=event.on))
@@ -120,8 +122,10 @@ def _is_longer(notice: BeforeEnd, term: Term) -> bool:
         return True
     if first.end is None or not may_follow(term, first):
         return False
-    start = first.end + DAY
     extensions = term.extension.steps or filter(None, [term.extension.months])
+    if notice.unit == "months":
+        return any(notice.value > months for months in extensions)
+    start = first.end + DAY
     after = counted_on(start, notice.value, notice.unit)
     return any(after > add_months(start, months) for months in extensions)
 
@@ -163,9 +167,7 @@ def _never_looked_at(course: Course) -> bool:
     return open_end and term.review is None and not term.leaves_open("review")
 
 
-def _about_rows(term: Term, rows: list[Deadline]) -> Iterator[tuple[str, Pair]]:
-    decide = _day_of("decide", rows)
-    notice = _day_of("notice", rows)
+def _about_days(term: Term, decide: date | None, notice: date | None) -> Iterator[tuple[str, Pair]]:
     for day in filter(None, (decide, notice)):
         if term.start and day < term.start:
             yield (
@@ -183,10 +185,6 @@ def _about_rows(term: Term, rows: list[Deadline]) -> Iterator[tuple[str, Pair]]:
                 f"The decision by {decide} comes after the last day for notice {notice}.",
             ),
         )
-
-
-def _day_of(kind: str, rows: list[Deadline]) -> date | None:
-    return min((row.date for row in rows if row.kind == kind and row.running), default=None)
 
 
 def _reasons(codes: tuple[str, ...]) -> Pair:

@@ -46,8 +46,8 @@ AS_STATED: Final = Pair("anges i avtalet", "stated in the agreement")
 
 def because(*pairs: Pair | None) -> Words:
     """One explanation out of its parts."""
-    said = [pair for pair in pairs if pair is not None]
-    return {"sv": "; ".join(p.sv for p in said), "en": "; ".join(p.en for p in said)}
+    sv, en = zip(*filter(None, pairs), strict=True)
+    return {"sv": "; ".join(sv), "en": "; ".join(en)}
 
 
 def counted_back(
@@ -134,6 +134,7 @@ def ended(term: Term, given: date | None, day: date) -> Words:
     return because(*sums, weekday(day))
 
 
+@lru_cache(maxsize=4096)
 def lengthy(value: int, unit: Unit) -> Pair:
     """ "12 månader", "1 week"."""
     one, many = _UNITS[unit]
@@ -143,8 +144,7 @@ def lengthy(value: int, unit: Unit) -> Pair:
 
 def clamped(day: date, months: int) -> Pair | None:
     """Said when the month lacks the day, and its last day counts instead."""
-    found = add_months(day, months)
-    if found.day == day.day:
+    if day.day <= 28 or add_months(day, months).day == day.day:
         return None
     return Pair(
         f"månaden har ingen {day.day}:e dag, dess sista gäller",
