@@ -16,10 +16,7 @@ from agreementhub.domain.term_deadlines import STANDARD_FROM, Deadline, longer_t
 from agreementhub.domain.term_deadlines import deadlines as _deadlines
 from agreementhub.domain.term_events import follow
 from agreementhub.domain.term_gaps import gaps
-from agreementhub.domain.term_periods import (
-    earliest,
-    first_period,
-)
+from agreementhub.domain.term_periods import earliest, first_period
 from agreementhub.domain.term_reading import read as _read
 from agreementhub.domain.term_refused import TermRefused
 from agreementhub.domain.term_sentences import chain, sentence

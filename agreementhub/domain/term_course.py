@@ -12,7 +12,6 @@ from agreementhub.domain.term_periods import (
     LastDay,
     Period,
     earliest,
-    goes_on,
     last_in_silence,
     last_of_all,
     possible,
@@ -110,8 +109,8 @@ class Course:
     @property
     def option_lapsed(self) -> bool:
         """Whether the option was not used in time, so that no period follows."""
-        by = self.term.option_by
-        if self.term.extension.mode != "option" or by is None or goes_on(self.term):
+        by, extension = self.term.option_by, self.term.extension
+        if extension.mode != "option" or extension.if_silent != "ends" or by is None:
             return False
         return by < self.as_of and self.option_is_of(self.head)
 

@@ -91,6 +91,11 @@ def test_an_option_not_used_in_time_ends_the_agreement():
     assert ask("2026-01-01", **OPTION)["status"] == "expired"
 
 
+def test_an_option_is_not_lost_where_silence_is_unknown():
+    data = OPTION | {"extension": OPTION["extension"] | {"if_silent": "unknown"}}
+    assert ask("2025-07-01", **data)["latest_end"] == "2026-12-31"
+
+
 def test_silence_extends_where_the_text_says_so():
     answer = ask("2026-01-01", **TWO_YEARS, extension=auto(12))
     assert (answer["period_no"], answer["status"]) == (2, "in_force")
