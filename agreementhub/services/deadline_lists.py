@@ -18,7 +18,8 @@ from agreementhub.models import Case, Deadline, Document, DocumentKey, Version
 from agreementhub.services.agreement_terms import term_key
 from agreementhub.services.deadline_rows import Line, lines
 
-GROUPS = ("overdue", "within_30", "within_90", "within_year", "later")
+NEAR = ("overdue", "within_30", "within_90")
+GROUPS = (*NEAR, "within_year", "later")
 # Agreements in force of which no date is known.
 UNDATED = "undated"
 
@@ -69,36 +70,32 @@ def page(
     today: date,
     types: Mapping[str, DocType] | None = None,
     only: Filter = EVERYTHING,
-    group: str | None = None,
+    groups: Collection[str] = (*GROUPS, UNDATED),
     limit: int = 50,
     offset: int = 0,
 ) -> list[Group]:
     """The groups of the deadlines page, each with `limit` lines from `offset` on.
 
-    With `group` that one alone. The undated need the document types, and come last.
+    Fewer and nearer `groups` are quicker. The undated come last, and need the document types.
     """
-    wanted = [key for key in GROUPS if group in (None, key)]
+    wanted = [key for key in GROUPS if key in groups]
     found = _dated(db, keys, today, only, wanted, (offset, limit))
-    groups = [found.get(key, Group(key)) for key in wanted]
-    if types is not None and group in (None, UNDATED):
-        groups.append(_undated(db, keys, today, types, only, (offset, limit)))
-    return groups
+    drawn = [found.get(key, Group(key)) for key in wanted]
+    if types is not None and UNDATED in groups:
+        drawn.append(_undated(db, keys, today, types, only, (offset, limit)))
+    return drawn
 
 
 def months(
     db: Session, keys: Collection[str], *, today: date, only: Filter = EVERYTHING
 ) -> list[MonthAhead]:
     """Twelve months from this one on, with the first deadlines of agreements in each."""
-    first = _first_open(keys, only)
     start = today.replace(day=1)
+    first = _first_open(keys, only, calendar.add_months(start, 12) - calendar.DAY)
     counts: dict[date, dict[str, int]] = {
         calendar.add_months(start, n): {"late": 0, "soon": 0, "later": 0} for n in range(12)
     }
-    days = db.execute(
-        select(first.c.day, func.count())
-        .where(first.c.day < calendar.add_months(start, 12))
-        .group_by(first.c.day)
-    )
+    days = db.execute(select(first.c.day, func.count()).group_by(first.c.day))
     for day, number in days:
         if day < today:
             counts[start]["late"] += number
@@ -149,33 +146,31 @@ def _readable(keys: Collection[str]) -> Any:
     return select(DocumentKey.document_id).where(DocumentKey.key.in_(keys))
 
 
-def _first_open(keys: Collection[str], only: Filter) -> Subquery:
-    """The first open deadline of each agreement; its end only where nothing else is open."""
+def _first_open(keys: Collection[str], only: Filter, until: date | None) -> Subquery:
+    """The first open deadline of each agreement, of those up to a day when one is given.
+
+    Its end counts only where nothing else is open.
+    """
+    other = aliased(Deadline)
+    more = select(other.id).where(
+        other.document_id == Deadline.document_id, other.settled.is_(False), other.kind != "end"
+    )
     place = func.row_number().over(
         partition_by=Deadline.document_id,
-        order_by=(
-            case((Deadline.kind == "end", 1), else_=0),
-            Deadline.day,
-            Deadline.kind,
-            Deadline.party,
-            Deadline.id,
-        ),
+        order_by=(Deadline.day, Deadline.kind, Deadline.party, Deadline.id),
     )
-    ranked = (
-        select(Deadline.id, Deadline.document_id, Deadline.day, place.label("place"))
-        .join(Document, Document.id == Deadline.document_id)
-        .where(
-            Deadline.settled.is_(False),
-            Deadline.document_id.in_(_readable(keys)),
-            *only.on_documents(),
-        )
-        .subquery()
+    rows = select(Deadline.id, Deadline.document_id, Deadline.day, place.label("place")).where(
+        Deadline.settled.is_(False),
+        Deadline.document_id.in_(_readable(keys)),
+        or_(Deadline.kind != "end", ~more.exists()),
     )
-    return (
-        select(ranked.c.id, ranked.c.document_id, ranked.c.day)
-        .where(ranked.c.place == 1)
-        .subquery()
-    )
+    if until is not None:
+        rows = rows.where(Deadline.day <= until)
+    if conditions := only.on_documents():
+        rows = rows.where(Deadline.document_id.in_(select(Document.id).where(*conditions)))
+    ranked = rows.subquery()
+    first = select(ranked.c.id, ranked.c.document_id, ranked.c.day).where(ranked.c.place == 1)
+    return first.subquery()
 
 
 def _dated(
@@ -186,12 +181,16 @@ def _dated(
     wanted: Sequence[str],
     window: tuple[int, int],
 ) -> dict[str, Group]:
-    first = _first_open(keys, only)
+    last_days = {
+        "overdue": today - calendar.DAY,
+        "within_30": today + timedelta(days=30),
+        "within_90": today + timedelta(days=90),
+        "within_year": calendar.add_months(today, 12),
+        "later": None,
+    }
+    first = _first_open(keys, only, last_days[wanted[-1]] if wanted else today)
     key = case(
-        (first.c.day < today, "overdue"),
-        (first.c.day <= today + timedelta(days=30), "within_30"),
-        (first.c.day <= today + timedelta(days=90), "within_90"),
-        (first.c.day <= calendar.add_months(today, 12), "within_year"),
+        *((first.c.day <= day, name) for name, day in last_days.items() if day is not None),
         else_="later",
     )
     in_group = select(

@@ -23,11 +23,12 @@ from agreementhub.domain.words import _
 from agreementhub.models import Act, Deadline, Document, User
 from agreementhub.services import audit
 from agreementhub.services.agreement_terms import clause_of, of_content, term_key
-from agreementhub.services.deadline_lists import Filter, listed, months, page
+from agreementhub.services.deadline_lists import NEAR, Filter, listed, months, page
 from agreementhub.services.runs import health
 
 __all__ = [
     "ACTS",
+    "NEAR",
     "Filter",
     "act",
     "batches",

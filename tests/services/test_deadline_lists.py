@@ -150,8 +150,28 @@ def test_a_group_is_shown_a_piece_at_a_time(db):
     made = [in_force(db, ending(date(2027, 6, day))) for day in (3, 2, 1)]
     whole = page(db, limit=2)["within_90"]
     assert (whole.count, [row.document_id for row in whole.rows]) == (3, [made[2].id, made[1].id])
-    (rest,) = deadlines.page(db, keys(db), today=TODAY, group="within_90", limit=2, offset=2)
+    (rest,) = deadlines.page(db, keys(db), today=TODAY, groups=("within_90",), limit=2, offset=2)
     assert [row.document_id for row in rest.rows] == [made[0].id]
+
+
+def test_the_near_groups_alone_are_the_same(db):
+    for days in (-1, 0, 30, 31, 90, 91):
+        in_force(db, ending(TODAY + timedelta(days=days)))
+    in_force(db, {"start": "2027-01-01", "end": "2027-04-20"})
+    whole = page(db)
+    near = deadlines.page(db, keys(db), today=TODAY, groups=deadlines.NEAR)
+    assert near == [whole[key] for key in deadlines.NEAR]
+    assert [group.count for group in near] == [1, 3, 2]
+
+
+def test_the_end_of_an_agreement_stands_only_where_nothing_else_is_open(db):
+    made = in_force(db, {**ALCOHOL, "end": "2027-05-31", "decision_lead_months": 0})
+    in_force(db, {"start": "2027-01-01", "end": "2027-06-30"})
+    rows = page(db)["within_90"].rows + page(db)["overdue"].rows
+    assert {(row.kind, row.document_id == made.id) for row in rows} == {
+        ("end", False),
+        ("notice", True),
+    }
 
 
 def test_the_number_of_queries_does_not_grow_with_the_lines(db):
