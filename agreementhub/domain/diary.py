@@ -53,6 +53,16 @@ LAW = re.compile(r"kl|sol|hsl|osl|lvu|lvm|lss|lou|fl|tf|yl|sfl|sfb|dsl|dos|gdpr|
 CITED = re.compile(
     r"(?:\bE[UG]\)?|prop\.?|direktiv(?:et)?|förordning(?:en)?(?: \(E[UG]\))?|läsåret)[ ]$"
 )
+# What a person who looks for a number may leave out: capitals, signs, the year, the board.
+TYPED = re.compile(
+    rf"""(?x)(?<![\w/.:-])(?:
+    [^\W\d_]{{1,9}}[/:]{SERIAL}(?:[/:.-]{SERIAL})*      # RUN/456, hsn/370/2021
+    |[A-ZÅÄÖ]{{2,8}}[ ]{SERIAL}(?:[ /:.-]{SERIAL})+      # RUN 456:17, HSN 979 2019
+    |[^\W\d_]{{2,8}}(?:[ ]?{YEAR}|-{SERIAL})[/:.-]{SERIAL}(?:-{SERIAL})*  # ks 2019/1, hsn-3-2021
+    |{YEAR}-\d{{1,6}}(?![-\d])                         # 2024-00123
+    |(?!{YEAR}:)\d{{1,6}}:\d{{1,4}}                                # 456:21
+    )(?![\w/])"""
+)
 ISO_DATE = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d")
 
 
@@ -65,6 +75,13 @@ def find(text: str) -> list[tuple[str, int, int]]:
             found.append((raw, start, end))
             reached = end
     return found
+
+
+def typed(text: str, start: int) -> int | None:
+    """Where a number ends that someone typed in part, or in small letters; None when there is
+    none. It may be something else just as well, so read it as words too."""
+    match = TYPED.match(text, start)
+    return match.end() if match else None
 
 
 def normalise(raw: str) -> str:

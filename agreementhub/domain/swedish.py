@@ -16,7 +16,8 @@ from agreementhub.domain.stems import stem
 
 LETTER = r"[^\W\d_]"
 HYPHEN = re.compile("[-\u2010\u2011\u00ad]")
-WORD = re.compile(rf"{LETTER}+(?:{HYPHEN.pattern}{LETTER}+)*(?::{LETTER}{{1,3}}\b)?")
+ENDING = r":(?:[snt]|[nt]s|en|et|ens|ets|er|ar)\b"  # FN:s, SKR:s, KS:en
+WORD = re.compile(rf"{LETTER}+(?:{HYPHEN.pattern}{LETTER}+)*(?:{ENDING})?")
 NUMBER_SIGN = re.compile(r"[0-9§]")
 MIXED = re.compile(r"[^\W_]+")
 NORDIC = str.maketrans({"ø": "ö", "æ": "ä", "\u00ad": ""})
@@ -63,6 +64,12 @@ def analyse(text: str) -> list[Token]:
     return tokens
 
 
+def pieces(word: str) -> tuple[str, ...]:
+    """The stems of the parts of a compound in order; empty when the word is none."""
+    found = compounds.pieces([fold(piece) for piece in HYPHEN.split(word)])
+    return tuple(part for _, part in found) if len(found) > 1 else ()
+
+
 def _words(text: str, start: int, end: int) -> list[Token]:
     """The words of a stretch without digits.
 
@@ -91,21 +98,23 @@ def _numbers(text: str) -> Iterator[Token]:
 
 def _numbers_between(text: str, reached: int, limit: int) -> Iterator[Token]:
     for sign in NUMBER_SIGN.finditer(text, reached, limit):
-        if sign.start() >= reached:
-            token = _number(text, sign.start(), reached, limit)
+        if sign.start() >= reached and (token := _number(text, sign.start(), reached, limit)):
             reached = token.end
             yield token
 
 
-def _number(text: str, start: int, reached: int, limit: int) -> Token:
+def _number(text: str, start: int, reached: int, limit: int) -> Token | None:
+    """The number at a digit or §, or the word that the digit stands in; a lone § is neither."""
     while start > reached and MIXED.match(text, start - 1):
         start -= 1
     if number := numerals.read(text, start, limit):
         word, parts, end = number
         return Token(word[:LONGEST], word[:LONGEST], parts, start, end)
-    end = mixed.end() if (mixed := MIXED.match(text, start, limit)) else start + 1
-    word = fold(text[start:end])[:LONGEST]
-    return Token(word, word, tuple(re.findall(r"\d+|\D+", word)), start, end)
+    mixed = MIXED.match(text, start, limit)
+    if mixed is None:
+        return None
+    word = fold(mixed.group())[:LONGEST]
+    return Token(word, word, tuple(re.findall(r"\d+|\D+", word)), start, mixed.end())
 
 
 @lru_cache(maxsize=32_768)

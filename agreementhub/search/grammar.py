@@ -1,0 +1,110 @@
+"""The grammar of what people type: Whoosh's query parser with the plugins this register needs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from whoosh.qparser import plugins, syntax
+from whoosh.qparser.default import QueryParser
+
+from agreementhub.domain import diary
+from agreementhub.domain.swedish import analyse, fold
+
+BEFORE_ALL = -10  # priority of a tagger; Whoosh's own stand at 0 and above
+
+
+def parse(text: str, fields: Mapping[str, str]) -> Any:
+    """Whoosh's syntax tree of the text. May raise RecursionError when it is nested too deep.
+
+    `fields` gives the field of each name that may stand before a colon.
+    """
+    parser = QueryParser(None, None, plugins=[])
+    parser.add_plugins(
+        [
+            plugins.GroupPlugin(),
+            plugins.PhrasePlugin('"(?P<text>[^"]*)"(?P<slop>(?!))?'),
+            FieldNames(fields),
+            Ranges(),
+            Beginnings(),
+            Numbers(text),
+            plugins.OperatorsPlugin(
+                And=r"(?<=\s)(?:AND|OCH)(?=\s)",
+                Or=r"(?<=\s)(?:OR|ELLER)(?=\s)",
+                Not=r"(?:^|(?<=[\s(]))(?:NOT|INTE)(?=\s)",
+                AndNot=None,
+                AndMaybe=None,
+                Require=None,
+            ),
+        ]
+    )
+    return parser.process(text)
+
+
+class NumberNode(syntax.WordNode):  # type: ignore[misc]  # Whoosh is untyped
+    """A number, date, § or case number, which may hold spaces and signs."""
+
+
+class TypedNumberNode(NumberNode):
+    """What may be a case number typed in part, or just as well something else."""
+
+
+class FieldNames(plugins.FieldsPlugin):  # type: ignore[misc]
+    """`typ:`, `år:` and the like, in any case; other words before a colon are words."""
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        names = "|".join(sorted(fields, key=len, reverse=True))
+        super().__init__(rf"(?<!\w)(?i:(?P<text>{names})):(?=\S)", remove_unknown=False)
+        self.fields = fields
+
+    def taggers(self, parser: Any) -> list[tuple[Any, int]]:
+        tagger = self.FieldnameTagger(self.expr)
+        tagger.create = self.named
+        return [(tagger, BEFORE_ALL)]
+
+    def named(self, parser: Any, match: Any) -> Any:
+        """The node of a name, with the field it stands for."""
+        return syntax.FieldnameNode(self.fields[fold(match["text"])], match[0])
+
+
+class Ranges(plugins.TaggingPlugin):  # type: ignore[misc]
+    """`2017..2021` behind a field name, either end left out at will."""
+
+    expr = r"(?<=:)(?P<start>[0-9][0-9-]*)?\.\.(?P<end>[0-9][0-9-]*)?"
+    priority = BEFORE_ALL
+
+    def create(self, parser: Any, match: Any) -> Any:
+        """The node of a range; an end left out is empty."""
+        return syntax.RangeNode(match["start"] or "", match["end"] or "", False, False)
+
+
+class Beginnings(plugins.PrefixPlugin):  # type: ignore[misc]
+    """`samverk*`, `RUN/456*`."""
+
+    expr = r"(?<![\w/:-])(?P<text>\w[\w/:-]*)\*(?!\w)|(?<=:)(?P<behind>\w[\w/:-]*)\*(?!\w)"
+    priority = BEFORE_ALL
+
+    def create(self, parser: Any, match: Any) -> Any:
+        """The node of what words begin with."""
+        return self.PrefixNode(match["text"] or match["behind"])
+
+
+class Numbers(plugins.TaggingPlugin):  # type: ignore[misc]
+    """Numbers that hold spaces and signs, found by the analyser so that both read alike."""
+
+    expr = ""
+    priority = -1
+
+    def __init__(self, text: str) -> None:
+        self.ends = {
+            token.start: token.end
+            for token in analyse(text)
+            if any(sign.isdigit() for sign in text[token.start : token.end])
+        }
+
+    def match(self, parser: Any, text: str, start: int) -> Any:
+        """The number that begins here, if one does."""
+        known, typed = self.ends.get(start), diary.typed(text, start)
+        if known is None and typed is None:
+            return None
+        end = max(known or 0, typed or 0)
+        kind = TypedNumberNode if end == typed else NumberNode
+        return kind(text[start:end]).set_range(start, end)
