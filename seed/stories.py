@@ -1,0 +1,174 @@
+"""What happened to a document, act by act: written, saved, moved on, linked, looked after.
+
+A story is a file in `documents/`; its name is how other stories name the document. Everything
+is done through the services, at the time it is said to have happened.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from agreementhub.domain.calendar import working_day
+from agreementhub.domain.clock import STOCKHOLM
+from agreementhub.domain.doctypes import DocType
+from agreementhub.models import Body, Case, Deadline, Document, Organisation, User
+from agreementhub.services import cases, deadlines, documents, drafts, links
+from seed import typed
+from seed.days import Days
+
+Act = tuple[datetime, Callable[[], Any]]
+
+
+@dataclass
+class Stage:
+    """What all stories share: the database, who there is, and the documents made so far."""
+
+    db: Session
+    types: Mapping[str, DocType]
+    today: date
+    people: Mapping[str, User]
+    organisations: Mapping[str, Organisation]
+    bodies: Mapping[tuple[str, str], Body]
+    sittings: Mapping[str, Mapping[str, Callable[[date], date]]]
+    areas: Mapping[str, str]
+    made: dict[str, Document] = field(default_factory=dict)
+
+
+class Story:
+    """One document's story. Raises ValueError, naming the document, for what cannot be."""
+
+    def __init__(self, key: str, told: Mapping[str, Any], stage: Stage) -> None:
+        self.key = key
+        self.stage = stage
+        self.doctype = stage.types[told["type"]]
+        self.days = Days(
+            stage.today, stage.sittings.get(told["organisation"], {}), told.get("days")
+        )
+        self.told = self.days.fill({name: part for name, part in told.items() if name != "days"})
+
+    def acts(self) -> Iterator[Act]:
+        """Every act with its moment, in order."""
+        last: datetime | None = None
+        for number, (told, do) in enumerate(self._in_order()):
+            at = self._moment(told["day"], number)
+            if last and at < last:
+                raise ValueError(f"{self.key}: {told['day']} comes before what was done last")
+            last = at
+            yield at, partial(self._do, do, at)
+
+    def link(self) -> None:
+        """Connect the document to the others that it names."""
+        for told in self.told.get("link", ()):
+            target = self.stage.made[told["to"]]
+            links.connect(self.stage.db, self.document, target, told["kind"])
+
+    @property
+    def document(self) -> Document:
+        """The document, once its first version is saved."""
+        return self.stage.made[self.key]
+
+    def _in_order(self) -> Iterator[tuple[Mapping[str, Any], Callable[[datetime], Any]]]:
+        for number, save in enumerate(self.told["save"]):
+            yield save, partial(self._save, save, number)
+            for move in save.get("move", ()):
+                yield move, partial(self._move, move)
+        for act in self.told.get("act", ()):
+            yield act, partial(self._act, act)
+        for typing in self.told.get("typing", ()):
+            yield typing, partial(self._type, typing)
+
+    def _moment(self, told: str, number: int) -> datetime:
+        """In office hours of the working day, acts of one day after each other."""
+        day = working_day(self.days.day(told))
+        if day >= self.stage.today:
+            raise ValueError(f"{self.key}: {told} has not been yet")
+        morning = datetime.combine(day, time(8, 40), STOCKHOLM).astimezone(UTC)
+        return morning + timedelta(minutes=23 * number)
+
+    def _do(self, do: Callable[[datetime], Any], now: datetime) -> None:
+        try:
+            do(now)
+        except Exception as error:
+            error.add_note(f"in the story of {self.key}")
+            raise
+
+    def _save(self, save: Mapping[str, Any], number: int, now: datetime) -> None:
+        values = typed.content(self.doctype, save["content"], self.stage.areas)
+        by = self.stage.people[save["by"]]
+        if number == 0:
+            self.stage.made[self.key] = self._create(values, by, save["reason"], now)
+            return
+        documents.save(
+            self.stage.db,
+            self.document,
+            self.doctype,
+            base_number=number,
+            changes=values,
+            author=by,
+            reason=save["reason"],
+            now=now,
+        )
+
+    def _create(self, values: dict[str, Any], by: User, reason: str, now: datetime) -> Document:
+        told, owner = self.told, self.stage.organisations[self.told["organisation"]]
+        return documents.create(
+            self.stage.db,
+            self.doctype,
+            organisation=owner,
+            body=self.stage.bodies[owner.name, told["body"]] if "body" in told else None,
+            case=self._case(owner) if "case" in told else None,
+            values=values,
+            author=by,
+            reason=reason,
+            now=now,
+            level=told.get("level", "open"),
+            responsible=self.stage.people[told.get("responsible", self.told["save"][0]["by"])],
+        )
+
+    def _case(self, owner: Organisation) -> Case:
+        told = self.told["case"]
+        return cases.open_or_find(
+            self.stage.db,
+            owner,
+            told["number"],
+            title=told["title"],
+            opened_on=self.days.day(told["opened"]),
+        )
+
+    def _move(self, move: Mapping[str, Any], now: datetime) -> None:
+        documents.move(
+            self.stage.db,
+            self.document,
+            self.doctype,
+            to=move["to"],
+            by=self.stage.people[move["by"]],
+            reason=move["reason"],
+            now=now,
+        )
+
+    def _act(self, act: Mapping[str, Any], now: datetime) -> None:
+        deadline = self.stage.db.scalars(
+            select(Deadline).where(
+                Deadline.document_id == self.document.id,
+                Deadline.kind == act["deadline"],
+                Deadline.settled.is_(False),
+            )
+        ).one()
+        by = self.stage.people[act["by"]]
+        deadlines.act(self.stage.db, deadline, act["kind"], by=by, now=now, note=act["note"])
+
+    def _type(self, typing: Mapping[str, Any], now: datetime) -> None:
+        """Typed, and not saved as a version."""
+        drafts.keep(
+            self.stage.db,
+            self.document,
+            self.stage.people[typing["by"]],
+            base_number=typing["base"],
+            fields=typed.content(self.doctype, typing["content"], self.stage.areas),
+            now=now,
+        )
