@@ -72,8 +72,7 @@ class Parts(colander.Mapping):
         return super().serialize(node, self.kind.take_apart(appstruct, self.options))
 
     def deserialize(self, node: colander.SchemaNode, cstruct: Any) -> Any:
-        given = super().deserialize(node, cstruct)
-        return built(self, node, given)
+        return built(self, node, super().deserialize(node, cstruct))
 
 
 class Rows(colander.Sequence):
@@ -89,12 +88,7 @@ class Rows(colander.Sequence):
         return super().serialize(node, self.kind.take_apart(appstruct, self.options))
 
     def deserialize(self, node: colander.SchemaNode, cstruct: Any) -> Any:
-        given = super().deserialize(node, cstruct)
-        if given is colander.null:
-            return colander.null
-        seen = {part.key for part in self.kind.parts if part.kind != "token"}
-        # A row in which only a mark for programs is left has been emptied by a person.
-        return built(self, node, [row if seen & set(row) else {} for row in given])
+        return built(self, node, super().deserialize(node, cstruct))
 
 
 def built(typ: Parts | Rows, node: colander.SchemaNode, given: Any) -> Any:

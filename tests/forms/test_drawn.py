@@ -114,6 +114,15 @@ def test_every_input_has_a_label_and_every_group_a_legend(pages):
             assert group[0].tag == "legend" and group[0].text_content().strip()
 
 
+def test_the_same_question_in_two_rows_is_two_questions():
+    asked = {"key": "may", "kind": "yes_no", "label": {"sv": "Får", "en": "May"}}
+    fields = [a_field("rows", "rows", options={"columns": [asked]})]
+    values = {"rows": [{"may": True}, {"may": False}]}
+    form = form_of(fields, values=values)
+    assert len(set(page(form).xpath("//input[@type='radio'][@checked]/@name"))) == 2
+    assert form_of(fields, Controls(form)).submitted() == values
+
+
 def test_every_error_stands_at_its_input_and_its_link_leads_to_one(pages):
     for drawn in pages:
         for link in drawn.xpath(".//*[@role='alert']//a"):

@@ -133,6 +133,13 @@ def test_a_day_is_written_out_and_read_back_the_same(day, lang):
     assert schema.deserialize(typed) == {"field": day.isoformat()}
 
 
+def test_two_areas_of_one_name_are_not_mistaken_for_each_other():
+    islands = {"09": "Gotland", "0980": "Gotland"}
+    for code in islands:
+        schema = schema_for([field_of("code")], "sv", areas=islands)
+        assert schema.deserialize(schema.serialize({"field": code})) == {"field": code}
+
+
 def test_every_day_of_a_leap_year_is_written_out_and_read_back():
     schema = schema_for([field_of("month_day")], "sv")
     for number in range(366):
