@@ -1,9 +1,13 @@
 """AgreementHub: the register of cooperation agreements of Swedish municipalities and regions."""
 
+import warnings
 from typing import Any
 
-from pyramid.config import Configurator
-from pyramid.session import SignedCookieSessionFactory
+# Pyramid 2.1 still asks setuptools for it, and setuptools is pinned below the version without.
+warnings.filterwarnings("ignore", message="pkg_resources is deprecated", category=UserWarning)
+
+from pyramid.config import Configurator  # noqa: E402
+from pyramid.session import SignedCookieSessionFactory  # noqa: E402
 
 
 def main(_global_config: dict[str, str], **given: str) -> Any:

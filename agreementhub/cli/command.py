@@ -2,13 +2,13 @@
 
 import json
 import sys
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import click
 from pyramid.paster import get_appsettings, setup_logging
+from sqlalchemy.exc import DatabaseError
 
 from agreementhub import settings
 from agreementhub.domain import clock
@@ -19,7 +19,20 @@ from agreementhub.hub import Hub
 MORNING = time(7, 0, tzinfo=clock.STOCKHOLM)
 
 
-@click.group()
+class Verbs(click.Group):
+    """The verbs; what any of them cannot go on with is said in a line, not in a traceback."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run the verb."""
+        try:
+            return super().invoke(context)
+        except DatabaseError as error:
+            refuse(f"The database cannot be used ({error.orig}). Is it made? agreementhub init")
+        except RuleBroken as rule:
+            refuse(words_of(rule))
+
+
+@click.group(cls=Verbs)
 @click.option(
     "--config",
     default="development.ini",
@@ -46,9 +59,6 @@ def open_hub(config: str) -> Hub:
     except settings.SettingsRefused as refused:
         refuse(str(refused))
         raise
-
-
-pass_hub: Callable[[Any], Any] = click.make_pass_decorator(str)
 
 
 def refuse(words: str) -> None:

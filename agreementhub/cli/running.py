@@ -6,7 +6,8 @@ import click
 
 from agreementhub import application
 from agreementhub.cli.command import main, open_hub
-from agreementhub.services import database
+from agreementhub.hub import Hub
+from agreementhub.services import database, indexing
 
 
 @main.command()
@@ -44,16 +45,28 @@ def worker(config: str, once: bool) -> None:
     """Roll periods, send letters, catch up with the index; every minute until Ctrl-C."""
     from agreementhub.jobs.worker import run
 
-    run(open_hub(config), once=once, stop=threading.Event())
+    hub = open_hub(config)
+    run(hub, once=once, stop=threading.Event(), also=[lambda: _catch_up(hub)])
 
 
-def _start_helpers(hub: object, stop: threading.Event) -> list[threading.Thread]:
+def _catch_up(hub: Hub) -> None:
+    """Index what a crash left behind."""
+    with hub.session(read_only=True) as db:
+        indexing.drain(db, hub.index, hub.types)
+
+
+def _start_helpers(hub: Hub, stop: threading.Event) -> list[threading.Thread]:
     from agreementhub.jobs import catcher
     from agreementhub.jobs.worker import run
 
     threads = [
         threading.Thread(target=catcher.run, args=(hub, stop), daemon=True),
-        threading.Thread(target=run, args=(hub,), kwargs={"stop": stop}, daemon=True),
+        threading.Thread(
+            target=run,
+            args=(hub,),
+            kwargs={"stop": stop, "also": [lambda: _catch_up(hub)]},
+            daemon=True,
+        ),
     ]
     for thread in threads:
         thread.start()

@@ -8,7 +8,7 @@ from agreementhub.cli.command import Day, main, moment, open_hub, refuse, words_
 from agreementhub.domain import access, clock
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.models import Organisation
-from agreementhub.services import accounts, database
+from agreementhub.services import accounts, database, indexing
 
 
 @main.command()
@@ -34,6 +34,8 @@ def demo(config: str, today: date | None) -> None:
     with hub.session() as db:
         loaded = content.load(db, hub.types, now=now)
         db.commit()
+        if loaded:
+            indexing.reindex(db, hub.index, hub.types)
     click.echo("The demo content is loaded." if loaded else "There is content already; it is kept.")
 
 

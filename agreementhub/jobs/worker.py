@@ -4,7 +4,7 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from agreementhub.domain import clock
@@ -37,7 +37,7 @@ def run(
     `now` tells the moment, `connect` opens a mail server by its address, `also` are other
     things to do each round. What fails is logged and tried again in the next round.
     """
-    moment = now or (lambda: moment_of(hub))
+    moment = now or hub.now
     tasks = (lambda: letters(hub, now=moment(), connect=connect), *also)
     while True:
         for task in tasks:
@@ -65,15 +65,6 @@ def office_of(hub: Hub) -> Office:
     """Where this installation's letters come from."""
     settings = hub.settings
     return Office(settings.base_url, settings.mail_from, settings.organisation)
-
-
-def moment_of(hub: Hub) -> datetime:
-    """Now; in a demo with a day of its own, this time of that day."""
-    now = datetime.now(UTC)
-    if hub.settings.today is None:
-        return now
-    time = clock.local_time(now).timetz()
-    return datetime.combine(hub.settings.today, time).astimezone(UTC)
 
 
 def _safely(task: Callable[[], object]) -> None:

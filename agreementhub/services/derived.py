@@ -15,7 +15,7 @@ from agreementhub.models import (
     IndexChange,
     Organisation,
 )
-from agreementhub.services import deadlines
+from agreementhub.services import agreement_terms, deadlines
 
 
 def follow(db: Session, document: Document, doctype: DocType, *, today: date) -> None:
@@ -68,7 +68,7 @@ def last_day(document: Document, doctype: DocType, *, today: date) -> date | Non
 
 def answer_of(document: Document, doctype: DocType, *, today: date) -> dict[str, Any] | None:
     """What follows from the term of the version that counts; None without a known term."""
-    clause = deadlines.clause_of(doctype, document.counts.content)
+    clause = agreement_terms.clause_of(doctype, document.counts.content)
     return term.answer(clause, today) if clause else None
 
 

@@ -8,7 +8,7 @@ from pyramid.request import Request
 from pyramid.response import Response
 from pyramid.view import view_config
 
-from agreementhub.services import deadlines, register
+from agreementhub.services import deadline_lists, register
 from agreementhub.views import request as asked
 from agreementhub.views.headers import POLICY
 from agreementhub.views.sign_in import own_path
@@ -21,7 +21,9 @@ def home(request: Request) -> dict[str, Any]:
     return {
         "drafts": register.my_drafts(request.db, person.id) if person else [],
         "newest": register.newest(request.db, request.keys),
-        "groups": deadlines.page(request.db, request.keys, today=request.today) if person else None,
+        "groups": deadline_lists.page(request.db, request.keys, today=request.today, limit=5)
+        if person
+        else None,
         "may_draft": bool(request.context.opens("draft") & request.keys),
     }
 

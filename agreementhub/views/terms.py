@@ -10,7 +10,7 @@ from agreementhub.domain import calendar, content, term
 from agreementhub.domain.sittings import Chain
 from agreementhub.domain.words import _
 from agreementhub.resources import OneDocument
-from agreementhub.services import deadlines, meetings
+from agreementhub.services import agreement_terms, meetings
 from agreementhub.views import pictures
 
 _TONES = {
@@ -47,14 +47,14 @@ class Panel:
 
 def panel(request: Request, thing: OneDocument, values: dict[str, Any]) -> Panel | None:
     """What follows from the term among the values; None for a document without one."""
-    key = deadlines.term_key(thing.doctype)
+    key = agreement_terms.term_key(thing.doctype)
     value = values.get(key) if key else None
     if value is None:
         return None
     if content.is_unknown(value):
         return _only(request.t(_("The term is not known.")))
     try:
-        clause = deadlines.clause_of(thing.doctype, values)
+        clause = agreement_terms.clause_of(thing.doctype, values)
         answer = term.answer(clause, request.today) if clause else None
     except term.TermRefused as refused:
         return _only(getattr(refused, request.lang), tone="late")

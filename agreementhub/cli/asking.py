@@ -1,0 +1,138 @@
+"""Verbs that answer: term, search, deadlines; and the one that sends what is due."""
+
+import json
+import sys
+from datetime import date
+from typing import Any
+
+import click
+
+from agreementhub.cli.command import Day, main, moment, open_hub, refuse, show_json
+from agreementhub.domain import clock, term
+from agreementhub.jobs.worker import office_of
+from agreementhub.mail.sender import SmtpSender
+from agreementhub.search.engine import IndexDamaged
+from agreementhub.services import (
+    accounts,
+    deadline_lists,
+    indexing,
+    reminders,
+    searching,
+)
+
+
+@main.command("term")
+@click.argument("source", type=click.File(encoding="utf-8"), default="-")
+@click.option("--today", type=Day(), help="The day of the question.")
+@click.option("--json", "as_json", is_flag=True, help="As always: the answer is JSON.")
+def term_(source: Any, today: date | None, as_json: bool) -> None:
+    """Read a term (or a list of terms) as JSON from SOURCE; print what follows from it."""
+    try:
+        data = json.load(source)
+    except ValueError as wrong:
+        raise click.UsageError(f"The input is not JSON: {wrong}") from None
+    answers, status = term.answer_json(data, today or clock.local_day(moment(None)))
+    show_json(answers)
+    sys.exit(status)
+
+
+@main.command()
+@click.argument("query")
+@click.option("--limit", default=20, show_default=True)
+@click.option("--as", "email", help="See what this account may see; else everything.")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def search(config: str, query: str, limit: int, email: str | None, as_json: bool) -> None:
+    """Find documents."""
+    hub = open_hub(config)
+    with hub.session(read_only=True) as db:
+        keys = _keys(db, email, clock.local_day(hub.now())) if email else None
+        for attempt in (1, 2):
+            try:
+                found = searching.search(db, hub.index, hub.types, query, keys=keys, limit=limit)
+                break
+            except IndexDamaged:
+                if attempt == 2:
+                    raise
+                indexing.reindex(db, hub.index, hub.types)
+        answer = searching.as_json(found, hub.types, base_url=hub.settings.base_url)
+    if as_json:
+        show_json(answer)
+        return
+    click.echo(f"{answer['count']} hits")
+    for hit in answer["hits"]:
+        number = hit["case_number"] or "–"
+        click.echo(f"{hit['id']}  {hit['type']}  {number}  {hit['title']}\n    {hit['snippet']}")
+
+
+@main.command()
+@click.option("--today", type=Day())
+@click.option("--as", "email", help="See what this account may see; else everything.")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def deadlines(config: str, today: date | None, email: str | None, as_json: bool) -> None:
+    """List every open deadline."""
+    hub = open_hub(config)
+    day = today or clock.local_day(hub.now())
+    with hub.session(read_only=True) as db:
+        keys = _keys(db, email, day) if email else None
+        rows = deadline_lists.listed(db, keys, today=day)
+    if as_json:
+        show_json(rows)
+        return
+    for row in rows:
+        click.echo(f"{row['date']}  {row['kind']:<7} {row['case_number'] or '–'}  {row['title']}")
+
+
+@main.command()
+@click.option("--today", type=Day(), help="Send what is due on this day.")
+@click.option("--dry-run", is_flag=True, help="Tell what would be sent; send nothing.")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def remind(config: str, today: date | None, dry_run: bool, as_json: bool) -> None:
+    """Roll periods, plan the letters that are due, and send them."""
+    hub = open_hub(config)
+    now = moment(today) if today else hub.now()
+    day = clock.local_day(now)
+    if day > clock.local_day(moment(None)) and not dry_run and not hub.settings.demo:
+        refuse("A day that has not come yet needs --dry-run.")
+    with hub.session() as db, SmtpSender(hub.settings.smtp_url) as send:
+        report = reminders.remind(
+            db,
+            hub.types,
+            office=office_of(hub),
+            today=day,
+            now=now,
+            send=send,
+            dry_run=dry_run,
+        )
+    if as_json:
+        show_json(report)
+    else:
+        _tell(report)
+    if report["failed"]:
+        sys.exit(1)
+
+
+def _tell(report: dict[str, Any]) -> None:
+    for row in report["sent"]:
+        late = " (late)" if row["late"] else ""
+        click.echo(
+            f"sent to {row['recipient']}: {row['case_number'] or row['document']}, {row['kind']} {row['date']}{late}"
+        )
+    for row in report["failed"]:
+        click.echo(
+            f"failed to {row['recipient']}: {row['case_number'] or row['document']}: {row['why']}",
+            err=True,
+        )
+    numbers = ", ".join(
+        f"{len(report[key])} {key}" for key in ("sent", "superseded", "skipped", "failed")
+    )
+    click.echo(f"{report['today']}: {numbers}.")
+
+
+def _keys(db: Any, email: str, day: date) -> frozenset[str]:
+    person = accounts.find(db, email)
+    if person is None:
+        refuse(f"There is no account {email!r}.")
+    return accounts.keys(person, day)
