@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from agreementhub.reading.text import FOOTER, HEADER, HEADING, ITEM, LIST, PARAGRAPH, Block
+from agreementhub.reading.text import CLAIM, FOOTER, HEADER, HEADING, ITEM, LIST, PARAGRAPH, Block
 
 _HYPHEN: Final = re.compile("(?<=[^\\W\\d_])[\u2010\u00ad]\\s*(?P<next>\\w*)")
 _JOINING: Final = {"och", "eller", "samt", "respektive", "and", "or"}
@@ -139,7 +139,8 @@ def _groups(lines: list[Line], measure: _Measure) -> Iterator[list[Line]]:
     """The lines of a page, those together that make a paragraph."""
     group: list[Line] = []
     for line in lines:
-        if group and _begins(group[-1], line, measure):
+        claim = group and CLAIM.match(group[0].text) and CLAIM.match(line.text)
+        if group and (claim or _begins(group[-1], line, measure)):
             yield group
             group = []
         group.append(line)

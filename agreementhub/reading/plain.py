@@ -3,7 +3,16 @@
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
-from agreementhub.reading.text import HEADING, ITEM, LIST, PARAGRAPH, Block, ReadText, written
+from agreementhub.reading.text import (
+    CLAIM,
+    HEADING,
+    ITEM,
+    LIST,
+    PARAGRAPH,
+    Block,
+    ReadText,
+    written,
+)
 from agreementhub.reading.unreadable import Unreadable
 
 _NO_LETTER = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
@@ -71,7 +80,8 @@ def _paragraphs(lines: list[str]) -> list[str]:
     paragraphs: list[str] = []
     broken = len(lines) > 1 and all(len(line) in _BROKEN_LINE for line in lines[:-1])
     for line in lines:
-        if broken and paragraphs and not ITEM.match(line):
+        claim = CLAIM.match(lines[0]) and CLAIM.match(line)
+        if broken and paragraphs and not claim and not ITEM.match(line):
             paragraphs[-1] += f" {line}"
         else:
             paragraphs.append(line)

@@ -20,6 +20,8 @@ NOTE = "note"
 
 # How an item of a list begins when its bullet or number is typed.
 ITEM = re.compile(r"\s*(?:[-–•▪●○*·\uf0b7]|\d{1,2}[.)]|[a-zåäö][.)])\s+\S")
+# How the claims of a motion and the points of a decision begin, one on each line.
+CLAIM = re.compile(r"(?i)\s*att\s+\S")
 
 _MEANINGLESS = re.compile(
     # Controls, halves of surrogate pairs, soft hyphens, byte order marks and noncharacters.
@@ -81,6 +83,12 @@ class ReadText:
         """The ReadText that `to_json` wrote. Raises KeyError or TypeError for anything else."""
         blocks = tuple(Block(kind, level, text, page) for kind, level, text, page in data["blocks"])
         return cls(blocks, data["pages"], data["title"], data["left_out"])
+
+
+def is_running_text(block: Block) -> bool:
+    """Whether the block is sentences, and not a line such as a title or an address."""
+    long = len(block.text) >= 100 and block.text[-1] in '.:!?”"»)'
+    return block.kind not in (TITLE, HEADING) and (long or len(block.text) >= 300)
 
 
 def cleaned(text: str) -> str:

@@ -1,8 +1,10 @@
 """However a file was made, the process that asks for its text goes on unharmed."""
 
+import json
 import os
 import resource
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -48,6 +50,18 @@ def test_a_refusal_comes_back_with_its_reason():
     with pytest.raises(Unreadable) as refused:
         child.read(made_pdf.locked("hemligt", "x"), "avtal.pdf")
     assert refused.value.reason == "password"
+
+
+def test_the_worker_answers_by_itself_too(tmp_path: Path):
+    path = tmp_path / "avtal.txt"
+    path.write_text("Avtalets text", "utf-8")
+    worker = [sys.executable, "-W", "ignore", "-m", "agreementhub.reading.worker"]
+    run = subprocess.run([*worker, str(path), "--ending", "txt"], capture_output=True, check=False)
+    assert run.returncode == 0
+    assert json.loads(run.stdout)["read"]["blocks"] == [["paragraph", 0, "Avtalets text", None]]
+    run = subprocess.run(worker, input=b"", capture_output=True, check=False)
+    assert run.returncode == 1
+    assert json.loads(run.stdout) == {"why": "empty", "mapping": {}}
 
 
 def test_a_file_over_the_limit_starts_no_process(monkeypatch):

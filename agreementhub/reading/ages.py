@@ -1,0 +1,75 @@
+"""Ages of a target group in a text: years, both ends inclusive."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+_YEARS: Final = r"\s?år(?:s ålder)?(?!\w)"
+_DASH: Final = r"\s?(?:-|–|—|till(?: och med)?|t\.o\.m\.)\s?"
+_AGE: Final = r"(?<![\d.,/-])(?<!\d\s)(?:1[01]\d|\d{1,2})"
+_BETWEEN: Final = re.compile(
+    rf"(?i)(?:mellan )?(?P<a>{_AGE})(?:{_DASH}|(?<=\d) och )(?P<b>\d{{1,3}}){_YEARS}"
+)
+_UNDER: Final = re.compile(rf"(?i)\b(?:under|yngre än|ej fyllt)\s(?P<b>{_AGE}){_YEARS}")
+_UP_TO: Final = re.compile(
+    rf"(?i)\b(?:upp till(?: och med)?|till och med|t\.o\.m\.|högst|max)\s(?P<b>{_AGE}){_YEARS}"
+)
+_FROM: Final = re.compile(
+    rf"(?i)\b(?:från(?: och med)?|fr\.o\.m\.|minst|fyllt)\s(?P<a>{_AGE}){_YEARS}"
+    rf"|(?P<c>{_AGE}){_YEARS}\s(?:och|eller) (?:äldre|uppåt)"
+)
+_OVER: Final = re.compile(rf"(?i)\b(?:över|äldre än)\s(?P<a>{_AGE}){_YEARS}")
+_ANY: Final = re.compile(r"\d\s?år")
+_OLDEST: Final = 120
+# A paragraph of more is no paragraph.
+_MOST: Final = 100
+# Below these, years are more often a time than an age: "under 3 år", "2-3 år".
+_YOUNGEST: Final = 12
+_YOUNGEST_LAST: Final = 6
+
+
+@dataclass(frozen=True)
+class AgeSpan:
+    """Ages where they stand in a text; None for an open end."""
+
+    start: int
+    end: int
+    first: int | None
+    last: int | None
+
+
+def find_ages(text: str) -> list[AgeSpan]:
+    """The spans of age in a text, in order: "13-20 år", "under 18 år" (0 to 17), "16- 25 år"."""
+    if not _ANY.search(text):
+        return []
+    found = [_span(match, int(match["a"]), int(match["b"])) for match in _some(_BETWEEN, text)]
+    found += [_span(match, None, int(match["b"]) - 1) for match in _some(_UNDER, text)]
+    found += [_span(match, None, int(match["b"])) for match in _some(_UP_TO, text)]
+    found += [_span(match, int(match["a"] or match["c"]), None) for match in _some(_FROM, text)]
+    found += [_span(match, int(match["a"]) + 1, None) for match in _some(_OVER, text)]
+    sound = [span for span in found if _is_sound(span)]
+    whole = [span for span in sound if not any(_covers(other, span) for other in sound)]
+    return sorted(whole, key=lambda span: span.start)
+
+
+def _some(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    return islice(pattern.finditer(text), _MOST)
+
+
+def _span(match: re.Match[str], first: int | None, last: int | None) -> AgeSpan:
+    return AgeSpan(match.start(), match.end(), first, last)
+
+
+def _is_sound(span: AgeSpan) -> bool:
+    if span.first is not None and span.last is not None:
+        return span.first <= span.last <= _OLDEST and span.last >= _YOUNGEST_LAST
+    one = span.first if span.last is None else span.last + 1
+    return one is not None and _YOUNGEST <= one <= _OLDEST
+
+
+def _covers(other: AgeSpan, span: AgeSpan) -> bool:
+    """Whether the other says more of the same words."""
+    inside = other.start <= span.start and span.end <= other.end
+    return inside and (other.end - other.start) > (span.end - span.start)
