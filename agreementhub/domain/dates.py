@@ -164,6 +164,6 @@ _CANDIDATE: Final = re.compile(
      |(?:läsåret|årsskiftet)\s{_YYYY}\s?(?:/|{_DASH})\s?(?:\d{{4}}|\d\d)
      |{_YYYY}{_DASH}(?:0[1-9]|1[0-2])(?!{_DASH})
      |{_YYYY}\s?{_DASH}\s?{_YYYY}(?!{_DASH})
-     |(?:{_WORDS_BEFORE})\s(?P<year>{_YYYY}(?:\s?{_DASH}\s?{_YYYY})?)
+     |(?:{_WORDS_BEFORE})\s(?P<year>{_YYYY}(?:\s?{_DASH}\s?{_YYYY})?)(?!\s?{_DASH}\s?\d)
     )(?![\w§]|[/:]\d|\s(?:kr|tkr|mnkr|mkr|kronor|stycken|personer)\b)"""
 )

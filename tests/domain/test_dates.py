@@ -182,6 +182,7 @@ def test_dates_of_a_text_are_found_where_they_stand():
 
 def test_a_lone_year_is_a_date_only_after_a_word_of_time():
     assert found_in("Minimaria har sedan 2014 setts över under 2018.") == ["2014", "2018"]
+    assert found_in("Gäller från 2024-01-01, i 2017-12") == ["2024-01-01", "2017-12"]
     assert found_in("Rummet rymmer 2000 personer, i 2000 kr.") == []
 
 
