@@ -65,7 +65,8 @@ def ended(db: Session, *, since: date, today: date) -> Sequence[int]:
     `since` is included, `today` is not: a deadline passes when its day is over.
     """
     passed = or_(
-        and_(Deadline.day >= since, Deadline.day < today),
+        # What had passed when it became known was counted from that day already.
+        and_(Deadline.day >= since, Deadline.day < today, Deadline.day >= Deadline.known_on),
         # The period of a review is its number, which no date begins with.
         and_(Deadline.period >= since.isoformat(), Deadline.period < today.isoformat()),
     )
