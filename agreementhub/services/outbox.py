@@ -83,7 +83,11 @@ def ready(db: Session, *, now: datetime, back_off: bool) -> list[int]:
         .where(Letter.state == "waiting")
         .order_by(Letter.planned_for, Letter.id)
     )
-    return [number for number, attempts, tried_at in waiting if _may_try(attempts, tried_at, now)]
+    return [
+        number
+        for number, attempts, tried_at in waiting
+        if not back_off or _may_try(attempts, tried_at, now)
+    ]
 
 
 def claim(db: Session, letter_id: int, *, today: date, now: datetime) -> Letter | None:
