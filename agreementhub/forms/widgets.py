@@ -318,23 +318,25 @@ class Rows(Widget):
 
     template = "rows"
     in_group = True
-    ordered = True
 
     def values(
         self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place
     ) -> dict[str, Any]:
         values = super().values(field, colander.null, drawing, place)
-        depth = sum(str(step).startswith("__row") for step in place)
+        mark = ROW.format(depth=sum(str(step).startswith("__row") for step in place))
         # What is needed begins with a row to fill in; what is not, with a button.
         start = [colander.null] if values["needed"] else []
         typed = cstruct if isinstance(cstruct, list) and cstruct else start
+        last = len(typed) - 1
         return values | {
             "path": ".".join(map(str, place)),
             "one": self.one_of(field),
-            "ordered": self.ordered,
-            "rows": [self.row(field, row, drawing, (*place, n)) for n, row in enumerate(typed)],
-            "blank": self.row(field, colander.null, drawing, (*place, ROW.format(depth=depth))),
-            "blank_mark": ROW.format(depth=depth),
+            "rows": [
+                self.row(field, row, drawing, (*place, at), number=at + 1, is_last=at == last)
+                for at, row in enumerate(typed)
+            ],
+            "blank": self.blank(field, drawing, (*place, mark), number=last + 2),
+            "blank_mark": mark,
         }
 
     def one_of(self, field: deform.Field) -> str:
@@ -342,16 +344,35 @@ class Rows(Widget):
         return str(field.renderer.translate(getattr(field.schema, "one", "") or field.title))
 
     def row(
-        self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place
-    ) -> dict[str, Any]:
-        """What the template is given for one row."""
+        self,
+        field: deform.Field,
+        cstruct: Any,
+        drawing: Drawing,
+        place: Place,
+        *,
+        number: int,
+        is_last: bool,
+    ) -> Markup:
+        """One row, drawn."""
         inputs = field.children[0]
-        return {
-            "id": drawing.id(place),
-            "name": inputs.name,
-            "error": drawing.errors.get(place, ""),
-            "folds": draw_inputs(inputs, cstruct, drawing, place),
-        }
+        drawn: Markup = field.renderer(
+            "row",
+            id=drawing.id(place),
+            name=inputs.name,
+            error=drawing.errors.get(place, ""),
+            folds=draw_inputs(inputs, cstruct, drawing, place),
+            one=self.one_of(field),
+            number=number,
+            is_last=is_last,
+            path=".".join(map(str, place[:-1])),
+        )
+        return drawn
+
+    def blank(self, field: deform.Field, drawing: Drawing, place: Place, *, number: int) -> Markup:
+        """The row that a script copies. Its inputs get their names there, so that nothing that
+        reads the page takes them for inputs of the form."""
+        row = self.row(field, colander.null, drawing, place, number=number, is_last=True)
+        return Markup(str(row).replace(' name="', ' data-name="'))  # drawn by us, escaped already
 
     def deserialize(self, field: deform.Field, pstruct: Any) -> Any:
         posted = [] if pstruct is colander.null else pstruct

@@ -66,13 +66,19 @@ function blankOf(rows) {
   return copy;
 }
 
-// The ids of a new row are its own; those of rows within it wait in their templates.
-function replaceMark(element, mark, own) {
+// The ids and names of a new row are its own; those of rows within it wait in their templates.
+function replaceMark(element, mark, own, isWaiting = false) {
   for (const attribute of element.attributes) {
     if (attribute.value.includes(mark)) attribute.value = attribute.value.replaceAll(mark, own);
   }
-  const inner = element instanceof HTMLTemplateElement ? element.content : element;
-  for (const child of inner.children) replaceMark(child, mark, own);
+  if (element.dataset.name && !isWaiting) {
+    element.setAttribute("name", element.dataset.name);
+    element.removeAttribute("data-name");
+  }
+  const isTemplate = element instanceof HTMLTemplateElement;
+  for (const child of (isTemplate ? element.content : element).children) {
+    replaceMark(child, mark, own, isWaiting || isTemplate);
+  }
 }
 
 const acts = {

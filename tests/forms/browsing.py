@@ -57,12 +57,12 @@ def page(form: PageForm) -> markup.HtmlElement:
 
 
 class Controls:
-    """What a browser would send of a form, in order; templates hold nothing that is sent."""
+    """What a browser would send of a form, in order."""
 
     def __init__(self, form: PageForm) -> None:
         self.pairs: list[tuple[str, str]] = []
         for control in page(form).xpath(
-            ".//*[self::input or self::select or self::textarea][@name][not(ancestor::template)]"
+            ".//*[self::input or self::select or self::textarea][@name]"
         ):
             self._read(control)
 
