@@ -95,8 +95,9 @@ def _understood(answered: bytes) -> ReadText:
     """
     try:
         told: dict[str, Any] = json.loads(answered)
-    except ValueError:
+        if "read" in told:
+            return ReadText.from_json(told["read"])
+        refused = Unreadable(told["why"], told["mapping"])
+    except (ValueError, KeyError, TypeError):
         raise RuntimeError("The process that reads files gave no answer.") from None
-    if "read" not in told:
-        raise Unreadable(told["why"], told["mapping"])
-    return ReadText.from_json(told["read"])
+    raise refused

@@ -16,6 +16,8 @@ from agreementhub.reading.text import CLAIM, FOOTER, HEADER, HEADING, ITEM, LIST
 
 _HYPHEN: Final = re.compile("(?<=[^\\W\\d_])[\u2010\u00ad]\\s*(?P<next>\\w*)")
 _JOINING: Final = {"och", "eller", "samt", "respektive", "and", "or"}
+# How headings and paragraphs begin, and lines within a sentence mostly do not.
+_OPENING: Final = re.compile(r"[A-ZÅÄÖÉ§0-9]")
 _LONGEST_HEADING: Final = 120
 # The part of the page, from above and from below, where running heads stand.
 _EDGE: Final = 0.15
@@ -154,7 +156,8 @@ def _begins(before: Line, line: Line, measure: _Measure) -> bool:
     scale = line.height / measure.height if line.height and measure.height else 1
     if step < 0 or step > measure.distance * scale * 1.3:
         return True
-    if abs(line.height - before.height) > 0.1 * measure.height or line.bold != before.bold:
+    other = abs(line.height - before.height) > 0.1 * measure.height or line.bold != before.bold
+    if other and _OPENING.match(line.text):
         return True
     if ITEM.match(line.text):
         return True
@@ -174,7 +177,7 @@ def _block(group: list[Line], page: int, measure: _Measure, outline: Mapping[str
 
 def _heading_level(group: list[Line], text: str, measure: _Measure) -> int:
     """By the size of its letters; bold ones of the usual size come last. 0 for no heading."""
-    if len(text) > _LONGEST_HEADING or text[-1] in ".:;,":
+    if len(text) > _LONGEST_HEADING or text[-1] in ".:;," or not _OPENING.match(text):
         return 0
     if group[0].height in measure.headings:
         return measure.headings.index(group[0].height) + 1
