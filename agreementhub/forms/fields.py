@@ -12,7 +12,7 @@ from agreementhub.domain.kinds import one, rows
 from agreementhub.domain.kinds.base import Kind, Label, Options, Part
 from agreementhub.domain.kinds.inputs import INPUTS
 from agreementhub.domain.words import _
-from agreementhub.forms import widgets
+from agreementhub.forms import groups, widgets
 from agreementhub.forms.layouts import spots
 from agreementhub.forms.nodes import NO, input_type, widget_for
 from agreementhub.forms.types import UNKNOWN, Content, OneInput, Parts, Rows
@@ -42,7 +42,7 @@ def schema_for(
     `areas` are code and name of municipalities and regions; `choices` what is suggested in a
     field or a part of one ("deciding_body", "parties.organisation"), as pairs of value and label.
     """
-    schema = colander.SchemaNode(Content(), widget=widgets.Group())
+    schema = colander.SchemaNode(Content(), widget=groups.Group())
     make = _Maker(lang, choices)
     for field in _fields(source):
         bound = {"areas": areas} if areas else {}
@@ -84,15 +84,15 @@ class _Maker:
             return self._input(kind, field.key, options, field.key, **looks)
         if isinstance(kind, rows.Rows):
             return self._rows(kind, field.key, options, looks)
-        node = _named(Parts(kind, options), field.key, widgets.Group(), **looks)
+        node = _named(Parts(kind, options), field.key, groups.Group(), **looks)
         return self._with_parts(node, kind, field.key, options)
 
     def _rows(
         self, kind: rows.Rows, key: str, options: Options, looks: Mapping[str, Any]
     ) -> colander.SchemaNode:
         name = kind.row_label[self.lang]
-        node = _named(Rows(kind, options), key, widgets.Rows(), one=name, **looks)
-        row = _named(colander.Mapping(), "row", widgets.Group(), title=name)
+        node = _named(Rows(kind, options), key, groups.Rows(), one=name, **looks)
+        row = _named(colander.Mapping(), "row", groups.Group(), title=name)
         node.add(self._with_parts(row, kind, key, options))
         return node
 

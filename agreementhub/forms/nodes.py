@@ -9,7 +9,7 @@ from agreementhub.domain.kinds import one
 from agreementhub.domain.kinds.base import Kind, Options
 from agreementhub.domain.kinds.inputs import INPUTS
 from agreementhub.domain.words import _
-from agreementhub.forms import widgets
+from agreementhub.forms import picking, widgets
 from agreementhub.forms.types import REQUIRED, Choices, Offered, OneInput
 from agreementhub.forms.widgets import Widget
 
@@ -66,7 +66,7 @@ def offered(
         missing=colander.required if required else None,
         missing_msg=REQUIRED,
         optional=not required,
-        widget=widgets.Radios() if few else widgets.Select(),
+        widget=picking.Radios() if few else picking.Select(),
         **more,
     )
 
@@ -108,11 +108,11 @@ def _choices(options: Options, lang: str) -> list[tuple[str, str]]:
 
 def _choice(options: Options, lang: str) -> Widget:
     choices = _choices(options, lang)
-    return (widgets.Radios if len(choices) <= FEW else widgets.Select)(choices=choices)
+    return (picking.Radios if len(choices) <= FEW else picking.Select)(choices=choices)
 
 
 def _select(options: Options, lang: str) -> Widget:
-    return widgets.Select(choices=_choices(options, lang))
+    return picking.Select(choices=_choices(options, lang))
 
 
 def _areas(options: Options) -> Mapping[str, str]:
@@ -123,7 +123,7 @@ def _areas(options: Options) -> Mapping[str, str]:
 
 def _area_boxes(options: Options, lang: str) -> Widget:
     areas = _areas(options)
-    return widgets.Checkboxes(choices=list(areas.items())) if areas else widgets.Line()
+    return picking.Checkboxes(choices=list(areas.items())) if areas else widgets.Line()
 
 
 def _area_line(options: Options, lang: str) -> Widget:
@@ -144,8 +144,8 @@ _WIDGETS: Final[Mapping[str, Callable[[Options, str], Widget]]] = {
     "steps": _sized("short"),
     "amount": _sized("short", unit="kr"),
     "choice": _choice,
-    "many": lambda options, lang: widgets.Checkboxes(choices=_choices(options, lang)),
-    "yes_no": lambda options, lang: widgets.Radios(choices=YES_NO),
+    "many": lambda options, lang: picking.Checkboxes(choices=_choices(options, lang)),
+    "yes_no": lambda options, lang: picking.Radios(choices=YES_NO),
     "flag": lambda options, lang: widgets.Checkbox(),
     "date": _sized("date"),
     "partial_date": _sized("half"),

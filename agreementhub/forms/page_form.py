@@ -17,17 +17,10 @@ from agreementhub.domain.rules import RuleBroken
 from agreementhub.domain.words import _
 from agreementhub.forms import errors, row_acts
 from agreementhub.forms.errors import FormError
+from agreementhub.forms.groups import Group, Rows, draw_inputs
 from agreementhub.forms.renderer import Drawing, Place, Renderer
 from agreementhub.forms.types import UNKNOWN
-from agreementhub.forms.widgets import (
-    Group,
-    Line,
-    Malformed,
-    Rows,
-    Suggestions,
-    Upload,
-    draw_inputs,
-)
+from agreementhub.forms.widgets import Line, Malformed, Suggestions, Upload
 
 _TIME: Final = {"time": "{time}"}  # forms.js fills it in
 _TOKEN: Final = re.compile(r"[\w-]{16,64}")

@@ -11,8 +11,9 @@ from typing import Any
 import colander
 import deform
 
+from agreementhub.forms.groups import Rows
 from agreementhub.forms.renderer import Place
-from agreementhub.forms.widgets import Malformed, Rows
+from agreementhub.forms.widgets import Malformed
 
 MOST_ROWS = 500
 
