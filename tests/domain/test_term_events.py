@@ -214,6 +214,30 @@ def test_an_exit_earlier_in_the_year_than_its_deadline_is_next_years():
     assert ask("2025-01-15", start="2020-01-01", notice=notice)["earliest_exit"] == "2026-03-31"
 
 
+def test_an_exit_on_the_deadline_itself_is_the_same_years():
+    notice = {"anchor": "yearly", "deadline": "12-31", "exit": "12-31"}
+    assert ask("2025-01-15", start="2020-01-01", notice=notice)["earliest_exit"] == "2025-12-31"
+
+
+@pytest.mark.parametrize(
+    ("months", "day"),
+    # 72 months from 1 January 2020 end with 2025, a month more in January 2026.
+    [(72, "2025-06-30"), (73, "2026-06-30")],
+)
+def test_yearly_notice_waits_for_the_minimum_term(months, day):
+    minimum = {"months": months, "notice_inside": True}
+    answer = ask("2025-02-01", start="2020-01-01", notice=YEARLY, minimum_term=minimum)
+    assert answer["last_notice_day"] == day
+
+
+def test_yearly_notice_in_a_last_period_prevents_nothing():
+    none = CALENDAR_YEAR | {"notice": YEARLY}
+    assert ask("2025-02-01", **none)["last_notice_day"] == "2025-06-30"
+    assert ask("2025-07-01", **none)["last_notice_day"] is None
+    last = none | {"extension": auto(12, max_times=0)}
+    assert ask("2025-02-01", **last)["last_notice_day"] is None
+
+
 def test_a_yearly_29_february_is_the_28th_in_other_years():
     notice = {"anchor": "yearly", "deadline": "02-29", "exit": "12-31"}
     assert ask("2027-01-15", start="2020-01-01", notice=notice)["last_notice_day"] == "2027-02-28"
