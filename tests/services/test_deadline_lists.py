@@ -129,6 +129,7 @@ def test_a_deadline_that_had_passed_when_it_became_known_stands_on_the_page(db):
 def test_what_the_keys_do_not_open_is_neither_shown_nor_counted(db):
     in_force(db, level="secret", responsible=factories.user(db, "Rut Ek", "registrar"))
     in_force(db, level="internal")
+    in_force(db, ANY_TIME, level="internal", known=TODAY)
     public = deadlines.page(db, {"public"}, today=TODAY, types=TYPES)
     assert [group.count for group in public] == [0] * 6
     assert page(db)["within_90"].count == 1

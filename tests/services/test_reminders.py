@@ -25,6 +25,10 @@ from tests.services.deadline_factories import (
 )
 
 ANNA, BODY = "anna.berg", "ks"
+YEARLY = {
+    "start": "2020-01-01",
+    "notice": {"anchor": "yearly", "deadline": "06-30", "exit": "12-31"},
+}
 
 
 @pytest.fixture
@@ -316,11 +320,7 @@ def test_the_next_period_is_written_about_in_its_turn(db, agreement):
 
 
 def test_a_day_that_passed_with_its_period_while_nobody_watched_is_told_once(db):
-    yearly = {
-        "start": "2020-01-01",
-        "notice": {"anchor": "yearly", "deadline": "06-30", "exit": "12-31"},
-    }
-    in_force(db, yearly, known=date(2026, 7, 1), responsible=factories.user(db))
+    in_force(db, YEARLY, known=date(2026, 7, 1), responsible=factories.user(db))
     remind(db, "2027-06-23")
     report = remind(db, "2027-07-02")
     late = [e for e in report["sent"] if e["date"] == "2027-06-30"]
@@ -344,6 +344,19 @@ def test_thirty_days_without_a_run_report_every_passed_deadline_once(db):
         ("2027-07-20", 30, True),
     ]
     assert remind(db, "2027-06-30")["sent"] == []
+
+
+@pytest.mark.parametrize(("happened", "sent"), [(False, 2), (True, 0)])
+def test_what_is_owed_of_a_past_period_is_not_sent_once_an_outcome_is_recorded(db, happened, sent):
+    agreement = in_force(db, YEARLY, known=date(2026, 7, 1), responsible=factories.user(db))
+    remind(db, "2027-06-23")
+    remind(db, "2027-07-02", _down)
+    if happened:
+        given = {"type": "terminated", "on": "2027-07-03"}
+        change_term(db, agreement, {**YEARLY, "events": [given]}, on=date(2027, 7, 3))
+    report = remind(db, "2027-07-04")
+    assert len(report["sent"]) == sent
+    assert len(report["skipped"]) == 2 - sent
 
 
 # --- The mail server
