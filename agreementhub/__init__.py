@@ -6,9 +6,6 @@ from typing import Any
 # Pyramid 2.1 still asks setuptools for it, and setuptools is pinned below the version without.
 warnings.filterwarnings("ignore", message="pkg_resources is deprecated", category=UserWarning)
 
-from pyramid.config import Configurator  # noqa: E402
-from pyramid.session import SignedCookieSessionFactory  # noqa: E402
-
 
 def main(_global_config: dict[str, str], **given: str) -> Any:
     """The WSGI application, as `pserve` makes it from an ini file."""
@@ -19,7 +16,13 @@ def main(_global_config: dict[str, str], **given: str) -> Any:
 
 
 def application(hub: Any) -> Any:
-    """The WSGI application over an opened hub."""
+    """The WSGI application over an opened hub.
+
+    Pyramid is imported here: the process that reads a foreign file has no use for it.
+    """
+    from pyramid.config import Configurator
+    from pyramid.session import SignedCookieSessionFactory
+
     secure = hub.settings.base_url.startswith("https://")
     config = Configurator(
         settings={

@@ -118,7 +118,8 @@ def _tell(report: dict[str, Any]) -> None:
     for row in report["sent"]:
         late = " (late)" if row["late"] else ""
         click.echo(
-            f"sent to {row['recipient']}: {row['case_number'] or row['document']}, {row['kind']} {row['date']}{late}"
+            f"sent to {row['recipient']}: {row['case_number'] or row['document']}, "
+            f"{row['kind']} {row['date']}{late}"
         )
     for row in report["failed"]:
         click.echo(

@@ -5,7 +5,7 @@ import threading
 import click
 
 from agreementhub import application
-from agreementhub.cli.command import main, open_hub
+from agreementhub.cli.command import main, open_hub, refuse
 from agreementhub.hub import Hub
 from agreementhub.services import database, indexing
 
@@ -31,6 +31,10 @@ def serve(config: str, port: int | None, everything: bool) -> None:
     try:
         waitress.serve(
             application(hub), host="localhost", port=port or hub.settings.port, threads=8
+        )
+    except OSError as taken:
+        refuse(
+            f"The server cannot start: {taken.strerror}. Another port: --port or AGREEMENTHUB_PORT"
         )
     finally:
         stop.set()

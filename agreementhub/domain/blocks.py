@@ -47,7 +47,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading inside a field, such as the one of a clause; `anchor` stays the same over versions."""
+    """A heading inside a field, such as that of a clause; `anchor` stays the same in all versions."""
 
     text: str
     anchor: str = ""

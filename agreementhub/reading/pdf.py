@@ -1,7 +1,7 @@
-"""PDF files: the text of each page, what is typed into their forms, their title and outline.
+"""PDF files: the text of each page, and what is typed into their forms.
 
-All of it is read by PDFium: thirty times as fast as parsers in Python, and one parser is one
-thing that hostile files can be made for.
+PDFium reads the text, thirty times as fast as parsers in Python; title and outline come from
+`pdf_structure`.
 """
 
 import re
@@ -15,6 +15,7 @@ import pypdfium2.raw as raw
 
 from agreementhub.reading.limits import Limits
 from agreementhub.reading.pdf_lines import Line, join_pieces, paragraphs
+from agreementhub.reading.pdf_structure import structure
 from agreementhub.reading.text import PARAGRAPH, Block, ReadText, cleaned, written
 from agreementhub.reading.unreadable import Unreadable
 
@@ -47,9 +48,11 @@ def read(data: bytes, limits: Limits) -> ReadText:
         characters += sum(len(line.text) for line in pages[-1])
         if characters > limits.characters:
             raise Unreadable("too_long")
-    blocks = sorted([*paragraphs(pages, _outline(document)), *typed], key=lambda b: b.page or 0)
-    title = cleaned(document.get_metadata_dict(skip_empty=True).get("Title", ""))
-    return ReadText(written(blocks), len(document), title, {"pages": left_out} if left_out else {})
+    told = structure(data)
+    blocks = sorted([*paragraphs(pages, told.outline), *typed], key=lambda b: b.page or 0)
+    counts = {"pages": left_out, "files": told.carried}
+    left = {name: count for name, count in counts.items() if count}
+    return ReadText(written(blocks), len(document), told.title, left)
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:
@@ -110,11 +113,3 @@ def _string(note: Any, key: bytes) -> str:
         note, key, (raw.FPDF_WCHAR * (length // 2)).from_buffer(buffer), length
     )
     return buffer.raw.decode("utf-16-le", errors="replace").rstrip("\x00")
-
-
-def _outline(document: pdfium.PdfDocument) -> dict[str, int]:
-    """The headings of the outline and their levels from 1."""
-    return {
-        " ".join(cleaned(mark.get_title()).split()).casefold(): mark.level + 1
-        for mark in document.get_toc(max_depth=6)
-    }

@@ -50,7 +50,7 @@ class ReadText:
     """The text of a file in blocks. `title` is the one written in the file's properties.
 
     `left_out` counts what the file holds beside text that is shown: "comments", "deletions",
-    "hidden", "pictures", "placeholders".
+    "files", "hidden", "pictures", "placeholders".
     """
 
     blocks: tuple[Block, ...]

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import select, text
@@ -51,7 +51,7 @@ def broken_links(db: Session) -> Iterator[int]:
 
 def _digest(event: AuditEvent, before: str) -> str:
     row = [
-        event.at.isoformat(),
+        event.at.astimezone(UTC).isoformat(),
         event.user_id,
         event.act,
         event.document_id,

@@ -49,6 +49,7 @@ class Filter:
 
     body_id: int | None = None
     responsible_id: int | None = None
+    organisation_ids: tuple[int, ...] | None = None
 
     def on_documents(self) -> list[ColumnElement[bool]]:
         """The conditions on documents."""
@@ -57,6 +58,8 @@ class Filter:
             conditions.append(Document.body_id == self.body_id)
         if self.responsible_id is not None:
             conditions.append(Document.responsible_id == self.responsible_id)
+        if self.organisation_ids is not None:
+            conditions.append(Document.organisation_id.in_(self.organisation_ids))
         return conditions
 
 

@@ -1,5 +1,6 @@
 """Finding documents: what was asked, what was found, and why."""
 
+from collections import Counter
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from agreementhub.domain.swedish import fold
-from agreementhub.models import Attachment, Body, Document
+from agreementhub.models import Attachment, Body, Document, Organisation
 from agreementhub.search.engine import Result, Search, Sort
 from agreementhub.search.explain import Explanation, explain
 from agreementhub.search.names import Names
@@ -95,10 +96,15 @@ def names_of(db: Session, types: Types) -> Names:
 
 
 def body_labels(db: Session, ids: list[str]) -> dict[str, str]:
-    """The names of bodies by the ids that the index holds."""
+    """The names of bodies by the ids that the index holds; two of one name with whose they are."""
     numbers = [int(number) for number in ids]
-    rows = db.execute(select(Body.id, Body.name).where(Body.id.in_(numbers)))
-    return {str(number): name for number, name in rows}
+    rows = db.execute(
+        select(Body.id, Body.name, Organisation.name).join(Organisation).where(Body.id.in_(numbers))
+    ).all()
+    times = Counter(name for _id, name, _owner in rows)
+    return {
+        str(number): f"{name}, {owner}" if times[name] > 1 else name for number, name, owner in rows
+    }
 
 
 def as_json(found: Found, types: Types, *, base_url: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from babel.dates import format_date
 from pyramid.request import Request
 from pyramid.view import view_config
 
+from agreementhub.resources import organisations
 from agreementhub.services import deadline_lists, runs
 from agreementhub.services.deadline_lists import UNDATED, Filter
 from agreementhub.views import pictures
@@ -22,7 +23,8 @@ _FEW, _PAGE = 20, 50
 )
 def deadlines(request: Request) -> dict[str, Any]:
     """The groups, nearest first; one group alone, paged; those of one body or one person."""
-    only = Filter(_number(request, "organ"), _number(request, "ansvarig"))
+    body, person = _number(request, "organ"), _number(request, "ansvarig")
+    only = Filter(body, person, own_organisations(request))
     group = request.params.get("grupp")
     group = group if group in (*deadline_lists.GROUPS, UNDATED) else None
     page = _number(request, "sida") or 1
@@ -33,7 +35,7 @@ def deadlines(request: Request) -> dict[str, Any]:
         today=request.today,
         types=request.types,
         only=only,
-        group=group,
+        groups=(group,) if group else (*deadline_lists.GROUPS, UNDATED),
         limit=size,
         offset=(page - 1) * size if group else 0,
     )
@@ -45,12 +47,17 @@ def deadlines(request: Request) -> dict[str, Any]:
         "health": runs.health(request.db, now=request.now),
         "page": page_of(request, page, -(-shown[0].count // size)) if group and shown else None,
         "everything": with_query(request, grupp=None, sida=None),
-        "filtered": only != deadline_lists.EVERYTHING,
+        "filtered": bool(body or person),
         "mine": request.route_path("deadlines", _query={"ansvarig": request.identity.id}),
         "all": request.route_path("deadlines"),
         "few": _FEW,
         "of_group": lambda key: with_query(request, grupp=key, sida=None),
     }
+
+
+def own_organisations(request: Request) -> tuple[int, ...]:
+    """The deadlines of others may be read, but are not this person's to keep."""
+    return tuple(organisation.id for organisation in organisations(request))
 
 
 def _strip(request: Request, only: Filter) -> pictures.HeatStrip:

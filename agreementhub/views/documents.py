@@ -1,13 +1,11 @@
 """Lists of documents, a document's page, and a new one."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
-from agreementhub.domain import lifecycle
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.domain.words import _
 from agreementhub.forms.document import NewDocumentSchema
@@ -16,7 +14,6 @@ from agreementhub.models import Document
 from agreementhub.resources import organisations
 from agreementhub.services import (
     cases,
-    derived,
     documents,
     drafts,
     files,
@@ -24,7 +21,7 @@ from agreementhub.services import (
     links,
     register,
 )
-from agreementhub.views import reading, terms
+from agreementhub.views import reading, statuses, terms
 from agreementhub.views.paging import page_of
 
 LIST = "agreementhub:templates/documents/list.jinja2"
@@ -65,7 +62,7 @@ def document(request: Request) -> dict[str, Any]:
         "document": shown,
         "doctype": thing.doctype,
         "version": shown.counts,
-        "status": statuses(request, [shown])[shown.id],
+        "status": statuses.of_documents(request, [shown])[shown.id],
         "panel": terms.panel(request, thing, shown.counts.content),
         "sections": reading.sections(request, thing, shown.counts.content, without=_SHOWN_ABOVE),
         "links": links.around(request.db, shown, request.keys),
@@ -115,27 +112,13 @@ def new(request: Request) -> Any:
     return {"doctype": doctype, "form": form}
 
 
-def statuses(request: Request, shown: Sequence[Document]) -> dict[int, str]:
-    """Document id → its status: of a decided agreement where its term stands today, else its
-    state."""
-    replaced = links.replaced(request.db, [document.id for document in shown])
-    return {document.id: _status(request, document, document.id in replaced) for document in shown}
-
-
-def _status(request: Request, shown: Document, replaced: bool) -> str:
-    if shown.counts_state not in ("decided", "signed"):
-        return shown.counts_state
-    answer = derived.answer_of(shown, request.types[shown.doctype], today=request.today)
-    return lifecycle.standing(answer, replaced=replaced) if answer else shown.counts_state
-
-
 def _list(
     request: Request, nav: str, doctypes: tuple[str, ...], only: Any = None
 ) -> dict[str, Any]:
     found = register.of_types(
         request.db, request.keys, doctypes, only=only, number=_page_number(request)
     )
-    status = statuses(request, found.rows)
+    status = statuses.of_documents(request, found.rows)
     return {
         "nav": nav,
         "rows": [(row, status[row.id]) for row in found.rows],

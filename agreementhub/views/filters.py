@@ -12,6 +12,7 @@ from pyramid.config import Configurator
 from pyramid.request import Request
 
 from agreementhub.domain import calendar, clock
+from agreementhub.views.statuses import Status, of_state
 
 _MARKDOWN = MarkdownIt("js-default", {"html": False})
 _TAGS = {
@@ -26,9 +27,14 @@ def includeme(config: Configurator) -> None:
     config.commit()
     environment = config.get_jinja2_environment()
     environment.filters.update(
-        t=t, label=label, markdown=markdown, long_date=long_date, short_date=short_date,
+        t=t,
+        label=label,
+        state=state,
+        markdown=markdown,
+        long_date=long_date,
+        short_date=short_date,
         clock=clock_time,
-    )  # fmt: skip
+    )
 
 
 def translate(request: Request, words: str) -> str:
@@ -46,6 +52,12 @@ def t(context: Context, words: str) -> str:
 def label(context: Context, words: Any) -> str:
     """The right one of {"sv": …, "en": …}."""
     return str(words[context["request"].lang])
+
+
+@pass_context
+def state(context: Context, key: str, doctype: str) -> Status:
+    """A state as the type calls it."""
+    return of_state(context["request"], doctype, key)
 
 
 @pass_context

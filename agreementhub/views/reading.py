@@ -1,6 +1,7 @@
 """How a document reads: its sections with their fields as blocks, for whoever asks."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from pyramid.request import Request
@@ -9,6 +10,7 @@ from agreementhub.domain import content
 from agreementhub.domain.blocks import Block
 from agreementhub.resources import OneDocument
 from agreementhub.services import areas
+from agreementhub.views import pictures
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,7 @@ class ShownField:
     kind: str
     label: str
     blocks: list[Block]
+    picture: pictures.ShareBar | None = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ def sections(
                 field.kind.key,
                 field.label[request.lang],
                 content.show(field, seen[field.key], request.lang, areas=names),
+                _picture(field.kind.key, seen[field.key]),
             )
             for field in section.fields
             if field.key in seen and field.key not in without
@@ -63,3 +67,12 @@ def sections(
         if fields:
             shown.append(ShownSection(section.key, section.label[request.lang], fields))
     return shown
+
+
+def _picture(kind: str, value: Any) -> pictures.ShareBar | None:
+    """How the cost is shared, drawn; other kinds have no picture."""
+    if kind != "shares" or content.is_unknown(value):
+        return None
+    return pictures.share_bar(
+        [pictures.Share(row["party"], Fraction(row["percent"]) / 100) for row in value]
+    )

@@ -7,15 +7,24 @@ from typing import Any
 from pyramid.request import Request
 from pyramid.view import view_config
 
+from agreementhub.domain.words import _
 from agreementhub.search.engine import IndexDamaged
 from agreementhub.services import indexing, searching
-from agreementhub.views import pictures
-from agreementhub.views.documents import statuses
+from agreementhub.views import pictures, statuses
 from agreementhub.views.paging import page_of, with_query
 
 log = logging.getLogger(__name__)
 # The facets by their names in the address.
 FACETS = {"typ": "doctype", "organ": "body", "ar": "year", "status": "state"}
+# What types call by names of their own; here documents of all types stand together.
+STATES = {
+    "draft": _("Draft"),
+    "review": _("In review"),
+    "decided": _("Decided, handed in or published"),
+    "signed": _("Signed"),
+    "withdrawn": _("Withdrawn"),
+    "archived": _("Archived"),
+}
 # Up to so many documents an index is made anew while the person waits.
 _WORTH_WAITING = 1_000
 
@@ -38,7 +47,7 @@ def search(request: Request) -> dict[str, Any]:
     return {
         "q": text,
         "found": found,
-        "status": statuses(request, documents),
+        "status": statuses.of_documents(request, documents),
         "facets": _facets(request, found, chosen),
         "years": _years(request, found),
         "page": page_of(request, number, max(1, -(-found.count // searching.PAGE_SIZE))),
@@ -111,8 +120,7 @@ def _labels(request: Request, key: str, values: list[str]) -> dict[str, str]:
         case "doctype":
             return {v: request.types[v].plural[lang] for v in values if v in request.types}
         case "state":
-            states = {s.key: s.label[lang] for t in request.types.values() for s in t.states}
-            return {v: states[v] for v in values if v in states}
+            return {v: request.t(STATES[v]) for v in values if v in STATES}
         case "body":
             numbers = [v for v in values if v.isascii() and v.isdigit() and len(v) < 16]
             return searching.body_labels(request.db, numbers)

@@ -10,6 +10,7 @@ from pyramid.view import view_config
 
 from agreementhub.services import deadline_lists, register
 from agreementhub.views import request as asked
+from agreementhub.views.deadlines import own_organisations
 from agreementhub.views.headers import POLICY
 from agreementhub.views.sign_in import own_path
 
@@ -21,11 +22,17 @@ def home(request: Request) -> dict[str, Any]:
     return {
         "drafts": register.my_drafts(request.db, person.id) if person else [],
         "newest": register.newest(request.db, request.keys),
-        "groups": deadline_lists.page(request.db, request.keys, today=request.today, limit=5)
-        if person
-        else None,
+        "groups": _nearest(request) if person else None,
         "may_draft": bool(request.context.opens("draft") & request.keys),
     }
+
+
+def _nearest(request: Request) -> list[deadline_lists.Group]:
+    groups = ("overdue", "within_30", "within_90")
+    only = deadline_lists.Filter(organisation_ids=own_organisations(request))
+    return deadline_lists.page(
+        request.db, request.keys, today=request.today, only=only, groups=groups, limit=5
+    )
 
 
 @view_config(route_name="help", renderer="agreementhub:templates/site/help.jinja2")
