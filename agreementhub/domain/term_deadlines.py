@@ -1,5 +1,6 @@
 """The days by which somebody must act, and how each was counted."""
 
+import datetime
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final, Literal, NamedTuple
@@ -20,6 +21,9 @@ _ORDER: Final[tuple[Kind, ...]] = ("decide", "notice", "option", "review", "end"
 STANDARD_FROM: Final = 18
 
 
+Day = date
+
+
 class Deadline(NamedTuple):
     """A day by which to act; `working_date` is the working day on or before it.
 
@@ -30,14 +34,14 @@ class Deadline(NamedTuple):
 
     kind: Kind
     party: str | None
-    date: date
-    also: date | None
+    date: Day
+    also: Day | None
     because: Words
     period: str
     running: bool = True
 
     @property
-    def working_date(self) -> date:
+    def working_date(self) -> Day:
         """The contractual date stays; people act on the working day before."""
         return working_day(self.date)
 
