@@ -4,14 +4,18 @@ import socket
 import threading
 import time
 from dataclasses import replace
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from types import SimpleNamespace
+from urllib.parse import urlsplit
 
 import pytest
 
-from agreementhub.jobs import catcher
-from agreementhub.mail.sender import SmtpSender, Unreachable
+from agreementhub.jobs import catcher, worker
+from agreementhub.mail.sender import SmtpSender
+from tests import factories
+from tests.services.deadline_factories import in_force
 
 
 def free_port():
@@ -28,9 +32,23 @@ def caught(hub):
     stop = threading.Event()
     thread = threading.Thread(target=catcher.run, args=(seen, stop))
     thread.start()
+    wait_for(url)
     yield url, hub.letters
     stop.set()
     thread.join()
+
+
+def wait_for(url):
+    """Until something listens there."""
+    address = urlsplit(url)
+    for _attempt in range(200):
+        try:
+            socket.create_connection((address.hostname, address.port)).close()
+        except ConnectionRefusedError:
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError("the catcher did not start")
 
 
 def letter(subject):
@@ -43,13 +61,8 @@ def letter(subject):
 
 
 def sent(url, *letters):
-    for _attempt in range(100):
-        try:
-            with SmtpSender(url) as send:
-                return [send(one) for one in letters]
-        except Unreachable:
-            time.sleep(0.05)
-    raise AssertionError("the catcher did not start")
+    with SmtpSender(url) as send:
+        return [send(one) for one in letters]
 
 
 def test_letters_are_kept_in_order_and_whole(caught):
@@ -60,6 +73,20 @@ def test_letters_are_kept_in_order_and_whole(caught):
     assert [message["Subject"] for message in read] == ["Första åäö", "Andra"]
     assert "En rad efter punkten." in read[0].get_content()
     assert [path.name for path in folder.iterdir() if path.suffix != ".eml"] == []
+
+
+def test_a_letter_that_is_due_reaches_the_catcher(hub, db, caught):
+    url, folder = caught
+    in_force(db, responsible=factories.user(db))
+    db.commit()
+    now = datetime(2027, 4, 1, 6, tzinfo=UTC)
+    report = worker.letters(hub, now=now, connect=lambda _url: SmtpSender(url))
+    assert [entry["step"] for entry in report["sent"]] == [90]
+    (path,) = folder.glob("*.eml")
+    message = message_from_bytes(path.read_bytes(), policy=policy.default)
+    assert message["Message-ID"] == report["sent"][0]["message_id"]
+    assert message["To"] == "Anna Berg <anna.berg@norrvik.example>"
+    assert "30 juni 2027" in message["Subject"]
 
 
 def test_a_port_that_is_taken_is_said(hub, caplog):
