@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names
 from holidays.countries.sweden import Sweden
 
 DAY: Final = timedelta(days=1)
@@ -102,7 +102,12 @@ def short_date(day: date, lang: str) -> str:
     return format_date(day, _SHORT, locale=lang)
 
 
-@lru_cache(maxsize=32768)
 def weekday_name(day: date, lang: str) -> str:
     """ "onsdag" or "Wednesday"."""
-    return format_date(day, "EEEE", locale=lang)
+    return _weekday_names(lang)[day.weekday()]
+
+
+@lru_cache(maxsize=8)
+def _weekday_names(lang: str) -> tuple[str, ...]:
+    names = get_day_names("wide", "format", locale=lang)
+    return tuple(names[number] for number in range(7))

@@ -1,6 +1,5 @@
 """The days by which somebody must act, and how each was counted."""
 
-import datetime
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final, Literal, NamedTuple
@@ -20,7 +19,7 @@ _ORDER: Final[tuple[Kind, ...]] = ("decide", "notice", "option", "review", "end"
 # The organisation's standard lead is for periods longer than this, in months.
 STANDARD_FROM: Final = 18
 
-
+# `Deadline` has a field called date, which hides the type.
 Day = date
 
 
