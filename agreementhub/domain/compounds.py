@@ -6,7 +6,7 @@ A name before a known word is a part too: `Linköpingsavtalet` → `linköping` 
 
 from functools import lru_cache
 
-from agreementhub.domain.lexicon import lexicon
+from agreementhub.domain.lexicon import known_ends, lexicon
 from agreementhub.domain.stems import stem
 
 SHORTEST = 3  # letters of a part
@@ -34,6 +34,8 @@ def parts(word: str, found: list[Piece]) -> tuple[str, ...]:
     `sjukvårdsnämnden` answers to `sjuk`, `vård` and `nämnd`, and to `sjukvård`.
     """
     last = len(found) - 1
+    if last < 2:  # nearly every word; the runs of one or two parts are the parts
+        return tuple(dict.fromkeys(part for _, part in found)) if last else ()
     runs = (
         found[j][1] if i == j else word[found[i][0] : found[j][0]] + found[j][1]
         for i in range(len(found))
@@ -45,10 +47,14 @@ def parts(word: str, found: list[Piece]) -> tuple[str, ...]:
 
 def _split(word: str) -> list[Piece]:
     """The fewest known parts that make up the word; empty when it is one word."""
-    stems = lexicon().stems
+    known = lexicon()
+    stems = known.stems
     if word in stems or len(word) < 2 * SHORTEST:
         return []
-    cuts = [cut for cut in range(SHORTEST, len(word) - SHORTEST + 1) if word[cut:] in stems]
+    cuts = [cut for cut in known_ends(word) if cut >= SHORTEST]
+    for cut in cuts:
+        if word[:cut] in known.links:
+            return [(0, known.links[word[:cut]]), (cut, stems[word[cut:]])]
     wholes = [
         [*begun, (cut, stems[word[cut:]])] for cut in cuts if (begun := _beginning(word[:cut]))
     ]
@@ -63,7 +69,7 @@ def _split(word: str) -> list[Piece]:
 
 @lru_cache(maxsize=8192)
 def _beginning(text: str) -> tuple[Piece, ...]:
-    """The fewest known first parts that make up the text; empty when they do not."""
+    """Known first parts that make up the text, the longest first; empty when none do."""
     links = lexicon().links
     if text in links:
         return ((0, links[text]),)

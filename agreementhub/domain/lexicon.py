@@ -5,9 +5,10 @@ The tables stand as text in `data/swedish/`; a site that misses a word adds it t
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
+SHORTEST_END = 3  # letters of a known word at the end of another
 VOWELS = frozenset("aeiouyåäö")
 NOUN_ENDINGS = ("", "en", "et", "er", "erna", "ar", "arna")
 ADJECTIVE_ENDINGS = ("", "t", "a", "e")
@@ -45,6 +46,13 @@ def lexicon() -> Lexicon:
                 stems.setdefault(link, stem)
     roots = {word[:-1]: word for word in sorted(set(stems.values())) if word[-1] in "ae"}
     return Lexicon(stems, links, {r: w for r, w in roots.items() if len(r) > 2 and r not in stems})
+
+
+@lru_cache(maxsize=1024)
+def known_ends(word: str) -> tuple[int, ...]:
+    """Where a known word begins that ends this longer one; the longest first."""
+    stems = lexicon().stems
+    return tuple([cut for cut in range(2, len(word) - SHORTEST_END + 1) if word[cut:] in stems])
 
 
 def lines(name: str) -> Iterator[str]:

@@ -9,11 +9,10 @@ from functools import lru_cache
 
 import Stemmer
 
-from agreementhub.domain.lexicon import lexicon
+from agreementhub.domain.lexicon import known_ends, lexicon
 
 GENITIVES = ("ars", "ers", "ors", "ets", "ens", "ans", "nas")
 KNOWN_END = 4  # letters of a known form that may end a longer word
-BEFORE_END = 2  # letters that must stand before it
 ROUNDS = 6  # a stem of a stem is the stem itself; two rounds do for nearly every word
 
 _local = threading.local()
@@ -39,10 +38,10 @@ def _known(word: str) -> str | None:
     stems = lexicon().stems
     if word in stems:
         return stems[word]
-    for start in range(BEFORE_END, len(word) - KNOWN_END + 1):
-        if word[start:] in stems:
-            return word[:start] + stems[word[start:]]
-    return None
+    start = next(iter(known_ends(word)), len(word))
+    if len(word) - start < KNOWN_END:
+        return None
+    return word[:start] + stems[word[start:]]
 
 
 def _of_known_root(root: str) -> str:

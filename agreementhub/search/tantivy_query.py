@@ -1,7 +1,6 @@
 """Our tree as a question to Tantivy."""
 
 from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -27,6 +26,7 @@ from agreementhub.search.tree import (
 )
 
 Query = tantivy.Query
+FEW = 64  # values of one field that are looked up one by one
 MUST, SHOULD, MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 
 
@@ -65,11 +65,19 @@ class Questions:
 
     def seen_by(self, keys: Iterable[str]) -> Any:
         """Documents that one of the keys may see."""
-        return Query.term_set_query(self.schema, "keys", sorted(keys))
+        return self._one_of("keys", keys)
 
-    def having(self, name: str, values: AbstractSet[str]) -> Any:
+    def having(self, name: str, values: Iterable[str]) -> Any:
         """Documents that have one of the values of a facet."""
-        return Query.term_set_query(self.schema, f"facets.{name}", sorted(values))
+        return self._one_of(f"facets.{name}", values)
+
+    def _one_of(self, field: str, values: Iterable[str]) -> Any:
+        """Any of the values. For a few, looking each up is twice as fast as Tantivy's set query,
+        which notes every document that has one."""
+        few = sorted(values)
+        if len(few) > FEW:
+            return Query.term_set_query(self.schema, field, few)
+        return _any([Query.term_query(self.schema, field, value, "basic") for value in few])
 
     def _all(self, children: tuple[Node, ...]) -> Any:
         wanted = [(MUST, self.of(child)) for child in children if not isinstance(child, Not)]

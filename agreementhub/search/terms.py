@@ -4,8 +4,10 @@ Every word is found in `parts`; what stands in `stem` and `exact`, in the title 
 decision only lifts a hit. So all engines find the same, whatever their sums.
 """
 
+from collections.abc import Iterable
+
 from agreementhub.domain import diary
-from agreementhub.domain.swedish import Token, analyse
+from agreementhub.domain.swedish import Word, words
 from agreementhub.search.engine import IndexedDocument
 
 GAP = "¶"  # stands between the pieces of a document, so that no phrase crosses them
@@ -34,16 +36,16 @@ NEAR = 0.05
 
 def terms(document: IndexedDocument) -> dict[str, str]:
     """Each field of the index with its words, parted by spaces, in their order."""
-    title, decision, text = map(analyse, (document.title, document.decision_text, document.text))
-    numbers = analyse(" ; ".join(document.case_numbers))
+    title, decision, text = map(words, (document.title, document.decision_text, document.text))
+    numbers = words(" ; ".join(document.case_numbers))
     pieces = (title, decision, text, numbers)
     return {
-        "exact": _spread([[t.exact for t in piece] for piece in pieces]),
-        "stem": _spread([[t.stem for t in piece] for piece in pieces]),
+        "exact": _spread(map(_exact, pieces)),
+        "stem": _spread(" ".join([stem for _, stem, _ in piece]) for piece in pieces),
         "parts": " ".join(map(_parts, pieces)),
-        "title_exact": " ".join(t.exact for t in title),
+        "title_exact": _exact(title),
         "title_parts": _parts(title),
-        "decision_exact": " ".join(t.exact for t in decision),
+        "decision_exact": _exact(decision),
         "decision_parts": _parts(decision),
     }
 
@@ -54,9 +56,17 @@ def case_keys(document: IndexedDocument) -> set[str]:
     return keys.union(*(diary.fragments(key) for key in keys))
 
 
-def _spread(pieces: list[list[str]]) -> str:
-    return f" {GAP} ".join(" ".join(words) for words in pieces if words)
+def _spread(pieces: Iterable[str]) -> str:
+    return f" {GAP} ".join(filter(None, pieces))
 
 
-def _parts(tokens: list[Token]) -> str:
-    return " ".join(" ".join((t.stem, *t.parts)) if t.parts else t.stem for t in tokens)
+def _exact(found: list[Word]) -> str:
+    return " ".join([exact for exact, _, _ in found])
+
+
+def _parts(found: list[Word]) -> str:
+    forms: list[str] = []
+    for _, stem, parts in found:
+        forms.append(stem)
+        forms += parts
+    return " ".join(forms)

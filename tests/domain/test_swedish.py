@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agreementhub.domain import swedish
 from agreementhub.domain.swedish import analyse, clean, fold, stem
 
 
@@ -152,6 +153,7 @@ def test_any_text_gives_tokens_in_order(text):
         assert reached <= token.start < token.end
         assert token.exact and not any(letter.isspace() for letter in token.exact + token.stem)
         reached = token.end
+    assert swedish.words(text) == [token[:3] for token in analyse(text)]
 
 
 SWEDISH = st.text(alphabet="abcdefghijklmnopqrstuvwxyzåäöéüß", max_size=30)
