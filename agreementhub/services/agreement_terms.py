@@ -24,6 +24,12 @@ def of_content(doctype: DocType, values: Mapping[str, Any], today: date) -> list
     return rows
 
 
+def is_ending(doctype: DocType, values: Mapping[str, Any], today: date) -> bool:
+    """Whether notice or a decision ends the agreement, so that nothing is left to do but wait."""
+    clause = clause_of(doctype, values)
+    return clause is not None and term.answer(clause, today)["status"] == "ending"
+
+
 def clause_of(doctype: DocType, values: Mapping[str, Any]) -> term.Term | None:
     """The term that a content states, with what its parties have of their own and the
     organisation's standard lead for deciding. None when it is not known."""

@@ -22,7 +22,7 @@ from agreementhub.domain.rules import RuleBroken
 from agreementhub.domain.words import _
 from agreementhub.models import Act, Deadline, Document, User
 from agreementhub.services import audit
-from agreementhub.services.agreement_terms import clause_of, of_content, term_key
+from agreementhub.services.agreement_terms import clause_of, is_ending, of_content, term_key
 from agreementhub.services.deadline_lists import NEAR, Filter, listed, months, page
 from agreementhub.services.runs import health
 
@@ -154,8 +154,22 @@ def _follow(
         except term.TermRefused:
             _log.exception("The term of document %s is refused", document.id)
             continue
-        db.add_all(_reconciled(document, kept[document.id], wanted, closed, today))
+        rows = kept[document.id]
+        rows += (made := _reconciled(document, rows, wanted, closed, today))
+        db.add_all(made)
+        if _only_ends(document, doctypes[document.doctype], wanted, today):
+            for row in rows:
+                row.settled = True
     db.flush()
+
+
+def _only_ends(
+    document: Document, doctype: DocType, wanted: Sequence[term.Deadline], today: date
+) -> bool:
+    """Whether all that is left is the last day of an agreement that is being ended already."""
+    if not wanted or any(due.kind != "end" for due in wanted):
+        return False
+    return is_ending(doctype, document.counts.content, today)
 
 
 def _settled_by_people(db: Session, document_ids: Sequence[int]) -> set[tuple[int, int]]:

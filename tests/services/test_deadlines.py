@@ -160,6 +160,16 @@ def test_a_decision_to_continue_settles_the_question_for_the_period(db):
     assert ("notice", "2027-12-30", 1, True) in found
 
 
+def test_the_last_day_of_an_agreement_that_is_being_ended_asks_nothing_of_anyone(db):
+    agreement = in_force(db)
+    given = {"type": "terminated", "on": "2027-03-30"}
+    change_term(db, agreement, {**ALCOHOL, "events": [given]}, on=APRIL)
+    assert open_days(db, agreement) == []
+    assert ("end", "2028-06-30", 1, True) in rows(db, agreement)
+    change_term(db, agreement, ALCOHOL, on=date(2027, 4, 2))
+    assert ("end", "2028-06-30") in open_days(db, agreement)
+
+
 def test_after_the_period_its_deadlines_are_settled_and_the_next_ones_come(db):
     agreement = in_force(db)
     roll(db, "2028-06-30")

@@ -253,6 +253,19 @@ def test_an_outcome_ends_the_letters(db, agreement, event):
         assert remind(db, day)["sent"] == []
 
 
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"type": "decided", "on": "2027-01-10", "outcome": "not_extend"},
+        {"type": "terminated", "on": "2027-01-10"},
+    ],
+)
+def test_an_agreement_that_was_being_ended_when_it_became_known_brings_no_letters(db, event):
+    in_force(db, {**ALCOHOL, "events": [event]}, known=date(2027, 2, 1))
+    for day in ("2027-06-30", "2028-01-03", "2028-05-31", "2028-06-30"):
+        assert remind(db, day)["sent"] == []
+
+
 def test_a_decision_to_give_notice_leaves_the_day_for_notice(db, agreement):
     decided = {"type": "decided", "on": "2027-05-10", "outcome": "terminate"}
     change_term(db, agreement, {**ALCOHOL, "events": [decided]}, on=date(2027, 5, 11))
