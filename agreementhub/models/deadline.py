@@ -29,7 +29,7 @@ class Deadline(Base):
     kind: Mapped[str]
     # Empty for the agreement as a whole: part of the key, so never null.
     party: Mapped[str] = mapped_column(default="")
-    # Last day of the period that the deadline belongs to, or "" without end.
+    # Last day of the period it belongs to, a yearly exit or the number of a review; "" without end.
     period: Mapped[str] = mapped_column(default="")
     day: Mapped[date]
     working_day: Mapped[date] = mapped_column(index=True)
@@ -76,7 +76,7 @@ class Letter(Base):
     # Days before the working date; negative after it.
     step: Mapped[int]
     recipient: Mapped[str]
-    # waiting, sent, failed, superseded, skipped
+    # waiting, sending, sent, failed, superseded, skipped
     state: Mapped[str] = mapped_column(index=True)
     late: Mapped[bool] = mapped_column(default=False)
     message_id: Mapped[str]
