@@ -105,6 +105,34 @@ def give_role(
     return membership
 
 
+def change_password(user: User, *, old: str, new: str) -> None:
+    """Keep a new password for someone who knows the old one. Raises RuleBroken."""
+    if not password_fits(user, old):
+        raise RuleBroken(_("The old password is not right."))
+    set_password(user, new)
+
+
+def be_away(
+    db: Session,
+    user: User,
+    *,
+    from_day: date | None,
+    to_day: date | None,
+    deputy: User | None,
+    now: datetime,
+) -> None:
+    """Say when the person is absent, both days included, and who stands in; no first day ends it.
+
+    Letters of duty go to the deputy as well in that time. Raises RuleBroken.
+    """
+    if from_day and to_day and to_day < from_day:
+        raise RuleBroken(_("The last day of absence lies before the first."))
+    if deputy is user:
+        raise RuleBroken(_("Choose someone else as your deputy."))
+    user.away_from, user.away_to, user.deputy = from_day, to_day, deputy
+    audit.record(db, "absence_set", by=user, now=now, deputy=deputy.email if deputy else None)
+
+
 def disable(db: Session, user: User, *, by: User | None, now: datetime) -> None:
     """Close the account; every door asks at the next request."""
     user.disabled_at = now

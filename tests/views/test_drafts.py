@@ -42,7 +42,9 @@ def save(app, document, reason="Ändrat efter samråd", status=303):
 
 def versions(db, document):
     """Its versions, the first first."""
-    return fresh(db).query(Version).filter_by(document_id=document.id).order_by(Version.number).all()
+    return (
+        fresh(db).query(Version).filter_by(document_id=document.id).order_by(Version.number).all()
+    )
 
 
 def test_a_new_document_exists_from_its_first_save(app, db, anna):

@@ -1,0 +1,31 @@
+"""What people say about their own account."""
+
+from datetime import date
+
+import colander
+
+from agreementhub.domain.words import _
+from agreementhub.forms.nodes import node, offered
+from agreementhub.forms.types import REQUIRED, Plain
+from agreementhub.forms.widgets import Password
+
+
+def _password(title: str, autocomplete: str) -> colander.SchemaNode:
+    widget = Password(size="half")
+    widget.autocomplete = autocomplete
+    return colander.SchemaNode(Plain(), title=title, missing_msg=REQUIRED, widget=widget)
+
+
+class PasswordSchema(colander.Schema):
+    """A new password for someone who knows the old one."""
+
+    old = _password(_("Old password"), "current-password")
+    new = _password(_("New password, at least 12 characters"), "new-password")
+
+
+class AbsenceSchema(colander.Schema):
+    """When someone is away, and who stands in; the view binds in `people`."""
+
+    away_from = node("date", title=_("Away from"), required=False, preparer=date.fromisoformat)
+    away_to = node("date", title=_("Away until"), required=False, preparer=date.fromisoformat)
+    deputy = offered("people", title=_("Deputy"), required=False)

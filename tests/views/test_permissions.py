@@ -1,0 +1,207 @@
+"""Every route, as every role, on documents of every level: through the program itself."""
+
+import pytest
+
+from agreementhub import routes
+from agreementhub.domain import access
+from agreementhub.models import Document, Version
+from tests import factories
+from tests.factories import PASSWORD, fresh
+
+ROLES = ("public", "politician", "official", "registrar", "manager", "archivist", "stranger")
+READING = {
+    "document",
+    "document_docx",
+    "versions",
+    "version",
+    "version_docx",
+    "compare",
+}
+EDITING = {
+    "document_edit",
+    "document_edit_section",
+    "document_move",
+    "document_responsible",
+    "attachments",
+}
+LEVEL = {"document_level"}
+POSTS = {"document_preview", "document_autosave", "document_discard", "version_restore"}
+WITH_FILE = {"attachment"}
+# (level, valid) → who reads, who edits; worked out by hand from the table of access.
+READS = {
+    ("open", True): set(ROLES),
+    ("open", False): {"official", "registrar", "manager"},
+    ("internal", True): set(ROLES) - {"public", "stranger"},
+    ("internal", False): {"official", "registrar", "manager"},
+    ("secret", True): {"registrar", "manager"},
+    ("secret", False): {"registrar", "manager"},
+}
+EDITS = {
+    "open": {"official", "registrar", "manager"},
+    "internal": {"official", "registrar", "manager"},
+    "secret": {"registrar", "manager"},
+}
+
+
+def path_of(route: str, document: int) -> str:
+    """An address of the route."""
+    pattern = {**routes.SITE, **routes.DOCUMENT}[route]
+    for name, value in {
+        "{id}": document,
+        r"{id:\d+}": document,
+        "{number}": 1,
+        r"{number:\d+}": 1,
+        "{section}": "purpose",
+        "{to}": "review",
+    }.items():
+        pattern = pattern.replace(name, str(value))
+    return pattern
+
+
+@pytest.fixture
+def documents(db):
+    """One agreement for each level, before and after it is valid, with someone else's name."""
+    keeper = factories.user(db, "Kim Ansvarig", "politician")
+    made = {
+        (level, valid): factories.agreement(
+            db,
+            title=f"Kanarieord {level} {valid}",
+            purpose="Ett syfte.",
+            level=level,
+            state="signed" if valid else "draft",
+            responsible=keeper,
+        ).id
+        for level in access.LEVELS
+        for valid in (True, False)
+    }
+    # Their diary lines are kept from the public too, so that nothing at all may be told.
+    for document_id in made.values():
+        db.get(Document, document_id).case.diary_public = False
+    db.commit()
+    return made
+
+
+@pytest.fixture
+def as_role(db, app):
+    """Be someone in a role of Norrvik, or an official elsewhere."""
+
+    def be(role: str):
+        app.reset()
+        if role == "public":
+            return app
+        where = "Söderby kommun" if role == "stranger" else "Norrvik kommun"
+        person = factories.user(
+            fresh(db),
+            f"Person {role}",
+            "official" if role == "stranger" else role,
+            password=PASSWORD,
+            org=factories.organisation(db, where),
+        )
+        db.commit()
+        factories.sign_in(app, person)
+        return app
+
+    return be
+
+
+def test_every_route_of_a_document_is_in_this_test():
+    assert set(routes.DOCUMENT) == READING | EDITING | LEVEL | POSTS | WITH_FILE
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_read_and_write_what(documents, as_role, role):
+    app = as_role(role)
+    wrong = []
+    for (level, valid), document in documents.items():
+        for route in sorted(READING | EDITING | LEVEL):
+            reads = role in READS[level, valid]
+            may = reads
+            if route in EDITING:
+                may = role in EDITS[level] and reads
+            if route in LEVEL:
+                may = role in ("registrar", "manager")
+            status = app.get(path_of(route, document), status="*").status_int
+            if may:
+                expected = {200, 409} if route == "document_edit_section" else {200}
+            elif reads:
+                expected = {303} if role == "public" else {403}
+            else:
+                expected = {404}
+            if status not in expected:
+                wrong.append((level, valid, route, status, expected))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("role", ["public", "politician", "archivist", "stranger"])
+def test_nobody_writes_who_may_not(db, documents, as_role, role):
+    app = as_role(role)
+    token = app.get("/logga-in").forms["sign-in"]["csrf_token"].value
+    for document in documents.values():
+        for route in sorted(POSTS | EDITING | LEVEL):
+            data = {"csrf_token": token, "reason": "Smyg", "section": "purpose"}
+            answer = app.post(path_of(route, document), data, status="*")
+            assert answer.status_int in (400, 403, 404), (route, answer.status)
+    assert fresh(db).query(Version).count() == len(documents)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_lists_and_search_show_what_may_be_read_and_count_no_more(documents, as_role, role):
+    app = as_role(role)
+    mine = {key for key, roles in READS.items() if role in roles}
+    for path in ("/avtal?visa=alla", "/sok?q=kanarieord", "/"):
+        text = app.get(path).text
+        shown = {(level, valid) for level, valid in READS if f"Kanarieord {level} {valid}" in text}
+        assert shown == mine, path
+    counted = app.get("/sok?q=kanarieord").html.find(role="status").text.strip()
+    assert counted.startswith(f"{len(mine)} ")
+
+
+def test_a_get_changes_nothing(db, documents, as_role, hub):
+    app = as_role("registrar")
+    app.get("/sok?q=x")
+    before = rows(hub)
+    for route, pattern in routes.SITE.items():
+        if route not in ("sign_out", "language", "letter") and "{" not in pattern:
+            app.get(pattern, status="*")
+    for document in documents.values():
+        for route in routes.DOCUMENT:
+            app.get(path_of(route, document), status="*")
+    assert rows(hub) == before
+
+
+def rows(hub):
+    """The number of rows in every table but that of sessions, and the newest of the log."""
+    from agreementhub.models import Base
+
+    with hub.session(read_only=True) as db:
+        return {
+            table.name: db.query(table).count()
+            for table in Base.metadata.sorted_tables
+            if table.name != "session"
+        }
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
+def test_other_methods_change_nothing(db, documents, as_role, hub, method):
+    app = as_role("registrar")
+    before = rows(hub)
+    for document in documents.values():
+        app.request(f"/dokument/{document}", method=method, status="*")
+        app.request(f"/dokument/{document}/redigera", method=method, status="*")
+    assert rows(hub) == before
+
+
+def test_a_secret_matter_with_a_public_diary_line_shows_that_line_and_no_more(app, db):
+    secret = factories.agreement(
+        db,
+        title="Skyddad titel",
+        level="secret",
+        state="signed",
+        number="KS 2027-00900",
+        responsible=factories.user(db, "Kim Ansvarig", "politician"),
+    )
+    secret.case.title_public = "Avtal om säkerhet"
+    db.commit()
+    page = app.get(f"/dokument/{secret.id}", status=403)
+    assert "KS 2027-00900" in page and "Avtal om säkerhet" in page
+    assert "Skyddad titel" not in page
