@@ -1,0 +1,181 @@
+"""The command: its answers, its exit statuses, its words when something is wrong."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from agreementhub.cli import main
+from agreementhub.models import Letter, User
+from agreementhub.services import accounts, indexing
+from tests import factories
+from tests.factories import TYPES, fresh
+
+TERM = {
+    "start": "2027-01-01",
+    "end": "2028-12-31",
+    "extension": {"mode": "decision", "months": 24},
+    "decision_lead_months": 12,
+}
+
+
+@pytest.fixture
+def run(hub, tmp_path, monkeypatch):
+    """Run the command on the test's installation; the result."""
+    monkeypatch.setenv("AGREEMENTHUB_DATABASE_URL", hub.settings.database_url)
+    monkeypatch.setenv("AGREEMENTHUB_DATA_DIR", str(hub.settings.data_dir))
+    monkeypatch.setenv("AGREEMENTHUB_DEMO", "true")
+    monkeypatch.setenv("AGREEMENTHUB_SMTP_URL", "smtp://127.0.0.1:9")
+
+    def command(*arguments: str, text: str | None = None, **environ: str):
+        config = str(tmp_path / "none.ini")
+        return CliRunner().invoke(
+            main, ["--config", config, *arguments], input=text, env=environ or None
+        )
+
+    return command
+
+
+@pytest.fixture
+def agreement(db, hub):
+    """An agreement in force with Anna responsible."""
+    made = factories.agreement(
+        db,
+        title="Kulturskola",
+        state="signed",
+        number="KS 2027-00211",
+        term=TERM,
+        responsible=factories.user(db),
+    )
+    db.commit()
+    indexing.drain(fresh(db), hub.index, TYPES)
+    return made.id
+
+
+def test_a_term_gives_its_days_and_a_list_gives_a_list(run):
+    one = run("term", "--today", "2027-04-01", text=json.dumps(TERM))
+    assert one.exit_code == 0
+    assert json.loads(one.stdout)["decision_due"] == "2027-12-31"
+    two = run("term", text=json.dumps([TERM, {"start": "2027-01-01", "end": "2026-01-01"}]))
+    assert two.exit_code == 1
+    answers = json.loads(two.stdout)
+    assert answers[0]["decision_due"] == "2027-12-31"
+    assert set(answers[1]["error"]) == {"name", "sv", "en"}
+
+
+def test_what_is_no_json_is_wrong_usage(run):
+    assert run("term", text="31 juni").exit_code == 2
+
+
+def test_a_day_that_does_not_exist_is_wrong_usage(run):
+    assert run("deadlines", "--today", "2027-06-31").exit_code == 2
+
+
+def test_deadlines_have_the_shape_that_programs_read(run, agreement):
+    rows = json.loads(run("deadlines", "--json").stdout)
+    decide = next(row for row in rows if row["kind"] == "decide")
+    assert set(decide) == {
+        "document",
+        "case_number",
+        "title",
+        "kind",
+        "party",
+        "date",
+        "working_date",
+        "also",
+        "because",
+        "state",
+    }
+    assert (decide["date"], decide["working_date"]) == ("2027-12-31", "2027-12-30")
+
+
+def test_search_has_the_shape_that_programs_read(run, agreement):
+    answer = json.loads(run("search", "kulturskolan", "--json").stdout)
+    assert answer["count"] == 1
+    assert set(answer) == {"count", "took_ms", "hits", "facets", "suggestion"}
+    assert answer["hits"][0]["case_number"] == "KS 2027-00211"
+    assert answer["hits"][0]["url"].endswith(f"/dokument/{agreement}")
+
+
+def test_search_as_someone_sees_what_that_person_sees(run, db, hub, agreement):
+    factories.agreement(fresh(db), title="Hemlig kulturskola", state="signed", level="secret")
+    factories.user(db, "Karin Ek", "politician")
+    db.commit()
+    indexing.drain(fresh(db), hub.index, TYPES)
+    count = {
+        who: json.loads(run("search", "kulturskola", "--json", *who).stdout)["count"]
+        for who in ((), ("--as", "karin.ek@norrvik.example"))
+    }
+    assert list(count.values()) == [2, 1]
+    assert run("search", "x", "--as", "ingen@norrvik.example").exit_code == 1
+
+
+def test_a_dry_run_tells_what_would_be_sent_and_sends_nothing(run, db, agreement):
+    report = json.loads(run("remind", "--today", "2027-07-02", "--dry-run", "--json").stdout)
+    assert set(report) == {"today", "sent", "superseded", "skipped", "failed"}
+    assert [(row["kind"], row["step"], row["late"]) for row in report["sent"]] == [
+        ("decide", 180, False)
+    ]
+    assert fresh(db).query(Letter).count() == 0
+
+
+def test_a_mail_server_that_is_down_is_told_with_exit_status_1(run, db, agreement):
+    result = run("remind", "--today", "2027-07-02")
+    assert result.exit_code == 1
+    assert fresh(db).query(Letter).one().state == "waiting"
+
+
+def test_a_day_to_come_needs_a_dry_run_outside_a_demo(run, agreement):
+    real = {"AGREEMENTHUB_DEMO": "false", "AGREEMENTHUB_SECRET": "x" * 32}
+    assert run("remind", "--today", "2199-01-01", **real).exit_code == 1
+    assert run("remind", "--today", "2199-01-01", "--dry-run", **real).exit_code == 0
+
+
+def test_verify_is_content_with_what_is_whole_and_names_what_is_not(run, db, agreement):
+    # The rows stand as on the day of the tests' clock.
+    assert run("verify", "--today", "2027-04-01").exit_code == 0
+    version = fresh(db).query(factories.Document).one().newest
+    version.content = {**version.content, "title": "Förfalskad"}
+    number = version.id
+    db.commit()
+    result = run("verify", "--today", "2027-04-01", "--json")
+    assert result.exit_code == 1
+    assert {"table": "version", "row": str(number)}.items() <= json.loads(result.stdout)[0].items()
+
+
+def test_an_account_is_opened_given_a_role_and_closed(run, db):
+    factories.organisation(db)
+    db.commit()
+    role = ("--organisation", "Norrvik kommun", "--role", "registrar")
+    run("user", "ny@norrvik.example", "--name", "Ny Person", *role)
+    person = accounts.find(fresh(db), "ny@norrvik.example")
+    assert [m.role for m in person.memberships] == ["registrar"]
+    run("user", "ny@norrvik.example", "--disable")
+    assert fresh(db).get(User, person.id).disabled_at is not None
+    assert (
+        run("user", "x@y.example", "--role", "registrar", "--organisation", "Ingen").exit_code == 1
+    )
+
+
+def test_an_unmade_database_is_said_in_a_line(run, tmp_path):
+    url = f"sqlite:///{tmp_path / 'unmade.sqlite'}"
+    result = run("deadlines", AGREEMENTHUB_DATABASE_URL=url)
+    assert result.exit_code == 1
+    assert "agreementhub init" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_reindexing_gives_the_same_answer(run, agreement, hub):
+    assert run("reindex").exit_code == 0
+    assert json.loads(run("search", "kulturskola", "--json").stdout)["count"] == 1
+
+
+def test_default_secrets_are_refused_outside_a_demo(run):
+    result = run("init", AGREEMENTHUB_DEMO="false")
+    assert result.exit_code == 1
+    assert "secret" in result.stderr
+
+
+def test_every_verb_tells_what_it_does():
+    for name, verb in main.commands.items():
+        assert verb.help, name
