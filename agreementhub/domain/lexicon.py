@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 SHORTEST_END = 3  # letters of a known word at the end of another
+PAIRS = ("dd", "gd", "nn", "dt", "gt", "kt", "tt")  # the stemmer takes the last letter off
 VOWELS = frozenset("aeiouyåäö")
 NOUN_ENDINGS = ("", "en", "et", "er", "erna", "ar", "arna")
 ADJECTIVE_ENDINGS = ("", "t", "a", "e")
@@ -19,7 +20,7 @@ class Lexicon:
     """Known words.
 
     `stems` holds each form with its stem, `links` each form that may stand first in a compound,
-    `roots` what is left of a word when its last vowel goes (`fråg` of `fråga`).
+    `roots` what the stemmer leaves of a word (`fråg` of `fråga`, `idrot` of `idrott`).
     """
 
     stems: Mapping[str, str]
@@ -34,7 +35,7 @@ def lexicon() -> Lexicon:
     links: dict[str, str] = {}
     for stem, forms in _families():
         for form in (stem, *forms):
-            stems.setdefault(form, stem)
+            stems.setdefault(form.removesuffix("-"), stem)
         links.update(dict.fromkeys(_family_links(stem, forms), stem))
     for word, endings in _plain_words():
         stem = stems.get(word, word)
@@ -44,7 +45,8 @@ def lexicon() -> Lexicon:
             links.setdefault(link, stem)
             if link[-1] in "ou":  # written alone in "hälso- och sjukvård"
                 stems.setdefault(link, stem)
-    roots = {word[:-1]: word for word in sorted(set(stems.values())) if word[-1] in "ae"}
+    shortened = ("a", "e", *PAIRS)
+    roots = {word[:-1]: word for word in sorted(set(stems.values())) if word.endswith(shortened)}
     return Lexicon(stems, links, {r: w for r, w in roots.items() if len(r) > 2 and r not in stems})
 
 
@@ -90,6 +92,8 @@ def _forms(word: str, endings: tuple[str, ...]) -> Iterator[str]:
 
 def _inflected(word: str, endings: tuple[str, ...]) -> Iterator[str]:
     root, last = word[:-1], word[-1]
+    if len(word) < SHORTEST_END:
+        return
     if endings is ADJECTIVE_ENDINGS:
         stem = word + "m" if word.endswith("sam") else word + "n" if word.endswith("än") else word
         yield from (word + "t", stem + "a", stem + "e")
@@ -102,7 +106,7 @@ def _inflected(word: str, endings: tuple[str, ...]) -> Iterator[str]:
         if word.endswith("are"):
             yield root + "na"
     elif last in VOWELS:
-        yield from (word + ending for ending in ("n", "t", "r", "rna", "er", "erna", "en", "et"))
+        yield from (word + ending for ending in ("n", "t", "er", "erna", "ar", "arna"))
     else:
         yield from (word + ending for ending in NOUN_ENDINGS)
         yield from _contracted(word)
@@ -110,7 +114,7 @@ def _inflected(word: str, endings: tuple[str, ...]) -> Iterator[str]:
 
 def _contracted(word: str) -> Iterator[str]:
     """`regel` → `regler`, `register` → `registret`, `program` → `programmet`."""
-    if word[-2:] in ("el", "er", "en"):
+    if len(word) > 4 and word[-2:] in ("el", "er", "en"):
         short = word[:-2] + word[-1]
         yield from (short + ending for ending in ("et", "en", "er", "erna", "ar", "arna"))
         yield from (word + "n", word + "na")
@@ -135,4 +139,4 @@ def _links(word: str) -> Iterator[str]:
 def _family_links(stem: str, forms: list[str]) -> Iterator[str]:
     yield from _links(stem)
     yield from (form for form in forms if form.endswith("ings"))
-    yield from (form for form in forms if form in ("föräldra", "barna"))
+    yield from (form[:-1] for form in forms if form.endswith("-"))

@@ -1,7 +1,7 @@
 """The stem that the inflections of a Swedish word share.
 
 Known words have their forms in the lexicon; PyStemmer answers for the rest, after the endings
-that it leaves in place (`-an`, `-ena`, `-andet`, the genitive of a plural).
+that it leaves in place (`-an`, `-ena`, `-andet`, `-et`).
 """
 
 import threading
@@ -11,7 +11,6 @@ import Stemmer
 
 from agreementhub.domain.lexicon import known_ends, lexicon
 
-GENITIVES = ("ars", "ers", "ors", "ets", "ens", "ans", "nas")
 KNOWN_END = 4  # letters of a known form that may end a longer word
 ROUNDS = 6  # a stem of a stem is the stem itself; two rounds do for nearly every word
 
@@ -50,13 +49,11 @@ def _of_known_root(root: str) -> str:
 
 
 def _trimmed(word: str) -> str:
-    if word.endswith(GENITIVES) and len(word) > 5:
-        word = word[:-1]
     if word.endswith(("andena", "endena")):
         return word[:-2]
     if word.endswith(("andet", "anden", "endet", "enden")) and len(word) > 6:
         return word[:-1]
-    if word.endswith("ena") and len(word) > 5:
+    if word.endswith(("ena", "llet", "rket", "ntet")) and len(word) > 5:
         return word[:-2]
     return word[:-1] if word.endswith("an") and len(word) > 5 else word
 

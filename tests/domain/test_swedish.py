@@ -46,6 +46,10 @@ def answers(text):
         "program programmet programmen",
         "socialtjänst socialtjänster socialtjänsters",
         "jämtland jämtlands",
+        "hotell hotellet hotellets",
+        "idrottare idrottares idrottarna",
+        "centrum centret centra",
+        "del delen delar delarna",
     ],
 )
 def test_the_forms_of_a_word_share_a_stem(forms):
@@ -81,6 +85,8 @@ def test_letters_written_as_two_characters_are_one():
         ("missbruksproblematik", {"missbruk", "problematik"}),
         ("avgiftningsplatser", {"avgiftning", "plats"}),
         ("e-arkivet", {"e", "arkiv"}),
+        ("föräldrautbildning", {"förälder", "utbildning"}),
+        ("trygghetsvandring", {"trygghet"}),
     ],
 )
 def test_a_compound_is_found_by_its_parts(compound, parts):
