@@ -37,7 +37,7 @@ def found(node: Node, sets: Sets) -> Documents:
     """The documents that a tree finds."""
     match node:
         case And(children):
-            return _all(children, sets)
+            return reduce(frozenset.intersection, (found(child, sets) for child in children))
         case Or(children):
             return frozenset().union(*(found(child, sets) for child in children))
         case Not(child):
@@ -53,15 +53,6 @@ def found(node: Node, sets: Sets) -> Documents:
 def fitness(tree: Node) -> Any:
     """The question whose score tells how well a document fits."""
     return query.Or([each for leaf in wanted(tree) for each in _lifting(leaf)])
-
-
-def _all(children: tuple[Node, ...], sets: Sets) -> Documents:
-    kept = [found(child, sets) for child in children if not isinstance(child, Not)]
-    documents = reduce(frozenset.intersection, kept) if kept else sets.everything()
-    for child in children:
-        if isinstance(child, Not):
-            documents -= found(child.child, sets)
-    return documents
 
 
 def _finding(leaf: Node) -> Iterator[Any]:

@@ -64,6 +64,12 @@ def test_the_query_language_finds(register, ids, typed, found):
     assert set(ids(register, typed)) == found
 
 
+def test_a_phrase_does_not_cross_from_title_to_text(engine, ids):
+    engine.write([note(1, "Den nya", text="skolan byggs.", decision_text="Bygg")])
+    assert ids(engine, '"nya skolan"') == ids(engine, '"nya bygg"') == []
+    assert ids(engine, '"skolan byggs"') == ids(engine, "nya skolan") == [1]
+
+
 def test_everything_is_found_by_asking_for_nothing(register, ids):
     assert set(ids(register, "")) == {document.id for document in DOCUMENTS}
 
@@ -81,6 +87,17 @@ def test_an_exact_word_comes_before_a_form_of_it_and_that_before_a_compound(engi
         ]
     )
     assert ids(engine, "avtal") == [3, 2, 1, 4]
+
+
+def test_one_exact_word_outweighs_many_forms_of_it(engine, ids):
+    around = "Nämnden läste handlingarna och gick vidare till nästa fråga på listan. "
+    engine.write(
+        [
+            note(1, text=around * 2 + "De läste avtalen, avtalets bilaga och avtalens villkor."),
+            note(2, text=around * 3 + "Sist låg ett avtal på bordet."),
+        ]
+    )
+    assert ids(engine, "avtal") == [2, 1]
 
 
 def test_title_and_decision_weigh_more_than_text(engine, ids):

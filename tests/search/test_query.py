@@ -165,6 +165,7 @@ def test_a_date_range_reads_whole_months_and_years():
         '"obalanserat',
         "((((",
         "))))",
+        "(" * 450 + "skola" + ")" * 450,
         "(" * 100_000,
         '"' * 100_000,
         "a " * 50_000,

@@ -50,6 +50,16 @@ def test_the_stretch_with_most_of_the_question_is_shown():
     assert len(piece) < 110
 
 
+def test_of_two_equal_stretches_the_first_is_shown():
+    text = "Skolan står först. " + "Annat. " * 60 + "Skolan står sist. "
+    assert "[Skolan] står först" in shown(text, "skola", width=60)
+
+
+def test_the_parts_of_a_compound_are_marked_only_close_together():
+    text = "Platser för avgiftning. " + "Annat står här. " * 5 + "Andra platser."
+    assert shown(text, "avgiftningsplatser").endswith("Andra platser.")
+
+
 def test_a_word_deep_in_a_long_text_is_found():
     text = "Annat står här. " * 4_000 + "Biblioteket stänger. " + "Mer. " * 100
     assert "[Biblioteket]" in shown(text, "bibliotek")

@@ -18,6 +18,7 @@ PUBLIC = frozenset({"public"})
         ("typ:notice orebro ELLER skane", "typ:notice örebro ELLER skåne"),
         ("minimaria", None),
         ("xyzzy", None),
+        ("orebro xyzzy", None),
         ("", None),
         ("HSN/370/2099", None),
         ('"orebro', '"örebro'),
