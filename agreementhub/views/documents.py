@@ -21,7 +21,7 @@ from agreementhub.services import (
     links,
     register,
 )
-from agreementhub.views import reading, statuses, terms
+from agreementhub.views import decided, reading, statuses, terms
 from agreementhub.views.paging import page_of
 
 LIST = "agreementhub:templates/documents/list.jinja2"
@@ -58,14 +58,20 @@ def document(request: Request) -> dict[str, Any]:
     """A document as it counts: its fact first, then what it says, then what belongs to it."""
     thing = request.context
     shown = thing.document
+    values = shown.counts.content
+    lead = reading.lead(request, thing, values)
+    above = _SHOWN_ABOVE | ({lead.key} if lead else set())
+    around = links.around(request.db, shown, request.keys)
     return {
         "document": shown,
         "doctype": thing.doctype,
         "version": shown.counts,
         "status": statuses.of_documents(request, [shown])[shown.id],
-        "panel": terms.panel(request, thing, shown.counts.content),
-        "sections": reading.sections(request, thing, shown.counts.content, without=_SHOWN_ABOVE),
-        "links": links.around(request.db, shown, request.keys),
+        "panel": terms.panel(request, thing, values),
+        "lead": lead,
+        "decided": decided.of(request, thing, values, around),
+        "sections": reading.sections(request, thing, values, without=above),
+        "links": around,
         "files": files.of(request.db, shown),
         "events": history.events(request.db, shown)[:5] if thing.may_edit else [],
         "may_edit": thing.may_edit,

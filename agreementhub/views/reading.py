@@ -7,10 +7,15 @@ from typing import Any
 from pyramid.request import Request
 
 from agreementhub.domain import content
-from agreementhub.domain.blocks import Block
+from agreementhub.domain.blocks import Block, Items, Paragraph
+from agreementhub.domain.doctypes import Field
 from agreementhub.resources import OneDocument
 from agreementhub.services import areas
-from agreementhub.views import pictures
+from agreementhub.views import pictures, points
+
+LEADS = ("decision", "proposed_decision", "claims")
+# Characters of a value that still reads as a fact beside its label.
+_BRIEF = 140
 
 
 @dataclass(frozen=True)
@@ -21,7 +26,18 @@ class ShownField:
     kind: str
     label: str
     blocks: list[Block]
+    points: list[points.ShownPoint]
     picture: pictures.ShareBar | None = None
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether it reads as a fact: one short paragraph, or a few names."""
+        match self.blocks:
+            case [Paragraph(text)]:
+                return len(text) <= _BRIEF
+            case [Items(items, numbered=False)]:
+                return len(items) <= 4 and sum(map(len, items)) <= _BRIEF
+        return False
 
 
 @dataclass(frozen=True)
@@ -31,6 +47,22 @@ class ShownSection:
     key: str
     label: str
     fields: list[ShownField]
+
+    @property
+    def runs(self) -> list[list[ShownField]]:
+        """The fields in order, brief ones that follow each other together."""
+        runs: list[list[ShownField]] = []
+        for field in self.fields:
+            if runs and field.is_brief and runs[-1][-1].is_brief:
+                runs[-1].append(field)
+            else:
+                runs.append([field])
+        return runs
+
+    @property
+    def is_one_field(self) -> bool:
+        """Whether the heading of the section already names all that stands in it."""
+        return len(self.fields) == 1 and self.fields[0].label == self.label
 
 
 def visible(request: Request, thing: OneDocument, values: dict[str, Any]) -> dict[str, Any]:
@@ -54,19 +86,33 @@ def sections(
     shown = []
     for section in thing.doctype.sections:
         fields = [
-            ShownField(
-                field.key,
-                field.kind.key,
-                field.label[request.lang],
-                content.show(field, seen[field.key], request.lang, areas=names),
-                _picture(field.kind.key, seen[field.key]),
-            )
+            _shown(request, field, seen[field.key], names)
             for field in section.fields
             if field.key in seen and field.key not in without
         ]
         if fields:
             shown.append(ShownSection(section.key, section.label[request.lang], fields))
     return shown
+
+
+def lead(request: Request, thing: OneDocument, values: dict[str, Any]) -> ShownField | None:
+    """What is to be read first: the decision, else what is proposed, else what is claimed."""
+    seen = visible(request, thing, values)
+    for key in LEADS:
+        if key in seen and not content.is_unknown(seen[key]):
+            return _shown(request, thing.doctype.fields[key], seen[key], {})
+    return None
+
+
+def _shown(request: Request, field: Field, value: Any, names: dict[str, str]) -> ShownField:
+    return ShownField(
+        field.key,
+        field.kind.key,
+        field.label[request.lang],
+        content.show(field, value, request.lang, areas=names),
+        points.of(field, value, request.lang),
+        _picture(field.kind.key, value),
+    )
 
 
 def _picture(kind: str, value: Any) -> pictures.ShareBar | None:
