@@ -1,0 +1,1 @@
+"""How fast the register is, on made documents; run as `python -m bench`."""

@@ -1,0 +1,77 @@
+"""Pages as the application answers them: WebTest calls it in this process, without a network."""
+
+from collections.abc import Iterator, Sequence
+from random import Random
+from typing import Final
+from urllib.parse import urlencode
+
+from sqlalchemy import select
+from webtest import TestApp
+
+from agreementhub import application
+from agreementhub.hub import Hub
+from agreementhub.models import Document, DocumentKey
+from agreementhub.views.search import FACETS
+from bench.figures import Figure, timed
+from bench.owners import OFFICIAL, PASSWORD
+from bench.questions import Question
+
+TRIES: Final = 150
+
+
+class Browser:
+    """Somebody who looks at pages; signed in as the official when asked to be."""
+
+    def __init__(self, hub: Hub, *, official: bool) -> None:
+        # Its own checks of every answer would be measured too.
+        self.app = TestApp(
+            application(hub), lint=False, extra_environ={"HTTP_ACCEPT_LANGUAGE": "sv"}
+        )
+        if official:
+            form = self.app.get("/logga-in").forms["sign-in"]
+            form["email"], form["password"] = OFFICIAL, PASSWORD
+            form.submit(status=303)
+
+    def look(self, address: str) -> None:
+        """Open a page, which must be there."""
+        self.app.get(address, status=200)
+
+
+def pages(hub: Hub, asked: Sequence[Question]) -> Iterator[Figure]:
+    """The pages that people open, each on many documents."""
+    addresses = [search_address(question) for question in asked]
+    for who in ("public", "official"):
+        browser = Browser(hub, official=who == "official")
+        shown = _readable(hub, "public")
+        yield timed(f"search page as {who}", browser.look, addresses, goal=40)
+        yield timed(f"document page as {who}", browser.look, shown, goal=20)
+        agreements = _readable(hub, "public", "agreement")
+        yield timed(f"… of agreements as {who}", browser.look, agreements, goal=20)
+    lists = [f"{page}?sida={n % 3 + 1}" for n in range(TRIES) for page in ("/avtal", "/beslut")]
+    yield timed("list page as official", browser.look, lists[:TRIES])
+    yield timed("deadlines page as official", browser.look, ["/forfall"] * (TRIES // 3))
+    yield timed("first page as official", browser.look, ["/"] * (TRIES // 3))
+
+
+def mixed(hub: Hub, asked: Sequence[Question]) -> list[str]:
+    """Addresses of all the pages, as a busy day has them."""
+    searches = [search_address(question) for question in asked]
+    return [*searches, *_readable(hub, "public"), *("/avtal", "/beslut", "/forfall", "/") * 10]
+
+
+def search_address(question: Question) -> str:
+    """The address of the search page that answers the question."""
+    names = {key: name for name, key in FACETS.items()}
+    chosen = [(names[key], value) for key, values in question.filters.items() for value in values]
+    return "/sok?" + urlencode([("q", question.text), *chosen])
+
+
+def _readable(hub: Hub, key: str, doctype: str | None = None) -> list[str]:
+    """The pages of documents that the key opens, in no order."""
+    chosen = select(Document.id).join(DocumentKey).where(DocumentKey.key == key)
+    if doctype:
+        chosen = chosen.where(Document.doctype == doctype)
+    with hub.session(read_only=True) as db:
+        ids = list(db.scalars(chosen.order_by(Document.id)))
+    random = Random(f"{key} {doctype}")
+    return [f"/dokument/{random.choice(ids)}" for _ in range(TRIES)]

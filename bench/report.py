@@ -1,0 +1,100 @@
+"""The figures as a table on the terminal and as JSON."""
+
+import json
+import os
+import platform
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from importlib import metadata
+from pathlib import Path
+from typing import Any, Final
+
+from bench.figures import Figure
+
+_HEAD: Final = ("", "p95 / value", "p50", "CPU", "goal", "tries")
+_WIDTHS: Final = (58, 15, 9, 9, 15, 6)
+
+
+@dataclass
+class Run:
+    """The figures of one register, and how busy the machine was before and after."""
+
+    database: str
+    documents: int
+    figures: list[Figure] = field(default_factory=list)
+    load: list[float] = field(default_factory=lambda: [round(os.getloadavg()[0], 2)])
+
+    def add(self, figures: Iterable[Figure]) -> Iterator[Figure]:
+        """Keep the figures, and hand each on as it comes."""
+        for figure in figures:
+            self.figures.append(figure)
+            yield figure
+
+    def end(self) -> None:
+        """Note how busy the machine is now."""
+        self.load.append(round(os.getloadavg()[0], 2))
+
+    @property
+    def title(self) -> str:
+        """What the run was about."""
+        return f"{self.documents} documents, {self.database}" if self.documents else self.database
+
+
+def head(run: Run) -> str:
+    """The lines above the figures of a run."""
+    named = "  ".join(_cell(text, width) for text, width in zip(_HEAD, _WIDTHS, strict=True))
+    return f"\n{run.title}; load {run.load[0]}\n{named}"
+
+
+def row(figure: Figure) -> str:
+    """A figure as a line; a goal that was missed ends with MISSED."""
+    cells = (
+        figure.what,
+        f"{_number(figure.value)} {figure.unit}",
+        _number(figure.median),
+        _number(figure.cpu),
+        _goal(figure),
+        str(figure.tries),
+    )
+    line = "  ".join(_cell(text, width) for text, width in zip(cells, _WIDTHS, strict=True))
+    told = "  ".join(part for part in ("MISSED" if figure.missed else "", figure.note) if part)
+    return f"{line}  {told}".rstrip()
+
+
+def write(path: Path, runs: Sequence[Run]) -> None:
+    """All runs as JSON, with the machine they ran on."""
+    told = {"machine": machine(), "runs": [asdict(run) | _missed(run) for run in runs]}
+    path.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def machine() -> dict[str, Any]:
+    """What the figures depend on."""
+    packages = ("SQLAlchemy", "pyramid", "tantivy", "whoosh-reloaded")
+    return {
+        "cores": len(os.sched_getaffinity(0)),
+        "python": platform.python_version(),
+        "system": f"{platform.system()} {platform.machine()}",
+        "sqlite": sqlite3.sqlite_version,
+        **{name: metadata.version(name) for name in packages},
+    }
+
+
+def _missed(run: Run) -> dict[str, list[str]]:
+    return {"missed": [figure.what for figure in run.figures if figure.missed]}
+
+
+def _goal(figure: Figure) -> str:
+    if figure.goal is None:
+        return ""
+    return f"{'≥' if figure.at_least else '≤'} {_number(figure.goal)} {figure.unit}"
+
+
+def _number(value: float | None) -> str:
+    if value is None:
+        return ""
+    return f"{value:.0f}" if abs(value) >= 100 else f"{value:.1f}" if value >= 1 else f"{value:.2f}"
+
+
+def _cell(text: str, width: int) -> str:
+    return text.ljust(width) if width == _WIDTHS[0] else text.rjust(width)

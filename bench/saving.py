@@ -1,0 +1,119 @@
+"""Saving as people do it: write in a section, then make a version of it, through the forms."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import count, cycle, islice
+from typing import Any, Final
+
+from sqlalchemy import select
+from webtest import TestApp
+
+from agreementhub.hub import Hub
+from agreementhub.models import Document, Organisation
+from agreementhub.services import accounts, documents, indexing
+from bench.figures import Figure, timed
+from bench.owners import OFFICIAL
+from bench.pages import Browser
+
+_TRIES: Final = 60
+# A section of each type, and a field of prose in it.
+_WRITTEN: Final = {
+    "agreement": ("purpose", "purpose"),
+    "memo": ("matter", "background"),
+    "motion": ("text", "body_text"),
+    "motion_reply": ("assessment", "background"),
+    "decision_extract": ("decision", "summary"),
+}
+_NUMBERS: Final = count(1)
+Draft = tuple[int, str]  # id, type
+
+
+def saving(hub: Hub) -> Iterator[Figure]:
+    """The page that one writes in, its save, the version, and what a version consists of."""
+    drafts = _drafts(hub)
+    browser = Browser(hub, official=True)
+    addresses = [f"/dokument/{number}/redigera/{_WRITTEN[kind][0]}" for number, kind in drafts]
+    yield timed("edit page of a section", browser.look, addresses)
+    typed = _typed(browser.app, drafts)
+    yield timed("writing a section, its form sent", _send, typed)
+    versions = _versions(browser.app, drafts)
+    yield timed("saving a version, its form sent", _send, versions, goal=40)
+    yield timed("… of it: the service and the commit", lambda one: _save(hub, one), drafts)
+    changed = _changed(hub, drafts)
+    yield timed("… of it: the index brought up to it", lambda _one: _drain(hub), changed)
+
+
+def _drafts(hub: Hub) -> list[Draft]:
+    """Drafts that the official may write in, over and over."""
+    with hub.session(read_only=True) as db:
+        found = db.execute(
+            select(Document.id, Document.doctype)
+            .join(Organisation)
+            .where(
+                Organisation.name == "Norrvik kommun",
+                Document.state == "draft",
+                Document.valid_id.is_(None),
+                Document.level == "open",
+            )
+            .order_by(Document.id)
+        ).all()
+    return [(number, doctype) for number, doctype in islice(cycle(found), _TRIES)]
+
+
+def _send(form: Any) -> None:
+    form.submit(status=303)
+
+
+def _typed(app: TestApp, drafts: Sequence[Draft]) -> Iterator[Any]:
+    """Forms of a section with something written in them, ready to be sent."""
+    for number, doctype in drafts:
+        section, field = _WRITTEN[doctype]
+        form = app.get(f"/dokument/{number}/redigera/{section}").forms["f"]
+        form[field] = _more(form[field].value)
+        yield form
+
+
+def _versions(app: TestApp, drafts: Sequence[Draft]) -> Iterator[Any]:
+    """Forms that make a version of what was written, ready to be sent."""
+    for draft, form in zip(drafts, _typed(app, drafts), strict=True):
+        _send(form)
+        overview = app.get(f"/dokument/{draft[0]}/redigera").forms["f"]
+        overview["reason"] = "Ändrat efter samråd"
+        yield overview
+
+
+def _save(hub: Hub, draft: Draft) -> None:
+    number, doctype = draft
+    field = _WRITTEN[doctype][1]
+    with hub.session() as db:
+        document = db.get_one(Document, number)
+        newest = document.newest
+        assert newest is not None
+        documents.save(
+            db,
+            document,
+            hub.types[doctype],
+            base_number=newest.number,
+            changes={field: _more(newest.content[field])},
+            author=accounts.find(db, OFFICIAL) or document.responsible,
+            reason="Ändrat efter samråd",
+            now=hub.now() + timedelta(seconds=1),
+        )
+        db.commit()
+
+
+def _changed(hub: Hub, drafts: Sequence[Draft]) -> Iterator[None]:
+    """Each time another document waits to be indexed."""
+    _drain(hub)
+    for draft in drafts:
+        _save(hub, draft)
+        yield None
+
+
+def _drain(hub: Hub) -> None:
+    with hub.session(read_only=True) as db:
+        indexing.drain(db, hub.index, hub.types)
+
+
+def _more(text: str) -> str:
+    return f"{text} Tillagt vid genomgång {next(_NUMBERS)}."

@@ -1,0 +1,128 @@
+"""The index: how fast it is made, and how fast it answers."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import select
+
+from agreementhub.hub import Hub
+from agreementhub.models import Case
+from agreementhub.search.engine import Engine, IndexedDocument, Search
+from agreementhub.search.engines import new_engine
+from agreementhub.search.query import parse
+from agreementhub.services import accounts, indexing, searching
+from bench.figures import Figure, percentile, rate, timed
+from bench.owners import OFFICIAL
+from bench.questions import Question, plain, questions
+from bench.register import TODAY
+
+QUESTIONS: Final = 200
+# The pure-Python index takes minutes for more.
+_MOST_FOR_WHOOSH: Final = 5_000
+
+
+class Taken:
+    """Stands in for an index, and keeps what it is given."""
+
+    def __init__(self) -> None:
+        self.documents: list[IndexedDocument] = []
+
+    def engine(self) -> "Taken":
+        """Itself."""
+        return self
+
+    def rebuild(self, documents: Iterable[IndexedDocument]) -> int:
+        """Keep the documents."""
+        self.documents = list(documents)
+        return len(self.documents)
+
+
+def asked(hub: Hub) -> list[Question]:
+    """The questions of this register, with case numbers that it has."""
+    with hub.session(read_only=True) as db:
+        numbers = db.scalars(select(Case.number).order_by(Case.id).limit(500)).all()
+    return questions(QUESTIONS, numbers)
+
+
+def documents(hub: Hub) -> list[IndexedDocument]:
+    """The register as engines are given it."""
+    taken: Any = Taken()
+    with hub.session() as db:
+        indexing.reindex(db, taken, hub.types)
+    return list(taken.documents)
+
+
+def indexed(hub: Hub, number: int) -> Iterator[Figure]:
+    """Making the index of the whole register, from its rows to the last byte written."""
+
+    def reindex() -> None:
+        with hub.session() as db:
+            indexing.reindex(db, hub.index, hub.types)
+
+    yield rate("indexing the register, reindex", number, reindex, "docs/s", goal=1000)
+
+
+def engines(
+    hub: Hub, folder: Path, made: Sequence[IndexedDocument], asked: Sequence[Question]
+) -> Iterator[Figure]:
+    """Each engine by itself, without the database."""
+    yield from _engine("tantivy", 10, hub, folder, made, asked)
+    if len(made) <= _MOST_FOR_WHOOSH:
+        yield from _engine("whoosh", 500, hub, folder, made, asked)
+
+
+def _engine(
+    name: str,
+    goal: float,
+    hub: Hub,
+    folder: Path,
+    made: Sequence[IndexedDocument],
+    asked: Sequence[Question],
+) -> Iterator[Figure]:
+    engine = new_engine(name, folder / name)
+    yield rate(f"{name}: words and index alone", len(made), lambda: engine.rebuild(made), "docs/s")
+    people = _people(hub)
+    for who, keys in people.items():
+        searches = _searches(hub, asked, keys)
+        found = timed(f"{name}: search as {who}, engine time", engine.search, searches, goal=goal)
+        yield replace(found, note=_slowest(engine, asked, searches))
+    words = [Question("plain", text) for text in plain(asked)]
+    searches = _searches(hub, words, people["official"])
+    yield timed(f"{name}: plain words as official", engine.search, searches)
+    engine.close()
+
+
+def _searches(hub: Hub, asked: Sequence[Question], keys: frozenset[str]) -> list[Search]:
+    """The questions as an engine is asked them, for the first page of hits."""
+    with hub.session(read_only=True) as db:
+        names = searching.names_of(db, hub.types)
+    return [
+        Search(
+            parse(one.text, names),
+            keys,
+            filters=one.filters,
+            sort="relevance" if one.text else "date",
+        )
+        for one in asked
+    ]
+
+
+def _slowest(engine: Engine, asked: Sequence[Question], searches: Sequence[Search]) -> str:
+    """Which kind of question takes longest."""
+    took: dict[str, list[float]] = {}
+    for question, search in zip(asked, searches, strict=True):
+        took.setdefault(question.kind, []).append(engine.search(search).took_ms)
+    slow = {kind: percentile(times, 95) for kind, times in took.items()}
+    kind = max(slow, key=lambda one: slow[one])
+    return f"slowest: {kind}, {slow[kind]:.1f} ms"
+
+
+def _people(hub: Hub) -> Mapping[str, frozenset[str]]:
+    """The keys of someone who is not signed in, and of an official."""
+    with hub.session(read_only=True) as db:
+        return {
+            "public": accounts.keys(None, TODAY),
+            "official": accounts.keys(accounts.find(db, OFFICIAL), TODAY),
+        }
