@@ -58,7 +58,14 @@ def test_the_forms_of_a_word_share_a_stem(forms):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("får", "far"), ("mål", "mal"), ("län", "lan"), ("bifall", "avslag"), ("kommun", "region")],
+    [
+        ("får", "far"),
+        ("mål", "mal"),
+        ("län", "lan"),
+        ("bifall", "avslag"),
+        ("kommun", "region"),
+        ("fel", "fler"),
+    ],
 )
 def test_different_words_stay_apart(one, other):
     assert stem(fold(one)) != stem(fold(other))

@@ -70,6 +70,10 @@ def test_a_phrase_does_not_cross_from_title_to_text(engine, ids):
     assert ids(engine, '"skolan byggs"') == ids(engine, "nya skolan") == [1]
 
 
+def test_brackets_without_end_are_searched_as_words(register, ids):
+    assert ids(register, "(" * 150 + "minimaria" + " leanlink)" * 80) == [MEMO.id]
+
+
 def test_everything_is_found_by_asking_for_nothing(register, ids):
     assert set(ids(register, "")) == {document.id for document in DOCUMENTS}
 
@@ -108,8 +112,9 @@ def test_title_and_decision_weigh_more_than_text(engine, ids):
             note(3, "Snöröjning", text="Vi talar om annat.", decision_text="Färdtjänst."),
         ]
     )
-    assert set(ids(engine, "färdtjänst")) == {1, 2, 3}
-    assert ids(engine, "färdtjänst")[-1] == 1
+    for typed in ("färdtjänst", '"färdtjänst"'):
+        assert set(ids(engine, typed)) == {1, 2, 3}
+        assert ids(engine, typed)[-1] == 1
 
 
 def test_the_case_itself_comes_before_those_that_mention_it(engine, ids):
