@@ -71,6 +71,7 @@ def test_a_phrase_does_not_cross_from_title_to_text(engine, ids):
 
 
 def test_brackets_without_end_are_searched_as_words(register, ids):
+    assert ids(register, "(" * 240 + "a" + " b)" * 240) == []
     assert ids(register, "(" * 150 + "minimaria" + " leanlink)" * 80) == [MEMO.id]
 
 
