@@ -37,7 +37,8 @@ def found(node: Node, sets: Sets) -> Documents:
     """The documents that a tree finds."""
     match node:
         case And(children):
-            return reduce(frozenset.intersection, (found(child, sets) for child in children))
+            each = (found(child, sets) for child in children)
+            return reduce(frozenset.intersection, each, sets.everything())
         case Or(children):
             return frozenset().union(*(found(child, sets) for child in children))
         case Not(child):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from agreementhub.search.engine import IndexedDocument, Search
 from agreementhub.search.engines import new_engine
 from agreementhub.search.query import parse
-from agreementhub.search.tree import Everything
+from agreementhub.search.tree import And, Everything, Not, Or
 from tests.search.conftest import ENGINES
 from tests.search.reference import finds
 from tests.search.texts import DOCUMENTS, MEMO, PRESS, PROBES, PROJECT, PROPOSAL, REPLY
@@ -77,6 +77,12 @@ def test_brackets_without_end_are_searched_as_words(register, ids):
 
 def test_everything_is_found_by_asking_for_nothing(register, ids):
     assert set(ids(register, "")) == {document.id for document in DOCUMENTS}
+
+
+def test_all_of_nothing_is_everything_and_any_of_nothing_is_none(register):
+    assert register.search(Search(And(()), None)).count == len(DOCUMENTS)
+    assert register.search(Search(Or(()), None)).count == 0
+    assert register.search(Search(Not(Or(())), None)).count == len(DOCUMENTS)
 
 
 # order
