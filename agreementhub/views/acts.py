@@ -11,6 +11,7 @@ from agreementhub.domain.words import _
 from agreementhub.forms.act import LevelSchema, ReasonSchema, ResponsibleSchema
 from agreementhub.forms.page_form import PageForm
 from agreementhub.services import accounts, documents
+from agreementhub.views import moves
 
 ACT = "agreementhub:templates/documents/act.jinja2"
 
@@ -22,8 +23,8 @@ def move(request: Request) -> Any:
     state = next((s for s in thing.doctype.states if s.key == to), None)
     if state is None:
         raise HTTPNotFound()
-    name = state.label[request.lang]
-    form = PageForm(ReasonSchema(), request, button=_("Move to ${state}", mapping={"state": name}))
+    act = moves.words(thing.document, state, request.lang)
+    form = PageForm(ReasonSchema(), request, button=act)
     missing: list[Any] = []
     if values := form.submitted():
         try:
@@ -42,13 +43,12 @@ def move(request: Request) -> Any:
         except RuleBroken as rule:
             form.refuse(rule)
         else:
-            done = _("The document is now ${state}.", mapping={"state": name})
-            return _back(request, done)
-    heading = _("Move to ${state}", mapping={"state": name})
+            name = state.label[request.lang].lower()
+            return _back(request, _("Done. It now stands as ${state}.", mapping={"state": name}))
     return {
         "document": thing.document,
         "form": form,
-        "heading": heading,
+        "heading": act,
         "missing": missing,
         "to": to,
     }

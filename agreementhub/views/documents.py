@@ -21,7 +21,7 @@ from agreementhub.services import (
     links,
     register,
 )
-from agreementhub.views import decided, reading, statuses, terms
+from agreementhub.views import decided, moves, reading, statuses, terms
 from agreementhub.views.paging import page_of
 
 LIST = "agreementhub:templates/documents/list.jinja2"
@@ -144,7 +144,8 @@ def _moves(request: Request) -> list[Any]:
     thing = request.context
     if not thing.may_edit:
         return []
-    return [thing.doctype.state(key) for key in thing.doctype.state(thing.document.state).next]
+    following = map(thing.doctype.state, thing.doctype.state(thing.document.state).next)
+    return [(state, moves.words(thing.document, state, request.lang)) for state in following]
 
 
 def _begin(request: Request, doctype: Any, owner: Any, values: Any, form_key: str) -> Document:
