@@ -1,7 +1,8 @@
 """The one word that tells where a document stands, the same on every page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from pyramid.request import Request
 
@@ -11,11 +12,24 @@ from agreementhub.services import derived, links
 
 
 @dataclass(frozen=True)
+class Ends:
+    """When an agreement ends: the last day of its period, and whether it goes on by itself.
+
+    No day and `is_open` is until further notice; no day and not open is not stated.
+    """
+
+    day: str | None = None
+    goes_on: bool = False
+    is_open: bool = False
+
+
+@dataclass(frozen=True)
 class Status:
     """A key, which gives the tint, and words in the reader's language."""
 
     key: str
     words: str
+    ends: Ends = Ends()
 
 
 def of_documents(request: Request, shown: Sequence[Document]) -> dict[int, Status]:
@@ -29,12 +43,21 @@ def of_state(request: Request, doctype: str, state: str) -> Status:
     return Status(state, request.types[doctype].state(state).label[request.lang])
 
 
-def _of(request: Request, document: Document, replaced: bool) -> Status:
-    state = document.counts_state
-    if state in ("decided", "signed"):
-        doctype = request.types[document.doctype]
-        if answer := derived.answer_of(document, doctype, today=request.today):
-            standing = lifecycle.standing(answer, replaced=replaced)
-            words = lifecycle.WORDS[standing][request.lang]
-            return Status(standing, words[:1].upper() + words[1:])
-    return of_state(request, document.doctype, state)
+def _of(request: Request, document: Document, is_replaced: bool) -> Status:
+    state = of_state(request, document.doctype, document.counts_state)
+    answer = derived.answer_of(document, request.types[document.doctype], today=request.today)
+    if answer is None:
+        return state
+    if state.key not in ("decided", "signed"):
+        return replace(state, ends=_ends(answer))
+    standing = lifecycle.standing(answer, replaced=is_replaced)
+    words = lifecycle.WORDS[standing][request.lang]
+    return Status(standing, words[:1].upper() + words[1:], _ends(answer))
+
+
+def _ends(answer: dict[str, Any]) -> Ends:
+    last, final = answer["current_end"], answer["final_end"]
+    if last is None:
+        return Ends(is_open="end" not in answer["unknown"])
+    goes_on = "final_end" not in answer["unknown"] and (final is None or final > last)
+    return Ends(day=last, goes_on=goes_on)
