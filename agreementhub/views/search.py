@@ -44,11 +44,14 @@ def search(request: Request) -> dict[str, Any]:
             return {"q": text, "found": None}
         found = _search(request, text, chosen, number)
     documents = [hit.document for hit in found.hits]
+    facets = _facets(request, found, chosen)
     return {
         "q": text,
         "found": found,
         "status": statuses.of_documents(request, documents),
-        "facets": _facets(request, found, chosen),
+        "tabs": _tabs(request, facets),
+        "facets": [facet for facet in facets if facet["name"] != "typ"],
+        "typed": sorted(chosen["typ"]),
         "years": _years(request, found),
         "page": page_of(request, number, max(1, -(-found.count // searching.PAGE_SIZE))),
         "exact": with_query(request, q=f'"{text}"', sida=None),
@@ -112,6 +115,27 @@ def _facets(
         if rows:
             facets.append({"name": name, "key": key, "rows": rows})
     return facets
+
+
+def _tabs(request: Request, facets: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """All hits, and those of each type: a document has one, so the counts add up."""
+    rows = next((facet["rows"] for facet in facets if facet["name"] == "typ"), [])
+    if not rows:
+        return []
+    every = {
+        "label": request.t(_("All")),
+        "count": sum(row["count"] for row in rows),
+        "value": None,
+    }
+    chosen = [row["value"] for row in rows if row["chosen"]]
+    return [
+        row
+        | {
+            "url": with_query(request, typ=row["value"], sida=None),
+            "here": row["value"] in chosen if chosen else row["value"] is None,
+        }
+        for row in (every, *rows)
+    ]
 
 
 def _labels(request: Request, key: str, values: list[str]) -> dict[str, str]:

@@ -32,9 +32,9 @@ def test_the_public_searches_without_signing_in(app, documents):
 def test_a_facet_narrows_and_stands_in_the_address(app, documents):
     page = app.get("/sok", {"q": "färdtjänst", "typ": "motion"})
     assert titles(page) == ["Motion om färdtjänst"]
-    box = page.html.find("input", {"name": "typ", "value": "motion"})
-    assert box.has_attr("checked")
-    assert page.html.find("input", {"name": "typ", "value": "agreement"}) is not None
+    tabs = {tab.text.split()[0]: tab for tab in page.html.select(".tabs a")}
+    assert tabs["Motioner"].get("aria-current") and "typ=agreement" in tabs["Samverkansavtal"]["href"]
+    assert page.html.find("input", {"name": "typ", "value": "motion", "type": "hidden"})
 
 
 def test_the_words_that_were_found_are_marked(app, documents):
