@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any
 
@@ -41,12 +42,12 @@ def record(
 def broken_links(db: Session) -> Iterator[int]:
     """The ids of events whose digest does not follow from the row and the one before."""
     before = ""
-    for event in db.scalars(
-        select(AuditEvent).order_by(AuditEvent.id).execution_options(yield_per=500)
-    ):
-        if event.digest != _digest(event, before):
-            yield event.id
-        before = event.digest
+    chain = select(AuditEvent).order_by(AuditEvent.id).execution_options(yield_per=500)
+    with closing(db.scalars(chain)) as events:
+        for event in events:
+            if event.digest != _digest(event, before):
+                yield event.id
+            before = event.digest
 
 
 def _digest(event: AuditEvent, before: str) -> str:

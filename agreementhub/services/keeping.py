@@ -1,6 +1,7 @@
 """Looking over what is kept: chains, digests, files, and rows that follow from content."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -62,14 +63,15 @@ def rebuild(db: Session, types: Mapping[str, DocType], *, today: date) -> Iterat
 def _broken_versions(db: Session) -> Iterator[Finding]:
     before: Version | None = None
     rows = select(Version).order_by(Version.document_id, Version.number)
-    for version in db.scalars(rows.execution_options(yield_per=_BATCH)):
-        same = before is not None and before.document_id == version.document_id
-        previous = before.digest if same and before else ""
-        if version.digest != content.digest(version.content, previous):
-            yield Finding("version", str(version.id), "the content is not what was saved")
-        if version.number != (before.number + 1 if same and before else 1):
-            yield Finding("version", str(version.id), "a version before it is missing")
-        before = version
+    with closing(db.scalars(rows.execution_options(yield_per=_BATCH))) as versions:
+        for version in versions:
+            same = before is not None and before.document_id == version.document_id
+            previous = before.digest if same and before else ""
+            if version.digest != content.digest(version.content, previous):
+                yield Finding("version", str(version.id), "the content is not what was saved")
+            if version.number != (before.number + 1 if same and before else 1):
+                yield Finding("version", str(version.id), "a version before it is missing")
+            before = version
 
 
 def _batch(db: Session, after: int) -> Sequence[Document]:

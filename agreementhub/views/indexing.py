@@ -22,8 +22,6 @@ def factory(
     handler: Callable[[Request], Response], registry: Registry
 ) -> Callable[[Request], Response]:
     """A tween that drains the outbox of the index when something was saved."""
-    hub = registry.hub
-
     def tween(request: Request) -> Response:
         response = handler(request)
         if request.method == "POST" and response.status_int < 400:
@@ -31,6 +29,7 @@ def factory(
         return response
 
     def _drain() -> None:
+        hub = registry.hub
         try:
             with hub.session(read_only=True) as db:
                 indexing.drain(db, hub.index, hub.types)
