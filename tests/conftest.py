@@ -97,10 +97,11 @@ def router(migrated: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 @pytest.fixture
-def app(router: Any, hub: Hub) -> TestApp:
+def app(router: Any, hub: Hub) -> Iterator[TestApp]:
     """The program, as a browser meets it."""
     router.registry.hub = hub
-    return TestApp(router, extra_environ={"HTTP_ACCEPT_LANGUAGE": "sv"})
+    yield TestApp(router, extra_environ={"HTTP_ACCEPT_LANGUAGE": "sv"})
+    router.registry.drainer.wait()
 
 
 @pytest.fixture(scope="session", autouse=True)

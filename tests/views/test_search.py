@@ -33,7 +33,9 @@ def test_a_facet_narrows_and_stands_in_the_address(app, documents):
     page = app.get("/sok", {"q": "färdtjänst", "typ": "motion"})
     assert titles(page) == ["Motion om färdtjänst"]
     tabs = {tab.text.split()[0]: tab for tab in page.html.select(".tabs a")}
-    assert tabs["Motioner"].get("aria-current") and "typ=agreement" in tabs["Samverkansavtal"]["href"]
+    assert (
+        tabs["Motioner"].get("aria-current") and "typ=agreement" in tabs["Samverkansavtal"]["href"]
+    )
     assert page.html.find("input", {"name": "typ", "value": "motion", "type": "hidden"})
 
 
@@ -64,7 +66,7 @@ def test_an_address_that_is_no_text_is_refused(app):
     app.get("/sok?q=%ff", status=400)
 
 
-def test_a_saved_change_is_found_at_once(app, db, hub, documents):
+def test_a_saved_change_is_found_as_soon_as_the_index_has_followed(app, router, db, documents):
     anna = factories.user(fresh(db), password=factories.PASSWORD)
     draft = factories.agreement(db, title="Utkast", responsible=anna)
     db.commit()
@@ -75,6 +77,7 @@ def test_a_saved_change_is_found_at_once(app, db, hub, documents):
     form = app.get(f"/dokument/{draft.id}/redigera").forms["f"]
     form["reason"] = "Syfte"
     form.submit(status=303)
+    router.registry.drainer.wait()
     assert titles(app.get("/sok", {"q": "snöröjning"})) == ["Utkast"]
     app.reset()
     assert titles(app.get("/sok", {"q": "snöröjning"})) == []
