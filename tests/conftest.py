@@ -50,7 +50,7 @@ def types() -> dict[str, doctypes.DocType]:
 def migrated(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> str:
     """A migrated, empty database: a file to copy, or the address of one to empty."""
     if POSTGRESQL:
-        url = _own_database(worker_id)
+        url = own_database(POSTGRESQL, worker_id)
     else:
         url = f"sqlite:///{tmp_path_factory.mktemp('template') / 'empty.sqlite'}"
     engine = open_engine(url)
@@ -124,16 +124,17 @@ def _hub(database_url: str, data_dir: Path) -> Hub:
     )
 
 
-def _own_database(worker_id: str) -> str:
-    url = make_url(POSTGRESQL)
+def own_database(server: str, worker_id: str) -> str:
+    """The address of a new, empty database of this test process on a PostgreSQL server."""
+    url = make_url(server)
     name = f"{url.database}_{worker_id}"
-    server = sa.create_engine(url.set(database="postgres"), isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
+    engine = sa.create_engine(url.set(database="postgres"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
         connection.execute(sa.text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
         connection.execute(sa.text(f'CREATE DATABASE "{name}"'))
         # Nobody needs these rows after a power cut.
         connection.execute(sa.text(f'ALTER DATABASE "{name}" SET synchronous_commit TO off'))
-    server.dispose()
+    engine.dispose()
     return url.set(database=name).render_as_string(hide_password=False)
 
 

@@ -1,0 +1,126 @@
+"""What only several processes on PostgreSQL can get wrong: two who write at the same moment.
+
+Runs where a server is found: that of AGREEMENTHUB_TEST_POSTGRESQL, or the local socket.
+"""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session
+
+from agreementhub.models import Document, User, Version
+from agreementhub.models.engine import open_engine
+from agreementhub.services import audit, database, documents, keeping
+from tests import factories
+from tests.conftest import NOW, missing, own_database
+from tests.factories import TYPES
+
+SERVER = os.environ.get("AGREEMENTHUB_TEST_POSTGRESQL", "postgresql:///agreementhub_alone")
+
+
+@pytest.fixture(scope="module")
+def engine(worker_id: str) -> Iterator[sa.Engine]:
+    """A migrated database on PostgreSQL."""
+    asking = sa.create_engine(make_url(SERVER).set(database="postgres"))
+    try:
+        asking.connect().close()
+    except sa.exc.OperationalError as error:
+        missing("postgresql", f"no PostgreSQL server answers at {SERVER}: {error.orig}")
+    finally:
+        asking.dispose()
+    opened = open_engine(own_database(SERVER, f"alone_{worker_id}"))
+    database.upgrade(opened)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def agreement(engine: sa.Engine) -> int:
+    """A draft of Anna's that Johan may write in too."""
+    with Session(engine) as db:
+        made = factories.agreement(db, purpose="Samverka.", goals="Lika regler.")
+        factories.user(db, "Johan Ek")
+        db.commit()
+        return made.id
+
+
+def at_once(engine: sa.Engine, *acts: Callable[[Session], Any]) -> list[Any]:
+    """What becomes of acts that begin at the same moment, each in its own transaction."""
+    ready = threading.Barrier(len(acts))
+    results: list[Any] = [None] * len(acts)
+
+    def run(at: int) -> None:
+        with Session(engine) as db:
+            ready.wait()
+            try:
+                results[at] = acts[at](db)
+                db.commit()
+            except documents.Conflict as conflict:
+                results[at] = conflict
+
+    threads = [threading.Thread(target=run, args=(at,)) for at in range(len(acts))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+def saving(agreement: int, base: int, name: str, **changes: str) -> Callable[[Session], int]:
+    """Someone saves."""
+
+    def act(db: Session) -> int:
+        return documents.save(
+            db,
+            db.get_one(Document, agreement),
+            TYPES["agreement"],
+            base_number=base,
+            changes=changes,
+            author=db.query(User).filter_by(name=name).one(),
+            reason="Samtidigt",
+            now=NOW,
+        ).number
+
+    return act
+
+
+def test_two_who_save_different_fields_at_once_are_both_kept(engine, agreement):
+    numbers = at_once(
+        engine,
+        saving(agreement, 1, "Anna Berg", purpose="Annas."),
+        saving(agreement, 1, "Johan Ek", goals="Johans."),
+    )
+    assert sorted(numbers) == [2, 3]
+    with Session(engine) as db:
+        content = db.get_one(Document, agreement).newest.content
+    assert (content["purpose"], content["goals"]) == ("Annas.", "Johans.")
+
+
+@pytest.mark.parametrize("round_", range(5))
+def test_of_two_who_save_the_same_field_at_once_one_is_asked(engine, agreement, round_):
+    results = at_once(
+        engine,
+        saving(agreement, 1, "Anna Berg", purpose=f"Annas {round_}."),
+        saving(agreement, 1, "Johan Ek", purpose=f"Johans {round_}."),
+    )
+    assert sorted(type(one).__name__ for one in results) == ["Conflict", "int"]
+    with Session(engine) as db:
+        assert db.query(Version).filter_by(document_id=agreement).count() == 2
+
+
+def test_the_log_stays_one_chain_when_many_write_at_once(engine, agreement):
+    def write(db: Session) -> None:
+        for number in range(5):
+            audit.record(db, "saved", by=None, now=NOW, number=number)
+
+    at_once(engine, *[write] * 6)
+    with Session(engine) as db:
+        assert list(audit.broken_links(db)) == []
+        today = NOW.date()
+        assert list(keeping.verify(db, TYPES, folder=Path("nowhere"), today=today)) == []
