@@ -119,7 +119,14 @@ def save(
 
 
 def restore(
-    db: Session, document: Document, doctype: DocType, *, number: int, author: User, now: datetime
+    db: Session,
+    document: Document,
+    doctype: DocType,
+    *,
+    number: int,
+    author: User,
+    reason: str,
+    now: datetime,
 ) -> Version:
     """Make a new version with the content of an old one."""
     old, newest = version(db, document, number), _newest(document)
@@ -131,7 +138,7 @@ def restore(
         base_number=newest.number,
         changes={**gone, **old.content},
         author=author,
-        reason=f"Återställd från version {number}",
+        reason=reason,
         now=now,
     )
 

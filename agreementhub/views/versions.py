@@ -85,6 +85,7 @@ def restore(request: Request) -> Any:
             thing.doctype,
             number=old.number,
             author=request.identity,
+            reason=request.t(_("Restored from version ${n}", mapping={"n": old.number})),
             now=request.now,
         )
     except RuleBroken as rule:

@@ -94,7 +94,7 @@ def test_an_emptied_field_is_absent(db, agreement):
 def test_restoring_makes_a_new_version_with_the_old_content(db, agreement):
     save(db, agreement, base=1, purpose="Fel text.", governance=None, goals=None)
     restored = documents.restore(
-        db, agreement, AGREEMENT, number=1, author=factories.user(db), now=NOW
+        db, agreement, AGREEMENT, number=1, author=factories.user(db), reason="Åter", now=NOW
     )
     assert restored.number == 3
     assert restored.content == documents.version(db, agreement, 1).content
