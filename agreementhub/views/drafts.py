@@ -250,7 +250,6 @@ def _overview(request: Request, form: PageForm) -> dict[str, Any]:
     newest, laid = thing.document.newest, _laid(request)
     draft = drafts.of(request.db, thing.document, request.identity)
     base = documents.version(request.db, thing.document, draft.base_number) if draft else newest
-    following = [state for state in thing.doctype.state(thing.document.state).next]
     return {
         "form": form,
         "tasks": _tasks(request),
@@ -262,13 +261,27 @@ def _overview(request: Request, form: PageForm) -> dict[str, Any]:
             lang=request.lang,
             as_of=request.today,
         ),
-        "missing": {
-            key: fields
-            for key in following
-            if (fields := content.missing(thing.doctype, laid, key))
-        },
+        "missing": _missing(thing, laid),
         "frozen": thing.doctype.state(thing.document.state).frozen,
     }
+
+
+def _missing(thing: Any, laid: dict[str, Any]) -> dict[str, list[Any]]:
+    """State → the fields it still needs, for each state on the way, every field once."""
+    needed: dict[str, list[Any]] = {}
+    told: set[str] = set()
+    for key in _onward(thing.doctype, thing.document.state):
+        fields = [f for f in content.missing(thing.doctype, laid, key) if f.key not in told]
+        told |= {field.key for field in fields}
+        if fields:
+            needed[key] = fields
+    return needed
+
+
+def _onward(doctype: Any, state: str) -> list[str]:
+    """The states that lie ahead, the nearest first; not those that lead back or away."""
+    order = [one.key for one in doctype.states if one.key not in ("withdrawn", "archived")]
+    return order[order.index(state) + 1 :] if state in order else []
 
 
 def _conflict(request: Request, conflict: documents.Conflict, reason: str) -> dict[str, Any]:
