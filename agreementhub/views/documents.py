@@ -162,10 +162,20 @@ def _begin(request: Request, doctype: Any, owner: Any, values: Any, form_key: st
         organisation=owner,
         body=body,
         case=case,
-        values={"title": values["title"]},
+        values=_first_values(doctype, values, body),
         author=request.identity,
         level=values.get("level", "open"),
         reason=request.t(_("Begun")),
         now=request.now,
         form_key=form_key,
     )
+
+
+def _first_values(doctype: Any, values: Any, body: Any) -> dict[str, Any]:
+    """What was typed to begin the document is not asked for again in its fields."""
+    known = {
+        "title": values["title"],
+        "diarienummer": values.get("case_number"),
+        "body": body.name if body else None,
+    }
+    return {key: value for key, value in known.items() if value and key in doctype.fields}
