@@ -24,8 +24,16 @@ function moveChange(step) {
   next.scrollIntoView({ block: "center" });
 }
 
+// The box of the page before that of the top bar; where neither is shown, the page that has one.
+function goSearch() {
+  const boxes = document.querySelectorAll("main [role=search] input, [data-search]");
+  const shown = [...boxes].reverse().find((box) => box.checkVisibility());
+  if (shown) shown.focus();
+  else document.querySelector(".search-link").click();
+}
+
 const keys = {
-  "/": () => document.querySelector("main input[type=search], [data-search]")?.focus(),
+  "/": goSearch,
   "?": () => { location.href = document.body.dataset.help; },
   j: () => moveRow(1),
   k: () => moveRow(-1),
