@@ -1,0 +1,91 @@
+"""Two ways of using a page: with a pointer, or with nothing but the keyboard."""
+
+from playwright.sync_api import Locator, Page
+
+# More stops than any page has: past it, what one looks for cannot be reached.
+MOST_STOPS = 400
+IS_HERE = "(element) => element === document.activeElement"
+SAME_GROUP = "(element) => element.name === document.activeElement?.name"
+
+
+class Pointer:
+    """Clicks, and types where it clicked."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def follow(self, name: str, within: str = "body") -> None:
+        """Follow the link of that name."""
+        self._go(self.page.locator(within).get_by_role("link", name=name, exact=True).first)
+
+    def press(self, name: str) -> None:
+        """Press the button of that name and wait for the page that answers."""
+        self._go(self.page.get_by_role("button", name=name, exact=True).first)
+
+    def add_row(self, name: str) -> None:
+        """Press a button that adds a row; with scripts the page stays."""
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def write(self, where: str, text: str) -> None:
+        """Write in an input, in place of what it holds."""
+        self.page.locator(where).fill(text)
+
+    def pick(self, where: str, words: str) -> None:
+        """Choose from a list."""
+        self.page.locator(where).select_option(label=words)
+
+    def tick(self, where: str) -> None:
+        """Tick a box or choose one of several."""
+        self.page.locator(where).check()
+
+    def _go(self, target: Locator) -> None:
+        with self.page.expect_navigation():
+            target.click()
+
+
+class Keyboard(Pointer):
+    """Tab to it, then Enter, Space, arrows or letters."""
+
+    def add_row(self, name: str) -> None:
+        self.reach(self.page.get_by_role("button", name=name, exact=True))
+        self.page.keyboard.press("Enter")
+
+    def write(self, where: str, text: str) -> None:
+        self.reach(self.page.locator(where))
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.type(text)
+
+    def pick(self, where: str, words: str) -> None:
+        target = self.page.locator(where)
+        self.reach(target)
+        for _option in range(target.locator("option").count()):
+            if target.locator("option:checked").text_content() == words:
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"the keyboard does not choose {words}")
+
+    def tick(self, where: str) -> None:
+        target = self.page.locator(where)
+        self.reach(target, or_its_group=True)
+        if target.get_attribute("type") == "radio":
+            for _step in range(20):
+                if target.evaluate(IS_HERE):
+                    break
+                self.page.keyboard.press("ArrowDown")
+        self.page.keyboard.press("Space")
+        assert target.is_checked()
+
+    def _go(self, target: Locator) -> None:
+        self.reach(target)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def reach(self, target: Locator, or_its_group: bool = False) -> None:
+        """Press Tab until the target has the focus; it must then be seen."""
+        element = target.element_handle()
+        found = f"(e) => ({IS_HERE})(e) || ({SAME_GROUP})(e)" if or_its_group else IS_HERE
+        for _stop in range(MOST_STOPS):
+            if self.page.evaluate(found, element):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"the keyboard does not reach {target}")

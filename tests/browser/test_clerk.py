@@ -1,0 +1,66 @@
+"""The clerk's journey: what must be decided, by when, and which meeting is in time."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+AGREEMENT = "Alkoholtillsyn Norrvik–Söderby"
+
+
+@pytest.fixture
+def sara(opened) -> Page:
+    return opened("sara.lind")
+
+
+def test_deadlines_are_grouped_with_the_health_of_the_letters_above(sara):
+    sara.goto("/forfall")
+    expect(sara.locator(".notice").first).to_contain_text("senaste körning 2027-04-01")
+    heads = sara.locator(".group-head").all_text_contents()
+    assert [re.sub(r"\s*\d+$", "", head) for head in heads] == [
+        "Försenade",
+        "Inom 30 dagar",
+        "Inom 90 dagar",
+        "Inom 12 månader",
+        "Senare",
+        "Saknar datum",
+    ]
+    row = sara.locator("tr", has_text=AGREEMENT)
+    for words in ("2027-06-30", "90", "Söderby kommun", "KF 2027-06-21", "Anna Berg"):
+        expect(row).to_contain_text(words)
+
+
+def test_an_agreement_tells_its_chain_of_days_with_the_sum_of_each(sara):
+    sara.goto("/forfall")
+    sara.get_by_role("link", name=AGREEMENT).click()
+    card = sara.locator(".fact-card")
+    expect(card).to_contain_text("Besluta senast onsdag 30 juni 2027")
+    expect(card).to_contain_text("90 dagar kvar.")
+    expect(card).to_contain_text("Kommunfullmäktige 21 juni 2027, handlingar senast 25 maj 2027.")
+    expect(card).to_contain_text("Om inget görs förlängs det till 30 juni 2031.")
+    sums = sara.locator(".facts.dates div")
+    assert sums.locator("time").all_text_contents() == [
+        "2027-06-30",
+        "2027-12-30",
+        "2028-06-30",
+        "2031-06-30",
+    ]
+    expect(sums.first).to_contain_text("2028-06-30 minus 12 månader")
+    expect(sara.get_by_role("img", name="Avtalets datum")).to_be_visible()
+
+
+def test_on_a_phone_the_chain_is_a_list(sara):
+    sara.set_viewport_size({"width": 375, "height": 800})
+    sara.goto("/forfall")
+    sara.get_by_role("link", name=AGREEMENT).click()
+    expect(sara.locator(".chain-list li.at-decide")).to_contain_text("30 juni 2027")
+    expect(sara.locator(".picture.chain")).to_be_hidden()
+
+
+def test_a_letter_is_read_as_it_looks_and_as_text(sara):
+    sara.goto("/brev")
+    sara.get_by_role("link", name=re.compile("Besluta senast 30 juni 2027: Alkohol")).first.click()
+    looks = sara.frame_locator("iframe.letter")
+    expect(looks.get_by_role("heading", level=1)).to_contain_text("onsdag 30 juni 2027")
+    expect(sara.locator(".letter-text")).to_contain_text("Om inget görs")
+    expect(sara.locator(".facts")).to_contain_text(".ics")

@@ -1,0 +1,176 @@
+"""Nothing that was typed is lost, whatever happens while one drafts."""
+
+import re
+from collections.abc import Callable
+from itertools import count
+
+import pytest
+from playwright.sync_api import Dialog, Page, expect
+
+from tests.browser.conftest import sign_in
+
+SAVED = re.compile(r"^Sparat \d\d\.\d\d$")
+# Two seconds after the last key, and the answer.
+SOON = 8_000
+Opened = Callable[..., Page]
+_numbers = count(401)
+
+
+def begun(page: Page) -> str:
+    """Begin an agreement; its address."""
+    page.goto("/dokument/nytt/agreement")
+    page.locator("#f-title").fill("Gemensam skärgårdstrafik")
+    page.locator("#f-case_number").fill(f"KS 2027-{next(_numbers):05}")
+    page.get_by_role("button", name="Påbörja").click()
+    page.wait_for_url("**/redigera/parties")
+    return page.url.removesuffix("/redigera/parties")
+
+
+def save_version(page: Page, address: str, reason: str) -> None:
+    page.goto(f"{address}/redigera")
+    page.locator("#f-reason").fill(reason)
+    page.get_by_role("button", name="Spara som version").click()
+
+
+def versions(page: Page, address: str) -> int:
+    page.goto(f"{address}/versioner")
+    return page.locator(".history > li").count()
+
+
+@pytest.fixture
+def anna(opened: Opened) -> Page:
+    return opened("anna.berg")
+
+
+@pytest.fixture
+def address(anna: Page) -> str:
+    return begun(anna)
+
+
+def test_what_is_typed_saves_itself_and_is_there_after_a_reload(anna, address):
+    anna.goto(f"{address}/redigera/purpose")
+    anna.locator("#f-purpose").fill("Båtar hela året.")
+    expect(anna.locator("[data-saved]")).to_have_text(SAVED, timeout=SOON)
+    anna.reload()
+    assert anna.locator("#f-purpose").input_value() == "Båtar hela året."
+    assert versions(anna, address) == 1
+
+
+def test_without_a_network_the_browser_keeps_the_text_until_it_is_back(anna, address):
+    anna.goto(f"{address}/redigera/purpose")
+    anna.context.set_offline(True)
+    anna.locator("#f-purpose").fill("Båtar hela året.")
+    expect(anna.locator("[data-saved]")).to_contain_text("finns kvar", timeout=SOON)
+    anna.context.set_offline(False)
+    expect(anna.locator("[data-saved]")).to_have_text(SAVED, timeout=SOON)
+    anna.reload()
+    assert anna.locator("#f-purpose").input_value() == "Båtar hela året."
+
+
+@pytest.mark.parametrize("lost", ["the sign-in", "every cookie"])
+def test_a_lost_sign_in_while_typing_loses_no_text(anna, address, lost):
+    anna.goto(f"{address}/redigera/purpose")
+    anna.locator("#f-purpose").fill("Båtar hela året.")
+    anna.context.clear_cookies(name=None if lost == "every cookie" else "inloggad")
+    anna.get_by_role("button", name="Spara och fortsätt").click()
+    sign_in(anna, "anna.berg")
+    anna.get_by_role("button", name="Skicka").click()
+    anna.wait_for_url("**/redigera/goals")
+    anna.goto(f"{address}/redigera/purpose")
+    assert anna.locator("#f-purpose").input_value() == "Båtar hela året."
+
+
+def test_leaving_asks_only_while_something_is_unsaved(anna, address):
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    anna.on("dialog", stay)
+    anna.goto(f"{address}/redigera/purpose")
+    anna.locator("#f-purpose").fill("Båtar hela året.")
+    anna.evaluate("location.href = '/'")
+    anna.wait_for_timeout(200)
+    assert asked == ["beforeunload"] and anna.url.endswith("/purpose")
+    expect(anna.locator("[data-saved]")).to_have_text(SAVED, timeout=SOON)
+    anna.goto("/")
+    assert asked == ["beforeunload"]
+
+
+def test_a_double_click_makes_one_version(anna, address):
+    anna.goto(f"{address}/redigera/purpose")
+    anna.locator("#f-purpose").fill("Båtar hela året.")
+    anna.get_by_role("button", name="Spara och granska").click()
+    anna.locator("#f-reason").fill("Syfte")
+    anna.get_by_role("button", name="Spara som version").dblclick()
+    expect(anna.locator("#messages")).to_contain_text("Version 2 är sparad.")
+    assert versions(anna, address) == 2
+
+
+def test_two_people_in_the_same_field_see_both_texts_and_choose(anna, address, opened):
+    johan = opened("johan.ek")
+    for page, text in ((anna, "Båtar hela året."), (johan, "Båtar om sommaren.")):
+        page.goto(f"{address}/redigera/purpose")
+        page.locator("#f-purpose").fill(text)
+        page.get_by_role("button", name="Spara och granska").click()
+    save_version(johan, address, "Johans syfte")
+    save_version(anna, address, "Annas syfte")
+    expect(anna).to_have_title(re.compile("^Fel: "))
+    both = anna.locator(".conflict")
+    expect(both).to_contain_text("Båtar hela året.")
+    expect(both).to_contain_text("Båtar om sommaren.")
+    anna.get_by_label("Din text").check()
+    anna.get_by_role("button", name="Spara med de här texterna").click()
+    expect(anna.locator(".document")).to_contain_text("Båtar hela året.")
+    assert versions(anna, address) == 3
+
+
+def test_two_people_in_different_fields_are_not_asked(anna, address, opened):
+    johan = opened("johan.ek")
+    for page, field in ((anna, "purpose"), (johan, "background")):
+        page.goto(f"{address}/redigera/purpose")
+        page.locator(f"#f-{field}").fill(f"Om {field}.")
+        page.get_by_role("button", name="Spara och granska").click()
+    save_version(johan, address, "Bakgrund")
+    save_version(anna, address, "Syfte")
+    expect(anna.locator("#messages")).to_contain_text("Version 3 är sparad.")
+    expect(anna.locator(".document")).to_contain_text("Om background.")
+    expect(anna.locator(".document")).to_contain_text("Om purpose.")
+
+
+def test_a_day_that_does_not_exist_is_said_first_and_linked_to_its_field(anna, address):
+    anna.goto(f"{address}/redigera/term")
+    anna.locator("#f-term-end").fill("31 juni 2027")
+    anna.get_by_role("button", name="Spara och fortsätt").click()
+    expect(anna).to_have_title(re.compile("^Fel: "))
+    expect(anna.locator(".error-summary")).to_be_focused()
+    link = anna.locator(".error-summary a")
+    link.press("Enter")
+    expect(anna.locator("#f-term-end")).to_be_focused()
+    assert link.text_content() == anna.locator("#f-term-end-error").text_content()
+    assert anna.locator("#f-term-end").input_value() == "31 juni 2027"
+
+
+def test_shares_of_98_percent_are_refused_with_what_is_missing(anna, address):
+    anna.goto(f"{address}/redigera/economy")
+    for place, (party, percent) in enumerate((("Norrvik", "60"), ("Söderby", "38"))):
+        anna.get_by_role("button", name="Lägg till andel").click()
+        anna.locator("[name=party]").nth(place).fill(party)
+        anna.locator("[name=percent]").nth(place).fill(percent)
+    anna.get_by_role("button", name="Spara och fortsätt").click()
+    expect(anna.locator(".error-summary")).to_contain_text("98")
+    anna.locator("[name=percent]").nth(1).fill("40,0")
+    anna.get_by_role("button", name="Spara och fortsätt").click()
+    anna.wait_for_url("**/redigera/documentation")
+
+
+def test_a_removed_row_can_be_taken_back(anna, address):
+    anna.goto(f"{address}/redigera/parties")
+    anna.get_by_role("button", name="Lägg till part").click()
+    organisation = anna.locator("[name=organisation]")
+    organisation.nth(1).fill("Söderby kommun")
+    anna.get_by_role("button", name="Ta bort Part 2").click()
+    expect(organisation).to_have_count(1)
+    anna.get_by_role("button", name="Ångra").click()
+    assert organisation.nth(1).input_value() == "Söderby kommun"

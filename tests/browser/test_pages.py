@@ -1,0 +1,79 @@
+"""Every page, as its markup and as its words."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import html as markup
+from playwright.sync_api import APIRequestContext, Page
+
+from agreementhub import routes
+from tests.browser.pages import ELSEWHERE, OFFICIAL, PUBLIC, numbers, paths
+from tests.browser.words import english_on
+
+Opened = Callable[..., Page]
+Pages = dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def things(demo_folder: Path) -> dict[str, int]:
+    return numbers(demo_folder)
+
+
+def read(request: APIRequestContext, pages: dict[str, list[str]], things: dict[str, int]) -> Pages:
+    """The pages by their addresses, as they are sent."""
+    asked = [path.format_map(things) for path in paths(pages)]
+    return {path: request.get(path).text() for path in asked}
+
+
+@pytest.fixture
+def official_pages(opened: Opened, things: dict[str, int]) -> Pages:
+    return read(opened("sara.lind").request, OFFICIAL, things)
+
+
+@pytest.fixture
+def public_pages(opened: Opened, things: dict[str, int]) -> Pages:
+    return read(opened().request, PUBLIC, things)
+
+
+def test_every_route_is_visited_here_or_has_a_reason_not_to_be():
+    known = {*routes.SITE, *routes.DOCUMENT, *routes.IMPORT}
+    assert known == {*PUBLIC, *OFFICIAL, *ELSEWHERE}
+
+
+def test_a_page_has_one_heading_its_language_and_a_way_past_the_menu(official_pages, public_pages):
+    for path, page in (official_pages | public_pages).items():
+        tree = markup.fromstring(page)
+        first = tree.xpath("(//body//*[self::a or self::button or self::input])[1]")[0]
+        assert len(tree.xpath("//h1")) == 1, path
+        assert tree.get("lang") == "sv", path
+        assert first.get("href") == "#main" and tree.xpath("//main[@id='main']"), path
+
+
+def test_no_two_pages_have_the_same_title(official_pages):
+    titles = Counter(
+        markup.fromstring(page).findtext(".//title")
+        for path, page in official_pages.items()
+        if "=" not in path
+    )
+    assert [title for title, count in titles.items() if count > 1] == []
+
+
+def test_a_page_in_swedish_is_all_in_swedish(official_pages, public_pages):
+    found = {
+        path: words
+        for path, page in (official_pages | public_pages).items()
+        if (words := english_on(page))
+    }
+    assert found == {}
+
+
+def test_every_page_is_there_in_english(opened, things):
+    page = opened("per.holm")
+    page.goto("/")
+    page.locator(".account summary").click()
+    page.get_by_role("button", name="In English").click()
+    for path, text in read(page.request, OFFICIAL, things).items():
+        assert 'lang="en"' in text and not re.search(r"\$\{|%\(", text), path

@@ -1,0 +1,95 @@
+"""The politician's journey: what was proposed about Mini-Maria, and what was decided."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+MEMO = re.compile("Ställningstagande verksamhetsuppdrag Leanlink")
+
+
+@pytest.fixture
+def karin(opened) -> Page:
+    return opened("karin.ek", viewport={"width": 768, "height": 1024})
+
+
+def look_for(page: Page, words: str) -> None:
+    page.goto("/sok")
+    page.locator("#q-page").fill(words)
+    page.locator("#q-page").press("Enter")
+    page.wait_for_url("**/sok?q=*")
+
+
+def hits(page: Page) -> list[str]:
+    return page.locator(".hits h2").all_text_contents()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "förlängning minimaria",
+        "förlängs till 2020 minimaria",
+        "ungdomsmottagning beroendefrågor",
+        "Leanlink råd och stöd",
+        "4811000 kr",
+        "DUR-program",
+    ],
+)
+def test_the_memo_is_found_by_its_words_and_its_facts(karin, words):
+    look_for(karin, words)
+    assert any(MEMO.match(title) for title in hits(karin)[:5])
+
+
+def test_one_filters_opens_and_comes_back_to_the_same_hits(karin):
+    look_for(karin, "förlängning minimaria")
+    before = len(hits(karin))
+    karin.get_by_label("Omsorgsnämnden, Linköpings kommun").check()
+    karin.get_by_role("button", name="Visa").click()
+    karin.wait_for_url("**organ=*")
+    assert 0 < len(hits(karin)) < before
+    narrowed = parse_qs(urlsplit(karin.url).query)
+    karin.get_by_role("link", name=MEMO).click()
+    expect(karin.locator("#lead")).to_have_text(re.compile("Förslag till beslut"))
+    expect(karin.locator(".lead .claims li").first).to_contain_text("förlängs till 2020-12-31")
+    karin.get_by_role("link", name="Tillbaka till träffarna").click()
+    assert parse_qs(urlsplit(karin.url).query) == narrowed
+    assert karin.get_by_label("Omsorgsnämnden, Linköpings kommun").is_checked()
+
+
+def test_tabs_part_the_hits_by_type_and_keep_the_words(karin):
+    look_for(karin, "förlängning minimaria")
+    karin.locator(".tabs").get_by_role("link", name=re.compile("Tjänsteskrivelser")).click()
+    expect(karin.locator(".hits h2")).to_have_text([MEMO])
+    assert karin.locator("#q-page").input_value() == "förlängning minimaria"
+    expect(karin.locator(".tabs [aria-current]")).to_contain_text("Tjänsteskrivelser")
+
+
+def test_a_decision_begins_with_its_words_and_what_came_of_it(karin):
+    karin.goto("/beslut")
+    karin.get_by_role("link", name="Avtal med Söderby kommun om alkoholtillsyn").click()
+    expect(karin.locator("#lead")).to_contain_text("Kommunfullmäktige 27 maj 2024 § 142")
+    first = karin.locator(".lead .claims li").first
+    expect(first).to_contain_text("Avtalet med Söderby kommun om alkoholtillsyn godkänns.")
+    expect(first.locator(".chip")).to_have_text("Bifall")
+    expect(karin.locator(".track .done")).to_have_count(3)
+    came = karin.locator(".fact-card")
+    expect(came).to_contain_text("Besluta senast onsdag 30 juni 2027")
+    came.get_by_role("link").click()
+    expect(karin.locator("h1")).to_have_text("Alkoholtillsyn Norrvik–Söderby")
+
+
+def test_rows_are_walked_and_search_is_reached_by_single_keys(karin):
+    karin.goto("/beslut")
+    karin.keyboard.press("j")
+    karin.keyboard.press("j")
+    first = karin.locator("tbody a").nth(1)
+    expect(first).to_be_focused()
+    karin.keyboard.press("k")
+    karin.keyboard.press("Enter")
+    karin.wait_for_url("**/dokument/*")
+    karin.goto("/sok?q=tillsyn")
+    karin.keyboard.press("/")
+    expect(karin.locator("#q-page")).to_be_focused()
+    karin.keyboard.type("j/?")
+    assert karin.locator("#q-page").input_value() == "tillsynj/?"
