@@ -34,11 +34,6 @@ def find(db: Session, email: str) -> User | None:
     ).first()
 
 
-def by_id(db: Session, user_id: int) -> User | None:
-    """The account with its roles."""
-    return db.get(User, user_id, options=[selectinload(User.memberships)])
-
-
 def create(
     db: Session, *, email: str, name: str, password: str | None = None, language: str = "sv"
 ) -> User:

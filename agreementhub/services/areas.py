@@ -1,16 +1,43 @@
 """The names of Sweden's regions and municipalities, by their official codes."""
 
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from agreementhub.models import Organisation
 
 
-def names(db: Session) -> dict[str, str]:
-    """Code (2 digits a region, 4 a municipality) → name."""
-    rows = db.execute(
-        select(Organisation.code, Organisation.name)
-        .where(Organisation.code.is_not(None))
-        .order_by(Organisation.code)
-    )
-    return {code: name for code, name in rows if code}
+class Names(Mapping[str, str]):
+    """Code (2 digits a region, 4 a municipality) → name.
+
+    Read when first looked into: most documents name no area by its code, and there are three
+    hundred of them.
+    """
+
+    def __init__(self, db: Session) -> None:
+        self._db = db
+
+    def __getitem__(self, code: str) -> str:
+        return self._read[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+    @cached_property
+    def _read(self) -> dict[str, str]:
+        rows = self._db.execute(
+            select(Organisation.code, Organisation.name)
+            .where(Organisation.code.is_not(None))
+            .order_by(Organisation.code)
+        )
+        return {code: name for code, name in rows if code}
+
+
+def names(db: Session) -> Names:
+    """The names, for as long as the session is open."""
+    return Names(db)

@@ -34,10 +34,12 @@ class SignInPolicy:
         key = request.cookies.get(cookie_name(request))
         if not key:
             return None
-        user = sign_ins.who(request.db, key, now=request.now)
-        if user and sign_ins.is_unseen(request.db, key, now=request.now):
+        found = sign_ins.find(request.db, key, now=request.now)
+        if found is None:
+            return None
+        if sign_ins.is_unseen(found, now=request.now):
             request.add_finished_callback(lambda request: _note_seen(request, key))
-        return user
+        return found.user
 
     def identity(self, request: Request) -> User | None:
         """The person who is signed in."""

@@ -8,7 +8,7 @@ from pyramid.request import Request
 
 from agreementhub.domain import lifecycle
 from agreementhub.models import Document
-from agreementhub.services import derived, links
+from agreementhub.services import agreement_terms, derived, links
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,8 @@ class Status:
 
 def of_documents(request: Request, shown: Sequence[Document]) -> dict[int, Status]:
     """Document id → where it stands: a decided agreement by its term today, others by state."""
-    replaced = links.replaced(request.db, [document.id for document in shown])
+    agreements = [one.id for one in shown if agreement_terms.term_key(request.types[one.doctype])]
+    replaced = links.replaced(request.db, agreements)
     return {document.id: _of(request, document, document.id in replaced) for document in shown}
 
 
