@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, false, func, or_, select
+from sqlalchemy import ColumnElement, Subquery, and_, case, exists, false, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from agreementhub.domain import calendar
@@ -121,7 +121,7 @@ def listed(
     if not settled:
         rows = rows.where(Deadline.settled.is_(False))
     if keys is not None:
-        rows = rows.where(Deadline.document_id.in_(_readable(keys)))
+        rows = rows.where(_readable(Deadline.document_id, keys))
     return [
         {
             "document": deadline.document_id,
@@ -145,8 +145,9 @@ def _state(deadline: Deadline, today: date) -> str:
     return "overdue" if deadline.day < today else "open"
 
 
-def _readable(keys: Collection[str]) -> Any:
-    return select(DocumentKey.document_id).where(DocumentKey.key.in_(keys))
+def _readable(document_id: Any, keys: Collection[str]) -> ColumnElement[bool]:
+    """Asked of each row: the list of all documents that a key opens is nearly everything."""
+    return exists().where(DocumentKey.document_id == document_id, DocumentKey.key.in_(keys))
 
 
 def _first_open(keys: Collection[str], only: Filter, until: date | None) -> Subquery:
@@ -164,7 +165,7 @@ def _first_open(keys: Collection[str], only: Filter, until: date | None) -> Subq
     )
     rows = select(Deadline.id, Deadline.document_id, Deadline.day, place.label("place")).where(
         Deadline.settled.is_(False),
-        Deadline.document_id.in_(_readable(keys)),
+        _readable(Deadline.document_id, keys),
         or_(Deadline.kind != "end", ~more.exists()),
     )
     if until is not None:
@@ -235,7 +236,7 @@ def _undated(
         row.document_id == Document.id, or_(row.settled.is_(False), row.kind == "end")
     )
     conditions = (
-        Document.id.in_(_readable(keys)),
+        _readable(Document.id, keys),
         Document.valid_state != "archived",
         Document.state != "archived",
         _without_end(types),

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
-from agreementhub.models import Document, DocumentKey, Link
+from agreementhub.models import Document, Link
 from agreementhub.models.link import KINDS
+from agreementhub.services.register import readable
 
 
 def connect(db: Session, source: Document, target: Document, kind: str) -> Link:
@@ -24,6 +25,8 @@ def connect(db: Session, source: Document, target: Document, kind: str) -> Link:
 
 def replaced(db: Session, document_ids: Sequence[int]) -> set[int]:
     """Those of the documents in whose place another agreement has come into force."""
+    if not document_ids:
+        return set()
     return set(
         db.scalars(
             select(Link.target_id)
@@ -41,18 +44,13 @@ def around(
     db: Session, document: Document, keys: frozenset[str]
 ) -> list[tuple[str, bool, Document]]:
     """What the keys open beside this document: (kind, whether this is the source, other)."""
-    readable = select(DocumentKey.document_id).where(DocumentKey.key.in_(keys))
+    found = select(Link.kind, Document).where(readable(keys)).order_by(Document.dated)
+    found = found.options(joinedload(Document.valid))
     onward = db.execute(
-        select(Link.kind, Document)
-        .join(Document, Link.target_id == Document.id)
-        .where(Link.source_id == document.id, Document.id.in_(readable))
-        .order_by(Document.dated)
+        found.join(Document, Link.target_id == Document.id).where(Link.source_id == document.id)
     )
     backward = db.execute(
-        select(Link.kind, Document)
-        .join(Document, Link.source_id == Document.id)
-        .where(Link.target_id == document.id, Document.id.in_(readable))
-        .order_by(Document.dated)
+        found.join(Document, Link.source_id == Document.id).where(Link.target_id == document.id)
     )
     return [(kind, True, other) for kind, other in onward] + [
         (kind, False, other) for kind, other in backward

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from agreementhub.models import Document, DocumentKey, Draft, Version
@@ -27,8 +27,11 @@ class Page:
 
 
 def readable(keys: frozenset[str]) -> ColumnElement[bool]:
-    """The condition that one of the keys opens the document."""
-    return Document.id.in_(select(DocumentKey.document_id).where(DocumentKey.key.in_(keys)))
+    """The condition that one of the keys opens the document.
+
+    Asked of each document that is met: the list of all that a key opens is nearly everything.
+    """
+    return exists().where(DocumentKey.document_id == Document.id, DocumentKey.key.in_(keys))
 
 
 def in_force(day: date) -> ColumnElement[bool]:
@@ -67,19 +70,26 @@ def newest(db: Session, keys: frozenset[str], *, limit: int = 8) -> Sequence[Doc
     """What was last saved among what the keys open."""
     return db.scalars(
         select(Document)
-        .join(Version, Document.newest_id == Version.id)
+        # From the newest version back, so that the first few are enough.
+        .join(Version, (Version.document_id == Document.id) & (Version.id == Document.newest_id))
         .where(readable(keys))
-        .order_by(Version.saved_at.desc(), Document.id.desc())
+        .order_by(Version.id.desc())
         .options(joinedload(Document.case), joinedload(Document.body))
         .limit(limit)
     ).all()
 
 
 def _page(db: Session, chosen: Select[Document], number: int) -> Page:
-    total = db.scalar(select(func.count()).select_from(chosen.order_by(None).subquery())) or 0
+    total = db.scalar(chosen.with_only_columns(func.count(), maintain_column_froms=True)) or 0
     number = min(max(number, 1), max(1, -(-total // PAGE_SIZE)))
+    order = (Document.dated.desc().nulls_last(), Document.id.desc())
+    # Which they are first: to sort all of them with their contents is slow.
+    ids = chosen.with_only_columns(Document.id).order_by(*order)
+    shown = db.scalars(ids.limit(PAGE_SIZE).offset((number - 1) * PAGE_SIZE)).all()
     rows = db.scalars(
-        chosen.order_by(Document.dated.desc().nulls_last(), Document.id.desc())
+        select(Document)
+        .where(Document.id.in_(shown))
+        .order_by(*order)
         .options(
             joinedload(Document.case),
             joinedload(Document.body),
@@ -87,7 +97,5 @@ def _page(db: Session, chosen: Select[Document], number: int) -> Page:
             joinedload(Document.newest),
             selectinload(Document.parties),
         )
-        .limit(PAGE_SIZE)
-        .offset((number - 1) * PAGE_SIZE)
     ).all()
     return Page(rows, number, total)

@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
 import sqlalchemy as sa
 
-from agreementhub.services import accounts, areas, sign_ins
+from agreementhub.models import Document
+from agreementhub.services import accounts, areas, links, register, sign_ins
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import PASSWORD
+
+PUBLIC = frozenset({"public"})
 
 
 @contextmanager
@@ -29,6 +33,16 @@ def counted(db) -> Iterator[list[str]]:
         made[:] = [one for one in made if not one.startswith("BEGIN")]
 
 
+@pytest.fixture
+def decision(db):
+    """A decision on three agreements in force, all open to the public."""
+    made = factories.document(db, "decision_extract", title="Tre avtal", state="decided")
+    for number in range(3):
+        other = factories.agreement(db, title=f"Avtal {number}", state="signed", purpose="Stöd.")
+        links.connect(db, made, other, "decides")
+    return made.id
+
+
 def test_who_is_signed_in_with_roles_and_organisations_is_one_query(db):
     factories.user(db, password=PASSWORD)
     _person, key = sign_ins.start(db, email="anna.berg@norrvik.example", password=PASSWORD, now=NOW)
@@ -47,3 +61,29 @@ def test_names_of_areas_are_read_when_one_is_asked_for_and_once(db):
     with counted(db) as made:
         assert [names.get("2309"), names.get("9999", "?"), len(names)] == ["Krokoms kommun", "?", 1]
     assert len(made) == 1
+
+
+def test_what_lies_around_a_document_comes_with_its_content(db, decision):
+    with counted(db) as made:
+        document = db.get(Document, decision)
+        around = links.around(db, document, PUBLIC)
+        titles = [other.counts.content["title"] for _kind, _onward, other in around]
+    assert titles == ["Avtal 0", "Avtal 1", "Avtal 2"]
+    assert len(made) == 3
+
+
+def test_the_page_of_a_list_holds_its_own_rows_and_the_count_of_all(db, monkeypatch):
+    monkeypatch.setattr(register, "PAGE_SIZE", 2)
+    for number in range(5):
+        factories.agreement(db, title=f"Avtal {number}", state="signed")
+    factories.agreement(db, title="Utkast")
+    page = register.of_types(db, PUBLIC, ["agreement"], number=2)
+    assert [row.title for row in page.rows] == ["Avtal 2", "Avtal 1"]
+    assert (page.number, page.pages, page.total) == (2, 3, 5)
+
+
+def test_what_was_last_saved_comes_first_and_only_what_may_be_read(db):
+    factories.agreement(db, title="Först", state="signed")
+    factories.agreement(db, title="Sedan", state="signed")
+    factories.agreement(db, title="Dolt utkast")
+    assert [one.title for one in register.newest(db, PUBLIC)] == ["Sedan", "Först"]
