@@ -127,7 +127,6 @@ def test_a_file_that_swells_in_memory_is_refused():
     assert int(kilobytes) < 512 * 1024
 
 
-
 def test_no_process_can_be_started_from_within():
     code = CONFINED + "\ntry: os.fork()\nexcept OSError: print('alone', end='')"
     assert answer_of(code) == b"alone"

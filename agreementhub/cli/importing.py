@@ -1,0 +1,219 @@
+"""The verb that takes foreign files in."""
+
+from datetime import date
+from errno import EISDIR
+from pathlib import Path
+from typing import Any, Final
+
+import click
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from agreementhub.cli.command import main, open_hub, refuse, show_json, words_of
+from agreementhub.domain import access, clock
+from agreementhub.hub import Hub
+from agreementhub.models import Organisation, PendingImport, User
+from agreementhub.reading.unreadable import Unreadable
+from agreementhub.services import accounts, importing, indexing
+from agreementhub.services.findings import Found, found_in
+from agreementhub.services.importing import ReadFile
+
+# Whoever registers what comes in is asked first when nobody is named.
+_ASKED: Final = ("registrar", "official", "manager")
+# A file that is not what we take is refused; one that ought to be, but cannot be read, is not.
+_REFUSED: Final = frozenset({"empty", "too_big", "wrong_type", "bomb"})
+_FAILED: Final = ("refused", "unreadable")
+
+
+@main.command("import")
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=Path)
+@click.option("--organisation", help="Who takes the files in; else the one that uses the register.")
+@click.option("--as", "email", help="In whose name; else that of the organisation's registrar.")
+@click.option("--accept", is_flag=True, help="Make drafts of what is sure, without a person.")
+@click.option("--dry-run", is_flag=True, help="Read and tell; keep nothing.")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def import_(
+    config: str,
+    paths: tuple[Path, ...],
+    organisation: str | None,
+    email: str | None,
+    accept: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Read each FILE and keep it, with what it proposes, until a person confirms it at /import."""
+    hub = open_hub(config)
+    door = _Door(hub, organisation, email, accept=accept, dry_run=dry_run)
+    rows = []
+    for path in paths:
+        row, words = door.take_in(path)
+        rows.append(row)
+        is_failed = row["status"] in _FAILED
+        if is_failed or not as_json:
+            click.echo(f"{_printable(path)}: {words}", err=is_failed)
+    if as_json:
+        show_json(rows)
+    if accept and not dry_run:
+        with hub.session(read_only=True) as db:
+            indexing.drain(db, hub.index, hub.types)
+    if failed := sum(row["status"] in _FAILED for row in rows):
+        refuse(f"{failed} of {len(rows)} files were not taken in.")
+
+
+class _Door:
+    """Who takes files in, for whom, and what is done with them."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        organisation: str | None,
+        email: str | None,
+        *,
+        accept: bool,
+        dry_run: bool,
+    ) -> None:
+        self.hub, self.accept, self.dry_run = hub, accept, dry_run
+        today = clock.local_day(hub.now())
+        with hub.session(read_only=True) as db:
+            person = _person(db, email) if email else None
+            owner = _organisation(db, organisation, person, hub.settings.organisation)
+            person = person or _registrar(db, owner, today)
+            self.keys = accounts.keys(person, today)
+            if not access.organisation_keys(owner.id, "draft") & self.keys:
+                refuse(f"{person.email} may not draft in {owner.name}.")
+            self.owner_id, self.person_id = owner.id, person.id
+            if not email:
+                click.echo(f"In the name of {person.name}; --as chooses another.", err=True)
+
+    def take_in(self, path: Path) -> tuple[dict[str, Any], str]:
+        """Read one file and keep it in a transaction of its own: what came of it, as JSON and
+        in words. What goes wrong with one file stops no other.
+        """
+        try:
+            file = self._read(path)
+        except OSError as error:
+            reason = "not_found" if isinstance(error, FileNotFoundError) else "not_readable"
+            return _row(path, "unreadable", reason=reason), error.strerror or "cannot be read"
+        except Unreadable as unreadable:
+            status = "refused" if unreadable.reason in _REFUSED else "unreadable"
+            return _row(path, status, reason=unreadable.reason), words_of(unreadable)
+        if self.dry_run:
+            return self._look(path, file)
+        with self.hub.session() as db, db.begin():
+            return self._keep(db, path, file)
+
+    def _read(self, path: Path) -> ReadFile:
+        if path.exists() and not path.is_file():
+            raise OSError(EISDIR, "This is no file.")
+        with path.open("rb") as opened:
+            return importing.read(self.hub.types, name=path.name, file=opened)
+
+    def _look(self, path: Path, file: ReadFile) -> tuple[dict[str, Any], str]:
+        """What would come of the file; nothing is kept, not even its bytes."""
+        with self.hub.session(read_only=True) as db:
+            owner = db.get_one(Organisation, self.owner_id)
+            before = importing.taken_before(db, file.data, organisation=owner, keys=self.keys)
+            if before:
+                return self._duplicate(path, before)
+            found = Found.of(file.proposed)
+            return _row(path, "pending", found=found), f"would wait; {self._told(found)}"
+
+    def _keep(self, db: Session, path: Path, file: ReadFile) -> tuple[dict[str, Any], str]:
+        person = db.get_one(User, self.person_id)
+        try:
+            pending = importing.keep(
+                db,
+                file,
+                organisation=db.get_one(Organisation, self.owner_id),
+                folder=self.hub.files,
+                by=person,
+                keys=self.keys,
+                now=self.hub.now(),
+            )
+        except importing.Duplicate as duplicate:
+            pending = db.get_one(PendingImport, duplicate.import_id)
+            row, words = self._duplicate(path, pending)
+        else:
+            found = self._found(pending)
+            row = _row(path, "pending", pending.id, found=found)
+            words = f"waits at /import/{pending.id}; {self._told(found)}"
+        if self.accept and pending.document_id is None:
+            words = self._accept(db, pending, person)
+        return row, words
+
+    def _accept(self, db: Session, pending: PendingImport, person: User) -> str:
+        made = importing.accept(db, pending, self.hub.types, by=person, now=self.hub.now())
+        if made is None:
+            return f"waits at /import/{pending.id}; its type is not sure"
+        return f"draft /dokument/{made.id}, {made.title}"
+
+    def _duplicate(self, path: Path, before: PendingImport) -> tuple[dict[str, Any], str]:
+        row = _row(path, "duplicate", before.id, found=self._found(before))
+        return row, f"already taken in, see /import/{before.id}"
+
+    def _found(self, pending: PendingImport) -> Found:
+        return found_in(pending, self.hub.types, pending.proposals["type"]["value"])
+
+    def _told(self, found: Found) -> str:
+        label = self.hub.types[found.type["value"]].label["en"]
+        return f"{label}, fields: {len(found.best())}, text without a field: {len(found.unplaced)}"
+
+
+def _row(
+    path: Path,
+    status: str,
+    import_id: int | None = None,
+    *,
+    reason: str | None = None,
+    found: Found | None = None,
+) -> dict[str, Any]:
+    return {
+        "file": _printable(path),
+        "import_id": import_id,
+        "status": status,
+        "reason": reason,
+        "type": found.type["value"] if found else None,
+        "fields": {key: one[0] for key, one in found.fields.items()} if found else {},
+        "unplaced": found.unplaced if found else [],
+    }
+
+
+def _printable(path: Path) -> str:
+    """The path as text, whatever bytes its name is made of."""
+    return str(path).encode("utf-8", "replace").decode("utf-8")
+
+
+def _person(db: Session, email: str) -> User:
+    person = accounts.find(db, email)
+    if person is None or person.disabled_at:
+        refuse(f"There is no open account {email!r}.")
+    return person
+
+
+def _organisation(db: Session, name: str | None, person: User | None, own: str) -> Organisation:
+    """The organisation of that name; else the only one, the person's only one, or the site's."""
+    using = list(
+        db.scalars(select(Organisation).where(Organisation.uses_register).order_by(Organisation.id))
+    )
+    if name is None and person is not None:
+        held = {membership.organisation_id for membership in person.memberships}
+        using = [one for one in using if one.id in held] or using
+    named = [one for one in using if one.name == (name or own)]
+    if name is None and len(using) == 1:
+        return using[0]
+    if not named:
+        names = ", ".join(one.name for one in using)
+        refuse(f"Say with --organisation which takes the files in: {names}.")
+    return named[0]
+
+
+def _registrar(db: Session, owner: Organisation, today: date) -> User:
+    """Who registers for the organisation when nobody is named."""
+    people = accounts.colleagues(db, owner.id, today)
+    for role in _ASKED:
+        for person in people:
+            held = (m.as_role for m in person.memberships if m.organisation_id == owner.id)
+            if any(one.role == role and one.holds(today) for one in held):
+                return person
+    refuse(f"Nobody may draft in {owner.name}. Open an account with `agreementhub user` first.")

@@ -1,0 +1,172 @@
+"""The form in which a person reviews what was read out of a file."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+import colander
+import deform
+from markupsafe import Markup
+
+from agreementhub.domain.doctypes import Field
+from agreementhub.domain.kinds.one import OneInput
+from agreementhub.domain.words import _
+from agreementhub.forms.act import LEVELS
+from agreementhub.forms.fields import schema_for
+from agreementhub.forms.layouts import Spot
+from agreementhub.forms.nodes import node, offered
+from agreementhub.forms.page_form import PageForm
+from agreementhub.forms.types import UNKNOWN
+from agreementhub.forms.widgets import Checkbox, Widget
+
+APPROVED: Final = "__approved"
+TYPE, BODY, CASE, LEVEL = "import_type", "import_body", "import_case", "import_level"
+MORE: Final = _("More fields")
+
+
+class Words(colander.SchemaType):
+    """What stands between the inputs of a form: nothing is typed there."""
+
+    def serialize(self, node: colander.SchemaNode, appstruct: Any) -> Any:
+        return colander.null
+
+    def deserialize(self, node: colander.SchemaNode, cstruct: Any) -> Any:
+        return colander.null
+
+
+class Note(Widget):
+    """Words about the inputs by it; the page draws them from `about`."""
+
+    about: Any = None
+    drawn = Markup("")
+
+    def serialize(self, field: deform.Field, cstruct: Any, **more: Any) -> Markup:
+        return self.drawn
+
+    def deserialize(self, field: deform.Field, pstruct: Any) -> Any:
+        return colander.null
+
+
+class ReviewForm(PageForm):
+    """A form whose notes the page draws, and whose fields take other proposals."""
+
+    def draw(self, note: Callable[[Any], Markup]) -> Markup:
+        """The form as HTML, with each note as the page's macro draws it."""
+        for field in self._form.children:
+            if isinstance(field.widget, Note):
+                field.widget.drawn = note(field.widget.about)
+        # A fold opens when something in it is filled in; parts that are all empty are not.
+        self._typed = {k: colander.null if _is_blank(v) else v for k, v in self._typed.items()}
+        return self.render()
+
+    def current(self, key: str) -> Any:
+        """The value that stands in a field now; None for none, or for one that cannot be read."""
+        try:
+            value = self._form.schema[key].deserialize(self._typed.get(key, colander.null))
+        except colander.Invalid:
+            return None
+        return None if value in (colander.null, colander.drop) else value
+
+    def is_at(self, key: str) -> bool:
+        """Whether the cursor is put into the field when the page opens."""
+        return self._focus is not None and self._focus[0] == key
+
+    def take(self, key: str, value: Any) -> None:
+        """Put a proposed value into a field; all else stays as it was typed, nothing is saved."""
+        self._read_post()
+        self._typed[key] = self._form.schema[key].serialize(value)
+        if f"{key}{APPROVED}" in self._typed:
+            self._typed[f"{key}{APPROVED}"] = colander.null
+        self._focus = (key,)
+
+
+def review_schema(
+    first: Sequence[Field],
+    more: Sequence[Field],
+    *,
+    lang: str,
+    areas: Mapping[str, str],
+    dated: Collection[str],
+    notes: Mapping[str, Any],
+    top: Sequence[colander.SchemaNode],
+    place: Sequence[colander.SchemaNode],
+) -> colander.SchemaNode:
+    """What the document is, the fields that something was found for, where it belongs, and the
+    other fields folded away. Fields in `dated` have a box to tick that their dates are right;
+    `notes` stand below the fields of their keys. A note is drawn from a pair: "source" and
+    such a note, or "begin" and "end" with the key of a field of many inputs that stand between,
+    so that the page can show its value as it reads and fold the inputs away.
+    """
+    schema = schema_for([*first, *more], lang, areas=areas)
+    made = {child.name: child for child in schema.children}
+    shown = [one for field in first for one in _with_note(field, made, lang, dated, notes)]
+    folded = [one for field in more for one in _with_note(field, made, lang, dated, notes)]
+    for line, one in enumerate(folded):
+        one.spot = Spot(MORE, line, is_alone=True)
+    schema.children = [*top, *shown, *place, *folded]
+    return schema
+
+
+def type_node(types: Iterable[tuple[str, str]]) -> colander.SchemaNode:
+    """Which type the document is of."""
+    return _at(TYPE, offered(tuple(types), title=_("Type of document")))
+
+
+def place_nodes(
+    bodies: Sequence[tuple[str, str]], *, asks_number: bool
+) -> Iterator[colander.SchemaNode]:
+    """Body, case and level of a document; the number only where no field of its own holds it."""
+    if bodies:
+        yield _at(BODY, offered(tuple(bodies), title=_("Body that decides"), required=False))
+    if asks_number:
+        yield _at(CASE, node("case_number", title=_("Case number"), required=False))
+    yield _at(
+        LEVEL,
+        offered(
+            LEVELS,
+            title=_("Who may see it"),
+            help=_("An open draft is still seen only by those who may edit it."),
+            default="open",
+        ),
+    )
+
+
+def note(name: str, about: Any) -> colander.SchemaNode:
+    """A place for what the page draws between inputs, from `about`."""
+    return colander.SchemaNode(Words(), name=name, missing=colander.drop, widget=Note(about=about))
+
+
+def _with_note(
+    field: Field,
+    made: Mapping[str, colander.SchemaNode],
+    lang: str,
+    dated: Collection[str],
+    notes: Mapping[str, Any],
+) -> Iterator[colander.SchemaNode]:
+    folded = field.key in notes and not isinstance(field.kind, OneInput)
+    if folded:
+        yield note(f"{field.key}__begin", ("begin", field.key))
+    yield made[field.key]
+    if unknown := made.get(f"{field.key}{UNKNOWN}"):
+        yield unknown
+    if folded:
+        yield note(f"{field.key}__end", ("end", field.key))
+    if field.key in notes:
+        yield note(f"{field.key}__note", ("source", notes[field.key]))
+    if field.key in dated:
+        yield _approval(field.key, field.label[lang])
+
+
+def _approval(key: str, label: str) -> colander.SchemaNode:
+    words = _("I have compared the dates under “${label}” with the text", mapping={"label": label})
+    return _at(f"{key}{APPROVED}", node("flag", title=words, required=False, widget=Checkbox()))
+
+
+def _at(name: str, made: colander.SchemaNode) -> colander.SchemaNode:
+    made.name = name
+    return made
+
+
+def _is_blank(typed: Any) -> bool:
+    if isinstance(typed, dict):
+        return all(_is_blank(one) for one in typed.values())
+    return typed is colander.null or typed == "" or typed == []

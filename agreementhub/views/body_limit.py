@@ -1,0 +1,38 @@
+"""What a browser sends: too much is refused unread, and what lay on disk is let go of."""
+
+from typing import Final
+
+from pyramid.events import NewRequest, subscriber
+from pyramid.httpexceptions import HTTPRequestEntityTooLarge
+from pyramid.request import Request
+from pyramid_retry import is_error_retryable
+
+from agreementhub.domain.words import _
+
+_MEGABYTE: Final = 1024 * 1024
+# Files lie on disk while they are read; the fields of other forms stand in memory.
+MOST_WITH_FILES: Final = 60 * _MEGABYTE
+MOST_OF_FIELDS: Final = 8 * _MEGABYTE
+
+
+@subscriber(NewRequest)
+def refuse_too_much(event: NewRequest) -> None:
+    """Answer 413 to a body that no page of ours sends."""
+    request = event.request
+    request.add_finished_callback(_close_body)
+    with_files = request.content_type == "multipart/form-data"
+    most = MOST_WITH_FILES if with_files else MOST_OF_FIELDS
+    if (request.content_length or 0) <= most:
+        return
+    words = _(
+        "What was sent is larger than ${limit} MB. Send fewer files at a time.",
+        mapping={"limit": most // _MEGABYTE},
+    )
+    raise HTTPRequestEntityTooLarge(request.t(words))
+
+
+def _close_body(request: Request) -> None:
+    # The copy that was made so that the request can be tried again; nothing else closes it.
+    error = request.exception
+    if error is None or not is_error_retryable(request, error):
+        request.body_file_raw.close()
