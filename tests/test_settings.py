@@ -35,7 +35,7 @@ def test_the_environment_overrides_the_file():
 
 
 def test_an_unknown_setting_is_refused_by_name():
-    with pytest.raises(SettingsRefused, match="agreementhub.databse_url"):
+    with pytest.raises(SettingsRefused, match=r"agreementhub\.databse_url"):
         settings.read({**SECRET, "agreementhub.databse_url": "sqlite://"}, environ={})
 
 

@@ -47,7 +47,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading inside a field, such as that of a clause; `anchor` stays the same in all versions."""
+    """A heading inside a field, such as that of a clause; `anchor` stays the same over versions."""
 
     text: str
     anchor: str = ""
