@@ -73,6 +73,7 @@ class Review:
     ) -> None:
         """`changed` is what a person has typed; it goes before what was found."""
         self.request, self.pending, self.doctype = request, pending, doctype
+        self.areas = areas.names(request.db)
         self.found = found_in(pending, request.types, doctype.key)
         self.text = marked(pending.proposals, named_quotes(self.found, TYPE))
         best = self.found.best()
@@ -105,8 +106,8 @@ class Review:
         value = self.form.current(key)
         if value is None:
             return None
-        lang, names = self.request.lang, areas.names(self.request.db)
-        return content.show(self.doctype.fields[key], value, lang, areas=names)
+        field = self.doctype.fields[key]
+        return content.show(field, value, self.request.lang, areas=self.areas)
 
     def as_type(self, doctype: DocType) -> "Review":
         """The same file as another type; what was typed follows to the same fields."""
@@ -176,8 +177,8 @@ class Review:
         return {key: proposed for key, proposed in found.items() if proposed}
 
     def _schema(self) -> colander.SchemaNode:
-        lang, names = self.request.lang, areas.names(self.request.db)
-        beside = notes(self.found, self.doctype, self.text.anchors, lang=lang, areas=names)
+        lang = self.request.lang
+        beside = notes(self.found, self.doctype, self.text.anchors, lang=lang, areas=self.areas)
         first, more = self._fields()
         kind = source(self.found.type, self.text.anchors.get(TYPE, ""))
         types = ((key, one.label[lang]) for key, one in self.request.types.items())
@@ -187,7 +188,7 @@ class Review:
             first,
             more,
             lang=lang,
-            areas=names,
+            areas=self.areas,
             dated=self._dates().keys(),
             notes=beside,
             top=[type_node(types), note("type__note", ("type", kind))],

@@ -25,6 +25,8 @@ MOST_FILES: Final = 20
 _TOLD: Final = "files_told"
 _MOST_TOLD: Final = 2000
 _SHORT_NAME: Final = 60
+_DUPLICATE: Final = _("This file has already been taken in.")
+_MORE: Final = _("${n} more files were not taken in.")
 
 
 @view_config(
@@ -97,6 +99,7 @@ def _take_in(request: Request, uploads: Iterable[Posted]) -> tuple[list[int], li
     taken, told = [], []
     for upload in uploads:
         name = _short(importing.shown_name(upload.filename))
+        upload.file.seek(0)  # where a request is tried again, the file has been read before
         try:
             file = importing.read(request.types, name=upload.filename, file=upload.file)
             taken.append(_keep(request, file, owner.id, person.id, keys))
@@ -146,13 +149,18 @@ def _as_much_as_fits(told: list[list[Any]]) -> list[list[Any]]:
 
 def _said(request: Request, name: str, why: str, mapping: dict[str, Any]) -> dict[str, Any]:
     """A file that was not taken in, in words, with a link to where it was taken in before."""
+    words, url = _words_of(why, mapping), ""
     if why == "duplicate":
-        words, url = _("This file has already been taken in."), request.route_path("import", **mapping)
-    elif why == "more":
-        words, url = _("${n} more files were not taken in.", mapping=mapping), ""
-    else:
-        words, url = Unreadable(why, mapping).message, ""
+        url = request.route_path("import", id=mapping["id"])
     return {"name": name, "words": request.t(words), "url": url, "is_duplicate": bool(url)}
+
+
+def _words_of(why: str, mapping: dict[str, Any]) -> Any:
+    if why == "duplicate":
+        return _DUPLICATE
+    if why == "more":
+        return _MORE % mapping
+    return Unreadable(why, mapping).message
 
 
 def _told_at(form: PageForm, request: Request, told: list[list[Any]]) -> list[list[Any]]:
