@@ -51,7 +51,7 @@ def import_(
         rows.append(row)
         is_failed = row["status"] in _FAILED
         if is_failed or not as_json:
-            click.echo(f"{_printable(path)}: {words}", err=is_failed)
+            click.echo(f"{_harmless(path)}: {words}", err=is_failed)
     if as_json:
         show_json(rows)
     if accept and not dry_run:
@@ -182,6 +182,11 @@ def _row(
 def _printable(path: Path) -> str:
     """The path as text, whatever bytes its name is made of."""
     return str(path).encode("utf-8", "replace").decode("utf-8")
+
+
+def _harmless(path: Path) -> str:
+    """The path for a terminal, which some letters would command."""
+    return "".join(letter if letter.isprintable() else "?" for letter in str(path))
 
 
 def _person(db: Session, email: str) -> User:
