@@ -10,6 +10,7 @@ from pyramid.response import Response
 from pyramid.view import view_config
 
 from agreementhub.resources import organisations
+from agreementhub.views.request import KEYS_COOKIE, KEYS_OFF
 
 
 def includeme(config: Configurator) -> None:
@@ -24,6 +25,7 @@ def give(event: BeforeRender) -> None:
         return
     event.setdefault("site", site(request))
     event.setdefault("lang", request.lang)
+    event.setdefault("shortcuts", request.cookies.get(KEYS_COOKIE) != KEYS_OFF)
     event.setdefault("get_csrf_token", lambda: get_csrf_token(request))
     if "messages" not in event:
         event["messages"] = request.session.pop_flash()

@@ -10,6 +10,8 @@ from agreementhub.domain import clock
 
 LANGUAGES = ("sv", "en")
 LANGUAGE_COOKIE = "sprak"
+# Who has switched the single keys off keeps that in the browser.
+KEYS_COOKIE, KEYS_OFF = "tangenter", "av"
 
 
 def includeme(config: Configurator) -> None:

@@ -8,6 +8,7 @@ from pyramid.request import Request
 from pyramid.response import Response
 from pyramid.view import view_config
 
+from agreementhub.domain.words import _
 from agreementhub.services import deadline_lists, register
 from agreementhub.views import request as asked
 from agreementhub.views.deadlines import own_organisations
@@ -42,6 +43,18 @@ def _nearest(request: Request) -> list[deadline_lists.Group]:
 def told(request: Request) -> dict[str, Any]:
     """Pages that only tell."""
     return {}
+
+
+@view_config(route_name="help", request_method="POST")
+def single_keys(request: Request) -> Any:
+    """Switch the single keys off or on in this browser (WCAG 2.1.4): not everyone types alone."""
+    are_on = request.POST.get("tangenter") != asked.KEYS_OFF
+    words = _("Single keys are on.") if are_on else _("Single keys are off in this browser.")
+    request.session.flash({"text": request.t(words), "tone": "good"})
+    response = HTTPSeeOther(request.route_path("help"))
+    kept = "" if are_on else asked.KEYS_OFF
+    response.set_cookie(asked.KEYS_COOKIE, kept, max_age=31_536_000, samesite="Lax")
+    return response
 
 
 @view_config(route_name="language", request_method="POST")
