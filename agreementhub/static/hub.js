@@ -28,8 +28,9 @@ function moveChange(step) {
 function goSearch() {
   const boxes = document.querySelectorAll("main [role=search] input, [data-search]");
   const shown = [...boxes].reverse().find((box) => box.checkVisibility());
-  if (shown) shown.focus();
-  else document.querySelector(".search-link").click();
+  shown?.focus();
+  shown?.select();
+  if (!shown) document.querySelector(".search-link").click();
 }
 
 const keys = {
