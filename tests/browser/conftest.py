@@ -48,10 +48,24 @@ def site(
 
 
 Opened = Callable[..., Page]
+KeysOf = Callable[[str], Any]
+
+
+@pytest.fixture(scope="module")
+def keys_of(browser: Browser, site: str) -> KeysOf:
+    """The cookies of someone who has signed in, once a file of tests."""
+    given: dict[str, Any] = {}
+
+    def key(who: str) -> Any:
+        if who not in given:
+            given[who] = _signed_in(browser, site, who)
+        return given[who]
+
+    return key
 
 
 @pytest.fixture
-def opened(browser: Browser, site: str, keys: dict[str, Any]) -> Iterator[Opened]:
+def opened(browser: Browser, site: str, keys_of: KeysOf) -> Iterator[Opened]:
     """Open a window: nobody's, or that of someone who is signed in.
 
     Afterwards no page may have met an error of its scripts or of its content policy.
@@ -62,9 +76,7 @@ def opened(browser: Browser, site: str, keys: dict[str, Any]) -> Iterator[Opened
     def open_one(who: str = "", **given: Any) -> Page:
         given.setdefault("viewport", {"width": 1280, "height": 900})
         if who:
-            if who not in keys:
-                keys[who] = _signed_in(browser, site, who)
-            given["storage_state"] = keys[who]
+            given["storage_state"] = keys_of(who)
         context = browser.new_context(
             base_url=site, locale="sv-SE", timezone_id="Europe/Stockholm", **given
         )
@@ -78,12 +90,6 @@ def opened(browser: Browser, site: str, keys: dict[str, Any]) -> Iterator[Opened
     for context in contexts:
         context.close()
     assert complaints == []
-
-
-@pytest.fixture(scope="module")
-def keys() -> dict[str, Any]:
-    """Who has signed in, with the cookies they were given."""
-    return {}
 
 
 def listen(page: Page, complaints: list[str]) -> None:

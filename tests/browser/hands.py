@@ -5,6 +5,9 @@ from playwright.sync_api import Locator, Page
 # More stops than any page has: past it, what one looks for cannot be reached.
 MOST_STOPS = 400
 IS_HERE = "(element) => element === document.activeElement"
+AT_THE_START = "(element) => document.activeElement === document.body && element.closest('main')"
+ITS_MAIN_BUTTON = """(element) => element.matches('.primary')
+  && element.form?.contains(document.activeElement)"""
 SAME_GROUP = "(element) => element.name === document.activeElement?.name"
 
 
@@ -44,7 +47,7 @@ class Pointer:
 
 
 class Keyboard(Pointer):
-    """Tab to it, then Enter, Space, arrows or letters."""
+    """Tab to it, then Enter, Space, arrows or letters; Ctrl+Enter where one writes."""
 
     def add_row(self, name: str) -> None:
         self.reach(self.page.get_by_role("button", name=name, exact=True))
@@ -76,13 +79,20 @@ class Keyboard(Pointer):
         assert target.is_checked()
 
     def _go(self, target: Locator) -> None:
-        self.reach(target)
+        if target.evaluate(ITS_MAIN_BUTTON):
+            key = "Control+Enter"
+        else:
+            self.reach(target)
+            key = "Enter"
         with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
+            self.page.keyboard.press(key)
 
     def reach(self, target: Locator, or_its_group: bool = False) -> None:
         """Press Tab until the target has the focus; it must then be seen."""
         element = target.element_handle()
+        if self.page.evaluate(AT_THE_START, element):
+            self.page.keyboard.press("Tab")
+            self.page.keyboard.press("Enter")  # past the menu
         found = f"(e) => ({IS_HERE})(e) || ({SAME_GROUP})(e)" if or_its_group else IS_HERE
         for _stop in range(MOST_STOPS):
             if self.page.evaluate(found, element):

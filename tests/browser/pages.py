@@ -84,6 +84,12 @@ OFFICIAL = {
     "document_responsible": ["/dokument/{agreement}/ansvarig"],
     "attachments": ["/dokument/{agreement}/filer"],
 }
+# What the program refuses, in words of its own.
+REFUSED = {
+    "/dokument/999999": 404,
+    "/dokument/{agreement}/redigera/purpose": 409,
+    "/dokument/{secret}": 403,
+}
 # What is no page, or is met in a test of its own.
 ELSEWHERE = {
     "theme": "a style sheet",

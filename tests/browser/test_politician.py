@@ -91,5 +91,16 @@ def test_rows_are_walked_and_search_is_reached_by_single_keys(karin):
     karin.goto("/sok?q=tillsyn")
     karin.keyboard.press("/")
     expect(karin.locator("#q-page")).to_be_focused()
-    karin.keyboard.type("j/?")
-    assert karin.locator("#q-page").input_value() == "tillsynj/?"
+    karin.keyboard.type("k/?")
+    assert karin.locator("#q-page").input_value() == "k/?"
+
+
+def test_single_keys_can_be_switched_off(karin):
+    karin.goto("/beslut")
+    karin.keyboard.press("?")
+    karin.wait_for_url("**/hjalp")
+    karin.get_by_role("button", name="Slå av enstaka tangenter").click()
+    expect(karin.locator("#messages")).to_be_focused()
+    karin.goto("/beslut")
+    karin.keyboard.press("j")
+    expect(karin.locator("tbody a:focus")).to_have_count(0)

@@ -12,7 +12,7 @@ import agreementhub
 
 CATALOGUE = Path(agreementhub.__file__).parent / "locale" / "sv" / "LC_MESSAGES" / "agreementhub.po"
 _HOLES = re.compile(r"\\\$\\\{\w+\\\}|%\\\(\w+\\\)[sd]")
-_ATTRIBUTES = ("aria-label", "placeholder", "title", "alt", "value")
+_ATTRIBUTES = ("aria-label", "placeholder", "title", "alt")
 
 
 def english_on(page: str) -> list[str]:

@@ -1,0 +1,65 @@
+"""Taking in a file: what was read stands beside the fields, and a person confirms it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_access import NARROW, TOO_WIDE, faults
+
+TEXT = """Samverkansavtal om gemensam skärgårdstrafik
+Diarienummer: KS 2027-00777
+
+Syfte
+Båtar hela året mellan Norrvik och Söderby.
+
+Avtalstid
+Avtalet gäller från och med den 1 januari 2027 till och med den 31 december 2028.
+"""
+
+
+@pytest.fixture
+def anna(opened) -> Page:
+    page = opened("anna.berg")
+    page.context.add_init_script(AXE_SCRIPT)
+    return page
+
+
+def take_in(page: Page, folder: Path, text: str) -> None:
+    path = folder / "avtal.txt"
+    path.write_text(text, encoding="utf-8")
+    page.goto("/import")
+    page.locator("[type=file]").set_input_files(path)
+    page.locator("main .primary").click()
+    page.wait_for_url(re.compile(r"/import/\d+$"), timeout=30_000)
+
+
+def no_faults(page: Page) -> None:
+    assert faults(page) == []
+    page.set_viewport_size(NARROW)
+    assert not page.evaluate(TOO_WIDE)
+    assert faults(page) == []
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_a_file_is_read_reviewed_and_made_a_draft(anna, tmp_path):
+    anna.goto("/import")
+    no_faults(anna)
+    take_in(anna, tmp_path, TEXT)
+    expect(anna.locator(".source")).to_contain_text("Båtar hela året")
+    no_faults(anna)
+    anna.locator("main .primary").last.click()
+    anna.wait_for_url(re.compile("klart|dokument"))
+    no_faults(anna)
+
+
+def test_an_empty_file_is_refused_in_words(anna, tmp_path):
+    path = tmp_path / "tom.txt"
+    path.touch()
+    anna.goto("/import")
+    anna.locator("[type=file]").set_input_files(path)
+    anna.locator("main .primary").click()
+    expect(anna.locator("main")).to_contain_text("tom.txt", timeout=30_000)
+    no_faults(anna)
