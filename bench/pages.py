@@ -23,14 +23,17 @@ class Browser:
     """Somebody who looks at pages; signed in as the official when asked to be."""
 
     def __init__(self, hub: Hub, *, official: bool) -> None:
+        self.program = application(hub)
         # Its own checks of every answer would be measured too.
-        self.app = TestApp(
-            application(hub), lint=False, extra_environ={"HTTP_ACCEPT_LANGUAGE": "sv"}
-        )
+        self.app = TestApp(self.program, lint=False, extra_environ={"HTTP_ACCEPT_LANGUAGE": "sv"})
         if official:
             form = self.app.get("/logga-in").forms["sign-in"]
             form["email"], form["password"] = OFFICIAL, PASSWORD
             form.submit(status=303)
+
+    def rest(self) -> None:
+        """Until what goes on beside the answers is done."""
+        self.program.registry.drainer.wait()
 
     def look(self, address: str) -> None:
         """Open a page, which must be there."""

@@ -61,28 +61,23 @@ def fill(
     seed: str = "register",
 ) -> None:
     """Put so many documents into the register. Commits."""
-    ids = {owner.name: owner.id for owner in owners}
     for start in range(0, documents, _BATCH):
         numbers = range(start, min(start + _BATCH, documents))
-        versions = [_made(number, types, owners, ids, seed) for number in numbers]
-        made = [first.document for first, *_later in versions]
+        versions = [made(number, types, owners, seed=seed) for number in numbers]
+        batch = [first.document for first, *_later in versions]
         db.add_all(version for each in versions for version in each)
-        db.add_all(_linked(made))
+        db.add_all(_linked(batch))
         db.flush()
-        agreements = [document.id for document in made if document.doctype == "agreement"]
+        agreements = [document.id for document in batch if document.doctype == "agreement"]
         deadlines.catch_up(db, types, agreements, today=TODAY)
         db.commit()
         db.expunge_all()
 
 
-def _made(
-    number: int,
-    types: Mapping[str, DocType],
-    owners: Sequence[Owner],
-    ids: Mapping[str, int],
-    seed: str,
+def made(
+    number: int, types: Mapping[str, DocType], owners: Sequence[Owner], *, seed: str
 ) -> list[Version]:
-    """The versions of a document, which bring everything else of it along."""
+    """The versions of a document, which bring everything else of it along; in no session yet."""
     random = Random(f"{seed} {number}")
     doctype = types[_drawn(random, contents.TYPES)]
     place = _place(random, number, owners)
@@ -99,7 +94,7 @@ def _made(
     )
     versions = _versions(document, writer, values, place)
     _let_stand(random, document, doctype, versions)
-    _let_follow(document, doctype, ids)
+    _let_follow(document, doctype, {owner.name: owner.id for owner in owners})
     return versions
 
 

