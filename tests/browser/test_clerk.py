@@ -3,7 +3,10 @@
 import re
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
+
+from tests.browser.test_access import faults
 
 AGREEMENT = "Alkoholtillsyn Norrvik–Söderby"
 
@@ -55,6 +58,30 @@ def test_on_a_phone_the_chain_is_a_list(sara):
     sara.get_by_role("link", name=AGREEMENT).click()
     expect(sara.locator(".chain-list li.at-decide")).to_contain_text("30 juni 2027")
     expect(sara.locator(".picture.chain")).to_be_hidden()
+
+
+def test_changes_are_walked_with_single_keys_and_said_in_words(sara):
+    sara.goto("/forfall")
+    sara.get_by_role("link", name=AGREEMENT).click()
+    sara.get_by_role("link", name="Jämför versioner").click()
+    sara.keyboard.press("n")
+    expect(sara.locator("#c-cost_shares")).to_be_focused()
+    sara.keyboard.press("n")
+    sara.keyboard.press("p")
+    here = sara.locator("[data-change].here")
+    expect(here).to_have_count(1)
+    expect(here).to_contain_text("Borttaget: 35 % Tillagt: 38 %")
+
+
+def test_the_menu_opens_closes_and_gives_the_focus_back(sara):
+    sara.goto("/")
+    menu = sara.locator(".account summary")
+    menu.click()
+    sara.evaluate(AXE_SCRIPT)
+    assert faults(sara) == []
+    sara.keyboard.press("Escape")
+    expect(sara.locator(".account-menu")).to_be_hidden()
+    expect(menu).to_be_focused()
 
 
 def test_a_letter_is_read_as_it_looks_and_as_text(sara):

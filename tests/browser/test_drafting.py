@@ -5,9 +5,11 @@ from collections.abc import Callable
 from itertools import count
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.conftest import sign_in
+from tests.browser.test_access import faults
 
 SAVED = re.compile(r"^Sparat \d\d\.\d\d$")
 # Two seconds after the last key, and the answer.
@@ -105,6 +107,7 @@ def test_a_double_click_makes_one_version(anna, address):
     anna.locator("#f-reason").fill("Syfte")
     anna.get_by_role("button", name="Spara som version").dblclick()
     expect(anna.locator("#messages")).to_contain_text("Version 2 är sparad.")
+    expect(anna.locator("#messages")).to_be_focused()
     assert versions(anna, address) == 2
 
 
@@ -117,6 +120,8 @@ def test_two_people_in_the_same_field_see_both_texts_and_choose(anna, address, o
     save_version(johan, address, "Johans syfte")
     save_version(anna, address, "Annas syfte")
     expect(anna).to_have_title(re.compile("^Fel: "))
+    anna.evaluate(AXE_SCRIPT)
+    assert faults(anna) == []
     both = anna.locator(".conflict")
     expect(both).to_contain_text("Båtar hela året.")
     expect(both).to_contain_text("Båtar om sommaren.")
@@ -145,6 +150,8 @@ def test_a_day_that_does_not_exist_is_said_first_and_linked_to_its_field(anna, a
     anna.get_by_role("button", name="Spara och fortsätt").click()
     expect(anna).to_have_title(re.compile("^Fel: "))
     expect(anna.locator(".error-summary")).to_be_focused()
+    anna.evaluate(AXE_SCRIPT)
+    assert faults(anna) == []
     link = anna.locator(".error-summary a")
     link.press("Enter")
     expect(anna.locator("#f-term-end")).to_be_focused()

@@ -44,15 +44,21 @@ def no_faults(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
 
 
-def test_a_file_is_read_reviewed_and_made_a_draft(anna, tmp_path):
+def test_a_file_becomes_a_draft_once_its_dates_are_compared(anna, tmp_path):
     anna.goto("/import")
     no_faults(anna)
     take_in(anna, tmp_path, TEXT)
     expect(anna.locator(".source")).to_contain_text("Båtar hela året")
     no_faults(anna)
-    anna.locator("main .primary").last.click()
-    anna.wait_for_url(re.compile("klart|dokument"))
+    anna.get_by_role("button", name="Skapa utkastet").last.click()
+    expect(anna.locator(".error-summary")).to_be_focused()
     no_faults(anna)
+    anna.get_by_label(re.compile("jämfört datumen")).check()
+    anna.get_by_role("button", name="Skapa utkastet").last.click()
+    anna.wait_for_url("**/klart")
+    no_faults(anna)
+    anna.locator(".fact-card").get_by_role("link").first.click()
+    expect(anna.locator("#fact")).to_have_text("Besluta senast fredag 31 december 2027")
 
 
 def test_an_empty_file_is_refused_in_words(anna, tmp_path):
