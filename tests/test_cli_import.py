@@ -5,7 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from agreementhub.cli import main
+from agreementhub.cli import importing, main
 from agreementhub.domain import clock
 from agreementhub.models import AuditEvent, Blob, Document, PendingImport
 from agreementhub.reading import child
@@ -31,14 +31,12 @@ def maj(db):
 
 
 @pytest.fixture
-def run(hub, tmp_path, monkeypatch):
+def run(hub, monkeypatch):
     """The command, on the database of the test."""
-    for name in ("database_url", "data_dir", "demo", "secret", "today"):
-        value = str(getattr(hub.settings, name))
-        monkeypatch.setenv(f"AGREEMENTHUB_{name.upper()}", value.replace("True", "true"))
+    monkeypatch.setattr(importing, "open_hub", lambda config: hub)
 
     def run(*arguments, status=0):
-        command = ["--config", "none.ini", "import", *map(str, arguments)]
+        command = ["import", *map(str, arguments)]
         result = CliRunner().invoke(main, command, catch_exceptions=False)
         assert result.exit_code == status, result.output
         return result

@@ -37,11 +37,13 @@ class Other:
 
 @dataclass(frozen=True)
 class Note:
-    """The source of a field's value, and the other proposals; `of` is the key of the field."""
+    """The source of each value proposed for a field, and the choice when there are several; `of`
+    is the key of the field.
+    """
 
     of: str
-    source: Source
-    others: list[Other]
+    sources: list[Source]
+    choice: list[Other]
 
 
 def named_quotes(found: Found, of_type: str) -> Iterator[tuple[str, str, int | None]]:
@@ -62,13 +64,21 @@ def notes(
 ) -> dict[str, Note]:
     """A note for each field that was looked for in the text, by the key of the field."""
     return {
-        key: Note(
-            key,
-            source(proposed[0], anchors.get(key, "")),
-            list(_others(doctype.fields[key], proposed, anchors, lang, areas)),
-        )
+        key: _note(doctype.fields[key], proposed, anchors, lang, areas)
         for key, proposed in found.fields.items()
     }
+
+
+def _note(
+    field: Field,
+    proposed: list[dict[str, Any]],
+    anchors: Mapping[str, str],
+    lang: str,
+    areas: Mapping[str, str],
+) -> Note:
+    named = ((one, _name(field.key, number)) for number, one in enumerate(proposed))
+    sources = [source(one, anchors.get(name, "")) for one, name in named]
+    return Note(field.key, sources, list(_choice(field, proposed, sources, lang, areas)))
 
 
 def source(proposed: Mapping[str, Any], mark: str) -> Source:
@@ -78,10 +88,10 @@ def source(proposed: Mapping[str, Any], mark: str) -> Source:
     return Source(proposed["certainty"], quote, proposed["page"], mark, repeated)
 
 
-def _others(
+def _choice(
     field: Field,
     proposed: list[dict[str, Any]],
-    anchors: Mapping[str, str],
+    sources: list[Source],
     lang: str,
     areas: Mapping[str, str],
 ) -> Iterator[Other]:
@@ -91,8 +101,7 @@ def _others(
             continue
         words = " ".join(plain_text(content.show(field, one["value"], lang, areas=areas)).split())
         short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
-        mark = anchors.get(_name(field.key, number), "")
-        yield Other(short, f"take:{field.key}:{number}", source(one, mark))
+        yield Other(short, f"take:{field.key}:{number}", sources[number])
 
 
 def _texts(value: Any) -> set[str]:

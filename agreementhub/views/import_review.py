@@ -93,6 +93,7 @@ class Review:
             "doctype": self.doctype,
             "form": self.form,
             "shown": self._shown,
+            "standing": self._standing,
             "text": self.text,
             "unplaced": self.found.unplaced,
             "left_out": self.pending.proposals["left_out"],
@@ -108,6 +109,12 @@ class Review:
             return None
         field = self.doctype.fields[key]
         return content.show(field, value, self.request.lang, areas=self.areas)
+
+    def _standing(self, key: str) -> int:
+        """The number of the proposal that stands in a field; the first when it is none of them."""
+        value = self.form.current(key)
+        values = [one["value"] for one in self.found.fields[key]]
+        return values.index(value) if value in values else 0
 
     def as_type(self, doctype: DocType) -> "Review":
         """The same file as another type; what was typed follows to the same fields."""

@@ -265,6 +265,8 @@ def test_another_proposal_is_taken_with_a_button_and_nothing_typed_is_lost(app, 
     form = page.forms["f"]
     assert form["meeting_date"].value == "31 december 2030"
     assert not form["meeting_date__approved"].checked
+    note = page.html.find(attrs={"data-of": "f-meeting_date"})
+    assert "2030-12-31" in page.html.find(id=note.find("a")["href"][1:]).text
     assert (field(form, "title").value, form["adjusted_date"].value) == (
         "Min rubrik",
         "31 juni 2027",
