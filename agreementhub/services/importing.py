@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from os import SEEK_END
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO, Final
 
@@ -26,6 +27,7 @@ from agreementhub.models import (
     User,
 )
 from agreementhub.reading import child, proposals
+from agreementhub.reading import files as kinds
 from agreementhub.reading.limits import Limits
 from agreementhub.reading.proposed import SURE, Proposals
 from agreementhub.reading.text import ReadText
@@ -59,8 +61,12 @@ class ReadFile:
 
 
 def read(types: Mapping[str, DocType], *, name: str, file: BinaryIO) -> ReadFile:
-    """Read a file. It asks no database, so that nobody waits for it. Raises Unreadable."""
-    data = file.read(Limits().file_bytes + 1)
+    """Read a file. It asks no database, so that nobody waits for it, and takes nothing into
+    memory that is too large. Raises Unreadable.
+    """
+    kinds.check_size(file.seek(0, SEEK_END), Limits())
+    file.seek(0)
+    data = file.read()
     found = child.read(data, name)
     return ReadFile(shown_name(name), data, found, proposals.propose(found, types))
 

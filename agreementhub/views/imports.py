@@ -99,7 +99,6 @@ def _take_in(request: Request, uploads: Iterable[Posted]) -> tuple[list[int], li
     taken, told = [], []
     for upload in uploads:
         name = _short(importing.shown_name(upload.filename))
-        upload.file.seek(0)  # where a request is tried again, the file has been read before
         try:
             file = importing.read(request.types, name=upload.filename, file=upload.file)
             taken.append(_keep(request, file, owner.id, person.id, keys))

@@ -2,11 +2,20 @@
 
 import io
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from agreementhub.domain.rules import RuleBroken
-from agreementhub.models import Attachment, AuditEvent, Blob, Document, PendingImport
+from agreementhub.models import (
+    Attachment,
+    AuditEvent,
+    Blob,
+    Document,
+    Organisation,
+    PendingImport,
+    User,
+)
 from agreementhub.reading import child
 from agreementhub.reading.unreadable import Unreadable
 from agreementhub.services import import_lists, importing
@@ -112,19 +121,23 @@ def test_a_file_that_cannot_be_read_leaves_nothing(db, take):
     assert db.query(PendingImport).count() == db.query(Blob).count() == 0
 
 
-def test_no_more_of_a_file_is_held_than_may_be_read():
-    class Endless(io.RawIOBase):
-        asked = 0
+def test_a_file_that_is_too_large_is_never_taken_into_memory():
+    class Large(io.BytesIO):
+        def seek(self, offset, whence=0):
+            return 25 * bad_files.MEGABYTE + 1
 
         def read(self, size=-1):
-            self.asked = size
-            return bytes(size)
+            raise AssertionError("it was read")
 
-    endless = Endless()
     with pytest.raises(Unreadable) as refused:
-        importing.read(TYPES, name="stor.pdf", file=endless)
+        importing.read(TYPES, name="stor.pdf", file=Large())
     assert refused.value.reason == "too_big"
-    assert endless.asked == 25 * bad_files.MEGABYTE + 1
+
+
+def test_a_file_that_has_been_read_before_is_read_from_its_beginning():
+    file = io.BytesIO(b"Avtal om tillsyn.")
+    file.read()
+    assert importing.read(TYPES, name="a.txt", file=file).text.text == "Avtal om tillsyn."
 
 
 def test_confirming_makes_a_draft_that_keeps_the_file_and_its_words(db, take, anna):
@@ -152,6 +165,46 @@ def test_confirming_twice_gives_one_document(db, take, anna):
     pending = take()
     assert confirm(db, pending, anna) is confirm(db, pending, anna)
     assert db.query(Document).count() == 1
+
+
+def test_two_who_confirm_at_once_make_one_document(db, hub, take, anna):
+    pending_id, person_id = take().id, anna.id
+    db.commit()
+
+    def confirmed(_which):
+        with hub.session() as own, own.begin():
+            pending = own.get_one(PendingImport, pending_id)
+            return confirm(own, pending, own.get_one(User, person_id)).id
+
+    with ThreadPoolExecutor(2) as both:
+        first, second = both.map(confirmed, range(2))
+    assert first == second
+    assert factories.fresh(db).query(Document).count() == 1
+
+
+def test_two_who_send_the_same_file_at_once_make_it_wait_once(db, hub, anna, tmp_path):
+    file = importing.read(TYPES, name="a.txt", file=io.BytesIO(b"Avtal."))
+    owner_id, person_id = anna.memberships[0].organisation_id, anna.id
+    db.commit()
+
+    def kept(_which):
+        try:
+            with hub.session() as own, own.begin():
+                return importing.keep(
+                    own,
+                    file,
+                    organisation=own.get_one(Organisation, owner_id),
+                    folder=tmp_path / "files",
+                    by=own.get_one(User, person_id),
+                    keys=EVERYTHING,
+                    now=NOW,
+                ).id
+        except importing.Duplicate as duplicate:
+            return duplicate.import_id
+
+    with ThreadPoolExecutor(2) as both:
+        first, second = both.map(kept, range(2))
+    assert first == second
 
 
 def test_the_title_of_a_secret_document_does_not_go_into_the_public_diary(db, take, anna):

@@ -346,6 +346,20 @@ def test_confirming_twice_gives_one_document(app, db, anna):
     assert app.get(first.removesuffix("/klart"), status=303).location == first
 
 
+def test_what_was_typed_survives_a_lost_sign_in(app, db, anna):
+    form = taken(app).forms["f"]
+    field(form, "title").value = "Min rubrik"
+    form["raised_date__approved"] = True
+    app.reset()
+    asked = form.submit(status=403)
+    assert documents(db) == []
+    sign_in = asked.forms["sign-in"]
+    sign_in["email"], sign_in["password"] = anna.email, PASSWORD
+    carried = sign_in.submit(status=200)
+    carried.forms["carry-on"].submit(status=303)
+    assert [made.title for made in documents(db)] == ["Min rubrik"]
+
+
 def test_nothing_is_done_by_looking(app, db, anna):
     path = taken(app).request.path
     app.get(f"{path}?press=discard&typ=memo")
