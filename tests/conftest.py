@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from argon2 import PasswordHasher
+from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 from webtest import TestApp
@@ -27,6 +28,8 @@ from agreementhub.services import accounts, database
 from agreementhub.settings import Settings
 
 POSTGRESQL = os.environ.get("AGREEMENTHUB_TEST_DATABASE_URL", "")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 REQUIRED = os.environ.get("AGREEMENTHUB_REQUIRE", "").split(",")
 
 # The clock that most tests stand at: a Thursday.
@@ -102,6 +105,17 @@ def app(router: Any, hub: Hub) -> Iterator[TestApp]:
     router.registry.hub = hub
     yield TestApp(router, extra_environ={"HTTP_ACCEPT_LANGUAGE": "sv"})
     router.registry.drainer.wait()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, one for all tests of the process: Playwright runs once in each."""
+    if not CHROMIUM:
+        missing("chromium", "Chromium is not installed")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield launched
+        launched.close()
 
 
 @pytest.fixture(scope="session", autouse=True)

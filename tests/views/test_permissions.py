@@ -82,7 +82,7 @@ def documents(db):
 
 
 @pytest.fixture
-def as_role(db, app):
+def as_role(db, app, router):
     """Be someone in a role of Norrvik, or an official elsewhere."""
 
     def be(role: str):
@@ -99,6 +99,8 @@ def as_role(db, app):
         )
         db.commit()
         factories.sign_in(app, person)
+        # Signing in is a POST, after which the index follows.
+        router.registry.drainer.wait()
         return app
 
     return be
