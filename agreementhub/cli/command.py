@@ -55,10 +55,12 @@ def open_hub(config: str) -> Hub:
     if given:
         setup_logging(config)
     try:
-        return Hub(settings.read(given))
+        hub = Hub(settings.read(given))
     except settings.SettingsRefused as refused:
         refuse(str(refused))
         raise
+    click.get_current_context().call_on_close(hub.engine.dispose)
+    return hub
 
 
 def refuse(words: str) -> None:
