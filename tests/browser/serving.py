@@ -53,8 +53,9 @@ def served(demo_folder: Path, folder: Path) -> Iterator[str]:
     """The address of the program over a copy of the demo, for as long as the context lasts."""
     shutil.copytree(demo_folder, folder)
     hub = hub_in(folder)
+    router = application(hub)
     sockets: dict[int, Any] = {}
-    server = create_server(application(hub), sockets, host="127.0.0.1", port=0, threads=4)
+    server = create_server(router, sockets, host="127.0.0.1", port=0, threads=4)
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
@@ -63,6 +64,7 @@ def served(demo_folder: Path, folder: Path) -> Iterator[str]:
         server.trigger.pull_trigger(lambda: wasyncore.close_all(sockets))
         thread.join()
         server.task_dispatcher.shutdown()
+        router.registry.drainer.wait()
         hub.engine.dispose()
 
 
