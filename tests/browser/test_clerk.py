@@ -64,6 +64,7 @@ def test_changes_are_walked_with_single_keys_and_said_in_words(sara):
     sara.goto("/forfall")
     sara.get_by_role("link", name=AGREEMENT).click()
     sara.get_by_role("link", name="Jämför versioner").click()
+    sara.wait_for_url("**/jamfor")
     sara.keyboard.press("n")
     expect(sara.locator("#c-cost_shares")).to_be_focused()
     sara.keyboard.press("n")

@@ -31,7 +31,8 @@ def begun(page: Page) -> str:
 def save_version(page: Page, address: str, reason: str) -> None:
     page.goto(f"{address}/redigera")
     page.locator("#f-reason").fill(reason)
-    page.get_by_role("button", name="Spara som version").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Spara som version").click()
 
 
 def versions(page: Page, address: str) -> int:
@@ -117,6 +118,7 @@ def test_two_people_in_the_same_field_see_both_texts_and_choose(anna, address, o
         page.goto(f"{address}/redigera/purpose")
         page.locator("#f-purpose").fill(text)
         page.get_by_role("button", name="Spara och granska").click()
+        page.wait_for_url("**/redigera")
     save_version(johan, address, "Johans syfte")
     save_version(anna, address, "Annas syfte")
     expect(anna).to_have_title(re.compile("^Fel: "))
@@ -137,6 +139,7 @@ def test_two_people_in_different_fields_are_not_asked(anna, address, opened):
         page.goto(f"{address}/redigera/purpose")
         page.locator(f"#f-{field}").fill(f"Om {field}.")
         page.get_by_role("button", name="Spara och granska").click()
+        page.wait_for_url("**/redigera")
     save_version(johan, address, "Bakgrund")
     save_version(anna, address, "Syfte")
     expect(anna.locator("#messages")).to_contain_text("Version 3 är sparad.")
