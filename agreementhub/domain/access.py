@@ -55,6 +55,10 @@ DOCUMENT: dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
 ORGANISATION: dict[str, tuple[str, ...]] = {
     "draft": _WRITERS,
     "deadlines": ("members",),
+    # Entering when bodies sit, and reading the log of letters.
+    "meetings": (*_KEEPERS, "organisation_administrator"),
+    "letter_log": (*_KEEPERS, "organisation_administrator"),
+    "plans": ("manager", "organisation_administrator"),
     "administer": ("organisation_administrator",),
 }
 

@@ -7,34 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from agreementhub.domain import calendar, ladder
+from agreementhub.domain.deadline_kinds import FOR_MEETINGS, KINDS
 from agreementhub.domain.words import _
 from agreementhub.mail.facts import Facts
 from agreementhub.mail.translate import translator
 
-# kind → (before the date, after it); `day` is in words, `time` is "1 day" or "7 days".
-_ACTS = {
-    "decide": (_("Decide by ${day}"), _("Decision overdue (${time})")),
-    "notice": (_("Last day of notice ${day}"), _("Last day of notice passed ${day}")),
-    "option": (_("Use the option by ${day}"), _("Last day of the option passed ${day}")),
-    "review": (_("Review by ${day}"), _("Review overdue (${time})")),
-    "end": (_("Ends on ${day}"), _("Ended on ${day}")),
-}
-_HEADLINES = {
-    "decide": (_("A decision is needed by ${day}"), _("A decision was needed by ${day}")),
-    "notice": (
-        _("The last day to give notice is ${day}"),
-        _("The last day to give notice was ${day}"),
-    ),
-    "option": (
-        _("The last day to use the option is ${day}"),
-        _("The last day to use the option was ${day}"),
-    ),
-    "review": (
-        _("The agreement is to be reviewed by ${day}"),
-        _("The agreement was to be reviewed by ${day}"),
-    ),
-    "end": (_("The agreement ends on ${day}"), _("The agreement ended on ${day}")),
-}
 _FATES = {
     "extends": _("The agreement is extended by ${months} months, until ${day}."),
     "ends": _("The agreement ends on ${day}."),
@@ -52,8 +29,6 @@ _WHY = {
     ),
     "mailbox": _("This letter goes to the mailbox of ${body}, so that it is read by someone."),
 }
-# What a meeting can do something about.
-_FOR_MEETINGS = ("decide", "notice", "option")
 
 
 class Sentences:
@@ -92,7 +67,7 @@ class Sentences:
         """The date in one sentence, and how far it is."""
         facts = self.facts
         day = {"day": calendar.long_date(facts.day, self.lang)}
-        sentence = self.say(_HEADLINES[facts.kind][facts.overdue] % day)
+        sentence = self.say(KINDS[facts.kind].headline[facts.overdue] % day)
         return f"{sentence} ({self._distance()})"
 
     def lateness(self) -> str:
@@ -114,7 +89,7 @@ class Sentences:
             yield self.say(_("Concerns the party")), facts.party
         if facts.working_day != facts.day and not facts.overdue:
             yield self.say(_("Last working day before")), self._weekday(facts.working_day)
-        if facts.kind in _FOR_MEETINGS:
+        if facts.kind in FOR_MEETINGS:
             yield from self._sittings()
         yield self.say(_("The agreement runs")), self._end()
         if facts.notice_until and facts.kind != "notice":
@@ -180,7 +155,7 @@ class Sentences:
     def _named(self, overdue: bool) -> str:
         facts = self.facts
         words = {"day": self.day(facts.day), "time": self._days(abs(facts.days_left))}
-        act = self.say(_ACTS[facts.kind][overdue] % words)
+        act = self.say(KINDS[facts.kind].subject[overdue] % words)
         number = f" ({facts.case_number})" if facts.case_number else ""
         return f"{act}: {facts.title}{number}"
 

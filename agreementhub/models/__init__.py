@@ -4,15 +4,18 @@ from agreementhub.models.audit_event import AuditEvent
 from agreementhub.models.base import Base
 from agreementhub.models.body import Body
 from agreementhub.models.case import Case
-from agreementhub.models.deadline import Act, Deadline, Letter, ReminderRun
+from agreementhub.models.deadline import Act, Deadline, Letter, LetterKey, ReminderRun
 from agreementhub.models.document import Document, DocumentKey, DocumentParty, Version
 from agreementhub.models.draft import Draft
+from agreementhub.models.feed_key import FeedKey
 from agreementhub.models.file import Attachment, Blob
 from agreementhub.models.index_change import IndexChange
 from agreementhub.models.link import Link
 from agreementhub.models.meeting import Meeting
 from agreementhub.models.organisation import Organisation
 from agreementhub.models.pending_import import PendingImport
+from agreementhub.models.reminder_plan import ReminderPlan
+from agreementhub.models.renewal import Renewal
 from agreementhub.models.sign_in import SignedIn, SignInAttempt
 from agreementhub.models.user import Membership, User
 
@@ -29,14 +32,18 @@ __all__ = [
     "DocumentKey",
     "DocumentParty",
     "Draft",
+    "FeedKey",
     "IndexChange",
     "Letter",
+    "LetterKey",
     "Link",
     "Meeting",
     "Membership",
     "Organisation",
     "PendingImport",
+    "ReminderPlan",
     "ReminderRun",
+    "Renewal",
     "SignInAttempt",
     "SignedIn",
     "User",

@@ -10,6 +10,7 @@ from agreementhub.models.base import Base
 if TYPE_CHECKING:
     from agreementhub.models.meeting import Meeting
     from agreementhub.models.organisation import Organisation
+    from agreementhub.models.user import User
 
 
 class Body(Base):
@@ -23,8 +24,11 @@ class Body(Base):
     name: Mapped[str]
     short_name: Mapped[str]
     mailbox: Mapped[str | None]
+    # Who runs its agenda, and is told of decisions that are overdue.
+    secretary_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     # Bodies that only prepare send the matter on to the one that decides.
     prepares_for_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"), index=True)
 
     organisation: Mapped["Organisation"] = relationship(back_populates="bodies")
+    secretary: Mapped["User | None"] = relationship()
     meetings: Mapped[list["Meeting"]] = relationship(back_populates="body")

@@ -22,6 +22,7 @@ class Deadline(Base):
     __table_args__ = (
         UniqueConstraint("document_id", "kind", "party", "period"),
         Index("ix_deadline_open", "settled", "day"),
+        Index("ix_deadline_next", "is_next", "day"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -36,7 +37,11 @@ class Deadline(Base):
     also: Mapped[date | None]
     because: Mapped[dict[str, Any]] = mapped_column(Json)
     version: Mapped[int] = mapped_column(default=1)
+    # The day before the latest change; None while it never changed.
+    previous_day: Mapped[date | None]
     settled: Mapped[bool] = mapped_column(default=False)
+    # The first open one of its document, where lists show it; an end only where nothing else is.
+    is_next: Mapped[bool] = mapped_column(default=False)
     # A day that had already passed when it became known brings no letters.
     known_on: Mapped[date]
     uid: Mapped[str] = mapped_column(unique=True)
@@ -45,7 +50,10 @@ class Deadline(Base):
 
 
 class Act(Base):
-    """What someone did about a version of a deadline."""
+    """What someone did about a version of a deadline, on the page or from a letter.
+
+    From a letter to a mailbox it is the address alone that is known, and `by` is empty.
+    """
 
     __tablename__ = "act"
 
@@ -53,41 +61,75 @@ class Act(Base):
     deadline_id: Mapped[int] = mapped_column(ForeignKey("deadline.id"), index=True)
     deadline_version: Mapped[int]
     kind: Mapped[str]
-    by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    letter_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), index=True)
+    # Whoever acted: the name of the person, or the address of the letter.
+    who: Mapped[str]
     at: Mapped[datetime]
     note: Mapped[str] = mapped_column(default="")
+    # A snoozed letter comes again on this day.
+    until: Mapped[date | None]
 
     deadline: Mapped[Deadline] = relationship()
-    by: Mapped[User] = relationship()
+    by: Mapped[User | None] = relationship()
 
 
 class Letter(Base):
     """Outbox and log in one: what was to be sent, to whom, and what the mail server answered.
 
     One row for each version of a deadline, step and recipient, so that nothing is sent twice.
+    A letter about a deadline has deadline, version and step; an assignment has its document; a
+    digest has neither. Their message id, made of what they are about, tells all of them apart.
     """
 
     __tablename__ = "letter"
-    __table_args__ = (UniqueConstraint("deadline_id", "deadline_version", "step", "recipient"),)
+    __table_args__ = (
+        UniqueConstraint("deadline_id", "deadline_version", "step", "recipient"),
+        Index("ix_letter_turn", "state", "planned_for"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    deadline_id: Mapped[int] = mapped_column(ForeignKey("deadline.id"), index=True)
-    deadline_version: Mapped[int]
+    # reminder, assignment, digest
+    kind: Mapped[str] = mapped_column(default="reminder")
+    deadline_id: Mapped[int | None] = mapped_column(ForeignKey("deadline.id"), index=True)
+    deadline_version: Mapped[int | None]
     # Days before the working date; negative after it.
-    step: Mapped[int]
+    step: Mapped[int | None]
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
     recipient: Mapped[str]
-    # waiting, sending, sent, failed, superseded, skipped
-    state: Mapped[str] = mapped_column(index=True)
+    # waiting, sending, sent, failed, bounced, superseded, skipped
+    state: Mapped[str]
     late: Mapped[bool] = mapped_column(default=False)
-    message_id: Mapped[str]
+    message_id: Mapped[str] = mapped_column(unique=True)
     planned_for: Mapped[date]
     made_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
-    # What the mail server answered, or why nothing was sent.
+    # Until then no other worker takes a letter that is being sent.
+    claimed_until: Mapped[datetime | None]
+    # What the mail server answered, the delivery report said, or why nothing was sent.
     answer: Mapped[str] = mapped_column(default="")
     attempts: Mapped[int] = mapped_column(default=0)
+    # As it left, without the key to act with.
+    subject: Mapped[str] = mapped_column(default="")
+    text: Mapped[str] = mapped_column(default="")
 
-    deadline: Mapped[Deadline] = relationship()
+    deadline: Mapped[Deadline | None] = relationship()
+    document: Mapped[Document | None] = relationship()
+
+
+class LetterKey(Base):
+    """The key in a letter's links: whoever holds it may act as its recipient, until it expires.
+
+    Only its digest is kept, so that no copy of the database opens anything.
+    """
+
+    __tablename__ = "letter_key"
+
+    digest: Mapped[str] = mapped_column(primary_key=True)
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id"), index=True)
+    expires_at: Mapped[datetime]
+
+    letter: Mapped[Letter] = relationship()
 
 
 class ReminderRun(Base):

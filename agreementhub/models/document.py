@@ -32,6 +32,8 @@ class Document(Base):
     title: Mapped[str]
     state: Mapped[str]
     level: Mapped[str] = mapped_column(default="open")
+    # When it is tried again whether the level is still needed; None for what is open.
+    level_review_on: Mapped[date | None]
     responsible_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"), index=True)
     created_at: Mapped[datetime]
     newest_id: Mapped[int | None] = mapped_column(

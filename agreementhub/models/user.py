@@ -26,6 +26,8 @@ class User(Base):
     deputy_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     away_from: Mapped[date | None]
     away_to: Mapped[date | None]
+    # Whether the Monday letter about the week comes; letters of duty cannot be declined.
+    digest: Mapped[bool] = mapped_column(default=True)
 
     deputy: Mapped["User | None"] = relationship(remote_side=[id])
     memberships: Mapped[list["Membership"]] = relationship(back_populates="user")

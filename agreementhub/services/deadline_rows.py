@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from agreementhub.domain.deadline_kinds import FOR_MEETINGS
 from agreementhub.domain.sittings import Sitting
 from agreementhub.models import Act, Deadline, Document, Letter
 from agreementhub.services import meetings
@@ -110,7 +111,7 @@ def _line(
     today: date,
 ) -> Line:
     own = document.organisation.name
-    meets = deadline is not None and deadline.kind in ("decide", "notice", "option")
+    meets = deadline is not None and deadline.kind in FOR_MEETINGS
     return Line(
         document_id=document.id,
         title=document.title,
@@ -127,7 +128,7 @@ def _line(
             calendars.chain(document.body_id, deadline.day).decides if deadline and meets else None
         ),
         responsible=document.responsible.name if document.responsible else None,
-        acknowledged_by=taken.by.name if taken else None,
+        acknowledged_by=taken.who if taken else None,
         acknowledged_at=taken.at if taken else None,
         last_letter=letter,
         others=others,
@@ -153,7 +154,6 @@ def _taken(db: Session, deadline_ids: Sequence[int]) -> dict[int, Act]:
             Act.kind == "acknowledged",
         )
         .order_by(Act.id)
-        .options(joinedload(Act.by))
     )
     return {act.deadline_id: act for act in acts}
 

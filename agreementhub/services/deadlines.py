@@ -8,7 +8,7 @@ This is the door to the modules beside it: `agreement_terms`, `deadline_lists` a
 """
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
@@ -116,11 +116,20 @@ def act(
     if kind == "settled" and not note.strip():
         raise RuleBroken(_("Say in a few words how the matter was settled."))
     made = Act(
-        deadline=deadline, deadline_version=deadline.version, kind=kind, by=by, at=now, note=note
+        deadline=deadline,
+        deadline_version=deadline.version,
+        kind=kind,
+        by=by,
+        who=by.name,
+        at=now,
+        note=note,
     )
     db.add(made)
     if kind == "settled":
         deadline.settled = True
+        db.flush()
+        of_document = select(Deadline).where(Deadline.document_id == deadline.document_id)
+        _mark_next(db.scalars(of_document))
     audit.record(
         db,
         f"deadline_{kind}",
@@ -161,6 +170,24 @@ def _follow(
             for row in rows:
                 row.settled = True
     db.flush()
+    for rows in kept.values():
+        _mark_next(rows)
+    db.flush()
+
+
+def _mark_next(rows: Iterable[Deadline]) -> None:
+    """Mark the first open one of a document's deadlines; an end only where nothing else is."""
+    first = None
+    for row in rows:
+        row.is_next = False
+        if not row.settled and (first is None or _place(row) < _place(first)):
+            first = row
+    if first is not None:
+        first.is_next = True
+
+
+def _place(row: Deadline) -> tuple[bool, date, str, str, int]:
+    return (row.kind == "end", row.day, row.kind, row.party, row.id)
 
 
 def _only_ends(
@@ -234,6 +261,7 @@ def _update(row: Deadline, due: term.Deadline, today: date, *, closed: bool) -> 
     changed = row.day != due.date
     if changed:
         row.version += 1
+        row.previous_day = row.day
     if changed or (row.settled and not closed):
         row.known_on = today
         row.settled = False

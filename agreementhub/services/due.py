@@ -9,11 +9,10 @@ from sqlalchemy import Row, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from agreementhub.domain import ladder
+from agreementhub.domain.deadline_kinds import TOLD
 from agreementhub.models import Body, Case, Deadline, Document, Letter, User
 from agreementhub.services.recipients import Duty, Recipient, duty
 
-# The kinds that letters are about. The end of an agreement is told where nothing else is.
-_ABOUT = ("decide", "notice", "option", "review")
 _BATCH = 2000
 
 
@@ -69,7 +68,7 @@ def _earliest(today: date) -> Select[*tuple[Any, ...]]:
     other = aliased(Deadline)
     alone = (
         ~select(other.id)
-        .where(other.document_id == Deadline.document_id, other.kind.in_(_ABOUT))
+        .where(other.document_id == Deadline.document_id, other.kind.in_(TOLD))
         .exists()
     )
     place = func.row_number().over(
@@ -82,7 +81,7 @@ def _earliest(today: date) -> Select[*tuple[Any, ...]]:
             Deadline.settled.is_(False),
             Deadline.day >= Deadline.known_on,
             Deadline.day <= today + ladder.HORIZON,
-            or_(Deadline.kind.in_(_ABOUT), and_(Deadline.kind == "end", alone)),
+            or_(Deadline.kind.in_(TOLD), and_(Deadline.kind == "end", alone)),
         )
         .subquery()
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from agreementhub.domain import clock, ladder, term
 from agreementhub.domain.doctypes import DocType
@@ -60,7 +60,7 @@ def gather(
         recipient_name=person.name if person else "",
         capacity=capacity,
         responsible=document.responsible.name if document.responsible else "",
-        acknowledged_by=taken.by.name if taken else "",
+        acknowledged_by=taken.who if taken else "",
         acknowledged_on=clock.local_day(taken.at) if taken else None,
         body=document.body.name if document.body else "",
         mailbox=(document.body.mailbox or "") if document.body else "",
@@ -111,7 +111,6 @@ def _last_act(db: Session, deadline: Deadline, kind: str) -> Act | None:
             Act.kind == kind,
         )
         .order_by(Act.id.desc())
-        .options(joinedload(Act.by))
     ).first()
 
 

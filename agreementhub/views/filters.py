@@ -12,6 +12,7 @@ from pyramid.config import Configurator
 from pyramid.request import Request
 
 from agreementhub.domain import calendar, clock
+from agreementhub.domain.deadline_kinds import KINDS
 from agreementhub.views.statuses import Status, of_state
 
 _MARKDOWN = MarkdownIt("js-default", {"html": False})
@@ -26,6 +27,7 @@ def includeme(config: Configurator) -> None:
     config.add_request_method(translate, "t")
     config.commit()
     environment = config.get_jinja2_environment()
+    environment.globals["deadline_kinds"] = KINDS
     environment.filters.update(
         t=t,
         label=label,
