@@ -10,7 +10,27 @@ from typing import Any, Final
 _HEADER: Final = re.compile(r"\[\[?\s*([\w.-]+)\s*\]\]?\s*(?:#.*)?")
 _KEY: Final = re.compile(r"([\w-]+)(?:\.[\w-]+)*\s*=")
 _KNOWN: Final[Mapping[str, Mapping[str, type]]] = {
-    "": {"key": str, "label": dict, "plural": dict, "help": dict, "state": list, "section": list},
+    "": {
+        "key": str,
+        "label": dict,
+        "plural": dict,
+        "help": dict,
+        "state": list,
+        "deadline": list,
+        "section": list,
+    },
+    "deadline": {
+        "kind": str,
+        "from": str,
+        "plus": dict,
+        "done": list,
+        "each": str,
+        "party": str,
+        "every": str,
+        "shift": str,
+        "drafts": bool,
+        "passes": bool,
+    },
     "state": {"key": str, "label": dict, "next": list, "frozen": bool, "public": bool},
     "section": {"key": str, "label": dict, "field": list},
     "section.field": {
@@ -72,6 +92,7 @@ class TypeFile:
 
     head: Entry
     states: tuple[Entry, ...]
+    deadlines: tuple[Entry, ...]
     sections: tuple[SectionEntry, ...]
 
 
@@ -104,6 +125,7 @@ def read_file(path: Path) -> TypeFile:
     return TypeFile(
         head,
         tuple(entry("state", values) for values in data.get("state", ())),
+        tuple(entry("deadline", values) for values in data.get("deadline", ())),
         tuple(
             SectionEntry(
                 entry("section", values),
@@ -154,7 +176,7 @@ def _check(entry: Entry, name: str) -> None:
         words = entry.get(key)
         if words is not None and not _is_label(words):
             raise entry.error(f"“{key}” needs words in both sv and en", key)
-    for key in ("next", "headings"):
+    for key in ("next", "headings", "done"):
         if not all(isinstance(one, str) for one in entry.get(key, ())):
             raise entry.error(f"“{key}” is a list of texts", key)
 

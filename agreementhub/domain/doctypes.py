@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+from agreementhub.domain.doctype_deadlines import DeadlineRule, declared
 from agreementhub.domain.doctype_files import (
     DocTypeError,
     Entry,
@@ -81,6 +82,8 @@ class DocType:
     help: Label
     states: tuple[State, ...]
     sections: tuple[Section, ...]
+    # Those that its fields give, beside those of an agreement's time.
+    deadlines: tuple[DeadlineRule, ...] = ()
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:
@@ -128,7 +131,21 @@ def _doctype(key: str, files: list[TypeFile]) -> DocType:
         head.need("help"),
         states,
         tuple(_section(key, parts, choices) for key, parts in sections.items()),
+        tuple(_deadline(entry, sections) for file in files for entry in file.deadlines),
     )
+
+
+def _deadline(entry: Entry, sections: Mapping[str, list[SectionEntry]]) -> DeadlineRule:
+    """A declared deadline, whose fields must be there."""
+    try:
+        rule = declared(entry.values)
+    except ValueError as error:
+        raise entry.error(str(error)) from error
+    paths = [(rule.each,)] if rule.each else [rule.source, *rule.done, rule.every]
+    fields = {field.need("key") for field in _field_entries(sections)}
+    if strangers := {path[0] for path in paths if path} - fields:
+        raise entry.error(f"there is no field “{min(strangers)}”")
+    return rule
 
 
 def _states(files: list[TypeFile]) -> tuple[State, ...]:

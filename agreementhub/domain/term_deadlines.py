@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from agreementhub.domain import notice as notices
 from agreementhub.domain import term_words as words
@@ -13,8 +13,7 @@ from agreementhub.domain.term_data import BeforeEnd, FixedDate, Notice, Yearly
 from agreementhub.domain.term_periods import Period, goes_on, may_follow
 from agreementhub.domain.term_words import Words
 
-Kind = Literal["decide", "notice", "option", "review", "end"]
-_ORDER: Final[tuple[Kind, ...]] = ("decide", "notice", "option", "review", "end")
+_ORDER: Final = ("decide", "notice", "option", "review", "end")
 
 # The organisation's standard lead is for periods longer than this, in months.
 STANDARD_FROM: Final = 18
@@ -31,7 +30,7 @@ class Deadline(NamedTuple):
     changes. `running` tells whether that is the period that runs. `also` is the later reading.
     """
 
-    kind: Kind
+    kind: str
     party: str | None
     date: Day
     also: Day | None

@@ -1,5 +1,7 @@
 """Acts on a document: why, what is said, who, and who may see it."""
 
+from datetime import date
+
 import colander
 
 from agreementhub.domain.words import _
@@ -39,6 +41,16 @@ class LevelSchema(colander.Schema):
     """Who may see a document."""
 
     level = offered(LEVELS, title=_("Who may see it"))
+    review_on = node(
+        "date",
+        title=_("Try again on"),
+        help=_(
+            "When it is looked at again whether the document must stay closed. A letter "
+            "reminds whoever is responsible."
+        ),
+        required=False,
+        preparer=date.fromisoformat,
+    )
     reason = reason()
 
 

@@ -10,13 +10,12 @@ This is the door to the modules beside it: `agreement_terms`, `deadline_lists` a
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from agreementhub.domain import term
+from agreementhub.domain import doctype_deadlines, term
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.domain.words import _
@@ -48,13 +47,13 @@ __all__ = [
 # What people may do about a deadline; "settled" ends its letters.
 ACTS = ("acknowledged", "snoozed", "handed_over", "settled")
 _BATCH = 500
+# What is done again and again; its periods are numbers.
+_RETURNING = ("review", "follow_up")
 _log = logging.getLogger(__name__)
 
 
 def reconcile(db: Session, document: Document, doctype: DocType, *, today: date) -> None:
     """Let the document's deadlines follow the version that counts, as it stands on the day."""
-    if term_key(doctype) is None:
-        return
     db.flush()
     _follow(db, [document], {doctype.key: doctype}, today)
 
@@ -144,10 +143,15 @@ def act(
 
 
 def _wanted(document: Document, doctype: DocType, today: date) -> list[term.Deadline]:
-    # Only what has been decided binds anyone; what is archived is over.
-    if document.valid_state is None or "archived" in (document.valid_state, document.state):
+    if {document.valid_state, document.state} & {"archived", "withdrawn"}:
         return []
-    return of_content(doctype, document.counts.content, today)
+    values, decided = document.counts.content, document.valid_state is not None
+    # Only an agreement that has been decided binds anyone.
+    rows = of_content(doctype, values, today) if decided else []
+    rows += doctype_deadlines.of_content(doctype.deadlines, values, today, decided=decided)
+    if document.level != "open" and document.level_review_on is not None:
+        rows.append(doctype_deadlines.level_review(document.level_review_on))
+    return rows
 
 
 def _follow(
@@ -221,13 +225,13 @@ def _reconciled(
     made = []
     for due, row in pairs:
         row = row or _moved(due, left, today)
-        if row is None:
+        if row is None and not doctype_deadlines.is_history(due, today):
             made.append(_new(document, due, today))
-        else:
+        elif row is not None:
             _update(row, due, today, closed=(row.id, row.version) in closed)
-    missed = _missed_review(left.values(), today) if wanted else None
+    missed = [_missed(kind, left.values(), today) for kind in _RETURNING] if wanted else []
     for row in left.values():
-        row.settled = row.settled or row is not missed
+        row.settled = row.settled or row not in missed
     return made
 
 
@@ -251,9 +255,9 @@ def _moved(
     return left.pop(min(same)) if same else None
 
 
-def _missed_review(rows: Any, today: date) -> Deadline | None:
-    """A review that nobody made stays to be made, until the next has been missed too."""
-    passed = (r for r in rows if r.kind == "review" and not r.settled and r.day < today)
+def _missed(kind: str, rows: Iterable[Deadline], today: date) -> Deadline | None:
+    """What comes back and was not done stays to be done, until the next has been missed too."""
+    passed = (r for r in rows if r.kind == kind and not r.settled and r.day < today)
     return max(passed, key=lambda row: row.day, default=None)
 
 

@@ -1,6 +1,6 @@
 """Documents and their versions: write, save, restore, move on, hand over."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select
@@ -194,11 +194,20 @@ def set_level(
     by: User,
     reason: str,
     now: datetime,
+    review_on: date | None = None,
 ) -> None:
-    """Open or close the document; every version follows from the next request on."""
+    """Open or close the document; every version follows from the next request on.
+
+    On `review_on` it is tried again whether it must stay closed. Raises RuleBroken.
+    """
     if level not in access.LEVELS:
         raise RuleBroken(_("There is no level ${level}.", mapping={"level": level}))
+    if review_on is not None and level == "open":
+        raise RuleBroken(_("An open document has nothing to try again. Clear the day."))
+    if review_on is not None and review_on <= clock.local_day(now):
+        raise RuleBroken(_("Choose a day that is still to come."))
     before, document.level = document.level, level
+    document.level_review_on = review_on
     derived.follow(db, document, doctype, today=clock.local_day(now))
     audit.record(
         db,
@@ -208,6 +217,7 @@ def set_level(
         document_id=document.id,
         before=before,
         after=level,
+        review_on=review_on.isoformat() if review_on else None,
         reason=reason,
     )
 

@@ -58,9 +58,11 @@ def move(request: Request) -> Any:
 def level(request: Request) -> Any:
     """Open or close the document."""
     thing = request.context
-    form = PageForm(
-        LevelSchema(), request, button=_("Set the level"), values={"level": thing.document.level}
-    )
+    review_on = thing.document.level_review_on
+    stands = {"level": thing.document.level}
+    if review_on is not None:
+        stands["review_on"] = review_on.isoformat()
+    form = PageForm(LevelSchema(), request, button=_("Set the level"), values=stands)
     if values := form.submitted():
         try:
             documents.set_level(
@@ -71,6 +73,7 @@ def level(request: Request) -> Any:
                 by=request.identity,
                 reason=values["reason"],
                 now=request.now,
+                review_on=values["review_on"],
             )
         except RuleBroken as rule:
             form.refuse(rule)

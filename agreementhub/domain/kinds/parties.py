@@ -54,6 +54,7 @@ class Parties(Rows):
         part("approval_paragraph", "line", "Paragraf", "Paragraph"),
         part("legal_force_date", "date", "Laga kraft", "Legal force"),
         part("signatory", "line", "Undertecknare", "Signatory"),
+        part("mandate_to", "date", "Uppdrag att underteckna till", "Mandate to sign until"),
         part("signed_date", "date", "Undertecknat", "Signed"),
         part("exit_date", "date", "Utträder", "Leaves on"),
         part("note", "line", "Anmärkning", "Note"),

@@ -42,6 +42,7 @@ class Points(Rows):
         part("outcome", "choice", "Utfall", "Outcome", choices=OUTCOMES),
         part("due", "partial_date", "Klart senast", "Due"),
         part("assigned_to", "line", "Uppdrag till", "Assigned to"),
+        part("reported", "date", "Återrapporterat", "Reported"),
         part("new_end", "date", "Avtalet förlängs till", "Agreement extended to"),
         part("inferred", "flag", "Datumet står inte i källan", "The date is not in the source"),
     )
