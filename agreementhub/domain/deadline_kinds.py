@@ -125,7 +125,7 @@ _ALL: Final = (
             "A motion should be prepared so that the assembly can decide within a year from the "
             "day it was raised; otherwise that is reported to the assembly within the year."
         ),
-        source=_("5 kap. 35 § kommunallagen (2017:725)"),
+        source=_("Local Government Act (2017:725) 5:35"),
         needs_meeting=True,
     ),
     DeadlineKind(
@@ -151,7 +151,7 @@ _ALL: Final = (
             _("The minutes were to be adjusted by ${day}"),
         ),
         rule=_("Minutes are adjusted within 14 days of the meeting."),
-        source=_("5 kap. 69 § kommunallagen (2017:725)"),
+        source=_("Local Government Act (2017:725) 5:69"),
     ),
     DeadlineKind(
         "post_notice",
@@ -166,7 +166,7 @@ _ALL: Final = (
             _("The adjustment was to be announced by ${day}"),
         ),
         rule=_("The adjustment is announced on the notice board on the second day at the latest."),
-        source=_("8 kap. 12 § kommunallagen (2017:725)"),
+        source=_("Local Government Act (2017:725) 8:12"),
     ),
     DeadlineKind(
         "appeal",
@@ -181,7 +181,9 @@ _ALL: Final = (
             "An appeal reaches the court within three weeks from the announcement; a last day "
             "on a day off moves to the next working day."
         ),
-        source=_("13 kap. 5 § kommunallagen (2017:725), 2 § lag (1930:173)"),
+        source=_(
+            "Local Government Act (2017:725) 13:5 and the Act on statutory times (1930:173) 2 §"
+        ),
         is_told=False,
     ),
     DeadlineKind(
