@@ -40,7 +40,7 @@ _ALL: Final = (
         verb=_("Decide"),
         subject=(_("Decide by ${day}"), _("Decision overdue (${time})")),
         headline=(_("A decision is needed by ${day}"), _("A decision was needed by ${day}")),
-        rule=_("The body decides before this day whether the agreement is extended or ended."),
+        rule=_("The body decides by this day whether the agreement is extended or ended."),
         source=_("the clause on the agreement's time, or the organisation's standard rule"),
         needs_meeting=True,
     ),
