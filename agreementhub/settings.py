@@ -51,6 +51,10 @@ class Settings:
         default="agreementhub@norrvik.example",
         metadata={"doc": "sender of the letters"},
     )
+    bounce_address: str = field(
+        default="",
+        metadata={"doc": "where mail servers send delivery reports; empty: to mail_from"},
+    )
     search_engine: str = field(
         default="tantivy", metadata={"doc": "tantivy (embedded) or whoosh (pure Python)"}
     )

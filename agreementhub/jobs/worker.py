@@ -11,7 +11,7 @@ from agreementhub.domain import clock
 from agreementhub.hub import Hub
 from agreementhub.mail.facts import Office
 from agreementhub.mail.sender import SmtpSender
-from agreementhub.services import reminders
+from agreementhub.services import digests, reminders, runs
 from agreementhub.services.delivery import Send
 
 # Seconds between rounds.
@@ -49,11 +49,15 @@ def run(
 def letters(hub: Hub, *, now: datetime, connect: Connect = SmtpSender) -> dict[str, Any]:
     """Send what is due at the moment: before 07.00 the day before still counts."""
     today = (clock.local_time(now).replace(tzinfo=None) - MORNING).date()
+    office = office_of(hub)
     with hub.session() as db, connect(hub.settings.smtp_url) as send:
+        with runs.planning(db):
+            digests.plan(db, host=office.host, today=today, now=now)
+            db.commit()
         return reminders.remind(
             db,
             hub.types,
-            office=office_of(hub),
+            office=office,
             today=today,
             now=now,
             send=send,
@@ -64,7 +68,9 @@ def letters(hub: Hub, *, now: datetime, connect: Connect = SmtpSender) -> dict[s
 def office_of(hub: Hub) -> Office:
     """Where this installation's letters come from."""
     settings = hub.settings
-    return Office(settings.base_url, settings.mail_from, settings.organisation)
+    return Office(
+        settings.base_url, settings.mail_from, settings.organisation, settings.bounce_address
+    )
 
 
 def _safely(task: Callable[[], object]) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from agreementhub.domain.otherwise import Otherwise
 from agreementhub.domain.sittings import Chain, Sitting
 
-Capacity = Literal["responsible", "deputy", "mailbox"]
+Capacity = Literal["responsible", "deputy", "mailbox", "manager", "secretary", "named"]
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,8 @@ class Office:
     base_url: str
     mail_from: str
     organisation: str
+    # Where delivery reports go; empty for the sender's own address.
+    bounces_to: str = ""
 
     @property
     def host(self) -> str:
@@ -41,7 +43,7 @@ class Facts:
     deadline_id: int
     version: int
     uid: str
-    # decide, notice, option, review or end.
+    # As in domain/deadline_kinds.py.
     kind: str
     # "" for the agreement as a whole.
     party: str
@@ -55,6 +57,8 @@ class Facts:
     planned_for: date
     today: date
     next_letter: date
+    # The steps of the plan up to the day, first to last.
+    steps: tuple[int, ...]
     told: tuple[Told, ...]
 
     document_id: int
@@ -77,8 +81,10 @@ class Facts:
     # The next meeting that can be reached, for what is overdue.
     next_sitting: Sitting | None
 
+    # Whether the document has a time of its own; the rest is empty for others.
+    is_agreement: bool
     current_end: date | None
-    otherwise: Otherwise
+    otherwise: Otherwise | None
     # The last day of notice that has not passed.
     notice_until: date | None
 

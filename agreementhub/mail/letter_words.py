@@ -6,7 +6,7 @@ Facts without blame: the date, what can still be done, what happens otherwise.
 from collections.abc import Iterator
 from datetime import date
 
-from agreementhub.domain import calendar, ladder
+from agreementhub.domain import calendar
 from agreementhub.domain.deadline_kinds import FOR_MEETINGS, KINDS
 from agreementhub.domain.words import _
 from agreementhub.mail.facts import Facts
@@ -18,9 +18,11 @@ _FATES = {
     "goes_on": _("The agreement goes on until further notice."),
     "unknown": _("The agreement does not say what happens then. Find out before the date."),
 }
+# The kinds whose day decides what becomes of the agreement.
+_ENDED_BY_TIME = ("decide", "notice", "option", "end")
 _WHY = {
     "responsible": _(
-        "You get this letter because you are responsible for the agreement. "
+        "You get this letter because you are responsible for the matter. "
         "If someone else should be, hand it over in AgreementHub."
     ),
     "deputy": _(
@@ -28,6 +30,15 @@ _WHY = {
         "${name} has been sent the same letter."
     ),
     "mailbox": _("This letter goes to the mailbox of ${body}, so that it is read by someone."),
+    "manager": _(
+        "You get this letter because the day has passed and you lead the work of ${body}. "
+        "${name}, who is responsible, has been sent the same letter."
+    ),
+    "secretary": _(
+        "You get this letter because the day has passed and you keep the agenda of ${body}. "
+        "${name}, who is responsible, has been sent the same letter."
+    ),
+    "named": _("You get this letter because the reminder plan of the matter names you."),
 }
 
 
@@ -82,7 +93,8 @@ class Sentences:
     def rows(self) -> Iterator[tuple[str, str]]:
         """What one needs to know, a label and a value each."""
         facts = self.facts
-        yield self.say(_("Agreement")), facts.title
+        label = _("Agreement") if facts.is_agreement else _("Document")
+        yield self.say(label), facts.title
         if facts.case_number:
             yield self.say(_("Case")), facts.case_number
         if facts.party:
@@ -91,14 +103,17 @@ class Sentences:
             yield self.say(_("Last working day before")), self._weekday(facts.working_day)
         if facts.kind in FOR_MEETINGS:
             yield from self._sittings()
-        yield self.say(_("The agreement runs")), self._end()
+        if facts.is_agreement:
+            yield self.say(_("The agreement runs")), self._end()
         if facts.notice_until and facts.kind != "notice":
             yield self.say(_("Notice can be given until")), self.day(facts.notice_until)
         yield self.say(_("Responsible")), self._responsible()
 
     def otherwise(self) -> str:
-        """What happens if nothing is done."""
+        """What happens if nothing is done; empty where time does nothing."""
         fate = self.facts.otherwise
+        if fate is None or self.facts.kind not in _ENDED_BY_TIME:
+            return ""
         words = {
             "day": self.day(fate.day) if fate.day else "",
             "months": fate.months,
@@ -117,7 +132,7 @@ class Sentences:
     def preheader(self) -> str:
         """What the list of letters shows beside the subject."""
         chain = self.facts.chain
-        otherwise = "" if self.facts.kind == "review" else self.otherwise()
+        otherwise = self.otherwise()
         if self.facts.overdue or chain.decides is None:
             return self.remains() or otherwise
         names = {"body": chain.decides.short, "day": self.day(chain.decides.held_on)}
@@ -136,8 +151,8 @@ class Sentences:
     def history(self) -> Iterator[str]:
         """Which letter this is, those before it, and when the next comes."""
         facts = self.facts
-        if facts.step in ladder.BEFORE:
-            place = {"n": ladder.BEFORE.index(facts.step) + 1, "all": len(ladder.BEFORE)}
+        if facts.step in facts.steps:
+            place = {"n": facts.steps.index(facts.step) + 1, "all": len(facts.steps)}
             yield self.say(_("This is reminder ${n} of ${all}.") % place)
         for told in facts.told:
             sent = {"day": self.day(told.day), "recipient": told.recipient}
@@ -149,7 +164,11 @@ class Sentences:
 
     def why(self) -> str:
         """Why the recipient gets the letter."""
-        names = {"name": self.facts.responsible, "body": self.facts.body}
+        nobody = self.say(_("nobody yet"))
+        names = {
+            "name": self.facts.responsible or nobody,
+            "body": self.facts.body or self.say(_("the organisation")),
+        }
         return self.say(_WHY[self.facts.capacity] % names)
 
     def _named(self, overdue: bool) -> str:

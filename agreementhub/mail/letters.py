@@ -31,18 +31,21 @@ def message_id(deadline_id: int, version: int, step: int, recipient: str, host: 
     return f"<dl-{deadline_id}-{version}-{step}-{who}@{host}>"
 
 
-def reminder(facts: Facts, lang: str, office: Office, *, now: datetime) -> EmailMessage:
+def reminder(
+    facts: Facts, lang: str, office: Office, *, key: str = "", now: datetime
+) -> EmailMessage:
     """The letter about a deadline. Raises ValueError for an address that cannot be used.
 
-    A secret matter is named by its case number and link alone.
+    With the `key` its reader may act without signing in. A secret matter is named by its case
+    number and link alone.
     """
     facts = _clean(facts)
     sentences = Sentences(facts, lang)
     letter = _addressed(facts, lang, office, sentences.subject(), now)
-    words = _words(facts, lang, office, sentences)
-    letter.set_content(_template("reminder.txt.jinja2").render(words), cte="quoted-printable")
+    words = _words(facts, lang, office, sentences, key)
+    letter.set_content(template("reminder.txt.jinja2").render(words), cte="quoted-printable")
     letter.add_alternative(
-        _template("reminder.html.jinja2").render(words), subtype="html", cte="quoted-printable"
+        template("reminder.html.jinja2").render(words), subtype="html", cte="quoted-printable"
     )
     if not facts.sealed:
         name = re.sub(r"[^A-Za-z0-9-]+", "-", f"{facts.kind}-{facts.case_number}").strip("-")
@@ -64,9 +67,10 @@ def _addressed(
 ) -> EmailMessage:
     letter = EmailMessage(policy=FOLDED)
     letter["From"] = Address(
-        f"AgreementHub, {_line(office.organisation)}", addr_spec=office.mail_from
+        f"AgreementHub, {line(office.organisation)}", addr_spec=office.mail_from
     )
-    letter["To"] = _address(facts.recipient_name, facts.recipient)
+    letter["To"] = address(facts.recipient_name, facts.recipient)
+    letter["Return-Path"] = f"<{office.bounces_to or office.mail_from}>"
     letter["Subject"] = subject
     letter["Date"] = format_datetime(now)
     thread = f"<dl-{facts.deadline_id}-{facts.version}@{office.host}>"
@@ -76,7 +80,7 @@ def _addressed(
     letter["In-Reply-To"] = thread
     letter["References"] = thread
     if _usable(facts.mailbox):
-        letter["Reply-To"] = _address("", facts.mailbox)
+        letter["Reply-To"] = address("", facts.mailbox)
     letter["Auto-Submitted"] = "auto-generated"
     letter["X-Auto-Response-Suppress"] = "OOF"
     # The kind of a secret matter's deadline is not told either.
@@ -89,20 +93,23 @@ def _usable(address: str) -> bool:
     return re.fullmatch(r"[!-~]+@[!-~]+", address) is not None
 
 
-def _address(name: str, address: str) -> Address:
-    if not _usable(address):
-        raise ValueError(f"letters cannot be sent to {address!r}")
-    return Address(name, addr_spec=address)
+def address(name: str, spec: str) -> Address:
+    """A name and an address for a header. Raises ValueError for one that cannot be used."""
+    if not _usable(spec):
+        raise ValueError(f"letters cannot be sent to {spec!r}")
+    return Address(name, addr_spec=spec)
 
 
-def _words(facts: Facts, lang: str, office: Office, sentences: Sentences) -> dict[str, Any]:
+def _words(
+    facts: Facts, lang: str, office: Office, sentences: Sentences, key: str
+) -> dict[str, Any]:
     common = {
         "lang": lang,
         "say": translator(lang),
         "subject": sentences.subject(),
         "greeting": sentences.greeting(),
         "why": sentences.why(),
-        "office": _sender(office),
+        "office": sender(office),
         "mailbox": _answered_by(facts),
         "link": _link(facts, office),
     }
@@ -118,12 +125,28 @@ def _words(facts: Facts, lang: str, office: Office, sentences: Sentences) -> dic
         "preheader": sentences.preheader(),
         "lateness": sentences.lateness(),
         "rows": list(sentences.rows()),
-        "otherwise": sentences.otherwise() if facts.kind != "review" else "",
+        "otherwise": sentences.otherwise(),
         "remains": sentences.remains(),
         "because": sentences.because(),
         "history": list(sentences.history()),
         "overdue": facts.overdue,
+        "acts": _acts(key, office) if key else [],
     }
+
+
+def _acts(key: str, office: Office) -> list[tuple[str, str]]:
+    """What one may do from the letter, and where: pages that ask before anything is done."""
+    page = f"{_base(office)}/e/{key}"
+    return [
+        (_("I take it"), f"{page}?val=ta"),
+        (_("Remind me again"), f"{page}?val=senare"),
+        (_("Change who is responsible"), f"{page}?val=byt"),
+        (_("Record a decision"), f"{page}?val=beslut"),
+    ]
+
+
+def _base(office: Office) -> str:
+    return office.base_url.rstrip("/")
 
 
 def _answered_by(facts: Facts) -> str:
@@ -132,36 +155,39 @@ def _answered_by(facts: Facts) -> str:
     return facts.mailbox if _usable(facts.mailbox) and not same else ""
 
 
-def _sender(office: Office) -> str:
-    return f"AgreementHub, {_line(office.organisation)}"
+def sender(office: Office) -> str:
+    """The name in From."""
+    return f"AgreementHub, {line(office.organisation)}"
 
 
 def _link(facts: Facts, office: Office) -> str:
-    return f"{office.base_url.rstrip('/')}/dokument/{facts.document_id}"
+    return f"{_base(office)}/dokument/{facts.document_id}"
 
 
 def _clean(facts: Facts) -> Facts:
     """One line for all that may stand in a header: nothing typed may begin a header of its own."""
-    title = _line(facts.title)
+    title = line(facts.title)
     if len(title) > _LONGEST_TITLE:
         title = title[: _LONGEST_TITLE - 1] + "…"
     return replace(
         facts,
         title=title,
-        case_number=_line(facts.case_number),
-        recipient_name=_line(facts.recipient_name),
-        responsible=_line(facts.responsible),
-        body=_line(facts.body),
-        party=_line(facts.party),
+        case_number=line(facts.case_number),
+        recipient_name=line(facts.recipient_name),
+        responsible=line(facts.responsible),
+        body=line(facts.body),
+        party=line(facts.party),
     )
 
 
-def _line(text: str) -> str:
+def line(text: str) -> str:
+    """The text on one line, fit for a header."""
     return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", text).split())
 
 
 @lru_cache
-def _template(name: str) -> Any:
+def template(name: str) -> Any:
+    """A template of letters."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=lambda template: bool(template and ".html." in template),

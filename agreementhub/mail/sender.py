@@ -71,7 +71,7 @@ class SmtpSender:
 
     def _send(self, letter: EmailMessage) -> str:
         server = self._connected()
-        sender = letter["From"].addresses[0].addr_spec
+        sender = _envelope_sender(letter)
         recipient = letter["To"].addresses[0].addr_spec
         _expect(server, server.mail(sender))
         _expect(server, server.rcpt(recipient))
@@ -111,6 +111,16 @@ class SmtpSender:
         if self._server:
             self._server.close()
         self._server = None
+
+
+def _envelope_sender(letter: EmailMessage) -> str:
+    """Where delivery reports go. On paper it is the receiving server that writes Return-Path, so
+    it is taken off again."""
+    named = letter["Return-Path"]
+    del letter["Return-Path"]
+    if named is not None:
+        return str(named).strip("<> ")
+    return str(letter["From"].addresses[0].addr_spec)
 
 
 def _answers(server: smtplib.SMTP) -> bool:

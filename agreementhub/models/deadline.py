@@ -91,10 +91,12 @@ class Letter(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     # reminder, assignment, digest
     kind: Mapped[str] = mapped_column(default="reminder")
-    deadline_id: Mapped[int | None] = mapped_column(ForeignKey("deadline.id"), index=True)
-    deadline_version: Mapped[int | None]
-    # Days before the working date; negative after it.
-    step: Mapped[int | None]
+    # These three are of letters about a deadline; nobody asks the others for them.
+    deadline_id: Mapped[int] = mapped_column(ForeignKey("deadline.id"), index=True, nullable=True)
+    deadline_version: Mapped[int] = mapped_column(nullable=True)
+    # Days before the contractual date; negative after it.
+    step: Mapped[int] = mapped_column(nullable=True)
+    # What an assignment is about.
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
     recipient: Mapped[str]
     # waiting, sending, sent, failed, bounced, superseded, skipped
@@ -113,7 +115,7 @@ class Letter(Base):
     subject: Mapped[str] = mapped_column(default="")
     text: Mapped[str] = mapped_column(default="")
 
-    deadline: Mapped[Deadline | None] = relationship()
+    deadline: Mapped[Deadline] = relationship()
     document: Mapped[Document | None] = relationship()
 
 

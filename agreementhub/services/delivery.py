@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from email.message import EmailMessage
 from typing import Literal
 
@@ -14,13 +14,14 @@ from agreementhub.mail import letters
 from agreementhub.mail.facts import Office
 from agreementhub.mail.sender import NotNow, Refused, Unreachable
 from agreementhub.models import Letter
-from agreementhub.services import letter_facts, outbox
+from agreementhub.services import assignments, digests, letter_facts, letter_keys, outbox
 from agreementhub.services.letter_facts import Outdated
 
 Send = Callable[[EmailMessage], str]
 
 # So many letters in a row without any answer: the server is down, the rest waits.
 _PATIENCE = 3
+_GIVEN_UP = timedelta(days=7)
 _log = logging.getLogger(__name__)
 
 
@@ -33,6 +34,9 @@ class Outcome:
     answer: str
     # Whether the mail server was there at all.
     reached: bool = True
+    # What was sent, without the key to act with.
+    subject: str = ""
+    text: str = ""
 
 
 def deliver(
@@ -59,7 +63,15 @@ def deliver(
         entry = outbox.entry(letter)
         outcome = _outcome(db, doctypes, letter, office, send, today, now)
         unanswered = 0 if outcome.reached else unanswered + 1
-        outbox.settle(db, letter_id, outcome.state, outcome.answer, now=now)
+        outbox.settle(
+            db,
+            letter_id,
+            outcome.state,
+            outcome.answer,
+            subject=outcome.subject,
+            text=outcome.text,
+            now=now,
+        )
         db.commit()
         yield entry, outcome
 
@@ -74,16 +86,17 @@ def _outcome(
     now: datetime,
 ) -> Outcome:
     try:
-        facts, lang = letter_facts.gather(db, doctypes, letter, today=today)
-        # The claim is durable, and no lock is held, before the mail server is asked.
+        written, key = _written(db, doctypes, letter, office, today, now)
+        # The claim and the key are durable, and no lock is held, before the server is asked.
         db.commit()
-        return Outcome("sent", send(letters.reminder(facts, lang, office, now=now)))
+        subject, text = str(written["Subject"]), _plain(written).replace(key, "…")
+        return Outcome("sent", send(written), subject=subject, text=text)
     except Outdated as why:
         return Outcome("skipped", str(why))
     except Unreachable as silence:
         return Outcome("waiting", str(silence), reached=False)
     except NotNow as later:
-        return Outcome("waiting", str(later))
+        return _put_off(letter, str(later), now)
     except (Refused, ValueError) as never:
         return Outcome("failed", str(never))
     except Exception as fault:
@@ -91,3 +104,35 @@ def _outcome(
         db.rollback()
         _log.exception("A letter could not be written")
         return Outcome("failed", f"{type(fault).__name__}: {fault}")
+
+
+def _written(
+    db: Session,
+    doctypes: Mapping[str, DocType],
+    letter: Letter,
+    office: Office,
+    today: date,
+    now: datetime,
+) -> tuple[EmailMessage, str]:
+    """The letter, and the key that stands in it."""
+    key = letter_keys.make(db, letter, now=now)
+    match letter.kind:
+        case "digest":
+            return digests.written(db, doctypes, letter, office, key, today=today, now=now), key
+        case "assignment":
+            return assignments.written(db, letter, office, key, today=today, now=now), key
+        case _:
+            facts, lang = letter_facts.gather(db, doctypes, letter, today=today)
+            return letters.reminder(facts, lang, office, key=key, now=now), key
+
+
+def _put_off(letter: Letter, answer: str, now: datetime) -> Outcome:
+    """A server that answers "later" for a week will not take the letter at all."""
+    if now - letter.made_at > _GIVEN_UP:
+        return Outcome("failed", f"given up after {letter.attempts} attempts: {answer}")
+    return Outcome("waiting", answer)
+
+
+def _plain(letter: EmailMessage) -> str:
+    part = letter.get_body(("plain",))
+    return str(part.get_content()) if part is not None else ""

@@ -12,7 +12,7 @@ from agreementhub.domain.merge import merge
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.domain.words import _
 from agreementhub.models import Body, Case, Document, Draft, Organisation, User, Version
-from agreementhub.services import audit, derived
+from agreementhub.services import assignments, audit, derived
 
 
 class Conflict(RuleBroken):
@@ -240,6 +240,7 @@ def hand_over(
     audit.record(
         db, "handed_over", by=by, now=now, document_id=document.id, to=to.email, reason=reason
     )
+    assignments.plan(db, document, to=to, by=by, now=now)
 
 
 def version(db: Session, document: Document, number: int) -> Version:

@@ -2,18 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, and_, func, or_, select
+from sqlalchemy import Row, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from agreementhub.domain import ladder
 from agreementhub.domain.deadline_kinds import TOLD
-from agreementhub.models import Body, Case, Deadline, Document, Letter, User
-from agreementhub.services.recipients import Duty, Recipient, duty
+from agreementhub.domain.ladder import Plan, Step
+from agreementhub.models import Case, Deadline, Document, Letter, User
+from agreementhub.services import snoozing
+from agreementhub.services.plans import Plans
+from agreementhub.services.plans import load as load_plans
+from agreementhub.services.recipients import Duty, Recipient, Staff
 
 _BATCH = 2000
+# The kinds that follow from an agreement's time: the earliest of them is told of. Its end is
+# told where nothing else is.
+_OF_TIME = ("decide", "notice", "option", "review")
 
 
 @dataclass(frozen=True)
@@ -46,33 +52,45 @@ class _Made(NamedTuple):
     sent_to: set[tuple[int, str]]
 
 
-def due(db: Session, today: date) -> Iterator[DueLetter]:
+def due(db: Session, today: date, made_plans: Plans | None = None) -> Iterator[DueLetter]:
     """The letters that should have been made by the day, and have not.
 
-    Of each agreement the earliest open deadline counts, of each deadline the last step
-    alone. A deadline that had already passed when it became known brings nothing.
+    Of each agreement's time the earliest open deadline counts, and of each deadline the last
+    step alone, with what someone asked for in between. A deadline that had already passed when
+    it became known brings nothing. `made_plans` are other plans than those kept.
     """
+    plans = made_plans or load_plans(db)
     duties = _Duties(db, today)
-    rows = db.execute(_earliest(today).execution_options(yield_per=_BATCH))
+    rows = db.execute(_earliest(today, plans.horizon).execution_options(yield_per=_BATCH))
     for batch in rows.partitions():
-        reached = [
-            (row, step) for row in batch if (step := ladder.latest(row.day, today)) is not None
-        ]
-        made = _made(db, [row.id for row, _step in reached])
-        for row, step in reached:
-            yield from _letters(row, step, made.get(row.id), duties.of(row))
+        reached = []
+        for row in batch:
+            plan = plans.of(row.organisation_id, row.doctype, row.document_id)
+            if (step := plan.latest(row.day, today)) is not None:
+                reached.append((row, plan, step))
+        ids = [row.id for row, _plan, _step in reached]
+        made, asked = _made(db, ids), snoozing.asked_for(db, ids, today)
+        for row, plan, step in reached:
+            duty = duties.of(row, plan)
+            yield from _letters(row, plan, step, made.get(row.id), duty)
+            yield from _extra(row, plan, step, made.get(row.id), duty, asked.get(row.id, ()))
 
 
-def _earliest(today: date) -> Select[*tuple[Any, ...]]:
-    """The first open deadline of each agreement, unless it is too far off for any letter."""
+def _earliest(today: date, horizon: timedelta) -> Select[*tuple[Any, ...]]:
+    """The first open deadline of each line, unless it is too far off for any letter.
+
+    What follows from an agreement's time is one line; every other kind is a line of its own, so
+    that a follow-up nobody made never holds back the letters about a decision.
+    """
     other = aliased(Deadline)
     alone = (
         ~select(other.id)
-        .where(other.document_id == Deadline.document_id, other.kind.in_(TOLD))
+        .where(other.document_id == Deadline.document_id, other.kind.in_(_OF_TIME))
         .exists()
     )
+    line = case((Deadline.kind.in_(_OF_TIME), ""), else_=Deadline.kind + Deadline.party)
     place = func.row_number().over(
-        partition_by=Deadline.document_id,
+        partition_by=(Deadline.document_id, line),
         order_by=(Deadline.day, Deadline.kind, Deadline.party, Deadline.id),
     )
     ranked = (
@@ -80,7 +98,7 @@ def _earliest(today: date) -> Select[*tuple[Any, ...]]:
         .where(
             Deadline.settled.is_(False),
             Deadline.day >= Deadline.known_on,
-            Deadline.day <= today + ladder.HORIZON,
+            Deadline.day <= today + horizon,
             or_(Deadline.kind.in_(TOLD), and_(Deadline.kind == "end", alone)),
         )
         .subquery()
@@ -93,6 +111,8 @@ def _earliest(today: date) -> Select[*tuple[Any, ...]]:
             Deadline.kind,
             Deadline.day,
             Deadline.working_day,
+            Document.organisation_id,
+            Document.doctype,
             Document.responsible_id,
             Document.body_id,
             Case.number,
@@ -120,29 +140,58 @@ def _made(db: Session, deadline_ids: Sequence[int]) -> dict[int, _Made]:
 
 
 def _letters(
-    row: Row[*tuple[Any, ...]], step: ladder.Step, made: _Made | None, duty: Duty
+    row: Row[*tuple[Any, ...]], plan: Plan, step: Step, made: _Made | None, duty: Duty
 ) -> Iterator[DueLetter]:
     steps, sent_to = made or _Made(set(), set())
-    passed_over = tuple(n for n in ladder.earlier(step.number) if n not in steps)
-    recipients: list[Recipient | None] = [*duty.at(step.number)] or [None]
+    passed_over = tuple(n for n in plan.earlier(step.number) if n not in steps)
+    recipients: list[Recipient | None] = [*duty.at(step.number, plan)] or [None]
     for recipient in recipients:
         if (step.number, _folded(recipient)) in sent_to:
             continue
-        yield DueLetter(
-            deadline_id=row.id,
-            version=row.version,
-            document_id=row.document_id,
-            case_number=row.number,
-            kind=row.kind,
-            day=row.day,
-            working_day=row.working_day,
-            step=step.number,
-            planned_for=step.day,
-            recipient=recipient,
-            passed_over=passed_over,
-        )
+        yield _letter(row, step, recipient, passed_over)
         # Once is enough, however many are told.
         passed_over = ()
+
+
+def _extra(
+    row: Row[*tuple[Any, ...]],
+    plan: Plan,
+    step: Step,
+    made: _Made | None,
+    duty: Duty,
+    asked: Sequence[tuple[date, str]],
+) -> Iterator[DueLetter]:
+    """Letters that someone asked for between the step and the next: they are steps of their own."""
+    sent_to = made.sent_to if made else set()
+    for day, address in asked:
+        number = (row.day - day).days
+        reminded = (number, address.casefold()) in sent_to
+        if reminded or number >= step.number or number in plan.numbers:
+            continue
+        for recipient in duty.at(number, plan):
+            if recipient.address.casefold() == address.casefold():
+                yield _letter(row, Step(number, day), recipient, ())
+
+
+def _letter(
+    row: Row[*tuple[Any, ...]],
+    step: Step,
+    recipient: Recipient | None,
+    passed_over: tuple[int, ...],
+) -> DueLetter:
+    return DueLetter(
+        deadline_id=row.id,
+        version=row.version,
+        document_id=row.document_id,
+        case_number=row.number,
+        kind=row.kind,
+        day=row.day,
+        working_day=row.working_day,
+        step=step.number,
+        planned_for=step.day,
+        recipient=recipient,
+        passed_over=passed_over,
+    )
 
 
 def _folded(recipient: Recipient | None) -> str:
@@ -153,17 +202,15 @@ class _Duties:
     """Who is told, for people and bodies loaded once."""
 
     def __init__(self, db: Session, today: date) -> None:
-        self._today = today
         self._people = {person.id: person for person in db.scalars(select(User))}
-        self._mailboxes = {number: box for number, box in db.execute(select(Body.id, Body.mailbox))}
-        self._known: dict[tuple[int | None, int | None], Duty] = {}
+        self._staff = Staff(db, today, None)
+        self._known: dict[tuple[Any, ...], Duty] = {}
 
-    def of(self, row: Row[*tuple[Any, ...]]) -> Duty:
+    def of(self, row: Row[*tuple[Any, ...]], plan: Plan) -> Duty:
         """The duty for the document of the row."""
-        key = (row.responsible_id, row.body_id)
+        key = (row.responsible_id, row.organisation_id, row.body_id, plan)
         if key not in self._known:
             responsible = self._people.get(row.responsible_id)
-            deputy = self._people.get(responsible.deputy_id or 0) if responsible else None
-            mailbox = self._mailboxes.get(row.body_id)
-            self._known[key] = duty(responsible, deputy, mailbox, self._today)
+            found = self._staff.duty(responsible, row.organisation_id, row.body_id, plan)
+            self._known[key] = found
         return self._known[key]

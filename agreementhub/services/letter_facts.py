@@ -6,13 +6,17 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from agreementhub.domain import clock, ladder, term
+from agreementhub.domain import clock, term
 from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.ladder import Plan
 from agreementhub.domain.otherwise import otherwise
 from agreementhub.mail.facts import Capacity, Facts, Told
 from agreementhub.models import Act, Deadline, Document, DocumentKey, Letter, User
-from agreementhub.services import accounts, agreement_terms, meetings
+from agreementhub.services import accounts, agreement_terms, meetings, plans
 from agreementhub.services.recipients import duty_for
+
+# What follows from an agreement's time, and goes with it.
+_OF_TERM = ("decide", "notice", "option", "review", "end")
 
 
 class Outdated(Exception):
@@ -29,12 +33,13 @@ def gather(
     deadline = letter.deadline
     document = deadline.document
     clause = agreement_terms.clause_of(doctypes[document.doctype], document.counts.content)
-    if clause is None:
+    if clause is None and deadline.kind in _OF_TERM:
         raise Outdated("the agreement has no term any more")
     _check_open(db, letter, clause)
-    capacity = _capacity(letter, today)
+    plan = plans.of_document(db, document)
+    capacity = _capacity(db, letter, plan, today)
     person = accounts.find(db, letter.recipient) if capacity != "mailbox" else None
-    answer = term.answer(clause, today)
+    answer = term.answer(clause, today) if clause else None
     calendars = meetings.calendars(db, [document.body_id] if document.body_id else [])
     taken = _last_act(db, deadline, "acknowledged")
     facts = Facts(
@@ -50,7 +55,8 @@ def gather(
         step=letter.step,
         planned_for=letter.planned_for,
         today=today,
-        next_letter=ladder.following(deadline.day, letter.step).day,
+        next_letter=plan.following(deadline.day, letter.step).day,
+        steps=plan.numbers,
         told=_told(db, letter),
         document_id=document.id,
         title=document.title,
@@ -66,19 +72,22 @@ def gather(
         mailbox=(document.body.mailbox or "") if document.body else "",
         chain=calendars.chain(document.body_id, deadline.day),
         next_sitting=calendars.next_from(document.body_id, today),
-        current_end=_day(answer["current_end"]),
-        otherwise=otherwise(answer),
-        notice_until=_notice_until(answer, today),
+        is_agreement=clause is not None,
+        current_end=_day(answer["current_end"]) if answer else None,
+        otherwise=otherwise(answer) if answer else None,
+        notice_until=_notice_until(answer, today) if answer else None,
     )
     return facts, person.language if person else "sv"
 
 
-def _check_open(db: Session, letter: Letter, clause: term.Term) -> None:
+def _check_open(db: Session, letter: Letter, clause: term.Term | None) -> None:
     deadline = letter.deadline
     if deadline.version != letter.deadline_version:
         raise Outdated("the date was changed")
     if not deadline.settled:
         return
+    if clause is None or deadline.kind not in _OF_TERM:
+        raise Outdated("the matter was settled")
     # Time alone settles what was due in a period that has ended; its letter is still owed.
     wanted = {(row.kind, row.party or "", row.date) for row in term.deadlines(clause, deadline.day)}
     owed = (deadline.kind, deadline.party, deadline.day) in wanted
@@ -87,8 +96,9 @@ def _check_open(db: Session, letter: Letter, clause: term.Term) -> None:
         raise Outdated("the matter was settled")
 
 
-def _capacity(letter: Letter, today: date) -> Capacity:
-    for recipient in duty_for(letter.deadline.document, today).at(letter.step):
+def _capacity(db: Session, letter: Letter, plan: Plan, today: date) -> Capacity:
+    duty = duty_for(db, letter.deadline.document, plan, today)
+    for recipient in duty.at(letter.step, plan):
         if recipient.address.casefold() == letter.recipient.casefold():
             return recipient.capacity
     raise Outdated("someone else has the duty now")

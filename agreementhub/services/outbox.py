@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import exists, insert, select, update
+from sqlalchemy import exists, insert, or_, select, update
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from agreementhub.domain import ladder
@@ -19,6 +19,8 @@ from agreementhub.services.due import DueLetter
 # The wait after the first refusal; it doubles with each, up to the longest.
 _FIRST_WAIT = timedelta(minutes=5)
 _LONGEST_WAIT = timedelta(hours=6)
+# So long a letter is held by the worker that sends it; far longer than any server may take.
+_CLAIM = timedelta(minutes=2)
 _LATER = "a later step was reached before this one was sent"
 _NOBODY = "nobody is responsible and the body has no mailbox"
 
@@ -27,13 +29,15 @@ Row = dict[str, Any]
 Entry = dict[str, Any]
 
 
-def recover(db: Session) -> None:
-    """Let letters that a crash left half-way go at once; they keep their message id.
+def recover(db: Session, *, alone: bool, now: datetime) -> None:
+    """Let letters go again that a crash left half-way; they keep their message id.
 
-    Only for the holder of the senders' lock: nobody else can be sending them.
+    Where nobody else sends they go at once; otherwise when their claim has run out.
     """
     left = update(Letter).where(Letter.state == "sending")
-    db.execute(left.values(state="waiting", sent_at=None))
+    if not alone:
+        left = left.where(or_(Letter.claimed_until.is_(None), Letter.claimed_until < now))
+    db.execute(left.values(state="waiting", sent_at=None, claimed_until=None))
 
 
 def rows(letter: DueLetter, *, host: str, today: date, now: datetime) -> list[Row]:
@@ -91,14 +95,19 @@ def ready(db: Session, *, now: datetime, back_off: bool) -> list[int]:
 
 
 def claim(db: Session, letter_id: int, *, today: date, now: datetime) -> Letter | None:
-    """Take a waiting letter, with its deadline and document; None when someone else has it."""
+    """Take a waiting letter, with its deadline and document; None when someone else has it.
+
+    PostgreSQL passes over a row that another worker holds; SQLite lets one write at a time.
+    """
+    free = select(Letter.id).where(Letter.id == letter_id, Letter.state == "waiting")
     taken = db.scalar(
         update(Letter)
-        .where(Letter.id == letter_id, Letter.state == "waiting")
+        .where(Letter.id.in_(free.with_for_update(skip_locked=True)))
         .values(
             state="sending",
             attempts=Letter.attempts + 1,
             sent_at=now,
+            claimed_until=now + _CLAIM,
             late=Letter.planned_for < today,
         )
         .returning(Letter.id)
@@ -113,12 +122,28 @@ def claim(db: Session, letter_id: int, *, today: date, now: datetime) -> Letter 
     ).one()
 
 
-def settle(db: Session, letter_id: int, state: str, answer: str, *, now: datetime) -> None:
-    """Note what became of a claimed letter, and what the mail server answered."""
+def settle(
+    db: Session,
+    letter_id: int,
+    state: str,
+    answer: str,
+    *,
+    now: datetime,
+    subject: str = "",
+    text: str = "",
+) -> None:
+    """Note what became of a claimed letter, what it said, and what the mail server answered."""
     db.execute(
         update(Letter)
         .where(Letter.id == letter_id)
-        .values(state=state, answer=answer[:1000], sent_at=now)
+        .values(
+            state=state,
+            answer=answer[:1000],
+            sent_at=now,
+            claimed_until=None,
+            subject=subject,
+            text=text,
+        )
     )
 
 
@@ -138,7 +163,16 @@ def planned_entry(letter: DueLetter, row: Row) -> Entry:
 
 
 def entry(letter: Letter) -> Entry:
-    """A letter of the outbox as `remind` tells of it."""
+    """A letter of the outbox as `remind` tells of it; those about no deadline tell less."""
+    if letter.kind != "reminder":
+        return {
+            "document": letter.document_id,
+            "kind": letter.kind,
+            "date": letter.planned_for.isoformat(),
+            "late": letter.late,
+            "recipient": letter.recipient,
+            "message_id": letter.message_id,
+        }
     deadline = letter.deadline
     case = deadline.document.case
     return {

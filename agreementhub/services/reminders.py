@@ -31,6 +31,8 @@ class Report:
     superseded: list[Entry] = field(default_factory=list)
     skipped: list[Entry] = field(default_factory=list)
     failed: list[Entry] = field(default_factory=list)
+    # Letters about no deadline: assignments and the letter of the week.
+    other: list[Entry] = field(default_factory=list)
 
     def plan(self, letter: DueLetter, row: Row) -> None:
         """Tell of a planned letter: one that waits would be sent."""
@@ -45,6 +47,9 @@ class Report:
 
     def tell(self, entry: Entry, outcome: Outcome) -> None:
         """Tell what became of a letter; one that failed for now is tried again."""
+        if "step" not in entry:
+            self.other.append({**entry, "state": outcome.state, "answer": outcome.answer})
+            return
         match outcome.state:
             case "sent":
                 self.sent.append(entry)
@@ -62,6 +67,7 @@ class Report:
             "superseded": self.superseded,
             "skipped": self.skipped,
             "failed": self.failed,
+            "other": self.other,
         }
 
 
@@ -89,10 +95,11 @@ def remind(
                 report.plan(letter, row)
         db.rollback()
         return report.as_json()
-    with runs.one_sender(db):
-        outbox.recover(db)
+    with runs.planning(db) as alone:
+        outbox.recover(db, alone=alone, now=now)
         db.commit()
         _queue(db, _planned(db, doctypes, today, finish=db.commit), report, office, now)
+    with runs.sending(db):
         for entry, outcome in deliver(
             db, doctypes, office=office, send=send, today=today, now=now, back_off=back_off
         ):

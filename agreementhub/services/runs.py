@@ -1,18 +1,27 @@
-"""Runs of the clock: one sender at a time, its heartbeat, and whether it still beats."""
+"""Runs of the clock: who plans and who sends, the heartbeat, and whether it still beats."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from fcntl import LOCK_EX, flock
+from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, flock
+from typing import NamedTuple
 
-from sqlalchemy import Engine, Select, func, select, text
+from sqlalchemy import Engine, Select, func, select, text, update
 from sqlalchemy.orm import Session
 
 from agreementhub.models import Deadline, Letter, ReminderRun
 
-# Any number: the lock's name in PostgreSQL.
-_LOCK = 7_230_101
+
+class _Lock(NamedTuple):
+    """A lock between processes: any number in PostgreSQL, a file beside SQLite's."""
+
+    number: int
+    suffix: str
+
+
+_PLANNING = _Lock(7_230_102, ".planning")
+_SENDING = _Lock(7_230_101, ".letters")
 # So long without a run means that no letters go out: a day and some patience.
 _SILENCE = timedelta(hours=26)
 
@@ -32,26 +41,71 @@ class Health:
 
 
 @contextmanager
-def one_sender(db: Session) -> Iterator[None]:
-    """Wait until no other process sends letters; the lock dies with its holder.
+def planning(db: Session) -> Iterator[bool]:
+    """Wait until no other process plans letters, and tell whether nobody else sends any.
 
-    Whoever holds it knows that a letter found in the middle of being sent was left by a crash.
+    Whoever knows that can free letters found in the middle of being sent: a crash left them.
+    Locks die with their holders.
     """
-    engine = db.get_bind()
-    assert isinstance(engine, Engine)
+    with _held(db, _PLANNING, shared=False):
+        with _tried(db, _SENDING) as alone:
+            pass
+        yield alone
+
+
+@contextmanager
+def sending(db: Session) -> Iterator[None]:
+    """Let others see that letters are being sent here; several may send at once."""
+    with _held(db, _SENDING, shared=True):
+        yield
+
+
+@contextmanager
+def _held(db: Session, lock: _Lock, *, shared: bool) -> Iterator[None]:
+    engine = _engine(db)
     if engine.dialect.name == "postgresql":
+        name = "_shared" if shared else ""
         with engine.connect() as connection:
-            connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": _LOCK})
+            connection.execute(text(f"SELECT pg_advisory_lock{name}(:lock)"), {"lock": lock.number})
             connection.commit()
             try:
                 yield
             finally:
-                connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": _LOCK})
+                unlock = text(f"SELECT pg_advisory_unlock{name}(:lock)")
+                connection.execute(unlock, {"lock": lock.number})
                 connection.commit()
     else:
-        with open(f"{engine.url.database}.letters", "w") as file:
-            flock(file, LOCK_EX)
+        with open(f"{engine.url.database}{lock.suffix}", "w") as file:
+            flock(file, LOCK_SH if shared else LOCK_EX)
             yield
+
+
+@contextmanager
+def _tried(db: Session, lock: _Lock) -> Iterator[bool]:
+    """Whether the lock is free, without waiting for it."""
+    engine = _engine(db)
+    if engine.dialect.name == "postgresql":
+        with engine.connect() as connection:
+            asked = {"lock": lock.number}
+            got = connection.execute(text("SELECT pg_try_advisory_lock(:lock)"), asked).scalar_one()
+            yield bool(got)
+            if got:
+                connection.execute(text("SELECT pg_advisory_unlock(:lock)"), asked)
+            connection.commit()
+    else:
+        with open(f"{engine.url.database}{lock.suffix}", "w") as file:
+            try:
+                flock(file, LOCK_EX | LOCK_NB)
+                got = True
+            except BlockingIOError:
+                got = False
+            yield got
+
+
+def _engine(db: Session) -> Engine:
+    engine = db.get_bind()
+    assert isinstance(engine, Engine)
+    return engine
 
 
 def note(db: Session, *, today: date, now: datetime, sent: int, failed: int) -> None:
@@ -62,9 +116,14 @@ def note(db: Session, *, today: date, now: datetime, sent: int, failed: int) -> 
     if run is None:
         run = ReminderRun(today=today, started_at=now, sent=0, failed=0)
         db.add(run)
-    run.started_at = now
-    run.sent += sent
-    run.failed += failed
+        db.flush()
+    # Counted in the database: several workers may note at once.
+    db.execute(
+        update(ReminderRun)
+        .where(ReminderRun.id == run.id)
+        .values(started_at=now, sent=ReminderRun.sent + sent, failed=ReminderRun.failed + failed)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def last_day(db: Session) -> date | None:
