@@ -6,21 +6,23 @@ secret matter whose diary line is public is that line shown, by the page that sa
 
 from typing import Any
 
-from pyramid.httpexceptions import HTTPForbidden, HTTPNotFound
+from pyramid.httpexceptions import HTTPForbidden, HTTPGone, HTTPNotFound
 from pyramid.request import Request
 from sqlalchemy.orm import joinedload, selectinload
 
 from agreementhub.domain import access
 from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.words import _
 from agreementhub.models import (
     Attachment,
+    Deadline,
     Document,
     Organisation,
     PendingImport,
     User,
     Version,
 )
-from agreementhub.services import derived
+from agreementhub.services import derived, letter_keys
 
 NOBODY: frozenset[str] = frozenset()
 
@@ -92,6 +94,38 @@ class OneDocument:
         if found is None or found.document_id != self.document.id:
             raise HTTPNotFound()
         return found
+
+
+class OneDeadline(OneDocument):
+    """A deadline of a document."""
+
+    def __init__(self, request: Request) -> None:
+        super().__init__(request)
+        number = request.matchdict["deadline"]
+        is_number = number.isascii() and number.isdigit() and len(number) < 16
+        found = request.db.get(Deadline, int(number)) if is_number else None
+        if found is None or found.document_id != self.document.id:
+            raise HTTPNotFound()
+        self.deadline: Deadline = found
+
+
+class OneLetter:
+    """A letter, by the key that came with it: whoever holds the key stands in for its reader."""
+
+    def __init__(self, request: Request) -> None:
+        try:
+            self.letter = letter_keys.find(request.db, request.matchdict["key"], now=request.now)
+        except letter_keys.Unknown:
+            raise HTTPNotFound() from None
+        except letter_keys.Expired:
+            words = _(
+                "The link in the letter has expired. Sign in to go on, or use a newer letter."
+            )
+            raise HTTPGone(request.t(words)) from None
+
+    def opens(self, _permission: str) -> frozenset[str]:
+        """The key is what opens it."""
+        return frozenset({"public"})
 
 
 class OneImport:

@@ -2,7 +2,7 @@
 
 from pyramid.config import Configurator
 
-from agreementhub.resources import OneDocument, OneImport, Site
+from agreementhub.resources import OneDeadline, OneDocument, OneImport, OneLetter, Site
 
 
 def includeme(config: Configurator) -> None:
@@ -12,6 +12,10 @@ def includeme(config: Configurator) -> None:
         config.add_route(name, path, factory=Site)
     for name, path in DOCUMENT.items():
         config.add_route(name, path, factory=OneDocument)
+    for name, path in DEADLINE.items():
+        config.add_route(name, path, factory=OneDeadline)
+    for name, path in LETTER.items():
+        config.add_route(name, path, factory=OneLetter)
     for name, path in IMPORT.items():
         config.add_route(name, path, factory=OneImport)
 
@@ -67,12 +71,18 @@ DOCUMENT = {
     "document_memo": "/dokument/{id}/tjansteskrivelse",
     "document_notice": "/dokument/{id}/uppsagning",
     "document_plan": "/dokument/{id}/paminnelser",
-    "deadline": "/dokument/{id}/forfall/{deadline}",
-    "deadline_proof": "/dokument/{id}/forfall/{deadline}/intyg.pdf",
     "document_level": "/dokument/{id}/niva",
     "document_responsible": "/dokument/{id}/ansvarig",
     "attachments": "/dokument/{id}/filer",
     "attachment": "/dokument/{id}/filer/{number}",
+}
+DEADLINE = {
+    "deadline": "/dokument/{id}/forfall/{deadline}",
+    "deadline_proof": "/dokument/{id}/forfall/{deadline}/intyg.pdf",
+}
+LETTER = {
+    "letter_acts": "/e/{key}",
+    "unsubscribe": "/e/{key}/avsluta",
 }
 IMPORT = {
     "import": "/import/{id}",

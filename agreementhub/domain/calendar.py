@@ -51,6 +51,13 @@ def working_day(day: date) -> date:
     return day
 
 
+def working_days_before(day: date, number: int) -> date:
+    """The day that lies so many Swedish working days before `day`."""
+    for _ in range(number):
+        day = working_day(day - DAY)
+    return day
+
+
 def statutory_day(day: date) -> date:
     """The day on which a time set by law runs out: moved to the next weekday.
 

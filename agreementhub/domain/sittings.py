@@ -9,8 +9,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from agreementhub.domain import calendar
+
 # Bodies often sit out July; a longer silence means that the calendar has not been entered.
 _LONGEST_PAUSE: Final = timedelta(days=62)
+# The organisation's standard for writing the papers, in working days before they must be in.
+DRAFTING: Final = 20
 # An assembly is summoned at least a week before it sits: 5 kap. 13 § kommunallagen (2017:725).
 _SUMMONS: Final = timedelta(days=7)
 
@@ -59,6 +63,15 @@ class Chain:
     papers_by: date | None = None
     # Days between the last meeting in time and the deadline.
     slack: int | None = None
+
+    @property
+    def start_by(self) -> date | None:
+        """When drafting begins at the latest, by the organisation's standard."""
+        return (
+            None
+            if self.papers_by is None
+            else calendar.working_days_before(self.papers_by, DRAFTING)
+        )
 
 
 def chain(day: date, deciding: Calendar, preparing: Sequence[Calendar]) -> Chain:

@@ -54,6 +54,30 @@ class LevelSchema(colander.Schema):
     reason = reason()
 
 
+class SnoozeSchema(colander.Schema):
+    """When one wants to be reminded again; the view binds in the last day, in words."""
+
+    until = node("date", title=_("Day"), preparer=date.fromisoformat)
+
+    def after_bind(self, schema: colander.SchemaNode, words: dict[str, str]) -> None:
+        """Say how late it may be."""
+        schema["until"].description = _(
+            "At the latest ${day}; after it the next letter comes anyway.",
+            mapping={"day": words["last"]},
+        )
+
+
+class SettleSchema(colander.Schema):
+    """How a matter was settled outside the register."""
+
+    note = node(
+        "prose",
+        title=_("How it was settled"),
+        help=_("A sentence that others understand later. The letters about this date stop."),
+        widget=TextArea(lines=2),
+    )
+
+
 class ResponsibleSchema(colander.Schema):
     """Who answers for a document; the view binds in `people`."""
 

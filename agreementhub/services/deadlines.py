@@ -15,12 +15,12 @@ from uuid import uuid4
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from agreementhub.domain import doctype_deadlines, term
+from agreementhub.domain import clock, doctype_deadlines, term
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.domain.words import _
-from agreementhub.models import Act, Deadline, Document, User
-from agreementhub.services import audit
+from agreementhub.models import Act, Deadline, Document, Letter, User
+from agreementhub.services import audit, plans, snoozing
 from agreementhub.services.agreement_terms import clause_of, is_ending, of_content, term_key
 from agreementhub.services.deadline_lists import NEAR, Filter, listed, months, page
 from agreementhub.services.runs import health
@@ -107,21 +107,42 @@ def roll(
 
 
 def act(
-    db: Session, deadline: Deadline, kind: str, *, by: User, now: datetime, note: str = ""
+    db: Session,
+    deadline: Deadline,
+    kind: str,
+    *,
+    now: datetime,
+    by: User | None = None,
+    letter: Letter | None = None,
+    note: str = "",
+    until: date | None = None,
 ) -> Act:
-    """Note what someone did about the deadline. Settling it needs a reason and ends its letters."""
+    """Note what someone did about the deadline, on a page or from a letter.
+
+    Settling it needs a reason and ends its letters. Whoever is reminded again says on which day;
+    a letter to them goes out then. Raises RuleBroken.
+    """
     if kind not in ACTS:
         raise ValueError(f"nothing called {kind} is done about deadlines")
+    if by is None and letter is None:
+        raise ValueError("somebody does it: a person, or whoever holds a letter")
     if kind == "settled" and not note.strip():
         raise RuleBroken(_("Say in a few words how the matter was settled."))
+    if (kind == "snoozed") != (until is not None):
+        raise ValueError("who is reminded again says when, and nobody else")
+    if until is not None:
+        plan = plans.of_document(db, deadline.document)
+        snoozing.check(deadline, plan, until, clock.local_day(now))
     made = Act(
         deadline=deadline,
         deadline_version=deadline.version,
         kind=kind,
         by=by,
-        who=by.name,
+        who=by.name if by else letter.recipient if letter else "",
+        letter_id=letter.id if letter else None,
         at=now,
         note=note,
+        until=until,
     )
     db.add(made)
     if kind == "settled":
@@ -137,6 +158,8 @@ def act(
         document_id=deadline.document_id,
         deadline=deadline.id,
         version=deadline.version,
+        who=made.who,
+        until=until.isoformat() if until else None,
         note=note,
     )
     return made

@@ -118,6 +118,63 @@ def save(
     return made
 
 
+def note_events(
+    db: Session,
+    document: Document,
+    doctype: DocType,
+    *,
+    term_key: str,
+    events: list[dict[str, Any]],
+    author: User,
+    reason: str,
+    now: datetime,
+    form_key: str | None = None,
+) -> Version:
+    """Make a version of the valid content with what has happened to the agreement; it is valid at
+    once, for an event is a fact and no revision.
+
+    A revision that is being written beside it gets the events too, in a version of its own.
+    The same form sent twice makes one version. Raises RuleBroken for an agreement that is not in
+    force, Invalid for events of the wrong shape.
+    """
+    if made := _made_by(db, form_key):
+        return made
+    _lock(db, document)
+    if document.valid is None or document.valid_state == "archived":
+        raise RuleBroken(_("Only an agreement that has been decided can be extended or ended."))
+    revised = _newest(document).content if document.under_revision else None
+    made = None
+    for values in (document.valid.content, revised):
+        if values is None or not isinstance(values.get(term_key), dict):
+            continue
+        changed = {**values, term_key: {**values[term_key], "events": events}}
+        content.check(doctype, changed)
+        version = _add_version(
+            db,
+            document,
+            changed,
+            author=author,
+            reason=reason,
+            now=now,
+            form_key=None if made else form_key,
+        )
+        if made is None:
+            made = document.valid = version
+    if made is None:
+        raise RuleBroken(_("The term of the agreement is not known."))
+    derived.follow(db, document, doctype, today=clock.local_day(now))
+    audit.record(
+        db,
+        "events_noted",
+        by=author,
+        now=now,
+        document_id=document.id,
+        number=made.number,
+        reason=reason,
+    )
+    return made
+
+
 def restore(
     db: Session,
     document: Document,

@@ -8,7 +8,7 @@ from agreementhub.domain.doctypes import BUILT_IN, DocTypeError, load
 from agreementhub.domain.rules import RuleBroken
 
 TYPES = load(BUILT_IN)
-EIGHT = {
+NINE = {
     "agreement",
     "motion",
     "motion_reply",
@@ -17,6 +17,7 @@ EIGHT = {
     "notice",
     "consultation_reply",
     "follow_up_report",
+    "termination",
 }
 SECTIONS = [
     "Parter",
@@ -60,7 +61,7 @@ def site(folder: Path, text: str, name: str = "pilot.toml") -> Path:
 
 
 def test_the_eight_types_are_built_in():
-    assert set(TYPES) == EIGHT
+    assert set(TYPES) == NINE
 
 
 def test_the_agreement_reads_as_the_barnahus_model_between_parties_and_term():
@@ -69,7 +70,7 @@ def test_the_agreement_reads_as_the_barnahus_model_between_parties_and_term():
     assert all(section.fields[-1].kind.key == "clauses" for section in sections)
 
 
-@pytest.mark.parametrize("key", sorted(EIGHT))
+@pytest.mark.parametrize("key", sorted(NINE))
 def test_every_type_begins_as_a_draft_and_has_a_title_and_a_secrecy_marking(key: str):
     doctype = TYPES[key]
     assert doctype.first_state.key == "draft"
@@ -77,7 +78,7 @@ def test_every_type_begins_as_a_draft_and_has_a_title_and_a_secrecy_marking(key:
     assert doctype.fields["confidentiality"].kind.key == "secrecy"
 
 
-@pytest.mark.parametrize("key", sorted(EIGHT))
+@pytest.mark.parametrize("key", sorted(NINE))
 def test_what_is_decided_is_frozen_and_public_and_may_be_revised(key: str):
     decided = TYPES[key].state("decided")
     assert decided.frozen and decided.public and {"draft", "archived"} <= set(decided.next)

@@ -1,0 +1,55 @@
+"""What was decided about an agreement, thin: which way, where, when, and what follows from it."""
+
+from datetime import date
+
+import colander
+
+from agreementhub.domain.words import _
+from agreementhub.forms.nodes import node, offered
+from agreementhub.forms.types import Plain
+from agreementhub.forms.widgets import Hidden, Line, TextArea
+
+WAYS = (
+    ("extend", _("Extend by its clause")),
+    ("renew", _("Renew with a new last day")),
+    ("continue", _("Let it go on as it says")),
+    ("terminate", _("Terminate")),
+    ("expire", _("Let it end")),
+    ("renegotiate", _("Negotiate a new agreement")),
+)
+
+
+class RenewalSchema(colander.Schema):
+    """A way and its decision; `shown` is the mark of the effect that was shown before."""
+
+    outcome = offered(tuple(WAYS), title=_("What was decided"))
+    new_end = node(
+        "date",
+        title=_("New last day"),
+        help=_("Only when the agreement is renewed."),
+        required=False,
+        preparer=date.fromisoformat,
+    )
+    received_on = node(
+        "date",
+        title=_("Notice was received on"),
+        help=_("Only when it is terminated. Leave empty until the other party has the notice."),
+        required=False,
+        preparer=date.fromisoformat,
+    )
+    body = node("line", title=_("Decided by"), required=False)
+    decided_on = node("date", title=_("Day of the decision"), preparer=date.fromisoformat)
+    paragraph = node("line", title=_("Paragraph"), required=False, widget=Line(size="tiny"))
+    reason = node(
+        "prose",
+        title=_("Reason"),
+        help=_("A sentence that others understand later. It stands in the history."),
+        widget=TextArea(lines=2),
+    )
+    shown = colander.SchemaNode(Plain(), title="", missing="", widget=Hidden())
+
+
+class UndoSchema(colander.Schema):
+    """Why something is taken back."""
+
+    reason = node("prose", title=_("Reason"), widget=TextArea(lines=2))

@@ -1,0 +1,48 @@
+"""What was written about a deadline and what people did: for its page, proof and letters."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from agreementhub.models import Act, Deadline, Letter
+
+
+def letters(db: Session, deadline: Deadline) -> Sequence[Letter]:
+    """Every letter about the deadline, earliest first; superseded ones too."""
+    return db.scalars(
+        select(Letter)
+        .where(Letter.deadline_id == deadline.id)
+        .order_by(Letter.deadline_version, Letter.planned_for, Letter.id)
+    ).all()
+
+
+def acts(db: Session, deadline: Deadline) -> Sequence[Act]:
+    """Everything that people did about the deadline, earliest first."""
+    return db.scalars(select(Act).where(Act.deadline_id == deadline.id).order_by(Act.id)).all()
+
+
+def acts_of_letter(db: Session, letter: Letter) -> Sequence[Act]:
+    """What was done from the letter, earliest first."""
+    return db.scalars(select(Act).where(Act.letter_id == letter.id).order_by(Act.id)).all()
+
+
+def taken(db: Session, deadline: Deadline) -> Act | None:
+    """The latest word that someone takes care of the date as it stands."""
+    return db.scalars(
+        select(Act)
+        .where(
+            Act.deadline_id == deadline.id,
+            Act.deadline_version == deadline.version,
+            Act.kind == "acknowledged",
+        )
+        .order_by(Act.id.desc())
+    ).first()
+
+
+def has_taken(db: Session, letter: Letter) -> bool:
+    """Whether the reader of the letter has said from it that they take care of the date."""
+    return any(
+        act.kind == "acknowledged" and act.deadline_version == letter.deadline.version
+        for act in acts_of_letter(db, letter)
+    )
