@@ -74,6 +74,11 @@ class Chain:
         )
 
 
+def papers_by(held_on: date, days: int) -> date:
+    """The working day by which papers must be in; later ones wait for the next meeting."""
+    return calendar.working_day(held_on - timedelta(days=days))
+
+
 def chain(day: date, deciding: Calendar, preparing: Sequence[Calendar]) -> Chain:
     """The last meetings that make a decision possible by the day.
 

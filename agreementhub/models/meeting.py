@@ -1,11 +1,11 @@
 """When a body sits."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from agreementhub.domain import calendar
+from agreementhub.domain import sittings
 from agreementhub.models.base import Base
 from agreementhub.models.body import Body
 
@@ -27,4 +27,4 @@ class Meeting(Base):
     @property
     def papers_by(self) -> date:
         """Papers that come later wait for the next meeting."""
-        return calendar.working_day(self.held_on - timedelta(days=self.papers_days))
+        return sittings.papers_by(self.held_on, self.papers_days)

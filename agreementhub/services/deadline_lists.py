@@ -9,12 +9,31 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, exists, false, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    and_,
+    exists,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session, aliased
 
 from agreementhub.domain import calendar
 from agreementhub.domain.doctypes import DocType
-from agreementhub.models import Case, Deadline, Document, DocumentKey, Version
+from agreementhub.models import (
+    Case,
+    Deadline,
+    Document,
+    DocumentKey,
+    DocumentParty,
+    Version,
+)
 from agreementhub.services.agreement_terms import term_key
 from agreementhub.services.deadline_rows import Line, lines
 
@@ -45,21 +64,31 @@ class MonthAhead:
 
 @dataclass(frozen=True)
 class Filter:
-    """Which agreements the page is about; None is any."""
+    """Which matters the page is about; None and "" are any. `title` is a part of the title."""
 
     body_id: int | None = None
     responsible_id: int | None = None
     organisation_ids: tuple[int, ...] | None = None
+    party: str = ""
+    kind: str = ""
+    title: str = ""
 
     def on_documents(self) -> list[ColumnElement[bool]]:
         """The conditions on documents."""
-        conditions = []
+        conditions: list[ColumnElement[bool]] = []
         if self.body_id is not None:
             conditions.append(Document.body_id == self.body_id)
         if self.responsible_id is not None:
             conditions.append(Document.responsible_id == self.responsible_id)
         if self.organisation_ids is not None:
             conditions.append(Document.organisation_id.in_(self.organisation_ids))
+        if self.party:
+            has = exists().where(
+                DocumentParty.document_id == Document.id, DocumentParty.name == self.party
+            )
+            conditions.append(has)
+        if self.title:
+            conditions.append(Document.title.icontains(self.title, autoescape=True))
         return conditions
 
 
@@ -94,15 +123,14 @@ def months(
 ) -> list[MonthAhead]:
     """Twelve months from this one on, with the first deadlines of agreements in each."""
     start = today.replace(day=1)
-    first = _first_open(keys, only, calendar.add_months(start, 12) - calendar.DAY)
     counts: dict[date, dict[str, int]] = {
         calendar.add_months(start, n): {"late": 0, "soon": 0, "later": 0} for n in range(12)
     }
-    days = db.execute(select(first.c.day, func.count()).group_by(first.c.day))
-    for day, number in days:
+    end = calendar.add_months(start, 12)
+    for day, number in _by_day(db, keys, only):
         if day < today:
             counts[start]["late"] += number
-        else:
+        elif day < end:
             tone = "soon" if (day - today).days <= 90 else "later"
             counts[day.replace(day=1)][tone] += number
     return [MonthAhead(month, **count) for month, count in counts.items()]
@@ -150,31 +178,45 @@ def _readable(document_id: Any, keys: Collection[str]) -> ColumnElement[bool]:
     return exists().where(DocumentKey.document_id == document_id, DocumentKey.key.in_(keys))
 
 
-def _first_open(keys: Collection[str], only: Filter, until: date | None) -> Subquery:
-    """The first open deadline of each agreement, of those up to a day when one is given.
+def nearest_after(
+    db: Session, keys: Collection[str], day: date, only: Filter = EVERYTHING
+) -> tuple[date, str] | None:
+    """The first deadline after the day and its document's title, for a page that is empty."""
+    row = db.execute(
+        _first(keys, only, Deadline.day, Document.title)
+        .where(Deadline.day > day)
+        .order_by(Deadline.day)
+        .limit(1)
+    ).first()
+    return (row.day, row.title) if row else None
 
-    Its end counts only where nothing else is open.
-    """
-    other = aliased(Deadline)
-    more = select(other.id).where(
-        other.document_id == Deadline.document_id, other.settled.is_(False), other.kind != "end"
+
+def _first(keys: Collection[str], only: Filter, *columns: Any) -> Select[*tuple[Any, ...]]:
+    """Of each document the first open deadline; an end counts only where nothing else is open."""
+    rows = (
+        select(*columns)
+        .select_from(Deadline)
+        .join(Document, Document.id == Deadline.document_id)
+        .where(Deadline.is_next.is_(True), *only.on_documents())
+        .where(_readable(Deadline.document_id, keys))
     )
-    place = func.row_number().over(
-        partition_by=Deadline.document_id,
-        order_by=(Deadline.day, Deadline.kind, Deadline.party, Deadline.id),
-    )
-    rows = select(Deadline.id, Deadline.document_id, Deadline.day, place.label("place")).where(
-        Deadline.settled.is_(False),
-        _readable(Deadline.document_id, keys),
-        or_(Deadline.kind != "end", ~more.exists()),
-    )
-    if until is not None:
-        rows = rows.where(Deadline.day <= until)
-    if conditions := only.on_documents():
-        rows = rows.where(Deadline.document_id.in_(select(Document.id).where(*conditions)))
-    ranked = rows.subquery()
-    first = select(ranked.c.id, ranked.c.document_id, ranked.c.day).where(ranked.c.place == 1)
-    return first.subquery()
+    return rows.where(Deadline.kind == only.kind) if only.kind else rows
+
+
+def _by_day(db: Session, keys: Collection[str], only: Filter) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Days, and how many documents have their first deadline on each."""
+    return db.execute(_first(keys, only, Deadline.day, func.count()).group_by(Deadline.day)).all()
+
+
+def _last_days(today: date) -> dict[str, date]:
+    """The last day of each group, in order; the groups follow each other without gaps."""
+    return {
+        "overdue": today - calendar.DAY,
+        "within_30": today + timedelta(days=30),
+        "within_90": today + timedelta(days=90),
+        "within_year": calendar.add_months(today, 12),
+        "later": date.max,
+    }
 
 
 def _dated(
@@ -185,41 +227,35 @@ def _dated(
     wanted: Sequence[str],
     window: tuple[int, int],
 ) -> dict[str, Group]:
-    last_days = {
-        "overdue": today - calendar.DAY,
-        "within_30": today + timedelta(days=30),
-        "within_90": today + timedelta(days=90),
-        "within_year": calendar.add_months(today, 12),
-        "later": None,
-    }
-    first = _first_open(keys, only, last_days[wanted[-1]] if wanted else today)
-    key = case(
-        *((first.c.day <= day, name) for name, day in last_days.items() if day is not None),
-        else_="later",
-    )
-    in_group = select(
-        first.c.id,
-        first.c.document_id,
-        key.label("key"),
-        func.row_number()
-        .over(partition_by=key, order_by=(first.c.day, first.c.document_id))
-        .label("place"),
-        func.count().over(partition_by=key).label("total"),
-    ).subquery()
+    if not wanted:
+        return {}
+    ends = _last_days(today)
+    counts = dict.fromkeys(ends, 0)
+    for day, number in _by_day(db, keys, only):
+        counts[next(key for key, last in ends.items() if day <= last)] += number
     offset, limit = window
-    rows = db.execute(
-        select(in_group)
-        .where(
-            in_group.c.key.in_(wanted),
-            in_group.c.place > offset,
-            in_group.c.place <= offset + limit,
-        )
-        .order_by(in_group.c.place)
-    ).all()
+    pieces, start = [], date.min
+    for key, last in ends.items():
+        if key in wanted and counts[key] > offset:
+            piece = (
+                _first(keys, only, literal(key).label("key"), Deadline.id, Deadline.document_id)
+                .add_columns(Deadline.day)
+                .where(Deadline.day >= start, Deadline.day <= last)
+                .order_by(Deadline.day, Deadline.document_id)
+                .offset(offset)
+                .limit(limit)
+                .subquery()
+            )
+            pieces.append(select(piece))
+        start = last + calendar.DAY if last < date.max else last
+    groups = {key: Group(key, counts[key]) for key in wanted}
+    if not pieces:
+        return groups
+    rows = db.execute(union_all(*pieces)).all()
+    rows = sorted(rows, key=lambda row: (row.day, row.document_id))
     drawn = lines(db, [row.document_id for row in rows], [row.id for row in rows], today)
-    groups: dict[str, Group] = {}
     for row in rows:
-        groups.setdefault(row.key, Group(row.key, row.total)).rows.append(drawn[row.document_id])
+        groups[row.key].rows.append(drawn[row.document_id])
     return groups
 
 
@@ -231,24 +267,34 @@ def _undated(
     only: Filter,
     window: tuple[int, int],
 ) -> Group:
-    row = aliased(Deadline)
-    dated = select(row.id).where(
-        row.document_id == Document.id, or_(row.settled.is_(False), row.kind == "end")
-    )
-    conditions = (
-        _readable(Document.id, keys),
-        Document.valid_state != "archived",
-        Document.state != "archived",
-        _without_end(types),
-        ~dated.exists(),
-        *only.on_documents(),
-    )
+    if only.kind:
+        return Group(UNDATED)
+    dated = aliased(Deadline)
+    # Two steps: reading what a term states is dear, and few documents are without any date.
+    dateless = db.scalars(
+        select(Document.id)
+        .outerjoin(
+            dated,
+            and_(
+                dated.document_id == Document.id, or_(dated.settled.is_(False), dated.kind == "end")
+            ),
+        )
+        .where(
+            dated.id.is_(None),
+            Document.valid_id.is_not(None),
+            Document.doctype.in_([t.key for t in types.values() if term_key(t)]),
+            Document.valid_state != "archived",
+            Document.state != "archived",
+            *only.on_documents(),
+        )
+    ).all()
+    conditions = (_without_end(types), Document.id.in_(dateless), _readable(Document.id, keys))
     found = select(Document.id).join(Version, Version.id == Document.valid_id).where(*conditions)
-    total = db.scalar(select(func.count()).select_from(found.subquery())) or 0
+    every = db.scalars(found.order_by(Document.title, Document.id)).all()
     offset, limit = window
-    ids = db.scalars(found.order_by(Document.title, Document.id).offset(offset).limit(limit)).all()
+    ids = every[offset : offset + limit]
     drawn = lines(db, ids, [], today)
-    return Group(UNDATED, total, [drawn[number] for number in ids])
+    return Group(UNDATED, len(every), [drawn[number] for number in ids])
 
 
 def _without_end(types: Mapping[str, DocType]) -> ColumnElement[bool]:

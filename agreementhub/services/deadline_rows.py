@@ -1,16 +1,31 @@
 """The lines of the deadlines page: all that a line shows, as plain values."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
 
 from agreementhub.domain.deadline_kinds import FOR_MEETINGS
 from agreementhub.domain.sittings import Sitting
-from agreementhub.models import Act, Deadline, Document, Letter
+from agreementhub.models import (
+    Act,
+    Body,
+    Case,
+    Deadline,
+    Document,
+    DocumentParty,
+    Letter,
+    Organisation,
+    User,
+)
 from agreementhub.services import meetings
+
+
+# Meetings longer before the first day shown are of no use to any line.
+_BACK = timedelta(days=100)
 
 
 @dataclass(frozen=True)
@@ -30,6 +45,8 @@ class LastLetter:
     recipient: str
     state: str
     late: bool
+    # Days before the date; negative after it.
+    step: int
 
 
 @dataclass(frozen=True)
@@ -65,69 +82,75 @@ def lines(
     """The line of each document, about that of its deadlines which is among the ids."""
     if not document_ids:
         return {}
-    documents = db.scalars(
-        select(Document)
-        .where(Document.id.in_(document_ids))
-        .options(
-            joinedload(Document.case),
-            joinedload(Document.body),
-            joinedload(Document.responsible),
-            joinedload(Document.organisation),
-            selectinload(Document.parties),
-        )
-    ).all()
     wanted = set(deadline_ids)
-    shown: dict[int, Deadline] = {}
+    shown: dict[int, Row[*tuple[Any, ...]]] = {}
     others: dict[int, list[Other]] = {}
     for row in _open(db, document_ids):
         if row.id in wanted:
             shown[row.document_id] = row
         else:
             others.setdefault(row.document_id, []).append(Other(row.kind, row.party, row.day))
+    documents = _documents(db, document_ids)
+    parties = _parties(db, document_ids)
     taken, letters = _taken(db, deadline_ids), _last_letters(db, deadline_ids)
-    calendars = meetings.calendars(db, {d.body_id for d in documents if d.body_id})
+    calendars = _calendars(db, documents, shown)
     found = {}
     for document in documents:
         deadline = shown.get(document.id)
+        number = deadline.id if deadline else None
         found[document.id] = _line(
             document,
+            tuple(name for name in parties.get(document.id, ()) if name != document.own),
             deadline,
             tuple(others.get(document.id, ())),
-            taken.get(deadline.id) if deadline else None,
-            letters.get(deadline.id) if deadline else None,
+            taken.get(number),
+            letters.get(number),
             calendars,
             today,
         )
     return found
 
 
+def _calendars(
+    db: Session,
+    documents: Sequence[Row[*tuple[Any, ...]]],
+    shown: Mapping[int, Row[*tuple[Any, ...]]],
+) -> meetings.Calendars:
+    """The meetings that the days shown are counted back to."""
+    days = [row.day for row in shown.values() if row.kind in FOR_MEETINGS]
+    if not days:
+        return meetings.calendars(db, ())
+    bodies = {d.body_id for d in documents if d.body_id and d.id in shown}
+    return meetings.calendars(db, bodies, since=min(days) - _BACK)
+
+
 def _line(
-    document: Document,
-    deadline: Deadline | None,
+    document: Row[*tuple[Any, ...]],
+    parties: tuple[str, ...],
+    deadline: Row[*tuple[Any, ...]] | None,
     others: tuple[Other, ...],
-    taken: Act | None,
+    taken: Row[*tuple[Any, ...]] | None,
     letter: LastLetter | None,
     calendars: meetings.Calendars,
     today: date,
 ) -> Line:
-    own = document.organisation.name
     meets = deadline is not None and deadline.kind in FOR_MEETINGS
     return Line(
         document_id=document.id,
         title=document.title,
-        case_number=document.case.number if document.case else None,
+        case_number=document.number,
         kind=deadline.kind if deadline else "",
         party=deadline.party if deadline else "",
         day=deadline.day if deadline else None,
         working_day=deadline.working_day if deadline else None,
         days_left=(deadline.day - today).days if deadline else None,
-        parties=tuple(party.name for party in document.parties if party.name != own),
-        body=document.body.name if document.body else None,
-        body_short=document.body.short_name if document.body else None,
+        parties=parties,
+        body=document.body,
+        body_short=document.short,
         last_meeting=(
             calendars.chain(document.body_id, deadline.day).decides if deadline and meets else None
         ),
-        responsible=document.responsible.name if document.responsible else None,
+        responsible=document.responsible,
         acknowledged_by=taken.who if taken else None,
         acknowledged_at=taken.at if taken else None,
         last_letter=letter,
@@ -136,17 +159,56 @@ def _line(
     )
 
 
-def _open(db: Session, document_ids: Sequence[int]) -> Sequence[Deadline]:
-    return db.scalars(
-        select(Deadline)
+def _documents(db: Session, document_ids: Sequence[int]) -> Sequence[Row[*tuple[Any, ...]]]:
+    return db.execute(
+        select(
+            Document.id,
+            Document.title,
+            Document.body_id,
+            Case.number,
+            Body.name.label("body"),
+            Body.short_name.label("short"),
+            User.name.label("responsible"),
+            Organisation.name.label("own"),
+        )
+        .join(Organisation, Organisation.id == Document.organisation_id)
+        .outerjoin(Case, Case.id == Document.case_id)
+        .outerjoin(Body, Body.id == Document.body_id)
+        .outerjoin(User, User.id == Document.responsible_id)
+        .where(Document.id.in_(document_ids))
+    ).all()
+
+
+def _parties(db: Session, document_ids: Sequence[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    rows = db.execute(
+        select(DocumentParty.document_id, DocumentParty.name)
+        .where(DocumentParty.document_id.in_(document_ids))
+        .order_by(DocumentParty.document_id, DocumentParty.position)
+    )
+    for document_id, name in rows:
+        found.setdefault(document_id, []).append(name)
+    return found
+
+
+def _open(db: Session, document_ids: Sequence[int]) -> Sequence[Row[*tuple[Any, ...]]]:
+    return db.execute(
+        select(
+            Deadline.id,
+            Deadline.document_id,
+            Deadline.kind,
+            Deadline.party,
+            Deadline.day,
+            Deadline.working_day,
+        )
         .where(Deadline.document_id.in_(document_ids), Deadline.settled.is_(False))
         .order_by(Deadline.day, Deadline.id)
     ).all()
 
 
-def _taken(db: Session, deadline_ids: Sequence[int]) -> dict[int, Act]:
-    acts = db.scalars(
-        select(Act)
+def _taken(db: Session, deadline_ids: Sequence[int]) -> dict[int | None, Row[*tuple[Any, ...]]]:
+    acts = db.execute(
+        select(Act.deadline_id, Act.who, Act.at)
         .join(Deadline)
         .where(
             Act.deadline_id.in_(deadline_ids),
@@ -158,21 +220,29 @@ def _taken(db: Session, deadline_ids: Sequence[int]) -> dict[int, Act]:
     return {act.deadline_id: act for act in acts}
 
 
-def _last_letters(db: Session, deadline_ids: Sequence[int]) -> dict[int, LastLetter]:
-    letters = db.scalars(
-        select(Letter)
-        .join(Deadline)
+def _last_letters(db: Session, deadline_ids: Sequence[int]) -> dict[int | None, LastLetter]:
+    letters = db.execute(
+        select(
+            Letter.deadline_id,
+            Letter.sent_at,
+            Letter.made_at,
+            Letter.recipient,
+            Letter.state,
+            Letter.late,
+            Letter.step,
+        )
+        .join(Deadline, Deadline.id == Letter.deadline_id)
         .where(
             Letter.deadline_id.in_(deadline_ids),
             Letter.deadline_version == Deadline.version,
-            Letter.state.in_(("sent", "failed", "waiting", "sending")),
+            Letter.state.in_(("sent", "bounced", "failed", "waiting", "sending")),
         )
         # Later steps have lower numbers.
         .order_by(Letter.step.desc(), Letter.id)
     )
     return {
-        letter.deadline_id: LastLetter(
-            letter.sent_at or letter.made_at, letter.recipient, letter.state, letter.late
+        row.deadline_id: LastLetter(
+            row.sent_at or row.made_at, row.recipient, row.state, row.late, row.step
         )
-        for letter in letters
+        for row in letters
     }

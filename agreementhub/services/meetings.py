@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from agreementhub.domain import sittings
 from agreementhub.domain.rules import RuleBroken
@@ -34,23 +34,30 @@ class Calendars:
         return self.own[body_id].next_from(day) if body_id in self.own else None
 
 
-def calendars(db: Session, body_ids: Collection[int]) -> Calendars:
-    """The meetings of the bodies and of those that prepare for them, in two queries."""
-    bodies = db.scalars(
-        select(Body)
+def calendars(db: Session, body_ids: Collection[int], since: date = date.min) -> Calendars:
+    """The meetings of the bodies and of those that prepare for them, in two queries.
+
+    `since` leaves out what came before; no question about a day within three months of it may
+    then be asked.
+    """
+    if not body_ids:
+        return Calendars({}, {})
+    bodies = db.execute(
+        select(Body.id, Body.name, Body.short_name, Body.prepares_for_id)
         .where(or_(Body.id.in_(body_ids), Body.prepares_for_id.in_(body_ids)))
         .order_by(Body.id)
     ).all()
     held: dict[int, list[Sitting]] = {body.id: [] for body in bodies}
-    rows = db.scalars(
-        select(Meeting)
-        .where(Meeting.body_id.in_(held))
+    names = {body.id: body for body in bodies}
+    rows = db.execute(
+        select(Meeting.body_id, Meeting.held_on, Meeting.papers_days)
+        .where(Meeting.body_id.in_(held), Meeting.held_on >= since)
         .order_by(Meeting.held_on)
-        .options(joinedload(Meeting.body))
     )
-    for row in rows:
-        body = row.body
-        held[body.id].append(Sitting(row.held_on, row.papers_by, body.name, body.short_name))
+    for body_id, held_on, papers_days in rows:
+        body = names[body_id]
+        papers_by = sittings.papers_by(held_on, papers_days)
+        held[body_id].append(Sitting(held_on, papers_by, body.name, body.short_name))
     found = {body.id: Calendar(body.name, held[body.id]) for body in bodies}
     preparing: dict[int, list[Calendar]] = {}
     for body in bodies:

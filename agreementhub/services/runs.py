@@ -37,6 +37,8 @@ class Health:
     waiting: int
     # Letters refused for good, about deadlines that are still open.
     refused: int
+    # Letters that came back, about dates that still hold.
+    bounced: int
     silent: bool
 
 
@@ -135,22 +137,24 @@ def health(db: Session, *, now: datetime) -> Health:
     """The line that tells whether letters go out."""
     run = db.scalars(_last()).first()
     waiting = select(func.count()).where(Letter.state.in_(("waiting", "sending")))
-    refused = (
-        select(func.count())
-        .select_from(Letter)
-        .join(Deadline)
+    lost = (
+        select(Letter.state, func.count())
+        .join(Deadline, Deadline.id == Letter.deadline_id)
         .where(
-            Letter.state == "failed",
+            Letter.state.in_(("failed", "bounced")),
             Deadline.settled.is_(False),
             Letter.deadline_version == Deadline.version,
         )
+        .group_by(Letter.state)
     )
+    counts = {state: number for state, number in db.execute(lost)}
     return Health(
         last_run=run.started_at if run else None,
         sent=run.sent if run else 0,
         failed=run.failed if run else 0,
         waiting=db.scalar(waiting) or 0,
-        refused=db.scalar(refused) or 0,
+        refused=counts.get("failed", 0),
+        bounced=counts.get("bounced", 0),
         silent=run is None or now - run.started_at > _SILENCE,
     )
 
