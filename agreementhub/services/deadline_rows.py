@@ -23,7 +23,6 @@ from agreementhub.models import (
 )
 from agreementhub.services import meetings
 
-
 # Meetings longer before the first day shown are of no use to any line.
 _BACK = timedelta(days=100)
 
