@@ -15,8 +15,10 @@ from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.words import _
 from agreementhub.models import (
     Attachment,
+    Body,
     Deadline,
     Document,
+    Meeting,
     Organisation,
     PendingImport,
     User,
@@ -107,6 +109,40 @@ class OneDeadline(OneDocument):
         if found is None or found.document_id != self.document.id:
             raise HTTPNotFound()
         self.deadline: Deadline = found
+
+
+class OneBody:
+    """A body of an organisation that works in the register."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        found = request.db.get(Body, _number(request), options=[joinedload(Body.organisation)])
+        if found is None:
+            raise _nothing(request)
+        self.body: Body = found
+        if not self.opens("deadlines") & request.keys:
+            raise _nothing(request)
+
+    def opens(self, permission: str) -> frozenset[str]:
+        """What the organisation's people may do."""
+        return access.organisation_keys(self.body.organisation_id, permission)
+
+
+class OneMeeting:
+    """A meeting of such a body."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        found = request.db.get(Meeting, _number(request), options=[joinedload(Meeting.body)])
+        if found is None:
+            raise _nothing(request)
+        self.meeting: Meeting = found
+        if not self.opens("deadlines") & request.keys:
+            raise _nothing(request)
+
+    def opens(self, permission: str) -> frozenset[str]:
+        """What the organisation's people may do."""
+        return access.organisation_keys(self.meeting.body.organisation_id, permission)
 
 
 class OneLetter:

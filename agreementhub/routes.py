@@ -2,7 +2,15 @@
 
 from pyramid.config import Configurator
 
-from agreementhub.resources import OneDeadline, OneDocument, OneImport, OneLetter, Site
+from agreementhub.resources import (
+    OneBody,
+    OneDeadline,
+    OneDocument,
+    OneImport,
+    OneLetter,
+    OneMeeting,
+    Site,
+)
 
 
 def includeme(config: Configurator) -> None:
@@ -14,6 +22,8 @@ def includeme(config: Configurator) -> None:
         config.add_route(name, path, factory=OneDocument)
     for name, path in DEADLINE.items():
         config.add_route(name, path, factory=OneDeadline)
+    config.add_route("body", "/organ/{id}", factory=OneBody)
+    config.add_route("meeting", "/sammantraden/{id}", factory=OneMeeting)
     for name, path in LETTER.items():
         config.add_route(name, path, factory=OneLetter)
     for name, path in IMPORT.items():

@@ -37,11 +37,15 @@ def _own_name(filename: str) -> str:
     return "".join(letter for letter in name if letter.isprintable())[:200] or "?"
 
 
-def files(title: str, *, multiple: bool, accept: str = "") -> colander.SchemaNode:
-    """A node for files; its value is a list of Posted."""
+def files(
+    title: str, *, multiple: bool, accept: str = "", required: bool = True
+) -> colander.SchemaNode:
+    """A node for files; its value is a list of Posted, or None where none is required."""
     return colander.SchemaNode(
         Files(),
         title=title,
+        missing=colander.required if required else None,
+        optional=not required,
         missing_msg=REQUIRED,
         widget=Upload(multiple=multiple, accept=accept),
     )

@@ -1,11 +1,11 @@
 """When bodies sit, and which meetings can still decide by a day."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain import sittings
 from agreementhub.domain.rules import RuleBroken
@@ -89,3 +89,63 @@ def add(db: Session, body: Body, *, held_on: date, papers_days: int = 14) -> Mee
     db.add(meeting)
     db.flush()
     return meeting
+
+
+def remove(db: Session, meeting: Meeting) -> None:
+    """Take a meeting out of its body's calendar."""
+    db.delete(meeting)
+    db.flush()
+
+
+def coming(db: Session, body: Body, today: date) -> Sequence[Meeting]:
+    """The meetings of the body from the day on, earliest first."""
+    return db.scalars(
+        select(Meeting)
+        .where(Meeting.body_id == body.id, Meeting.held_on >= today)
+        .order_by(Meeting.held_on)
+    ).all()
+
+
+def past(db: Session, body: Body, today: date, *, number: int, size: int) -> Sequence[Meeting]:
+    """A page of the meetings that have been, the latest first."""
+    return db.scalars(
+        select(Meeting)
+        .where(Meeting.body_id == body.id, Meeting.held_on < today)
+        .order_by(Meeting.held_on.desc())
+        .offset((number - 1) * size)
+        .limit(size)
+    ).all()
+
+
+def beside(db: Session, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
+    """The body's meetings before and after one."""
+    of_body = select(Meeting).where(Meeting.body_id == meeting.body_id)
+    before = of_body.where(Meeting.held_on < meeting.held_on).order_by(Meeting.held_on.desc())
+    after = of_body.where(Meeting.held_on > meeting.held_on).order_by(Meeting.held_on)
+    return db.scalars(before.limit(1)).first(), db.scalars(after.limit(1)).first()
+
+
+@dataclass(frozen=True)
+class Reach:
+    """A body, its next meeting and the last that is entered; None for none."""
+
+    body: Body
+    next: date | None
+    last: date | None
+
+
+def reaches(db: Session, organisation_ids: Collection[int], today: date) -> list[Reach]:
+    """How far the calendars of the organisations' bodies reach."""
+    coming = (
+        select(Meeting.body_id, func.min(Meeting.held_on).label("next"), func.max(Meeting.held_on))
+        .where(Meeting.held_on >= today)
+        .group_by(Meeting.body_id)
+    )
+    days = {body: (first, last) for body, first, last in db.execute(coming)}
+    bodies = db.scalars(
+        select(Body)
+        .where(Body.organisation_id.in_(organisation_ids))
+        .order_by(Body.name)
+        .options(joinedload(Body.organisation), joinedload(Body.secretary))
+    )
+    return [Reach(body, *days.get(body.id, (None, None))) for body in bodies]

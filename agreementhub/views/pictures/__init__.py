@@ -14,12 +14,14 @@ from agreementhub.views.pictures.counts import (
     every_year,
     heat_strip,
 )
+from agreementhub.views.pictures.lanes import Lanes, lanes
 from agreementhub.views.pictures.shares import Share, ShareBar, share_bar
 
 __all__ = [
     "Bar",
     "Bars",
     "HeatStrip",
+    "Lanes",
     "Mark",
     "Month",
     "Point",
@@ -29,6 +31,7 @@ __all__ = [
     "bars",
     "every_year",
     "heat_strip",
+    "lanes",
     "share_bar",
     "timeline",
 ]
