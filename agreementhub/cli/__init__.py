@@ -2,6 +2,7 @@
 
 from agreementhub.cli import (  # noqa: F401  (they add verbs)
     asking,
+    bouncing,
     importing,
     keeping,
     running,

@@ -24,7 +24,6 @@ class FeedKey(Base):
     body_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"))
     made_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
-    fetched_at: Mapped[datetime | None]
 
     user: Mapped[User] = relationship()
     body: Mapped[Body | None] = relationship()

@@ -45,6 +45,20 @@ def account(request: Request) -> Any:
     route_name="account",
     permission="signed_in",
     request_method="POST",
+    request_param="digest",
+)
+def choose_digest(request: Request) -> Any:
+    """Switch the letter of the week on or off."""
+    person = request.identity
+    person.digest = request.POST["digest"] == "on"
+    on, off = _("The letter of the week comes on Mondays."), _("The letter of the week stops.")
+    return _done(request, on if person.digest else off)
+
+
+@view_config(
+    route_name="account",
+    permission="signed_in",
+    request_method="POST",
     request_param="everywhere",
 )
 def sign_out_everywhere(request: Request) -> Any:

@@ -67,6 +67,8 @@ def listed(request: Request) -> dict[str, Any]:
         "nearest": _nearest(request, only) if not shown else None,
         "people": _people(request),
         "may_act": bool(request.context.opens("draft") & request.keys),
+        "may_log": bool(request.context.opens("letter_log") & request.keys),
+        "may_plan": bool(request.context.opens("plans") & request.keys),
         **filters(request),
     }
 

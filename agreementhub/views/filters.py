@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 import nh3
+from babel.dates import format_date
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markdown_it import MarkdownIt
@@ -35,6 +36,7 @@ def includeme(config: Configurator) -> None:
         markdown=markdown,
         long_date=long_date,
         short_date=short_date,
+        short_month=short_month,
         clock=clock_time,
     )
 
@@ -72,6 +74,12 @@ def long_date(context: Context, day: date | str) -> str:
 def short_date(context: Context, day: date | str) -> str:
     """30 juni 2027."""
     return calendar.short_date(_day(day), context["request"].lang)
+
+
+@pass_context
+def short_month(context: Context, day: date) -> str:
+    """juni."""
+    return str(format_date(day, "MMM", locale=context["request"].lang)).rstrip(".")
 
 
 def clock_time(moment: datetime) -> str:

@@ -133,7 +133,6 @@ def _keys() -> None:
         sa.Column("body_id", sa.Integer()),
         sa.Column("made_at", MOMENT, nullable=False),
         sa.Column("revoked_at", MOMENT),
-        sa.Column("fetched_at", MOMENT),
         sa.ForeignKeyConstraint(["body_id"], ["body.id"], name="fk_feed_key_body_id_body"),
         sa.ForeignKeyConstraint(
             ["user_id"], ["user_account.id"], name="fk_feed_key_user_id_user_account"
