@@ -11,6 +11,7 @@ from agreementhub.cli.command import Day, main, moment, open_hub, refuse, show_j
 from agreementhub.domain import clock, term
 from agreementhub.jobs.worker import office_of
 from agreementhub.mail.sender import SmtpSender
+from agreementhub.reading import clause
 from agreementhub.search.engine import IndexDamaged
 from agreementhub.services import (
     accounts,
@@ -24,9 +25,16 @@ from agreementhub.services import (
 @main.command("term")
 @click.argument("source", type=click.File(encoding="utf-8"), default="-")
 @click.option("--today", type=Day(), help="The day of the question.")
+@click.option("--text", help="Read this Swedish clause instead, and print the term; - is stdin.")
 @click.option("--json", "as_json", is_flag=True, help="As always: the answer is JSON.")
-def term_(source: Any, today: date | None, as_json: bool) -> None:
-    """Read a term (or a list of terms) as JSON from SOURCE; print what follows from it."""
+def term_(source: Any, today: date | None, text: str | None, as_json: bool) -> None:
+    """Read a term (or a list of terms) as JSON from SOURCE; print what follows from it.
+
+    With --text the reading of a clause is printed, as the input of this same command.
+    """
+    if text is not None:
+        show_json(clause.read(source.read() if text == "-" else text).as_json())
+        return
     try:
         data = json.load(source)
     except ValueError as wrong:

@@ -41,6 +41,8 @@ KEYS: Final = (
     *("start", "end", "term_months", "signed", "notice", "parties", "review", "hard_stop"),
     *("option_by", "unknown", "needs_person", "extension", "decision_lead_months"),
     *("minimum_term", "events", "soon_days", "as_of"),
+    # The words behind the keys, as `agreementhub term --text` gives them; nothing is read there.
+    "quotes",
 )
 _NOTICE_KEYS: Final = {
     "before_end": ("value", "unit", "exclusive"),

@@ -60,7 +60,7 @@ def section(request: Request) -> Any:
         "form": form,
         "tasks": _tasks(request),
         "draft": drafts.of(request.db, thing.document, request.identity),
-        "panel": terms.panel(request, thing, _laid(request) | (typed or {})),
+        "panel": terms.what_if(request, thing, _laid(request) | (typed or {})),
     }
 
 
@@ -72,7 +72,7 @@ def preview(request: Request) -> Any:
     here = _section(request, request.params.get("section", ""))
     values, _unread = _form(request, here).readable()
     laid = _laid(request) | changes_of(here.fields, values)
-    return {"panel": terms.panel(request, request.context, laid)}
+    return {"panel": terms.what_if(request, request.context, laid)}
 
 
 @view_config(

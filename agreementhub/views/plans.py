@@ -89,9 +89,7 @@ def _page(
                     now=request.now,
                     document_id=document_id,
                 )
-                return _done(
-                    request, _("The plan is saved. Letters follow it from now on.")
-                )
+                return _done(request, _("The plan is saved. Letters follow it from now on."))
         except RuleBroken as rule:
             form.refuse(rule)
     year = number_of(request, "ar") or request.today.year

@@ -1,16 +1,19 @@
 """The days of an agreement as a page tells them: the sentence, the list with sums, the picture."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from pyramid.request import Request
 
 from agreementhub.domain import calendar, content, term
+from agreementhub.domain import what_if as what_ifs
+from agreementhub.domain.deadline_kinds import KINDS
 from agreementhub.domain.sittings import Chain
 from agreementhub.domain.words import _
 from agreementhub.resources import OneDocument
-from agreementhub.services import agreement_terms, meetings
+from agreementhub.services import agreement_terms, meetings, plans
 from agreementhub.views import pictures
 
 _TONES = {
@@ -43,6 +46,8 @@ class Panel:
     points: list[pictures.Point]
     picture: pictures.Timeline | None
     warnings: list[str]
+    # What would change from the version that counts, in sentences.
+    changes: list[str] = field(default_factory=list)
 
 
 def panel(request: Request, thing: OneDocument, values: dict[str, Any]) -> Panel | None:
@@ -61,15 +66,68 @@ def panel(request: Request, thing: OneDocument, values: dict[str, Any]) -> Panel
     return _told(request, thing, answer) if answer else None
 
 
+def what_if(request: Request, thing: OneDocument, values: dict[str, Any]) -> Panel | None:
+    """The panel of what is being written, with what it would change of what counts."""
+    drawn = panel(request, thing, values)
+    if drawn is None or thing.document.valid_id is None:
+        return drawn
+    try:
+        found = what_ifs.compare(
+            agreement_terms.of_content(thing.doctype, thing.document.counts.content, request.today),
+            agreement_terms.of_content(thing.doctype, values, request.today),
+            plans.of_document(request.db, thing.document),
+            request.today,
+        )
+    except term.TermRefused:
+        return drawn
+    return replace(drawn, changes=list(_changed(request, thing, found))) if found else drawn
+
+
+def of_clause(request: Request, clause: term.Term) -> Panel:
+    """What follows from a clause that belongs to no document. Raises TermRefused."""
+    return _told(request, None, term.answer(clause, request.today))
+
+
+def _changed(request: Request, thing: OneDocument, found: what_ifs.WhatIf) -> Iterator[str]:
+    lang = request.lang
+    for change in found.changes:
+        words = {
+            "what": request.t(KINDS[change.kind].name),
+            "party": f" ({change.party})" if change.party else "",
+            "before": _short(change.before, lang),
+            "after": _short(change.after, lang),
+        }
+        yield request.t(_("${what}${party}: ${before} becomes ${after}", mapping=words))
+        if change.kind == "decide" and change.before and change.after:
+            meetings_ = [_meetings(request, thing, day) for day in (change.before, change.after)]
+            held = [_short(one.decides and one.decides.held_on, lang) for one in meetings_]
+            if held[0] != held[1]:
+                said = _("Last meeting in time: ${before} becomes ${after}")
+                yield request.t(
+                    _("Last meeting in time: ${before} becomes ${after}", mapping=words)
+                )
+    if found.stops:
+        days = {"days": ", ".join(_short(day, lang) for day in found.stops)}
+        yield request.t(_("Letters that stop: ${days}", mapping=days))
+    if found.starts:
+        days = {"days": ", ".join(_short(day, lang) for day in found.starts)}
+        yield request.t(_("Letters that are added: ${days}", mapping=days))
+
+
+def _short(day: date | None, lang: str) -> str:
+    return calendar.short_date(day, lang) if day else "–"
+
+
 def _only(sentence: str, tone: str = "plain") -> Panel:
     return Panel(sentence, tone, [], [], [], None, [])
 
 
-def _told(request: Request, thing: OneDocument, answer: dict[str, Any]) -> Panel:
+def _told(request: Request, thing: OneDocument | None, answer: dict[str, Any]) -> Panel:
     lang = request.lang
     links = term.chain(answer, lang)
     decide = answer["decision_due"]
-    chain = _meetings(request, thing, date.fromisoformat(decide)) if decide else Chain()
+    counted = thing is not None and decide
+    chain = _meetings(request, thing, date.fromisoformat(decide)) if counted else Chain()
     points = [_point(link, lang) for link in links] + _sitting_points(request, chain)
     points.sort(key=lambda point: point.day)
     picture = pictures.timeline(points, request.today, request.t(_("Today"))) if points else None
@@ -84,8 +142,8 @@ def _told(request: Request, thing: OneDocument, answer: dict[str, Any]) -> Panel
     )
 
 
-def _meetings(request: Request, thing: OneDocument, day: date) -> Chain:
-    body_id = thing.document.body_id
+def _meetings(request: Request, thing: OneDocument | None, day: date) -> Chain:
+    body_id = thing.document.body_id if thing else None
     if body_id is None:
         return Chain()
     return meetings.calendars(request.db, [body_id]).chain(body_id, day)
@@ -117,7 +175,9 @@ def _sitting_points(request: Request, chain: Chain) -> list[pictures.Point]:
     ]
 
 
-def _lines(request: Request, thing: OneDocument, answer: dict[str, Any], chain: Chain) -> list[str]:
+def _lines(
+    request: Request, thing: OneDocument | None, answer: dict[str, Any], chain: Chain
+) -> list[str]:
     """What one needs to know beside the sentence: time left, the last meeting, what if not."""
     lines = [_left(request, answer), _last_meeting(request, thing, answer, chain)]
     lines.append(_if_nothing(request, answer))
@@ -135,9 +195,9 @@ def _left(request: Request, answer: dict[str, Any]) -> str:
 
 
 def _last_meeting(
-    request: Request, thing: OneDocument, answer: dict[str, Any], chain: Chain
+    request: Request, thing: OneDocument | None, answer: dict[str, Any], chain: Chain
 ) -> str:
-    if not answer["decision_due"]:
+    if thing is None or not answer["decision_due"]:
         return ""
     if thing.document.body is None:
         return request.t(_("No deciding body is chosen, so the last meeting in time is not known."))

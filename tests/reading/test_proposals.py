@@ -272,7 +272,10 @@ def test_an_agreement_gives_its_term_and_keeps_every_clause():
                 "unknown": ["extension.mode"],
             },
         ),
-        ("Avtalet gäller i tre år från undertecknandet.", {"unknown": ["end"]}),
+        (
+            "Avtalet gäller i tre år från undertecknandet.",
+            {"term_months": 36, "unknown": ["start", "extension.mode"]},
+        ),
         ("Avtalet gäller tills vidare.", {"unknown": ["notice"]}),
     ],
 )

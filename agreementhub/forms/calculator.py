@@ -1,0 +1,18 @@
+"""A clause on time, pasted."""
+
+import colander
+
+from agreementhub.domain.words import _
+from agreementhub.forms.nodes import node
+from agreementhub.forms.widgets import TextArea
+
+
+class ClauseSchema(colander.Schema):
+    """The words of the agreement."""
+
+    text = node(
+        "prose",
+        title=_("The clause on the agreement's time"),
+        help=_("In Swedish, as it stands in the agreement. Nothing is kept."),
+        widget=TextArea(lines=5),
+    )
