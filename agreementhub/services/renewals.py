@@ -52,8 +52,8 @@ class Choice:
 class Effect:
     """What follows from a choice. Days are None where there is none."""
 
-    # The last day of the period that then runs, and of the agreement if nothing more is said.
-    current_end: date | None
+    # The last day that is then agreed, and of the agreement if nothing more is said.
+    agreed_end: date | None
     final_end: date | None
     decide_by: date | None
     notice_by: date | None
@@ -66,7 +66,7 @@ class Effect:
     @property
     def mark(self) -> str:
         """Tells whether what is saved is what was shown."""
-        days = (self.current_end, self.final_end, self.decide_by, self.notice_by)
+        days = (self.agreed_end, self.final_end, self.decide_by, self.notice_by)
         return " ".join(day.isoformat() if day else "-" for day in days)
 
 
@@ -84,14 +84,16 @@ def effect(
         refused = next(w for w in fresh if w["name"] in _REFUSED)
         raise RuleBroken(_REFUSED[refused["name"]])
     plan = plans.of_document(db, document)
-    then = [row for row in term.deadlines(after, today) if row.kind in ("decide", "notice")]
+    then = [row for row in term.deadlines(after, today) if row.date >= today]
     return Effect(
-        current_end=_day(answer["current_end"]),
+        agreed_end=_agreed(choice, answer),
         final_end=_day(answer["final_end"]),
-        decide_by=_day(answer["decision_due"]),
-        notice_by=_day(answer["last_notice_day"]),
+        decide_by=_first(then, "decide"),
+        notice_by=_first(then, "notice"),
         stops=_stops(db, document, after, plan, today),
-        next_letter=_next_letter([row.date for row in then if row.date >= today], plan, today),
+        next_letter=_next_letter(
+            [row.date for row in then if row.kind in ("decide", "notice")], plan, today
+        ),
         warnings=tuple({"sv": w["sv"], "en": w["en"]} for w in fresh),
     )
 
@@ -275,6 +277,20 @@ def _clause(doctype: DocType, values: Mapping[str, Any]) -> term.Term:
     if clause is None:
         raise RuleBroken(_("The term of the agreement is not known. Complete it first."))
     return clause
+
+
+def _agreed(choice: Choice, answer: Mapping[str, Any]) -> date | None:
+    """An extension begins after the period that runs: its end is what was agreed."""
+    if choice.outcome == "renew":
+        return choice.new_end
+    following = answer["next_periods"]
+    if choice.outcome == "extend" and following:
+        return _day(following[0]["end"])
+    return _day(answer["current_end"])
+
+
+def _first(rows: Sequence[term.Deadline], kind: str) -> date | None:
+    return min((row.date for row in rows if row.kind == kind), default=None)
 
 
 def _stops(

@@ -155,9 +155,9 @@ def _words(request: Request, effect: Effect) -> list[str]:
     if effect.final_end:
         last = {"day": calendar.short_date(effect.final_end, lang)}
         said.append(_("The agreement ends on ${day}.", mapping=last))
-    elif effect.current_end:
-        last = {"day": calendar.short_date(effect.current_end, lang)}
-        said.append(_("The period that runs ends on ${day}.", mapping=last))
+    elif effect.agreed_end:
+        last = {"day": calendar.short_date(effect.agreed_end, lang)}
+        said.append(_("What is agreed runs until ${day}.", mapping=last))
     else:
         said.append(_("The agreement goes on until further notice."))
     if effect.decide_by:

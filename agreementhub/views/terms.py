@@ -102,10 +102,9 @@ def _changed(request: Request, thing: OneDocument, found: what_ifs.WhatIf) -> It
             meetings_ = [_meetings(request, thing, day) for day in (change.before, change.after)]
             held = [_short(one.decides and one.decides.held_on, lang) for one in meetings_]
             if held[0] != held[1]:
-                said = _("Last meeting in time: ${before} becomes ${after}")
-                yield request.t(
-                    _("Last meeting in time: ${before} becomes ${after}", mapping=words)
-                )
+                changed = {"before": held[0], "after": held[1]}
+                said = _("Last meeting in time: ${before} becomes ${after}", mapping=changed)
+                yield request.t(said)
     if found.stops:
         days = {"days": ", ".join(_short(day, lang) for day in found.stops)}
         yield request.t(_("Letters that stop: ${days}", mapping=days))

@@ -23,9 +23,19 @@ EDITING = {
     "document_move",
     "document_responsible",
     "attachments",
+    "renew",
+    "document_plan",
 }
 LEVEL = {"document_level"}
-POSTS = {"document_preview", "document_autosave", "document_discard", "version_restore"}
+POSTS = {
+    "document_preview",
+    "document_autosave",
+    "document_discard",
+    "version_restore",
+    "document_memo",
+    "document_notice",
+    "renewal_undo",
+}
 WITH_FILE = {"attachment"}
 # (level, valid) → who reads, who edits; worked out by hand from the table of access.
 READS = {
@@ -53,6 +63,7 @@ def path_of(route: str, document: int) -> str:
         r"{number:\d+}": 1,
         "{section}": "purpose",
         "{to}": "review",
+        "{renewal}": 1,
     }.items():
         pattern = pattern.replace(name, str(value))
     return pattern
