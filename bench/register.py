@@ -68,8 +68,7 @@ def fill(
         db.add_all(version for each in versions for version in each)
         db.add_all(_linked(batch))
         db.flush()
-        agreements = [document.id for document in batch if document.doctype == "agreement"]
-        deadlines.catch_up(db, types, agreements, today=TODAY)
+        deadlines.catch_up(db, types, [document.id for document in batch], today=TODAY)
         db.commit()
         db.expunge_all()
 

@@ -105,8 +105,19 @@ def add_people(db: Session, today: date) -> dict[str, User]:
         [people[short_name(row)] for row in told["person"] if row["signs_in"]], told["password"]
     )
     _give_roles(db, people, told["person"], Days(today, {}))
+    _name_secretaries(db, people)
     db.flush()
     return people
+
+
+def _name_secretaries(db: Session, people: Mapping[str, User]) -> None:
+    owners = {row.id: row.name for row in db.scalars(select(Organisation))}
+    bodies = {
+        (owners[row.organisation_id], row.short_name): row for row in db.scalars(select(Body))
+    }
+    for told in read("bodies.toml")["body"]:
+        if "secretary" in told:
+            bodies[told["organisation"], told["short"]].secretary = people[told["secretary"]]
 
 
 def short_name(told: Mapping[str, Any]) -> str:

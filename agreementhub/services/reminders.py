@@ -31,8 +31,6 @@ class Report:
     superseded: list[Entry] = field(default_factory=list)
     skipped: list[Entry] = field(default_factory=list)
     failed: list[Entry] = field(default_factory=list)
-    # Letters about no deadline: assignments and the letter of the week.
-    other: list[Entry] = field(default_factory=list)
 
     def plan(self, letter: DueLetter, row: Row) -> None:
         """Tell of a planned letter: one that waits would be sent."""
@@ -46,9 +44,8 @@ class Report:
                 self.skipped.append({**entry, "why": row["answer"]})
 
     def tell(self, entry: Entry, outcome: Outcome) -> None:
-        """Tell what became of a letter; one that failed for now is tried again."""
+        """Tell what became of a letter about a deadline; one that failed for now is tried again."""
         if "step" not in entry:
-            self.other.append({**entry, "state": outcome.state, "answer": outcome.answer})
             return
         match outcome.state:
             case "sent":
@@ -67,7 +64,6 @@ class Report:
             "superseded": self.superseded,
             "skipped": self.skipped,
             "failed": self.failed,
-            "other": self.other,
         }
 
 
