@@ -54,11 +54,13 @@ def offered(
     title: str,
     help: str | None = None,
     required: bool = True,
+    all_seen: bool = False,
     **more: Any,
 ) -> colander.SchemaNode:
     """A node where one picks: among choices, or those that the view binds in under a name, as in
-    `schema.bind(bodies=[(id, name), …])`. Its value is text; what is not picked is None."""
-    few = not isinstance(source, str) and len(source) <= FEW
+    `schema.bind(bodies=[(id, name), …])`. Its value is text; what is not picked is None. Choices
+    that are many are still seen at once when `all_seen` asks for it."""
+    few = all_seen or (not isinstance(source, str) and len(source) <= FEW)
     return colander.SchemaNode(
         Offered(source),
         title=title,

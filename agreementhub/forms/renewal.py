@@ -22,7 +22,7 @@ WAYS = (
 class RenewalSchema(colander.Schema):
     """A way and its decision; `shown` is the mark of the effect that was shown before."""
 
-    outcome = offered(tuple(WAYS), title=_("What was decided"))
+    outcome = offered(WAYS, title=_("What was decided"), all_seen=True)
     new_end = node(
         "date",
         title=_("New last day"),

@@ -41,7 +41,7 @@ def written(
     document = letter.document
     person = document.responsible if document else None
     if document is None or person is None or person.email != letter.recipient:
-        raise Outdated("someone else has the duty now")
+        raise Outdated(_("someone else has the duty now"))
     return notes.written(_note(db, letter, document, person, office, today), office, now=now)
 
 

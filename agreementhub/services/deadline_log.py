@@ -8,6 +8,17 @@ from sqlalchemy.orm import Session
 from agreementhub.models import Act, Deadline, Letter
 
 
+def next_of(db: Session, document_id: int) -> Deadline | None:
+    """The deadline that comes next; None when none is open."""
+    return db.scalar(
+        select(Deadline).where(
+            Deadline.document_id == document_id,
+            Deadline.is_next.is_(True),
+            Deadline.settled.is_(False),
+        )
+    )
+
+
 def letters(db: Session, deadline: Deadline) -> Sequence[Letter]:
     """Every letter about the deadline, earliest first; superseded ones too."""
     return db.scalars(

@@ -68,6 +68,8 @@ class Line:
     # The last meeting in time; None when no calendar tells.
     last_meeting: Sitting | None
     responsible: str | None
+    # The account of the responsible person is closed.
+    has_left: bool
     acknowledged_by: str | None
     acknowledged_at: datetime | None
     last_letter: LastLetter | None
@@ -150,6 +152,7 @@ def _line(
             calendars.chain(document.body_id, deadline.day).decides if deadline and meets else None
         ),
         responsible=document.responsible,
+        has_left=document.closed_at is not None,
         acknowledged_by=taken.who if taken else None,
         acknowledged_at=taken.at if taken else None,
         last_letter=letter,
@@ -168,6 +171,7 @@ def _documents(db: Session, document_ids: Sequence[int]) -> Sequence[Row[*tuple[
             Body.name.label("body"),
             Body.short_name.label("short"),
             User.name.label("responsible"),
+            User.disabled_at.label("closed_at"),
             Organisation.name.label("own"),
         )
         .join(Organisation, Organisation.id == Document.organisation_id)

@@ -92,12 +92,12 @@ def written(
     """The letter of the week. Raises Outdated where there is nothing to tell, or nobody."""
     person = accounts.find(db, letter.recipient)
     if person is None or person.disabled_at or not person.digest:
-        raise Outdated("the letter of the week is declined, or the account closed")
+        raise Outdated(_("the letter of the week is declined, or the account closed"))
     if monday(today) != letter.planned_for:
-        raise Outdated("the week is over")
+        raise Outdated(_("the week is over"))
     week = of(db, doctypes, person, today=today)
     if week.is_empty:
-        raise Outdated("there was nothing to tell this week")
+        raise Outdated(_("there was nothing to tell this week"))
     health = runs.health(db, now=now)
     return notes.written(_note(letter, person, week, health, office, key, today), office, now=now)
 

@@ -10,6 +10,7 @@ from agreementhub.domain import clock, term
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.ladder import Plan
 from agreementhub.domain.otherwise import otherwise
+from agreementhub.domain.words import _
 from agreementhub.mail.facts import Capacity, Facts, Told
 from agreementhub.models import Act, Deadline, Document, DocumentKey, Letter, User
 from agreementhub.services import accounts, agreement_terms, meetings, plans
@@ -34,7 +35,7 @@ def gather(
     document = deadline.document
     clause = agreement_terms.clause_of(doctypes[document.doctype], document.counts.content)
     if clause is None and deadline.kind in _OF_TERM:
-        raise Outdated("the agreement has no term any more")
+        raise Outdated(_("the agreement has no term any more"))
     _check_open(db, letter, clause)
     plan = plans.of_document(db, document)
     capacity = _capacity(db, letter, plan, today)
@@ -83,17 +84,17 @@ def gather(
 def _check_open(db: Session, letter: Letter, clause: term.Term | None) -> None:
     deadline = letter.deadline
     if deadline.version != letter.deadline_version:
-        raise Outdated("the date was changed")
+        raise Outdated(_("the date was changed"))
     if not deadline.settled:
         return
     if clause is None or deadline.kind not in _OF_TERM:
-        raise Outdated("the matter was settled")
+        raise Outdated(_("the matter was settled"))
     # Time alone settles what was due in a period that has ended; its letter is still owed.
     wanted = {(row.kind, row.party or "", row.date) for row in term.deadlines(clause, deadline.day)}
     owed = (deadline.kind, deadline.party, deadline.day) in wanted
     happened = any(event.on > deadline.day for event in clause.events)
     if happened or not owed or _last_act(db, deadline, "settled"):
-        raise Outdated("the matter was settled")
+        raise Outdated(_("the matter was settled"))
 
 
 def _capacity(db: Session, letter: Letter, plan: Plan, today: date) -> Capacity:
@@ -101,7 +102,7 @@ def _capacity(db: Session, letter: Letter, plan: Plan, today: date) -> Capacity:
     for recipient in duty.at(letter.step, plan):
         if recipient.address.casefold() == letter.recipient.casefold():
             return recipient.capacity
-    raise Outdated("someone else has the duty now")
+    raise Outdated(_("someone else has the duty now"))
 
 
 def _may_read(db: Session, document: Document, person: User | None, today: date) -> bool:

@@ -12,6 +12,7 @@ from sqlalchemy import exists, insert, or_, select, update
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from agreementhub.domain import ladder
+from agreementhub.domain.words import _
 from agreementhub.mail.letters import message_id
 from agreementhub.models import Deadline, Document, Letter
 from agreementhub.services.due import DueLetter
@@ -21,8 +22,9 @@ _FIRST_WAIT = timedelta(minutes=5)
 _LONGEST_WAIT = timedelta(hours=6)
 # So long a letter is held by the worker that sends it; far longer than any server may take.
 _CLAIM = timedelta(minutes=2)
-_LATER = "a later step was reached before this one was sent"
-_NOBODY = "nobody is responsible and the body has no mailbox"
+# Kept with the letter, and translated where it is shown.
+_LATER = str(_("a later step was reached before this one was sent"))
+_NOBODY = str(_("nobody is responsible and the body has no mailbox"))
 
 # A letter's columns; a letter as `remind` tells of it.
 Row = dict[str, Any]

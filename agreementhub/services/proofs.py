@@ -75,8 +75,10 @@ def facts(db: Session, deadline: Deadline, lang: str, *, now: datetime) -> dict[
 
 
 def _letter(letter: Letter, lang: str) -> list[str]:
-    state = translator(lang)(_STATES[letter.state])
-    answer = f"{state} ({letter.answer})" if letter.answer else state
+    say = translator(lang)
+    state = say(_STATES[letter.state])
+    told = letter.answer if letter.state != "superseded" else ""
+    answer = f"{state} ({say(told)})" if told else state
     when = _moment(letter.sent_at) if letter.sent_at else letter.planned_for.isoformat()
     return [when, letter.recipient or "–", letter.subject or "–", answer]
 

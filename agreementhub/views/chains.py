@@ -1,11 +1,10 @@
 """Back from a deadline to the day on which drafting begins: each step with its sum, in words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pyramid.request import Request
 
-from agreementhub.domain import calendar
 from agreementhub.domain.sittings import DRAFTING, Chain, Sitting
 from agreementhub.domain.words import _
 from agreementhub.models import Body
@@ -19,6 +18,7 @@ class Link:
     label: str
     day: date | None
     because: str
+    has_passed: bool = False
 
 
 def of_deadline(request: Request, body: Body | None, day: date) -> list[Link]:
@@ -26,7 +26,18 @@ def of_deadline(request: Request, body: Body | None, day: date) -> list[Link]:
     if body is None:
         words = _("No deciding body is chosen, so the last meeting in time is not known.")
         return [Link(request.t(_("Last meeting in time")), None, request.t(words))]
-    chain = meetings.calendars(request.db, [body.id]).chain(body.id, day)
+    return links(request, body, meetings.calendars(request.db, [body.id]).chain(body.id, day))
+
+
+def links(request: Request, body: Body, chain: Chain) -> list[Link]:
+    """The steps of a chain of the body, nearest first; those before today are marked."""
+    return [
+        replace(link, has_passed=link.day is not None and link.day < request.today)
+        for link in _steps(request, body, chain)
+    ]
+
+
+def _steps(request: Request, body: Body, chain: Chain) -> list[Link]:
     if chain.decides is None:
         words = _("The meetings of ${body} are not entered that far.", mapping={"body": body.name})
         return [Link(request.t(_("Last meeting in time")), None, request.t(words))]
@@ -80,8 +91,3 @@ def _papers(request: Request, chain: Chain) -> list[Link]:
             request.t(_("${n} working days before that (rule Standard)", mapping=drafting)),
         ),
     ]
-
-
-def in_words(request: Request, day: date) -> str:
-    """A day as the chain shows it."""
-    return calendar.long_date(day, request.lang)

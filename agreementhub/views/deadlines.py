@@ -58,7 +58,7 @@ def listed(request: Request) -> dict[str, Any]:
     return {
         "groups": shown,
         "group": group,
-        "strip": _strip(request, only) if not group else None,
+        "strip": strip(request, only) if not group else None,
         "health": runs.health(request.db, now=request.now),
         "page": page_of(request, page, -(-shown[0].count // size)) if group and shown else None,
         "everything": with_query(request, grupp=None, sida=None),
@@ -204,7 +204,8 @@ def _cells(request: Request, line: Line) -> list[str]:
     ]
 
 
-def _strip(request: Request, only: Filter) -> pictures.HeatStrip:
+def strip(request: Request, only: Filter) -> pictures.HeatStrip:
+    """The months ahead, and how much falls in each."""
     ahead = deadline_lists.months(request.db, request.keys, today=request.today, only=only)
     return pictures.heat_strip(
         [

@@ -10,10 +10,11 @@ from agreementhub.domain.rules import RuleBroken
 from agreementhub.domain.words import _
 from agreementhub.forms.document import NewDocumentSchema
 from agreementhub.forms.page_form import PageForm
-from agreementhub.models import Document
+from agreementhub.models import Deadline, Document
 from agreementhub.resources import organisations
 from agreementhub.services import (
     cases,
+    deadline_log,
     documents,
     drafts,
     files,
@@ -68,6 +69,7 @@ def document(request: Request) -> dict[str, Any]:
         "version": shown.counts,
         "status": statuses.of_documents(request, [shown])[shown.id],
         "panel": terms.panel(request, thing, values),
+        "next_deadline": _next_deadline(request),
         "lead": lead,
         "decided": decided.of(request, thing, values, around),
         "sections": reading.sections(request, thing, values, without=above),
@@ -138,6 +140,14 @@ def _list(
 def _page_number(request: Request) -> int:
     text = request.params.get("sida", "1")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+
+
+def _next_deadline(request: Request) -> Deadline | None:
+    """The date that comes next, for those who work with the document."""
+    thing = request.context
+    if not thing.opens("inside") & request.keys:
+        return None
+    return deadline_log.next_of(request.db, thing.document.id)
 
 
 def _moves(request: Request) -> list[Any]:

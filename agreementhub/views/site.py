@@ -11,7 +11,7 @@ from pyramid.view import view_config
 from agreementhub.domain.words import _
 from agreementhub.services import deadline_lists, register
 from agreementhub.views import request as asked
-from agreementhub.views.deadlines import own_organisations
+from agreementhub.views.deadlines import own_organisations, strip
 from agreementhub.views.headers import POLICY
 from agreementhub.views.sign_in import own_path
 
@@ -20,17 +20,18 @@ from agreementhub.views.sign_in import own_path
 def home(request: Request) -> dict[str, Any]:
     """What waits for this person; for the public, what can be found here."""
     person = request.identity
+    only = deadline_lists.Filter(organisation_ids=own_organisations(request))
     return {
         "drafts": register.my_drafts(request.db, person.id) if person else [],
         "newest": register.newest(request.db, request.keys),
-        "groups": _nearest(request) if person else None,
+        "groups": _nearest(request, only) if person else None,
+        "strip": strip(request, only) if person else None,
         "may_draft": bool(request.context.opens("draft") & request.keys),
     }
 
 
-def _nearest(request: Request) -> list[deadline_lists.Group]:
+def _nearest(request: Request, only: deadline_lists.Filter) -> list[deadline_lists.Group]:
     groups = ("overdue", "within_30", "within_90")
-    only = deadline_lists.Filter(organisation_ids=own_organisations(request))
     return deadline_lists.page(
         request.db, request.keys, today=request.today, only=only, groups=groups, limit=5
     )

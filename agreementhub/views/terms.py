@@ -12,9 +12,10 @@ from agreementhub.domain import what_if as what_ifs
 from agreementhub.domain.deadline_kinds import KINDS
 from agreementhub.domain.sittings import Chain
 from agreementhub.domain.words import _
+from agreementhub.models import Body
 from agreementhub.resources import OneDocument
 from agreementhub.services import agreement_terms, meetings, plans
-from agreementhub.views import pictures
+from agreementhub.views import chains, pictures
 
 _TONES = {
     "notice_passed": "late",
@@ -46,6 +47,8 @@ class Panel:
     points: list[pictures.Point]
     picture: pictures.Timeline | None
     warnings: list[str]
+    # Back from the day of decision to when drafting begins.
+    back: list[chains.Link] = field(default_factory=list)
     # What would change from the version that counts, in sentences.
     changes: list[str] = field(default_factory=list)
 
@@ -138,7 +141,12 @@ def _told(request: Request, thing: OneDocument | None, answer: dict[str, Any]) -
         points=points,
         picture=picture,
         warnings=[warning[lang] for warning in answer["warnings"]],
+        back=chains.links(request, body, chain) if counted and (body := _body(thing)) else [],
     )
+
+
+def _body(thing: OneDocument | None) -> Body | None:
+    return thing.document.body if thing else None
 
 
 def _meetings(request: Request, thing: OneDocument | None, day: date) -> Chain:
