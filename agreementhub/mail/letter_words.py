@@ -192,12 +192,17 @@ class Sentences:
         first = chain.prepares or chain.decides
         if chain.papers_by:
             label = self.say(_("Papers to ${body} by") % {"body": first.body})
-            yield label, self._weekday(chain.papers_by)
+            yield label, self._step_back(chain.papers_by)
         if chain.prepares:
             label = self.say(_("${body} prepares") % {"body": chain.prepares.body})
-            yield label, self._weekday(chain.prepares.held_on)
+            yield label, self._step_back(chain.prepares.held_on)
         label = self.say(_("${body} decides, last meeting in time") % {"body": chain.decides.body})
-        yield label, self._weekday(chain.decides.held_on)
+        yield label, self._step_back(chain.decides.held_on)
+
+    def _step_back(self, day: date) -> str:
+        """A day before the deadline's own, which may have passed already."""
+        passed = f" ({self.say(_('has passed'))})" if day < self.facts.today else ""
+        return self._weekday(day) + passed
 
     def _no_meeting(self) -> str:
         if not self.facts.body:
