@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from agreementhub.models import Document
+from agreementhub.models import Deadline, Document, Meeting
 from tests.browser.serving import hub_in
 
 THINGS = {
@@ -22,6 +22,7 @@ THINGS = {
     "real_agreement": "Verksamhetsuppdrag Minimaria, omsorgsnämnden och Leanlink Råd och stöd",
     "notice": "Skånegemensam satsning för barn",
     "report": "Uppföljning av alkoholtillsynen 2026",
+    "termination": "Uppsägning av avtalet om gemensam e-arkivtjänst",
     "consultation": "Yttrande över regionens förslag till trafikförsörjningsprogram",
 }
 
@@ -35,6 +36,7 @@ PUBLIC = {
     "motions": ["/motioner"],
     "document": ["/dokument/{agreement}", "/dokument/{memo}", "/dokument/{secret}"],
     "versions": ["/dokument/{agreement}/versioner"],
+    "calculator": ["/rakna"],
     "help": ["/hjalp"],
     "accessibility": ["/tillganglighet"],
     "letters": ["/brev"],
@@ -48,7 +50,19 @@ OFFICIAL = {
     "agreements": ["/avtal"],
     "decisions": ["/beslut"],
     "motions": ["/motioner"],
-    "deadlines": ["/forfall", "/forfall?grupp=within_90"],
+    "deadlines": ["/forfall", "/forfall?grupp=within_90", "/forfall?rubrik=xyzzy"],
+    "timeline": ["/forfall/tidslinje", "/forfall/tidslinje?manader=12&per=part"],
+    "month": ["/forfall/manad", "/forfall/manad?manad=2027-01"],
+    "year_list": ["/forfall/ar", "/forfall/ar?ar=2031"],
+    "reports": ["/forfall/rapporter", "/forfall/rapporter?rapport=extended"],
+    "bodies": ["/organ"],
+    "body": ["/organ/{body}"],
+    "meeting": ["/sammantraden/{meeting}"],
+    "feeds": ["/kalender"],
+    "letter_log": ["/brevlogg", "/brevlogg?lage=failed"],
+    "deadline": ["/dokument/{agreement}/forfall/{deadline}", "/dokument/{motion}/forfall/{other}"],
+    "renew": ["/dokument/{agreement}/fornya"],
+    "document_plan": ["/dokument/{agreement}/paminnelser"],
     "document_new": ["/dokument/nytt"],
     "document_new_type": ["/dokument/nytt/agreement"],
     "document": [
@@ -62,6 +76,7 @@ OFFICIAL = {
         "/dokument/{notice}",
         "/dokument/{report}",
         "/dokument/{consultation}",
+        "/dokument/{termination}",
         "/dokument/999999",
     ],
     "document_edit": [
@@ -93,6 +108,16 @@ REFUSED = {
 # What is no page, or is met in a test of its own.
 ELSEWHERE = {
     "theme": "a style sheet",
+    "plans": "asked by a manager: test_clerk.py",
+    "deadlines_csv": "a file",
+    "deadlines_act": "a POST",
+    "deadline_proof": "a file",
+    "document_memo": "a POST",
+    "document_notice": "a POST",
+    "renewal_undo": "needs a decision that was recorded: test_clerk.py",
+    "feed": "a calendar file",
+    "letter_acts": "has a key of its own: test_clerk.py",
+    "unsubscribe": "has a key of its own: test_letter_acts.py",
     "language": "a POST",
     "sign_out": "a POST",
     "document_preview": "a part of a page",
@@ -109,12 +134,18 @@ ELSEWHERE = {
 
 
 def numbers(demo_folder: Path) -> dict[str, int]:
-    """The number in the address of each of THINGS."""
+    """The number in the address of each of THINGS, and of a body, a meeting and two deadlines."""
     hub = hub_in(demo_folder)
     with hub.session(read_only=True) as db:
         found = {document.title: document.id for document in db.scalars(select(Document))}
+        sitting = db.scalars(select(Meeting).order_by(Meeting.id)).first()
+        of = select(Deadline.document_id, func.min(Deadline.id)).group_by(Deadline.document_id)
+        first = {document: deadline for document, deadline in db.execute(of)}
     hub.engine.dispose()
-    return {name: found[title] for name, title in THINGS.items()}
+    assert sitting is not None
+    things = {name: found[title] for name, title in THINGS.items()}
+    deadlines = {"deadline": first[things["agreement"]], "other": first[things["motion"]]}
+    return things | deadlines | {"body": sitting.body_id, "meeting": sitting.id}
 
 
 def paths(pages: Mapping[str, list[str]]) -> list[str]:
