@@ -7,7 +7,7 @@ MOST_STOPS = 400
 IS_HERE = "(element) => element === document.activeElement"
 AT_THE_START = "(element) => document.activeElement === document.body && element.closest('main')"
 ITS_MAIN_BUTTON = """(element) => element.matches('.primary')
-  && element.form?.contains(document.activeElement)"""
+  && element !== document.activeElement && element.form?.contains(document.activeElement)"""
 SAME_GROUP = "(element) => element.name === document.activeElement?.name"
 
 

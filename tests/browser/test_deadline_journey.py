@@ -1,0 +1,95 @@
+"""The clerk's deadline: from the letter to the decision, in every way that people use a page."""
+
+import re
+from email import message_from_bytes, policy
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.hands import Keyboard, Pointer
+
+AGREEMENT = "Alkoholtillsyn Norrvik–Söderby"
+PHONE = {"viewport": {"width": 375, "height": 800}}
+WAYS = {
+    "with a pointer": (Pointer, {}),
+    "with the keyboard alone": (Keyboard, {}),
+    "without scripts": (Pointer, {"java_script_enabled": False}),
+    "on a phone": (Pointer, PHONE),
+}
+
+
+@pytest.fixture(scope="module")
+def link(demo_folder: Path) -> str:
+    """The path of the links in Anna's letter about the agreement."""
+    for path in sorted((demo_folder / "letters").glob("*.eml")):
+        letter = message_from_bytes(path.read_bytes(), policy=policy.default)
+        if "Besluta" in letter["Subject"] and AGREEMENT in letter["Subject"]:
+            plain = letter.get_body(("plain",))
+            assert plain is not None
+            found = re.search(r"http\S+/e/\S+", plain.get_content())
+            assert found is not None
+            return urlsplit(found.group()).path
+    raise AssertionError("no letter about the agreement")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_deadline_is_taken_from_the_letter_decided_and_undone(opened, link, way):
+    hands, given = WAYS[way]
+    take_it(opened("", **given), hands, link)
+    page = opened("anna.berg", **given)
+    hand = hands(page)
+    find_it(page, hand)
+    decide(page, hand)
+    undo(page, hand)
+
+
+def take_it(page: Page, hands: type[Pointer], link: str) -> None:
+    """From the letter, signed in nowhere."""
+    page.goto(f"{link}?val=ta")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("onsdag 30 juni 2027")
+    expect(page.locator("main")).to_contain_text("Om inget görs")
+    hands(page).press("Jag tar det")
+    expect(page.locator(".notice.good")).to_contain_text("Anna Berg tog det")
+
+
+def find_it(page: Page, hand: Pointer) -> None:
+    """In the list it is taken; its own page tells the way back from the date."""
+    page.goto("/forfall")
+    row = page.locator("tr", has_text=AGREEMENT)
+    expect(row).to_contain_text("kvitterat av Anna Berg")
+    hand.follow("2027-06-30", within=f"tr:has-text('{AGREEMENT}')")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Besluta senast onsdag 30 juni 2027")
+    steps = page.locator(".steps-back li").all_inner_texts()
+    assert [re.search(r"\d+ \w+ 2027", step).group() for step in steps] == [
+        "21 juni 2027",
+        "8 juni 2027",
+        "25 maj 2027",
+        "26 april 2027",
+    ]
+    expect(page.locator("main")).to_contain_text("2028-06-30 minus 12 månader")
+
+
+def decide(page: Page, hand: Pointer) -> None:
+    """What follows is shown first, and nothing is saved before it was seen."""
+    hand.follow("Registrera beslut")
+    hand.tick("#f-outcome-1")
+    hand.write("#f-paragraph", "§ 88")
+    hand.write("#f-reason", "Samarbetet fungerar väl.")
+    hand.press("Visa vad som händer")
+    effect = page.locator(".fact-card", has_text="Det här händer")
+    expect(effect).to_contain_text("30 juni 2031")
+    expect(effect).to_contain_text("Brev som upphör")
+    expect(page.locator("#f-reason")).to_have_value("Samarbetet fungerar väl.")
+    hand.press("Spara beslutet")
+    expect(page.locator(".fact-card")).to_contain_text("30 juni 2030")
+
+
+def undo(page: Page, hand: Pointer) -> None:
+    """For thirty days it can be taken back, with a reason."""
+    hand.follow("Besluta om avtalet")
+    hand.follow("Ångra")
+    hand.write("#f-reason", "Fel paragraf.")
+    hand.press("Ångra")
+    expect(page.locator(".fact-card")).to_contain_text("Besluta senast onsdag 30 juni 2027")
