@@ -287,9 +287,10 @@ def _missed(kind: str, rows: Iterable[Deadline], today: date) -> Deadline | None
 def _update(row: Deadline, due: term.Deadline, today: date, *, closed: bool) -> None:
     changed = row.day != due.date
     if changed:
-        row.version += 1
         row.previous_day = row.day
+    # What was settled and is open again is told anew: calendars have taken it away.
     if changed or (row.settled and not closed):
+        row.version += 1
         row.known_on = today
         row.settled = False
     row.period, row.day, row.working_day = due.period, due.date, due.working_date
