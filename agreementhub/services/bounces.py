@@ -28,6 +28,9 @@ def note(db: Session, report: DeliveryReport) -> Noted | None:
     bounced = report.action == "failed"
     if bounced:
         letter.state = "bounced"
-    letter.answer = f"{report.action}: {report.diagnostic}"[:1000]
+    told = f"{report.action}: {report.diagnostic}"
+    if told not in letter.answer:
+        # What the server said when it took the letter stands first.
+        letter.answer = f"{letter.answer}; {told}".removeprefix("; ")[:1000]
     db.flush()
     return Noted(letter, bounced)
