@@ -24,7 +24,7 @@ _MONTHS: Final = (
 )
 # "8 februari", "8, 15 och 22 feb": days of a month without their year.
 _SHORT: Final = re.compile(
-    r"(?i)\b((?:\d{1,2}(?:\s*(?:,|och|&)\s*)?)+)\.?\s*"
+    r"(?i)\b(\d{1,2}(?:\s{0,3}(?:,|och|&)\s{0,3}\d{1,2}){0,12})\.?\s{0,3}"
     r"(jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäö]*\b"
 )
 _YEAR: Final = re.compile(r"\b(20\d\d)\b")
@@ -125,12 +125,15 @@ def _of_table(text: str) -> Iterator[date]:
     """Every cell that is a whole day."""
     first = text.partition("\n")[0]
     delimiter = max(";\t,", key=first.count)
-    for row in csv.reader(io.StringIO(text), delimiter=delimiter):
-        for cell in row:
-            try:
-                yield parse_date(cell.strip())
-            except BadDate:
-                continue
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as fault:
+        raise RuleBroken(_("The table cannot be read: it is damaged.")) from fault
+    for cell in (cell for row in rows for cell in row):
+        try:
+            yield parse_date(cell.strip())
+        except BadDate:
+            continue
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -1,0 +1,144 @@
+"""Bodies and their calendars: pasted, looked at, entered, and taken away again."""
+
+from datetime import date
+
+import pytest
+from webtest import Upload
+
+from agreementhub.models import AuditEvent, Body, Meeting
+from tests import factories
+from tests.factories import PASSWORD, fresh
+
+
+@pytest.fixture
+def ks(db, app):
+    """The page of the board, for its registrar; it meets on 8 June already."""
+    sara = factories.user(db, "Sara Lind", "registrar", password=PASSWORD)
+    body = factories.body(db)
+    factories.meeting(db, held_on=date(2027, 6, 8))
+    db.commit()
+    factories.sign_in(app, sara)
+    return f"/organ/{body.id}"
+
+
+def days(db):
+    return sorted(meeting.held_on.isoformat() for meeting in fresh(db).query(Meeting))
+
+
+def pasted(app, page, text="", **file):
+    form = app.get(page).forms["paste"]
+    form["text"] = text
+    if file:
+        form["file"] = Upload(file["name"], file["data"])
+    return form.submit(expect_errors=True)
+
+
+def test_days_are_looked_at_before_they_are_entered(app, db, ks):
+    page = pasted(app, ks, "8 juni 2027\n21 september 2027\n21 september 2027\n6 juni 2027")
+    assert days(db) == ["2027-06-08"]
+    text = page.html.find(id="look").find_parent("section").get_text(" ", strip=True)
+    assert "2 nya sammanträden" in text
+    # What is there already, what stands twice and what falls on a day off are each said.
+    for words in ("2027-06-08", "2027-09-21", "2027-06-06"):
+        assert words in text
+    page.forms["take"].submit("act", status=303)
+    assert days(db) == ["2027-06-06", "2027-06-08", "2027-09-21"]
+    assert db.query(AuditEvent).filter_by(act="meetings_entered").one().facts["days"] == [
+        "2027-06-06",
+        "2027-09-21",
+    ]
+
+
+def test_entering_the_same_page_twice_doubles_nothing(app, db, ks):
+    page = pasted(app, ks, "21 september 2027")
+    for _time in range(2):
+        page.forms["take"].submit("act", status=303)
+    assert days(db) == ["2027-06-08", "2027-09-21"]
+
+
+def test_a_day_in_another_century_is_told_and_not_entered(app, db, ks):
+    page = pasted(app, ks, "2072-09-21\n2027-09-21")
+    page.forms["take"].submit("act", status=303)
+    assert days(db) == ["2027-06-08", "2027-09-21"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("moten.ics", b"<html></html>"), ("moten.csv", b"Organ;Lokal\nKS;A\n")]
+)
+def test_a_file_that_is_none_is_refused_and_what_was_typed_stays(app, db, ks, name, data):
+    page = pasted(app, ks, "21 september 2027", name=name, data=data)
+    assert page.status_int == 409
+    assert page.forms["paste"]["text"].value == "21 september 2027"
+    assert page.html.find(attrs={"role": "alert"})
+    assert days(db) == ["2027-06-08"]
+
+
+def test_a_table_of_days_is_taken_from_a_file(app, db, ks):
+    page = pasted(app, ks, name="moten.csv", data=b"Datum;Organ\n2027-09-21;KS\n")
+    page.forms["take"].submit("act", status=303)
+    assert days(db) == ["2027-06-08", "2027-09-21"]
+
+
+def test_a_meeting_is_removed_and_can_be_entered_again(app, db, ks):
+    page = app.get(ks)
+    form = page.forms[next(n for n, form in page.forms.items() if "meeting" in form.fields)]
+    form.submit("act", status=303)
+    assert days(db) == []
+    pasted(app, ks, "8 juni 2027").forms["take"].submit("act", status=303)
+    assert days(db) == ["2027-06-08"]
+
+
+@pytest.mark.parametrize(
+    "posted",
+    [
+        {"days": "2027-13-01", "papers_days": "14"},
+        {"days": "", "papers_days": "14"},
+        {"days": "2027-09-21", "papers_days": "-1"},
+        {"days": "2027-09-21", "papers_days": "many"},
+    ],
+)
+def test_a_post_that_no_page_of_ours_makes_enters_nothing(app, db, ks, posted):
+    token = app.get(ks).forms["paste"]["csrf_token"].value
+    app.post(ks, {"csrf_token": token, "act": "take", **posted}, status=400)
+    assert days(db) == ["2027-06-08"]
+
+
+def test_mailbox_and_secretary_are_kept(app, db, ks):
+    factories.user(db, "Stina Ek")
+    db.commit()
+    form = app.get(ks).forms["about"]
+    form["mailbox"] = "styrelsen@norrvik.example"
+    form["secretary"].select(text="Stina Ek")
+    form.submit(status=303)
+    body = fresh(db).query(Body).one()
+    assert (body.mailbox, body.secretary.name) == ("styrelsen@norrvik.example", "Stina Ek")
+
+
+def test_an_official_reads_the_calendar_and_changes_nothing(app, db, ks):
+    anna = factories.user(fresh(db), password=PASSWORD)
+    db.commit()
+    app.cookiejar.clear()
+    factories.sign_in(app, anna)
+    page = app.get(ks)
+    assert "paste" not in page.forms
+    token = app.get("/konto").forms["absence"]["csrf_token"].value
+    app.post(
+        ks,
+        {"csrf_token": token, "act": "take", "days": "2027-09-21", "papers_days": "14"},
+        expect_errors=True,
+    )
+    assert days(db) == ["2027-06-08"]
+
+
+def test_the_last_meeting_follows_the_calendar_at_once(app, db, ks):
+    from tests.services.deadline_factories import in_force
+
+    in_force(db, responsible=factories.user(db))
+    db.commit()
+    assert "KS 2027-06-08" in words(app.get("/forfall"))
+    pasted(app, ks, "21 juni 2027").forms["take"].submit("act", status=303)
+    assert "KS 2027-06-21" in words(app.get("/forfall"))
+
+
+def words(page):
+    return page.html.main.get_text(" ", strip=True)
