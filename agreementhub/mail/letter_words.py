@@ -8,7 +8,7 @@ from datetime import date
 
 from agreementhub.domain import calendar
 from agreementhub.domain.deadline_kinds import FOR_MEETINGS, KINDS
-from agreementhub.domain.words import _
+from agreementhub.domain.words import _, days
 from agreementhub.mail.facts import Facts
 from agreementhub.mail.translate import translator
 
@@ -240,6 +240,4 @@ class Sentences:
         return self.say((_("${time} left") if left > 0 else _("${time} ago")) % time)
 
     def _days(self, number: int) -> str:
-        if number == 1:
-            return self.say(_("1 day"))
-        return self.say(_("${n} days", mapping={"n": number}))
+        return self.say(days(number))

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session, selectinload
 from agreementhub.domain import calendar, clock
 from agreementhub.domain.deadline_kinds import KINDS
 from agreementhub.domain.doctypes import DocType
-from agreementhub.domain.words import _
+from agreementhub.domain.words import _, days
 from agreementhub.mail import notes
 from agreementhub.mail.facts import Office
 from agreementhub.mail.notes import Note, Section
@@ -299,9 +299,9 @@ def _line(row: Any, base: str, lang: str, today: date) -> Line:
     said = [f"{say(KINDS[deadline.kind].name)} {calendar.short_date(deadline.day, lang)}"]
     left = (deadline.day - today).days
     if left < 0:
-        said.append(say(_("${n} days late") % {"n": -left}))
+        said.append(say(_("${time} late") % {"time": say(days(-left))}))
     else:
-        said.append(say(_("${n} days left") % {"n": left}))
+        said.append(say(_("${time} left") % {"time": say(days(left))}))
     if deadline.previous_day is not None and deadline.known_on > today - _WEEK:
         before = {"day": calendar.short_date(deadline.previous_day, lang)}
         said.append(say(_("was ${day}") % before))

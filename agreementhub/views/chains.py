@@ -6,7 +6,7 @@ from datetime import date
 from pyramid.request import Request
 
 from agreementhub.domain.sittings import DRAFTING, Chain, Sitting
-from agreementhub.domain.words import _
+from agreementhub.domain.words import _, days
 from agreementhub.models import Body
 from agreementhub.services import meetings
 
@@ -56,8 +56,8 @@ def _meeting(request: Request, sitting: Sitting, because: str) -> Link:
 def _slack(request: Request, chain: Chain) -> str:
     if chain.slack == 0:
         return request.t(_("the last meeting in time, on the day itself"))
-    words = _("the last meeting in time, ${n} days before the date", mapping={"n": chain.slack})
-    return request.t(words)
+    time = {"time": request.t(days(chain.slack or 0))}
+    return request.t(_("the last meeting in time, ${time} before the date", mapping=time))
 
 
 def _prepared(request: Request, chain: Chain) -> list[Link]:
@@ -77,13 +77,14 @@ def _papers(request: Request, chain: Chain) -> list[Link]:
         return []
     first = chain.prepares or chain.decides
     assert first is not None
-    before = {"n": (first.held_on - chain.papers_by).days, "body": first.short}
+    ahead = (first.held_on - chain.papers_by).days
+    before = {"time": request.t(days(ahead)), "body": first.short}
     drafting = {"n": DRAFTING}
     return [
         Link(
             request.t(_("Papers in by")),
             chain.papers_by,
-            request.t(_("${n} days before the meeting of ${body}", mapping=before)),
+            request.t(_("${time} before the meeting of ${body}", mapping=before)),
         ),
         Link(
             request.t(_("Begin to write by")),

@@ -11,7 +11,7 @@ from agreementhub.domain import calendar, content, term
 from agreementhub.domain import what_if as what_ifs
 from agreementhub.domain.deadline_kinds import KINDS
 from agreementhub.domain.sittings import Chain
-from agreementhub.domain.words import _
+from agreementhub.domain.words import _, days
 from agreementhub.models import Body
 from agreementhub.resources import OneDocument
 from agreementhub.services import agreement_terms, meetings, plans
@@ -109,11 +109,11 @@ def _changed(request: Request, thing: OneDocument, found: what_ifs.WhatIf) -> It
                 said = _("Last meeting in time: ${before} becomes ${after}", mapping=changed)
                 yield request.t(said)
     if found.stops:
-        days = {"days": ", ".join(_short(day, lang) for day in found.stops)}
-        yield request.t(_("Letters that stop: ${days}", mapping=days))
+        stops = {"days": ", ".join(_short(day, lang) for day in found.stops)}
+        yield request.t(_("Letters that stop: ${days}", mapping=stops))
     if found.starts:
-        days = {"days": ", ".join(_short(day, lang) for day in found.starts)}
-        yield request.t(_("Letters that are added: ${days}", mapping=days))
+        starts = {"days": ", ".join(_short(day, lang) for day in found.starts)}
+        yield request.t(_("Letters that are added: ${days}", mapping=starts))
 
 
 def _short(day: date | None, lang: str) -> str:
@@ -192,13 +192,12 @@ def _lines(
 
 
 def _left(request: Request, answer: dict[str, Any]) -> str:
-    days = [answer[key] for key in ("decision_due", "last_notice_day") if answer[key]]
-    if not days:
+    dates = [answer[key] for key in ("decision_due", "last_notice_day") if answer[key]]
+    if not dates:
         return ""
-    left = (date.fromisoformat(min(days)) - request.today).days
-    if left < 0:
-        return request.t(_("${n} days late.", mapping={"n": -left}))
-    return request.t(_("${n} days left.", mapping={"n": left}))
+    left = (date.fromisoformat(min(dates)) - request.today).days
+    time = {"time": request.t(days(abs(left)))}
+    return request.t((_("${time} late.") if left < 0 else _("${time} left.")) % time)
 
 
 def _last_meeting(

@@ -1,5 +1,6 @@
 """The days of meetings, out of what people paste and what their programs export."""
 
+import contextlib
 from datetime import date
 
 import pytest
@@ -83,7 +84,7 @@ def test_a_meeting_that_returns_for_ever_ends_within_three_years():
 @pytest.mark.parametrize(
     "data",
     [
-        "Organ;Datum;Lokal\nKS;2027-02-08;A\nKS;2027-03-15;B\n".encode(),
+        b"Organ;Datum;Lokal\nKS;2027-02-08;A\nKS;2027-03-15;B\n",
         b"Datum,Organ\n2027-02-08,KS\n2027-03-15,KS\n",
         "Datum\tOrgan\n8 februari 2027\tKS\n15 mars 2027\tÖN\n".encode("cp1252"),
         "\ufeffDatum;Organ\n2027-02-08;Överförmyndarnämnden\n2027-03-15;ÖFN\n".encode(),
@@ -113,23 +114,17 @@ def test_a_file_that_is_neither_is_refused_in_words(name, data):
 
 @given(st.binary(max_size=600), st.sampled_from(["a.ics", "a.csv", "a"]))
 def test_no_file_makes_it_stumble(data, name):
-    try:
+    with contextlib.suppress(RuleBroken):
         of_file(name, data)
-    except RuleBroken:
-        pass
 
 
 @given(st.binary(max_size=300))
 def test_no_damaged_calendar_makes_it_stumble(data):
-    try:
+    with contextlib.suppress(RuleBroken):
         of_file("a.ics", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n" + data + b"\r\nEND:VCALENDAR")
-    except RuleBroken:
-        pass
 
 
 @given(st.text(max_size=300))
 def test_no_text_makes_it_stumble(text):
-    try:
+    with contextlib.suppress(RuleBroken):
         assert of_text(text, 2027)
-    except RuleBroken:
-        pass
