@@ -93,8 +93,9 @@ _FOR_EVER: Final = re.compile(r"(?i)\btills ?vidare\b")
 _VAGUE: Final = re.compile(r"(?i)\b(?:mandatperioden|läsåret|verksamhetsåret)\b[^.]{0,60}")
 _EACH_YEAR: Final = re.compile(r"(?i)\b(?:löper|gäller)\s(?:per kalenderår|kalenderårsvis)")
 _LASTS: Final = re.compile(
-    rf"(?i)(?:gäller|löper|ingås|tecknas)\s(?:för en tid av |under |i |för )?({SPAN})\s?"
-    r"(?=fr\.? ?o|från|räknat|efter|med start|$|\.|,)"
+    rf"(?i)(?:gäller|löper|ingås|tecknas|(?:avtalstid|avtalsperiod)(?:en)? är)"
+    rf"\s(?:för en tid av |under |i |för )?({SPAN})\s?"
+    r"(?=fr\.? ?o|från|räknat|efter|med\b|och\b|därefter|$|\.|,)"
 )
 _BRIDGES: Final = re.compile(r"(?i)till dess(?: att)?\b[^.]{0,60}")
 

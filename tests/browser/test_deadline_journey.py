@@ -6,11 +6,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
 from tests.browser.hands import Keyboard, Pointer
+from tests.browser.test_access import faults
 
 AGREEMENT = "Alkoholtillsyn Norrvik–Söderby"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PHONE = {"viewport": {"width": 375, "height": 800}}
 WAYS = {
     "with a pointer": (Pointer, {}),
@@ -93,3 +96,14 @@ def undo(page: Page, hand: Pointer) -> None:
     hand.write("#f-reason", "Fel paragraf.")
     hand.press("Ångra")
     expect(page.locator(".fact-card")).to_contain_text("Besluta senast onsdag 30 juni 2027")
+
+
+def test_every_letter_reads_well_at_320_pixels(demo_folder, opened):
+    page = opened("", viewport={"width": 320, "height": 700}, java_script_enabled=True)
+    for path in sorted((demo_folder / "letters").glob("*.eml")):
+        letter = message_from_bytes(path.read_bytes(), policy=policy.default)
+        page.set_content(letter.get_body(("html",)).get_content())
+        page.evaluate(AXE_SCRIPT)
+        # A letter is no page: it has no landmarks, but all that WCAG asks for.
+        assert faults(page, WCAG) == [], letter["Subject"]
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, letter["Subject"]

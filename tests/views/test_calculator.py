@@ -1,0 +1,63 @@
+"""Paste a clause, see its dates: for everyone, nothing kept, nothing guessed."""
+
+import pytest
+
+from tests.rows import every_row
+
+CLAUSE = (
+    "Avtalet gäller från och med den 1 juli 2024 till och med den 30 juni 2028. Om avtalet inte "
+    "sägs upp senast sex månader före avtalstidens utgång förlängs det med 36 månader i sänder."
+)
+
+
+def read(app, text):
+    form = app.get("/rakna").forms["clause"]
+    form["text"] = text
+    return form.submit(expect_errors=True)
+
+
+def words(page):
+    return page.html.main.get_text(" ", strip=True)
+
+
+def test_a_clause_gives_its_chain_with_sums_and_the_quote_behind_each_part(app):
+    page = read(app, CLAUSE)
+    for said in ("30 juni 2028", "2027-12-30", "2028-06-30 minus 6 månader", "2031-06-30"):
+        assert said in words(page)
+    assert "senast sex månader före avtalstidens utgång" in words(page)
+    assert page.forms["term"]["end"].value == "30 juni 2028"
+
+
+def test_what_was_read_can_be_changed_and_counted_again(app):
+    form = read(app, CLAUSE).forms["term"]
+    form["end"] = "31 december 2028"
+    assert "2028-06-30" in words(form.submit())
+
+
+def test_what_the_clause_does_not_say_is_asked_for(app):
+    page = read(app, "Avtalet gäller i tre år med sex månaders uppsägningstid.")
+    assert page.forms["term"]["start"].value == ""
+    assert "2027" not in words(page).replace("Norrvik", "")
+
+
+@pytest.mark.parametrize("text", ["Parterna ska samråda om lokaler.", "§ 12", "x" * 30_000])
+def test_a_clause_that_is_none_is_said_to_be_none(app, text):
+    page = read(app, text)
+    assert page.status_int in (200, 400, 413, 409)
+    assert "term" not in page.forms
+
+
+def test_nothing_is_asked_of_an_empty_page(app):
+    page = read(app, "")
+    assert page.html.find(attrs={"role": "alert"})
+
+
+def test_markup_is_text(app):
+    page = read(app, CLAUSE + " <script>alert(1)</script>")
+    assert "<script>alert" not in page.text
+
+
+def test_nothing_is_kept(app, db):
+    before = every_row(db)
+    read(app, CLAUSE).forms["term"].submit()
+    assert every_row(db) == before
