@@ -66,7 +66,7 @@ def gather(
         recipient=letter.recipient,
         recipient_name=person.name if person else "",
         capacity=capacity,
-        responsible=document.responsible.name if document.responsible else "",
+        responsible=_in_office(document.responsible),
         acknowledged_by=taken.who if taken else "",
         acknowledged_on=clock.local_day(taken.at) if taken else None,
         body=document.body.name if document.body else "",
@@ -103,6 +103,11 @@ def _capacity(db: Session, letter: Letter, plan: Plan, today: date) -> Capacity:
         if recipient.address.casefold() == letter.recipient.casefold():
             return recipient.capacity
     raise Outdated(_("someone else has the duty now"))
+
+
+def _in_office(person: User | None) -> str:
+    """The name; someone who has left answers for nothing."""
+    return person.name if person is not None and person.disabled_at is None else ""
 
 
 def _may_read(db: Session, document: Document, person: User | None, today: date) -> bool:
