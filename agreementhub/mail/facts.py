@@ -43,6 +43,8 @@ class Facts:
     deadline_id: int
     version: int
     uid: str
+    # How often calendars had something to follow (RFC 5545, SEQUENCE).
+    sequence: int
     # As in domain/deadline_kinds.py.
     kind: str
     # "" for the agreement as a whole.

@@ -38,7 +38,7 @@ def event(facts: Facts, sentences: Sentences, link: str, *, now: datetime) -> by
     entry = Entry(
         uid=facts.uid,
         day=facts.day,
-        sequence=facts.version - 1,
+        sequence=facts.sequence,
         title=sentences.event_title(),
         description=f"{sentences.because()}\n{link}",
         link=link,

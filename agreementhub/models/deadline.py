@@ -45,6 +45,8 @@ class Deadline(Base):
     # A day that had already passed when it became known brings no letters.
     known_on: Mapped[date]
     uid: Mapped[str] = mapped_column(unique=True)
+    # Raised with all that calendars must follow: a moved day, settled, open again.
+    sequence: Mapped[int] = mapped_column(default=0)
 
     document: Mapped[Document] = relationship()
 

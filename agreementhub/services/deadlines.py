@@ -146,7 +146,7 @@ def act(
     )
     db.add(made)
     if kind == "settled":
-        deadline.settled = True
+        _settle(deadline)
         db.flush()
         of_document = select(Deadline).where(Deadline.document_id == deadline.document_id)
         _mark_next(db.scalars(of_document))
@@ -195,7 +195,7 @@ def _follow(
         db.add_all(made)
         if _only_ends(document, doctypes[document.doctype], wanted, today):
             for row in rows:
-                row.settled = True
+                _settle(row)
     db.flush()
     for rows in kept.values():
         _mark_next(rows)
@@ -254,8 +254,15 @@ def _reconciled(
             _update(row, due, today, closed=(row.id, row.version) in closed)
     missed = [_missed(kind, left.values(), today) for kind in _RETURNING] if wanted else []
     for row in left.values():
-        row.settled = row.settled or row not in missed
+        if row not in missed:
+            _settle(row)
     return made
+
+
+def _settle(row: Deadline) -> None:
+    if not row.settled:
+        row.settled = True
+        row.sequence += 1
 
 
 def _moved(
@@ -287,10 +294,10 @@ def _missed(kind: str, rows: Iterable[Deadline], today: date) -> Deadline | None
 def _update(row: Deadline, due: term.Deadline, today: date, *, closed: bool) -> None:
     changed = row.day != due.date
     if changed:
-        row.previous_day = row.day
-    # What was settled and is open again is told anew: calendars have taken it away.
-    if changed or (row.settled and not closed):
         row.version += 1
+        row.previous_day = row.day
+    if changed or (row.settled and not closed):
+        row.sequence += 1
         row.known_on = today
         row.settled = False
     row.period, row.day, row.working_day = due.period, due.date, due.working_date
@@ -309,6 +316,7 @@ def _new(document: Document, due: term.Deadline, today: date) -> Deadline:
         because=dict(due.because),
         version=1,
         settled=False,
+        sequence=0,
         known_on=today,
         uid=f"{uuid4()}@agreementhub",
     )

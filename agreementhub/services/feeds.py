@@ -124,7 +124,7 @@ def _entry(row: Row[*tuple[Any, ...]], base_url: str, lang: str) -> ics.Entry:
     return ics.Entry(
         uid=deadline.uid,
         day=deadline.day,
-        sequence=deadline.version - 1 + (1 if deadline.settled else 0),
+        sequence=deadline.sequence,
         title=told,
         description=description,
         link=link,

@@ -47,6 +47,7 @@ def gather(
         deadline_id=deadline.id,
         version=deadline.version,
         uid=deadline.uid,
+        sequence=deadline.sequence,
         kind=deadline.kind,
         party=deadline.party,
         day=deadline.day,

@@ -44,6 +44,10 @@ def _more_in_deadline() -> None:
     op.add_column(
         "deadline", sa.Column("is_next", sa.Boolean(), nullable=False, server_default=sa.false())
     )
+    op.add_column(
+        "deadline", sa.Column("sequence", sa.Integer(), nullable=False, server_default="0")
+    )
+    op.execute("UPDATE deadline SET sequence = version - 1")
     op.create_index("ix_deadline_next", "deadline", ["is_next", "day"])
     # The first open one of each document; an end only where nothing else is open.
     op.execute(

@@ -20,6 +20,7 @@ REMINDER = Facts(
     deadline_id=12,
     version=1,
     uid="8a3c@agreementhub",
+    sequence=0,
     kind="decide",
     party="",
     day=date(2027, 6, 30),
