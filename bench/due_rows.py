@@ -1,42 +1,74 @@
-"""Deadlines of many agreements, with no more of each agreement than letters ask for."""
+"""Deadlines of many agreements, with no more of each agreement than letters ask for.
+
+The terms give the same days as the rows beside them, so that letters can be written and periods
+can roll.
+"""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any, Final
 
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from agreementhub.domain import calendar
-from agreementhub.models import Body, Case, Deadline, Document, Organisation, User
+from agreementhub.models import (
+    Body,
+    Case,
+    Deadline,
+    Document,
+    DocumentKey,
+    Membership,
+    Organisation,
+    User,
+    Version,
+)
 from bench.register import TODAY
 
 _PEOPLE, _BODIES = 200, 40
 _BATCH: Final = 5_000
 # Days from today on which the first deadline falls: agreements of about four years.
-_FROM, _TO = -60, 1_400
+FOUR_YEARS: Final = range(-60, 1_401)
 _KNOWN: Final = date(2020, 1, 1)
 
 
-def fill(db: Session, agreements: int) -> None:
-    """Put the agreements into an empty SQLite database. Commits."""
+def fill(db: Session, agreements: int, *, days: range = FOUR_YEARS) -> None:
+    """Put the agreements into an empty database; one is to be decided about on one of the days,
+    counted from TODAY. Commits."""
     db.add(Organisation(id=1, name="Norrvik kommun", kind="municipality", uses_register=True))
     db.flush()
     db.execute(insert(User), [_person(number) for number in range(1, _PEOPLE + 1)])
+    db.execute(insert(Membership), [_role(number) for number in range(1, _PEOPLE + 1)])
     db.execute(insert(Body), [_body(number) for number in range(1, _BODIES + 1)])
     random = Random("due")
     for start in range(1, agreements + 1, _BATCH):
         numbers = range(start, min(start + _BATCH, agreements + 1))
         db.execute(insert(Case), [_case(number) for number in numbers])
         db.execute(insert(Document), [_document(number) for number in numbers])
-        db.execute(insert(Deadline), [row for n in numbers for row in _deadlines(n, random)])
+        decided = {n: TODAY + timedelta(days=random.choice(days)) for n in numbers}
+        db.execute(insert(Version), [_version(n, day) for n, day in decided.items()])
+        db.execute(insert(DocumentKey), [{"document_id": n, "key": "public"} for n in numbers])
+        rows = [row for n, day in decided.items() for row in _deadlines(n, day)]
+        db.execute(insert(Deadline), rows)
+    db.execute(update(Document).values(valid_id=Document.id, newest_id=Document.id))
+    _count_on(db)
     db.commit()
+
+
+def _count_on(db: Session) -> None:
+    """PostgreSQL's counters do not follow numbers that were given."""
+    if db.get_bind().dialect.name == "postgresql":
+        for table in ("organisation", "user_account", "body", "case_file", "document", "version"):
+            highest = select(func.max(Document.metadata.tables[table].c.id)).scalar_subquery()
+            db.execute(select(func.setval(f"{table}_id_seq", highest)))
 
 
 def _person(number: int) -> dict[str, Any]:
     email = f"handlaggare.{number}@norrvik.example"
-    return {"id": number, "email": email, "name": f"Handläggare {number}", "language": "sv"}
+    named = {"name": f"Handläggare {number}", "language": "sv"}
+    # Without the letter of the week: what is counted is about deadlines.
+    return {"id": number, "email": email, **named, "digest": False}
 
 
 def _body(number: int) -> dict[str, Any]:
@@ -77,12 +109,40 @@ def _document(number: int) -> dict[str, Any]:
     }
 
 
-def _deadlines(number: int, random: Random) -> Iterator[dict[str, Any]]:
-    """When to decide, and half a year later the last day of notice."""
-    decide = TODAY + timedelta(days=random.randint(_FROM, _TO))
-    notice = calendar.add_months(decide, 6)
-    period = str(calendar.add_months(decide, 12))
-    for kind, day in (("decide", decide), ("notice", notice)):
+def _version(number: int, decide: date) -> dict[str, Any]:
+    return {
+        "id": number,
+        "document_id": number,
+        "number": 1,
+        "content": {"title": f"Avtal {number}", "term": _term(decide)},
+        "author_id": number % _PEOPLE + 1,
+        "saved_at": datetime(2024, 1, 1, tzinfo=UTC),
+        "reason": "Undertecknat",
+        "digest": "",
+    }
+
+
+def _term(decide: date) -> dict[str, Any]:
+    """Four years, decided a year before its end, with half a year's notice."""
+    end = calendar.add_months(decide, 12)
+    return {
+        "start": calendar.add_months(end, -48).isoformat(),
+        "end": end.isoformat(),
+        "notice": {"anchor": "before_end", "value": 6, "unit": "months"},
+        "extension": {"mode": "auto", "months": 24},
+        "decision_lead_months": 12,
+    }
+
+
+def _role(number: int) -> dict[str, Any]:
+    return {"user_id": number, "organisation_id": 1, "role": "official", "from_day": _KNOWN}
+
+
+def _deadlines(number: int, decide: date) -> Iterator[dict[str, Any]]:
+    """When to decide, the last day of notice half a year later, and the end."""
+    end = calendar.add_months(decide, 12)
+    period, notice = str(end), calendar.add_months(end, -6)
+    for kind, day in (("decide", decide), ("notice", notice), ("end", end)):
         yield {
             "document_id": number,
             "kind": kind,
@@ -93,6 +153,7 @@ def _deadlines(number: int, random: Random) -> Iterator[dict[str, Any]]:
             "because": {"sv": "avtalets slut", "en": "the end of the agreement"},
             "version": 1,
             "settled": False,
+            "is_next": kind == "decide",
             "known_on": _KNOWN,
             "uid": f"{kind}-{number}@agreementhub",
         }

@@ -154,9 +154,11 @@ def letter_of(db, document_id, kind, day):
         step=0,
         recipient=document.responsible.email,
         planned_for=row.working_day,
+        message_id="<dl-0@hub.norrvik.example>",
     )
     with db.no_autoflush:
-        facts, _lang = letter_facts.gather(db, TYPES, letter, today=TODAY)
+        around = letter_facts.Around(db, [letter], TODAY)
+        facts, _lang = letter_facts.gather(db, TYPES, letter, around, today=TODAY)
     message = letters.reminder(facts, "sv", OFFICE, now=NOW)
     (file,) = attachments(message)
     (event,) = Calendar.from_ical(file.get_payload(decode=True)).walk("VEVENT")

@@ -43,6 +43,8 @@ class Facts:
     deadline_id: int
     version: int
     uid: str
+    # Given when the letter was planned: a copy is seen to be one, whatever was set since.
+    message_id: str
     # How often calendars had something to follow (RFC 5545, SEQUENCE).
     sequence: int
     # As in domain/deadline_kinds.py.

@@ -1,6 +1,7 @@
 """How the headers of letters are written: seven bits, CRLF, no line too long."""
 
 from email.header import Header
+from email.headerregistry import HeaderRegistry
 from email.policy import EmailPolicy
 from typing import Any
 
@@ -22,4 +23,18 @@ class _Folded(EmailPolicy):
         return self.fold(name, value).encode("ascii", "surrogateescape")
 
 
-FOLDED = _Folded(linesep="\r\n")
+class _Registry(HeaderRegistry):
+    """The standard registry makes a class for each header that it meets; here it is made once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        key = name.lower()
+        if key not in self._made:
+            self._made[key] = super().__getitem__(name)
+        return self._made[key]
+
+
+FOLDED = _Folded(linesep="\r\n", header_factory=_Registry())

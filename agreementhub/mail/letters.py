@@ -74,9 +74,7 @@ def _addressed(
     letter["Subject"] = subject
     letter["Date"] = format_datetime(now)
     thread = f"<dl-{facts.deadline_id}-{facts.version}@{office.host}>"
-    letter["Message-ID"] = message_id(
-        facts.deadline_id, facts.version, facts.step, facts.recipient, office.host
-    )
+    letter["Message-ID"] = facts.message_id
     letter["In-Reply-To"] = thread
     letter["References"] = thread
     if _usable(facts.mailbox):

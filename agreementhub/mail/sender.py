@@ -70,10 +70,9 @@ class SmtpSender:
             raise Unreachable(f"{type(lost).__name__}: {lost}") from lost
 
     def _send(self, letter: EmailMessage) -> str:
-        server = self._connected()
         sender = _envelope_sender(letter)
         recipient = letter["To"].addresses[0].addr_spec
-        _expect(server, server.mail(sender))
+        server = self._begun(sender)
         _expect(server, server.rcpt(recipient))
         try:
             said = server.data(letter.as_bytes())
@@ -82,11 +81,18 @@ class SmtpSender:
             said = (before.smtp_code, words.encode() if isinstance(words, str) else words)
         return _expect(server, said)
 
-    def _connected(self) -> smtplib.SMTP:
-        if self._server is not None and not _answers(self._server):
-            self._drop()
-        if self._server is None:
-            self._server = self._open()
+    def _begun(self, sender: str) -> smtplib.SMTP:
+        """The server, which has heard of a letter. One used before may have closed by now, as
+        servers do after some letters: then a new connection is made."""
+        if self._server is not None:
+            try:
+                _expect(self._server, self._server.mail(sender))
+            except (OSError, smtplib.SMTPServerDisconnected):
+                self._drop()
+            else:
+                return self._server
+        self._server = self._open()
+        _expect(self._server, self._server.mail(sender))
         return self._server
 
     def _open(self) -> smtplib.SMTP:
@@ -121,14 +127,6 @@ def _envelope_sender(letter: EmailMessage) -> str:
     if named is not None:
         return str(named).strip("<> ")
     return str(letter["From"].addresses[0].addr_spec)
-
-
-def _answers(server: smtplib.SMTP) -> bool:
-    """Whether a connection used before is still open: servers close them after some letters."""
-    try:
-        return server.noop()[0] == 250
-    except (OSError, smtplib.SMTPException):
-        return False
 
 
 def _expect(server: smtplib.SMTP, said: tuple[int, bytes]) -> str:

@@ -1,6 +1,6 @@
 """Gathers what a letter says, at the moment it is written."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -14,18 +14,63 @@ from agreementhub.domain.words import _
 from agreementhub.mail.facts import Capacity, Facts, Told
 from agreementhub.models import Act, Deadline, Document, DocumentKey, Letter, User
 from agreementhub.services import accounts, agreement_terms, meetings, plans
-from agreementhub.services.recipients import duty_for
+from agreementhub.services.recipients import Staff
 
 # What follows from an agreement's time, and goes with it.
 _OF_TERM = ("decide", "notice", "option", "review", "end")
+
+
+# So many earlier letters a letter tells of.
+_REMEMBERED = 6
 
 
 class Outdated(Exception):
     """Why a planned letter is no longer to be sent."""
 
 
+class Around:
+    """What letters that are written together share, read once: plans, people and meetings."""
+
+    def __init__(self, db: Session, letters: Sequence[Letter], today: date) -> None:
+        documents = [letter.deadline.document for letter in letters if letter.deadline]
+        bodies = {document.body_id for document in documents if document.body_id}
+        self.plans = plans.load(db)
+        self.staff = Staff(db, today, list({document.organisation_id for document in documents}))
+        self.calendars = meetings.calendars(db, bodies)
+        self.people = accounts.by_address(db, {letter.recipient for letter in letters})
+        self._opening = _opening(db, {document.id for document in documents})
+        deadlines = {letter.deadline_id for letter in letters if letter.deadline_id}
+        self._taken = _taken(db, deadlines)
+        self._sent = _sent(db, deadlines)
+
+    def taken(self, deadline: Deadline) -> Act | None:
+        """Who took the date on, as it stands."""
+        act = self._taken.get(deadline.id)
+        return act if act and act.deadline_version == deadline.version else None
+
+    def told(self, letter: Letter) -> tuple[Told, ...]:
+        """The last letters about the date before this one, the latest of them last."""
+        version, step = letter.deadline_version, letter.step or 0
+        earlier = [
+            told
+            for number, before, told in self._sent.get(letter.deadline_id or 0, ())
+            if number == version and before > step
+        ]
+        return tuple(earlier[-_REMEMBERED:])
+
+    def may_read(self, document: Document, person: User | None, today: date) -> bool:
+        """The mailbox is the body's own; a person must hold a key."""
+        if person is None:
+            return True
+        return bool(self._opening.get(document.id, set()) & accounts.keys(person, today))
+
+    def plan(self, document: Document) -> Plan:
+        """The plan that counts for a document."""
+        return self.plans.of(document.organisation_id, document.doctype, document.id)
+
+
 def gather(
-    db: Session, doctypes: Mapping[str, DocType], letter: Letter, *, today: date
+    db: Session, doctypes: Mapping[str, DocType], letter: Letter, around: Around, *, today: date
 ) -> tuple[Facts, str]:
     """What the letter says, and its language; recipients are looked at once more.
 
@@ -37,16 +82,17 @@ def gather(
     if clause is None and deadline.kind in _OF_TERM:
         raise Outdated(_("the agreement has no term any more"))
     _check_open(db, letter, clause)
-    plan = plans.of_document(db, document)
-    capacity = _capacity(db, letter, plan, today)
-    person = accounts.find(db, letter.recipient) if capacity != "mailbox" else None
+    plan = around.plan(document)
+    capacity = _capacity(letter, around)
+    address = letter.recipient.strip().casefold()
+    person = around.people.get(address) if capacity != "mailbox" else None
     answer = term.answer(clause, today) if clause else None
-    calendars = meetings.calendars(db, [document.body_id] if document.body_id else [])
-    taken = _last_act(db, deadline, "acknowledged")
+    taken = around.taken(deadline)
     facts = Facts(
         deadline_id=deadline.id,
         version=deadline.version,
         uid=deadline.uid,
+        message_id=letter.message_id,
         sequence=deadline.sequence,
         kind=deadline.kind,
         party=deadline.party,
@@ -59,11 +105,11 @@ def gather(
         today=today,
         next_letter=plan.following(deadline.day, letter.step).day,
         steps=plan.numbers,
-        told=_told(db, letter),
+        told=around.told(letter),
         document_id=document.id,
         title=document.title,
         case_number=document.case.number if document.case else "",
-        sealed=document.level == "secret" or not _may_read(db, document, person, today),
+        sealed=document.level == "secret" or not around.may_read(document, person, today),
         recipient=letter.recipient,
         recipient_name=person.name if person else "",
         capacity=capacity,
@@ -72,8 +118,8 @@ def gather(
         acknowledged_on=clock.local_day(taken.at) if taken else None,
         body=document.body.name if document.body else "",
         mailbox=(document.body.mailbox or "") if document.body else "",
-        chain=calendars.chain(document.body_id, deadline.day),
-        next_sitting=calendars.next_from(document.body_id, today),
+        chain=around.calendars.chain(document.body_id, deadline.day),
+        next_sitting=around.calendars.next_from(document.body_id, today),
         is_agreement=clause is not None,
         current_end=_day(answer["current_end"]) if answer else None,
         otherwise=otherwise(answer) if answer else None,
@@ -98,8 +144,10 @@ def _check_open(db: Session, letter: Letter, clause: term.Term | None) -> None:
         raise Outdated(_("the matter was settled"))
 
 
-def _capacity(db: Session, letter: Letter, plan: Plan, today: date) -> Capacity:
-    duty = duty_for(db, letter.deadline.document, plan, today)
+def _capacity(letter: Letter, around: Around) -> Capacity:
+    document = letter.deadline.document
+    plan = around.plan(document)
+    duty = around.staff.duty(document.responsible, document.organisation_id, document.body_id, plan)
     for recipient in duty.at(letter.step, plan):
         if recipient.address.casefold() == letter.recipient.casefold():
             return recipient.capacity
@@ -111,12 +159,40 @@ def _in_office(person: User | None) -> str:
     return person.name if person is not None and person.disabled_at is None else ""
 
 
-def _may_read(db: Session, document: Document, person: User | None, today: date) -> bool:
-    """The mailbox is the body's own; a person must hold a key."""
-    if person is None:
-        return True
-    opening = set(db.scalars(select(DocumentKey.key).where(DocumentKey.document_id == document.id)))
-    return bool(opening & accounts.keys(person, today))
+def _opening(db: Session, document_ids: Collection[int]) -> dict[int, set[str]]:
+    """The keys that open each document."""
+    found: dict[int, set[str]] = {}
+    keys = select(DocumentKey.document_id, DocumentKey.key)
+    for number, key in db.execute(keys.where(DocumentKey.document_id.in_(document_ids))):
+        found.setdefault(number, set()).add(key)
+    return found
+
+
+def _taken(db: Session, deadline_ids: Collection[int]) -> dict[int, Act]:
+    """The latest word on each deadline that someone takes it on."""
+    acts = select(Act).where(Act.deadline_id.in_(deadline_ids), Act.kind == "acknowledged")
+    return {act.deadline_id: act for act in db.scalars(acts.order_by(Act.id))}
+
+
+def _sent(db: Session, deadline_ids: Collection[int]) -> dict[int, list[tuple[int, int, Told]]]:
+    """Version, step and what was sent, of each deadline, earliest first."""
+    found: dict[int, list[tuple[int, int, Told]]] = {}
+    rows = db.execute(
+        select(
+            Letter.deadline_id,
+            Letter.deadline_version,
+            Letter.step,
+            Letter.sent_at,
+            Letter.recipient,
+        )
+        .where(Letter.deadline_id.in_(deadline_ids), Letter.state == "sent")
+        .order_by(Letter.sent_at)
+    )
+    for row in rows:
+        if row.sent_at is not None:
+            told = Told(clock.local_day(row.sent_at), row.recipient)
+            found.setdefault(row.deadline_id, []).append((row.deadline_version, row.step, told))
+    return found
 
 
 def _last_act(db: Session, deadline: Deadline, kind: str) -> Act | None:
@@ -129,25 +205,6 @@ def _last_act(db: Session, deadline: Deadline, kind: str) -> Act | None:
         )
         .order_by(Act.id.desc())
     ).first()
-
-
-def _told(db: Session, letter: Letter) -> tuple[Told, ...]:
-    earlier = db.execute(
-        select(Letter.sent_at, Letter.recipient)
-        .where(
-            Letter.deadline_id == letter.deadline_id,
-            Letter.deadline_version == letter.deadline_version,
-            Letter.state == "sent",
-            Letter.step > letter.step,
-        )
-        .order_by(Letter.sent_at.desc())
-        .limit(6)
-    ).all()
-    return tuple(
-        Told(clock.local_day(sent_at), recipient)
-        for sent_at, recipient in reversed(earlier)
-        if sent_at is not None
-    )
 
 
 def _notice_until(answer: Mapping[str, object], today: date) -> date | None:

@@ -2,10 +2,11 @@
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.models import Deadline, Document, Letter, LetterKey
@@ -22,11 +23,19 @@ class Expired(Exception):
     """The key is too old."""
 
 
-def make(db: Session, letter: Letter, *, now: datetime) -> str:
-    """A new key for the letter; a letter tried again gets another, and both open it."""
-    key = secrets.token_urlsafe(32)
-    db.add(LetterKey(digest=_digest(key), letter_id=letter.id, expires_at=now + GOOD_FOR))
-    return key
+def new() -> str:
+    """A key nobody can guess; it opens nothing until it is kept."""
+    return secrets.token_urlsafe(32)
+
+
+def keep(db: Session, keys: Mapping[int, str], *, now: datetime) -> None:
+    """Let each letter's key open it; a letter tried again gets another, and both do."""
+    rows = [
+        {"digest": _digest(key), "letter_id": letter_id, "expires_at": now + GOOD_FOR}
+        for letter_id, key in keys.items()
+    ]
+    if rows:
+        db.execute(insert(LetterKey), rows)
 
 
 def find(db: Session, key: str, *, now: datetime) -> Letter:

@@ -20,8 +20,8 @@ from agreementhub.services.due import DueLetter
 # The wait after the first refusal; it doubles with each, up to the longest.
 _FIRST_WAIT = timedelta(minutes=5)
 _LONGEST_WAIT = timedelta(hours=6)
-# So long a letter is held by the worker that sends it; far longer than any server may take.
-_CLAIM = timedelta(minutes=2)
+# So long letters are held by the worker that sends them; far longer than any server may take.
+CLAIM = timedelta(minutes=5)
 # Kept with the letter, and translated where it is shown.
 _LATER = str(_("a later step was reached before this one was sent"))
 _NOBODY = str(_("nobody is responsible and the body has no mailbox"))
@@ -96,32 +96,44 @@ def ready(db: Session, *, now: datetime, back_off: bool) -> list[int]:
     ]
 
 
-def claim(db: Session, letter_id: int, *, today: date, now: datetime) -> Letter | None:
-    """Take a waiting letter, with its deadline and document; None when someone else has it.
+def claim(
+    db: Session, letter_ids: Sequence[int], *, today: date, now: datetime
+) -> Sequence[Letter]:
+    """Take waiting letters, with their deadlines and documents; those that others have are left.
 
-    PostgreSQL passes over a row that another worker holds; SQLite lets one write at a time.
+    PostgreSQL passes over rows that another worker holds; SQLite lets one write at a time.
     """
-    free = select(Letter.id).where(Letter.id == letter_id, Letter.state == "waiting")
-    taken = db.scalar(
+    free = select(Letter.id).where(Letter.id.in_(letter_ids), Letter.state == "waiting")
+    taken = db.scalars(
         update(Letter)
         .where(Letter.id.in_(free.with_for_update(skip_locked=True)))
         .values(
             state="sending",
             attempts=Letter.attempts + 1,
             sent_at=now,
-            claimed_until=now + _CLAIM,
+            claimed_until=now + CLAIM,
             late=Letter.planned_for < today,
         )
         .returning(Letter.id)
-    )
-    if taken is None:
-        return None
+        .execution_options(synchronize_session=False)
+    ).all()
     return db.scalars(
         select(Letter)
-        .where(Letter.id == letter_id)
+        .where(Letter.id.in_(taken))
+        .order_by(Letter.planned_for, Letter.id)
         .options(*_WHOLE)
         .execution_options(populate_existing=True)
-    ).one()
+    ).all()
+
+
+def release(db: Session, letter_ids: Sequence[int]) -> None:
+    """Give back claimed letters that were not tried."""
+    db.execute(
+        update(Letter)
+        .where(Letter.id.in_(letter_ids))
+        .values(state="waiting", attempts=Letter.attempts - 1, sent_at=None, claimed_until=None)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def settle(
@@ -146,6 +158,7 @@ def settle(
             subject=subject,
             text=text,
         )
+        .execution_options(synchronize_session=False)
     )
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain.ladder import STANDARD, Plan
 from agreementhub.mail.facts import Capacity
-from agreementhub.models import Body, Document, Membership, User
+from agreementhub.models import Body, Membership, User
 
 
 @dataclass(frozen=True)
@@ -124,12 +124,6 @@ class Staff:
         held = self._roles.get((organisation_id, role), ())
         own = [user.email for body, user in held if body is not None and body == body_id]
         return tuple(sorted(set(own or [user.email for body, user in held if body is None])))
-
-
-def duty_for(db: Session, document: Document, plan: Plan, today: date) -> Duty:
-    """Who has the duty for the document that day."""
-    staff = Staff(db, today, [document.organisation_id])
-    return staff.duty(document.responsible, document.organisation_id, document.body_id, plan)
 
 
 def _named(plan: Plan) -> set[str]:

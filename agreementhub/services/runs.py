@@ -77,7 +77,8 @@ def _held(db: Session, lock: _Lock, *, shared: bool) -> Iterator[None]:
                 connection.execute(unlock, {"lock": lock.number})
                 connection.commit()
     else:
-        with open(f"{engine.url.database}{lock.suffix}", "w") as file:
+        # While one connection is open, the others need not tidy up the log when they close.
+        with open(f"{engine.url.database}{lock.suffix}", "w") as file, engine.connect():
             flock(file, LOCK_SH if shared else LOCK_EX)
             yield
 

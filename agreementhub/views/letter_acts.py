@@ -94,7 +94,10 @@ def unsubscribe(request: Request) -> Any:
 
 def _told(request: Request, letter: Letter) -> Told:
     try:
-        facts, _lang = letter_facts.gather(request.db, request.types, letter, today=request.today)
+        around = letter_facts.Around(request.db, [letter], request.today)
+        facts, _lang = letter_facts.gather(
+            request.db, request.types, letter, around, today=request.today
+        )
     except letter_facts.Outdated:
         return Told(request.t(_("This letter is no longer current")), [], "", "", outdated=True)
     sentences = Sentences(facts, request.lang)

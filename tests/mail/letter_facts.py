@@ -20,6 +20,7 @@ REMINDER = Facts(
     deadline_id=12,
     version=1,
     uid="8a3c@agreementhub",
+    message_id="<dl-12-1-90-0123456789abcdef@hub.norrvik.example>",
     sequence=0,
     kind="decide",
     party="",

@@ -153,7 +153,7 @@ def test_a_secret_matter_without_a_number_is_not_named():
 
 def test_the_headers_let_programs_thread_sort_and_stay_quiet():
     message = written("sv")
-    assert re.fullmatch(r"<dl-12-1-90-[0-9a-f]{16}@hub\.norrvik\.example>", message["Message-ID"])
+    assert message["Message-ID"] == "<dl-12-1-90-0123456789abcdef@hub.norrvik.example>"
     assert message["In-Reply-To"] == message["References"] == "<dl-12-1@hub.norrvik.example>"
     assert message["Auto-Submitted"] == "auto-generated"
     assert message["X-Auto-Response-Suppress"] == "OOF"
@@ -163,6 +163,8 @@ def test_the_headers_let_programs_thread_sort_and_stay_quiet():
 
 
 def test_the_message_id_is_the_letters_own():
+    made = letters.message_id(12, 1, 90, "anna@x.example", "hub.norrvik.example")
+    assert re.fullmatch(r"<dl-12-1-90-[0-9a-f]{16}@hub\.norrvik\.example>", made)
     same = letters.message_id(12, 1, 90, "Anna@x.example", "host")
     assert same == letters.message_id(12, 1, 90, "anna@x.example", "host")
     others = [(13, 1, 90, "a@x"), (12, 2, 90, "a@x"), (12, 1, 30, "a@x"), (12, 1, 90, "b@x")]

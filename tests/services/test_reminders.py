@@ -515,8 +515,8 @@ def test_a_letter_that_someone_else_took_is_left_alone(db, agreement):
     letter_id = db.scalars(select(Letter.id).where(Letter.state == "waiting")).one()
     now = moment(date(2027, 4, 1), 12)
     today = date(2027, 4, 1)
-    assert outbox.claim(db, letter_id, today=today, now=now) is not None
-    assert outbox.claim(db, letter_id, today=today, now=now) is None
+    assert [one.id for one in outbox.claim(db, [letter_id], today=today, now=now)] == [letter_id]
+    assert outbox.claim(db, [letter_id], today=today, now=now) == []
 
 
 # --- Dry runs, the clock and the heartbeat
