@@ -4,25 +4,17 @@ from datetime import date
 
 import colander
 
+from agreementhub.domain.told import OUTCOMES
 from agreementhub.domain.words import _
 from agreementhub.forms.nodes import node, offered
 from agreementhub.forms.types import Plain
 from agreementhub.forms.widgets import Hidden, Line, TextArea
 
-WAYS = (
-    ("extend", _("Extend by its clause")),
-    ("renew", _("Renew with a new last day")),
-    ("continue", _("Let it go on as it says")),
-    ("terminate", _("Terminate")),
-    ("expire", _("Let it end")),
-    ("renegotiate", _("Negotiate a new agreement")),
-)
-
 
 class RenewalSchema(colander.Schema):
     """A way and its decision; `shown` is the mark of the effect that was shown before."""
 
-    outcome = offered(WAYS, title=_("What was decided"), all_seen=True)
+    outcome = offered(tuple(OUTCOMES.items()), title=_("What was decided"), all_seen=True)
     new_end = node(
         "date",
         title=_("New last day"),

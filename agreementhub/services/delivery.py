@@ -22,7 +22,7 @@ Send = Callable[[EmailMessage], str]
 
 # So many letters are claimed and written together, and sent while they are so fresh; the claim
 # of the last one is then far from over.
-_TOGETHER = 20
+_TOGETHER = 50
 _FRESH = outbox.CLAIM / 4
 # So many letters in a row without any answer: the server is down, the rest waits.
 _PATIENCE = 3

@@ -6,14 +6,12 @@ Of a matter that the keys do not open, and of a secret one, only the case number
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import Row, Select, and_, case, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from agreementhub.models import Act, Case, Deadline, Document, DocumentKey, Letter, User
-
-STATES: Final = ("sent", "bounced", "failed", "waiting", "sending", "superseded", "skipped")
 
 
 @dataclass(frozen=True)

@@ -7,33 +7,17 @@ from sqlalchemy.orm import Session
 
 from agreementhub.domain import calendar, clock
 from agreementhub.domain.deadline_kinds import KINDS
+from agreementhub.domain.told import LETTER_STATES, OUTCOMES
 from agreementhub.domain.words import _
 from agreementhub.mail.translate import translator
 from agreementhub.models import Deadline, Letter
 from agreementhub.services import deadline_log, renewals
 
-_STATES = {
-    "sent": _("accepted by the mail server"),
-    "bounced": _("bounced"),
-    "failed": _("refused"),
-    "waiting": _("waiting"),
-    "sending": _("being sent"),
-    "superseded": _("passed over: a later letter came instead"),
-    "skipped": _("not sent"),
-}
 _ACTS = {
     "acknowledged": _("took the matter"),
     "snoozed": _("asked to be reminded again"),
     "handed_over": _("handed the matter over"),
     "settled": _("settled the matter"),
-}
-_OUTCOMES = {
-    "extend": _("Extend by its clause"),
-    "renew": _("Renew with a new last day"),
-    "continue": _("Let it go on as it says"),
-    "terminate": _("Terminate"),
-    "expire": _("Let it end"),
-    "renegotiate": _("Negotiate a new agreement"),
 }
 
 
@@ -76,7 +60,7 @@ def facts(db: Session, deadline: Deadline, lang: str, *, now: datetime) -> dict[
 
 def _letter(letter: Letter, lang: str) -> list[str]:
     say = translator(lang)
-    state = say(_STATES[letter.state])
+    state = say(LETTER_STATES[letter.state])
     told = letter.answer if letter.state != "superseded" else ""
     answer = f"{state} ({say(told)})" if told else state
     when = _moment(letter.sent_at) if letter.sent_at else letter.planned_for.isoformat()
@@ -91,7 +75,7 @@ def _decisions(db: Session, deadline: Deadline, lang: str) -> list[list[str]]:
             " ".join(
                 part
                 for part in (
-                    f"{say(_OUTCOMES[one.outcome])}.",
+                    f"{say(OUTCOMES[one.outcome])}.",
                     one.body,
                     _day(one.decided_on),
                     one.paragraph,

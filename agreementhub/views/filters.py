@@ -14,6 +14,7 @@ from pyramid.request import Request
 
 from agreementhub.domain import calendar, clock
 from agreementhub.domain.deadline_kinds import KINDS
+from agreementhub.domain.told import LETTER_STATES
 from agreementhub.views.statuses import Status, of_state
 
 _MARKDOWN = MarkdownIt("js-default", {"html": False})
@@ -29,6 +30,7 @@ def includeme(config: Configurator) -> None:
     config.commit()
     environment = config.get_jinja2_environment()
     environment.globals["deadline_kinds"] = KINDS
+    environment.globals["letter_states"] = LETTER_STATES
     environment.filters.update(
         t=t,
         label=label,

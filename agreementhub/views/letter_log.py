@@ -7,9 +7,10 @@ from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
+from agreementhub.domain.told import LETTER_STATES
 from agreementhub.domain.words import _
 from agreementhub.services import letter_log, runs
-from agreementhub.services.letter_log import STATES, Asked
+from agreementhub.services.letter_log import Asked
 from agreementhub.views.deadlines import number_of, own_organisations
 from agreementhub.views.paging import page_of
 
@@ -34,7 +35,6 @@ def log(request: Request) -> Any:
         "rows": rows,
         "count": count,
         "asked": asked,
-        "states": STATES,
         "page": page_of(request, page, -(-count // _PAGE)),
         "health": runs.health(request.db, now=request.now),
     }
@@ -48,7 +48,7 @@ def _asked(request: Request) -> Asked:
         since = None
     return Asked(
         own_organisations(request),
-        state if state in STATES else "",
+        state if state in LETTER_STATES else "",
         request.params.get("till", "").strip()[:100],
         since,
     )

@@ -8,9 +8,10 @@ from pyramid.view import view_config
 
 from agreementhub.domain import calendar
 from agreementhub.domain.rules import RuleBroken
+from agreementhub.domain.told import OUTCOMES
 from agreementhub.domain.words import _
 from agreementhub.forms.page_form import PageForm, Values
-from agreementhub.forms.renewal import WAYS, RenewalSchema, UndoSchema
+from agreementhub.forms.renewal import RenewalSchema, UndoSchema
 from agreementhub.models import Renewal
 from agreementhub.services import agreement_terms, renewal_drafts, renewals
 from agreementhub.services.renewals import Choice, Effect
@@ -49,7 +50,7 @@ def renew(request: Request) -> Any:
             (one, renewals.may_undo(one, request.now))
             for one in renewals.of_document(request.db, thing.document)
         ],
-        "ways": dict(WAYS),
+        "ways": OUTCOMES,
     }
 
 
