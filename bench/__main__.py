@@ -11,6 +11,7 @@ from bench import report
 from bench.alone import alone
 from bench.beside import beside
 from bench.due_letters import AGREEMENTS, due_letters
+from bench.due_page import due_page
 from bench.figures import Figure
 from bench.owners import settle
 from bench.pages import mixed, pages
@@ -54,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _runs(sizes: Sequence[int], small: bool) -> Iterator[tuple[Run, Iterable[Figure]]]:
     yield Run("without a register", 0), alone()
     yield Run("deadlines alone", 0), due_letters(AGREEMENTS // 100 if small else AGREEMENTS)
+    yield Run("deadlines page alone", 0), due_page(500) if small else due_page()
     for kind in ("SQLite", "PostgreSQL") if POSTGRESQL else ("SQLite",):
         for size in sizes:
             yield Run(kind, size), _register(kind, size)

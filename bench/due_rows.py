@@ -19,6 +19,8 @@ from agreementhub.models import (
     Deadline,
     Document,
     DocumentKey,
+    DocumentParty,
+    Meeting,
     Membership,
     Organisation,
     User,
@@ -41,6 +43,7 @@ def fill(db: Session, agreements: int, *, days: range = FOUR_YEARS) -> None:
     db.execute(insert(User), [_person(number) for number in range(1, _PEOPLE + 1)])
     db.execute(insert(Membership), [_role(number) for number in range(1, _PEOPLE + 1)])
     db.execute(insert(Body), [_body(number) for number in range(1, _BODIES + 1)])
+    db.execute(insert(Meeting), [row for n in range(1, _BODIES + 1) for row in _meetings(n)])
     random = Random("due")
     for start in range(1, agreements + 1, _BATCH):
         numbers = range(start, min(start + _BATCH, agreements + 1))
@@ -49,6 +52,7 @@ def fill(db: Session, agreements: int, *, days: range = FOUR_YEARS) -> None:
         decided = {n: TODAY + timedelta(days=random.choice(days)) for n in numbers}
         db.execute(insert(Version), [_version(n, day) for n, day in decided.items()])
         db.execute(insert(DocumentKey), [{"document_id": n, "key": "public"} for n in numbers])
+        db.execute(insert(DocumentParty), [row for n in numbers for row in _parties(n)])
         rows = [row for n, day in decided.items() for row in _deadlines(n, day)]
         db.execute(insert(Deadline), rows)
     db.execute(update(Document).values(valid_id=Document.id, newest_id=Document.id))
@@ -79,6 +83,18 @@ def _body(number: int) -> dict[str, Any]:
         "short_name": f"N{number}",
         "mailbox": f"namnd.{number}@norrvik.example",
     }
+
+
+def _meetings(body: int) -> Iterator[dict[str, Any]]:
+    """Once a month, from a year back to five ahead."""
+    for months in range(-12, 60):
+        day = calendar.add_months(TODAY, months) + timedelta(days=body % 28)
+        yield {"body_id": body, "held_on": day, "papers_days": 14}
+
+
+def _parties(number: int) -> Iterator[dict[str, Any]]:
+    for position, name in enumerate(("Norrvik kommun", f"Kommun {number % 290}"), 1):
+        yield {"document_id": number, "position": position, "name": name}
 
 
 def _case(number: int) -> dict[str, Any]:

@@ -31,7 +31,7 @@ Draft = tuple[int, str]  # id, type
 def saving(hub: Hub) -> Iterator[Figure]:
     """The page that one writes in, its save, the version, and what a version consists of."""
     drafts = _drafts(hub)
-    browser = Browser(hub, official=True)
+    browser = Browser(hub, OFFICIAL)
     addresses = [f"/dokument/{number}/redigera/{_WRITTEN[kind][0]}" for number, kind in drafts]
     yield timed("edit page of a section", browser.look, addresses)
     typed = _typed(browser.app, drafts)

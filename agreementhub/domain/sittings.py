@@ -4,10 +4,11 @@ A calendar that does not reach the deadline gives no meeting: it is said, never 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from functools import lru_cache
+from typing import Final, TypeVar
 
 from agreementhub.domain import calendar
 
@@ -17,6 +18,20 @@ _LONGEST_PAUSE: Final = timedelta(days=62)
 DRAFTING: Final = 20
 # An assembly is summoned at least a week before it sits: 5 kap. 13 § kommunallagen (2017:725).
 _SUMMONS: Final = timedelta(days=7)
+
+
+Met = TypeVar("Met")
+
+
+def last_by(meetings: Sequence[Met], day: date, *, held_on: Callable[[Met], date]) -> Met | None:
+    """The last of the meetings, earliest first, that was held on the day or before; None when
+    they do not reach it."""
+    place = bisect_right(meetings, day, key=held_on)
+    if place == 0:
+        return None
+    last = meetings[place - 1]
+    reaches = place < len(meetings) or day - held_on(last) <= _LONGEST_PAUSE
+    return last if reaches else None
 
 
 @dataclass(frozen=True, order=True)
@@ -39,12 +54,7 @@ class Calendar:
 
     def last_by(self, day: date) -> Sitting | None:
         """The last meeting held on the day or before; None when the calendar does not reach it."""
-        place = bisect_right(self.sittings, day, key=lambda sitting: sitting.held_on)
-        if place == 0:
-            return None
-        last = self.sittings[place - 1]
-        reaches = place < len(self.sittings) or day - last.held_on <= _LONGEST_PAUSE
-        return last if reaches else None
+        return last_by(self.sittings, day, held_on=lambda sitting: sitting.held_on)
 
     def next_from(self, day: date) -> Sitting | None:
         """The first meeting whose papers can still be in time when written on the day."""
@@ -74,6 +84,7 @@ class Chain:
         )
 
 
+@lru_cache(maxsize=20_000)
 def papers_by(held_on: date, days: int) -> date:
     """The working day by which papers must be in; later ones wait for the next meeting."""
     return calendar.working_day(held_on - timedelta(days=days))

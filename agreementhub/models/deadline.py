@@ -22,7 +22,7 @@ class Deadline(Base):
     __table_args__ = (
         UniqueConstraint("document_id", "kind", "party", "period"),
         Index("ix_deadline_open", "settled", "day"),
-        Index("ix_deadline_next", "is_next", "day"),
+        Index("ix_deadline_next", "is_next", "day", "document_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

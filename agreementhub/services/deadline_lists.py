@@ -11,7 +11,6 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Row,
     Select,
     and_,
     exists,
@@ -94,6 +93,9 @@ class Filter:
 
 EVERYTHING = Filter()
 
+# Days, and how many documents have their first deadline on each.
+Counts = Sequence[tuple[date, int]]
+
 
 def page(
     db: Session,
@@ -105,29 +107,30 @@ def page(
     groups: Collection[str] = (*GROUPS, UNDATED),
     limit: int = 50,
     offset: int = 0,
+    counts: Counts | None = None,
 ) -> list[Group]:
     """The groups of the deadlines page, each with `limit` lines from `offset` on.
 
     Fewer and nearer `groups` are quicker. The undated come last, and need the document types.
+    `counts` are those of `by_day`, where they are known already.
     """
+    counted = by_day(db, keys, only) if counts is None else counts
     wanted = [key for key in GROUPS if key in groups]
-    found = _dated(db, keys, today, only, wanted, (offset, limit))
+    found = _dated(db, keys, today, only, wanted, (offset, limit), counted)
     drawn = [found.get(key, Group(key)) for key in wanted]
     if types is not None and UNDATED in groups:
         drawn.append(_undated(db, keys, today, types, only, (offset, limit)))
     return drawn
 
 
-def months(
-    db: Session, keys: Collection[str], *, today: date, only: Filter = EVERYTHING
-) -> list[MonthAhead]:
-    """Twelve months from this one on, with the first deadlines of agreements in each."""
+def months(counted: Counts, *, today: date) -> list[MonthAhead]:
+    """Twelve months from this one on, with the first deadlines of documents in each."""
     start = today.replace(day=1)
     counts: dict[date, dict[str, int]] = {
         calendar.add_months(start, n): {"late": 0, "soon": 0, "later": 0} for n in range(12)
     }
     end = calendar.add_months(start, 12)
-    for day, number in _by_day(db, keys, only):
+    for day, number in counted:
         if day < today:
             counts[start]["late"] += number
         elif day < end:
@@ -203,9 +206,10 @@ def _first(keys: Collection[str], only: Filter, *columns: Any) -> Select[*tuple[
     return rows.where(Deadline.kind == only.kind) if only.kind else rows
 
 
-def _by_day(db: Session, keys: Collection[str], only: Filter) -> Sequence[Row[*tuple[Any, ...]]]:
+def by_day(db: Session, keys: Collection[str], only: Filter = EVERYTHING) -> Counts:
     """Days, and how many documents have their first deadline on each."""
-    return db.execute(_first(keys, only, Deadline.day, func.count()).group_by(Deadline.day)).all()
+    rows = db.execute(_first(keys, only, Deadline.day, func.count()).group_by(Deadline.day))
+    return [(day, number) for day, number in rows]
 
 
 def _last_days(today: date) -> dict[str, date]:
@@ -226,12 +230,13 @@ def _dated(
     only: Filter,
     wanted: Sequence[str],
     window: tuple[int, int],
+    counted: Counts,
 ) -> dict[str, Group]:
     if not wanted:
         return {}
     ends = _last_days(today)
     counts = dict.fromkeys(ends, 0)
-    for day, number in _by_day(db, keys, only):
+    for day, number in counted:
         counts[next(key for key, last in ends.items() if day <= last)] += number
     offset, limit = window
     pieces, start = [], date.min

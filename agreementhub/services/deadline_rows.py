@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
+from agreementhub.domain import sittings
 from agreementhub.domain.deadline_kinds import FOR_MEETINGS
 from agreementhub.domain.sittings import Sitting
 from agreementhub.models import (
@@ -94,7 +96,7 @@ def lines(
     documents = _documents(db, document_ids)
     parties = _parties(db, document_ids)
     taken, letters = _taken(db, deadline_ids), _last_letters(db, deadline_ids)
-    calendars = _calendars(db, documents, shown)
+    held = _held(db, documents, shown)
     found = {}
     for document in documents:
         deadline = shown.get(document.id)
@@ -106,23 +108,35 @@ def lines(
             tuple(others.get(document.id, ())),
             taken.get(number),
             letters.get(number),
-            calendars,
+            held,
             today,
         )
     return found
 
 
-def _calendars(
+def _held(
     db: Session,
     documents: Sequence[Row[*tuple[Any, ...]]],
     shown: Mapping[int, Row[*tuple[Any, ...]]],
-) -> meetings.Calendars:
+) -> dict[int, list[tuple[date, int]]]:
     """The meetings that the days shown are counted back to."""
     days = [row.day for row in shown.values() if row.kind in FOR_MEETINGS]
     if not days:
-        return meetings.calendars(db, ())
+        return {}
     bodies = {d.body_id for d in documents if d.body_id and d.id in shown}
-    return meetings.calendars(db, bodies, since=min(days) - _BACK)
+    return meetings.days(db, bodies, since=min(days) - _BACK)
+
+
+def _last_meeting(
+    document: Row[*tuple[Any, ...]], day: date, held: Mapping[int, Sequence[tuple[date, int]]]
+) -> Sitting | None:
+    """The last meeting of the document's body by the day: of many, it alone is drawn up whole."""
+    last = sittings.last_by(held.get(document.body_id, ()), day, held_on=itemgetter(0))
+    if last is None:
+        return None
+    held_on, papers_days = last
+    papers_by = sittings.papers_by(held_on, papers_days)
+    return Sitting(held_on, papers_by, document.body, document.short)
 
 
 def _line(
@@ -132,7 +146,7 @@ def _line(
     others: tuple[Other, ...],
     taken: Row[*tuple[Any, ...]] | None,
     letter: LastLetter | None,
-    calendars: meetings.Calendars,
+    held: Mapping[int, Sequence[tuple[date, int]]],
     today: date,
 ) -> Line:
     meets = deadline is not None and deadline.kind in FOR_MEETINGS
@@ -148,9 +162,7 @@ def _line(
         parties=parties,
         body=document.body,
         body_short=document.short,
-        last_meeting=(
-            calendars.chain(document.body_id, deadline.day).decides if deadline and meets else None
-        ),
+        last_meeting=_last_meeting(document, deadline.day, held) if deadline and meets else None,
         responsible=document.responsible,
         has_left=document.closed_at is not None,
         acknowledged_by=taken.who if taken else None,
@@ -195,7 +207,7 @@ def _parties(db: Session, document_ids: Sequence[int]) -> dict[int, list[str]]:
 
 
 def _open(db: Session, document_ids: Sequence[int]) -> Sequence[Row[*tuple[Any, ...]]]:
-    return db.execute(
+    rows = db.execute(
         select(
             Deadline.id,
             Deadline.document_id,
@@ -203,10 +215,10 @@ def _open(db: Session, document_ids: Sequence[int]) -> Sequence[Row[*tuple[Any, 
             Deadline.party,
             Deadline.day,
             Deadline.working_day,
-        )
-        .where(Deadline.document_id.in_(document_ids), Deadline.settled.is_(False))
-        .order_by(Deadline.day, Deadline.id)
-    ).all()
+        ).where(Deadline.document_id.in_(document_ids), Deadline.settled.is_(False))
+    )
+    # Sorted here: asked for in order, SQLite walks every open deadline by its day.
+    return sorted(rows, key=lambda row: (row.day, row.id))
 
 
 def _taken(db: Session, deadline_ids: Sequence[int]) -> dict[int | None, Row[*tuple[Any, ...]]]:

@@ -22,7 +22,7 @@ from agreementhub.domain.words import _
 from agreementhub.models import Act, Deadline, Document, Letter, User
 from agreementhub.services import audit, plans, snoozing
 from agreementhub.services.agreement_terms import clause_of, is_ending, of_content, term_key
-from agreementhub.services.deadline_lists import NEAR, Filter, listed, months, page
+from agreementhub.services.deadline_lists import NEAR, Filter, listed, page
 from agreementhub.services.runs import health
 
 __all__ = [
@@ -36,7 +36,6 @@ __all__ = [
     "ended",
     "health",
     "listed",
-    "months",
     "of_content",
     "page",
     "reconcile",

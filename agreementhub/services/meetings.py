@@ -66,6 +66,19 @@ def calendars(db: Session, body_ids: Collection[int], since: date = date.min) ->
     return Calendars({number: found[number] for number in body_ids if number in found}, preparing)
 
 
+def days(db: Session, body_ids: Collection[int], since: date) -> dict[int, list[tuple[date, int]]]:
+    """When each of the bodies meets, earliest first, and how many days before papers are due."""
+    rows = db.execute(
+        select(Meeting.body_id, Meeting.held_on, Meeting.papers_days)
+        .where(Meeting.body_id.in_(body_ids), Meeting.held_on >= since)
+        .order_by(Meeting.held_on)
+    )
+    found: dict[int, list[tuple[date, int]]] = {}
+    for body_id, held_on, papers_days in rows:
+        found.setdefault(body_id, []).append((held_on, papers_days))
+    return found
+
+
 def last_in_time(db: Session, body: Body, day: date) -> Meeting | None:
     """The last meeting of the body that can still decide by `day`."""
     return db.scalars(

@@ -44,12 +44,14 @@ def listed(request: Request) -> dict[str, Any]:
     group = group if group in (*GROUPS, UNDATED) else None
     page = number_of(request, "sida") or 1
     size = _PAGE if group else _FEW
+    counts = deadline_lists.by_day(request.db, request.keys, only)
     groups = deadline_lists.page(
         request.db,
         request.keys,
         today=request.today,
         types=request.types,
         only=only,
+        counts=counts,
         groups=(group,) if group else (*GROUPS, UNDATED),
         limit=size,
         offset=(page - 1) * size if group else 0,
@@ -58,7 +60,7 @@ def listed(request: Request) -> dict[str, Any]:
     return {
         "groups": shown,
         "group": group,
-        "strip": strip(request, only) if not group else None,
+        "strip": strip(request, counts) if not group else None,
         "health": runs.health(request.db, now=request.now),
         "page": page_of(request, page, -(-shown[0].count // size)) if group and shown else None,
         "everything": with_query(request, grupp=None, sida=None),
@@ -204,9 +206,9 @@ def _cells(request: Request, line: Line) -> list[str]:
     ]
 
 
-def strip(request: Request, only: Filter) -> pictures.HeatStrip:
+def strip(request: Request, counts: deadline_lists.Counts) -> pictures.HeatStrip:
     """The months ahead, and how much falls in each."""
-    ahead = deadline_lists.months(request.db, request.keys, today=request.today, only=only)
+    ahead = deadline_lists.months(counts, today=request.today)
     return pictures.heat_strip(
         [
             pictures.Month(

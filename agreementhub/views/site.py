@@ -21,19 +21,28 @@ def home(request: Request) -> dict[str, Any]:
     """What waits for this person; for the public, what can be found here."""
     person = request.identity
     only = deadline_lists.Filter(organisation_ids=own_organisations(request))
+    counts = deadline_lists.by_day(request.db, request.keys, only) if person else []
     return {
         "drafts": register.my_drafts(request.db, person.id) if person else [],
         "newest": register.newest(request.db, request.keys),
-        "groups": _nearest(request, only) if person else None,
-        "strip": strip(request, only) if person else None,
+        "groups": _nearest(request, only, counts) if person else None,
+        "strip": strip(request, counts) if person else None,
         "may_draft": bool(request.context.opens("draft") & request.keys),
     }
 
 
-def _nearest(request: Request, only: deadline_lists.Filter) -> list[deadline_lists.Group]:
+def _nearest(
+    request: Request, only: deadline_lists.Filter, counts: deadline_lists.Counts
+) -> list[deadline_lists.Group]:
     groups = ("overdue", "within_30", "within_90")
     return deadline_lists.page(
-        request.db, request.keys, today=request.today, only=only, groups=groups, limit=5
+        request.db,
+        request.keys,
+        today=request.today,
+        only=only,
+        groups=groups,
+        limit=5,
+        counts=counts,
     )
 
 

@@ -48,7 +48,7 @@ def _more_in_deadline() -> None:
         "deadline", sa.Column("sequence", sa.Integer(), nullable=False, server_default="0")
     )
     op.execute("UPDATE deadline SET sequence = version - 1")
-    op.create_index("ix_deadline_next", "deadline", ["is_next", "day"])
+    op.create_index("ix_deadline_next", "deadline", ["is_next", "day", "document_id"])
     # The first open one of each document; an end only where nothing else is open.
     op.execute(
         """

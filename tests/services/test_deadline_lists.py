@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import event
 
-from agreementhub.services import accounts, deadlines
+from agreementhub.services import accounts, deadline_lists, deadlines
 from agreementhub.services.deadlines import Filter
 from tests import factories
 from tests.factories import TYPES
@@ -133,7 +133,13 @@ def test_what_the_keys_do_not_open_is_neither_shown_nor_counted(db):
     public = deadlines.page(db, {"public"}, today=TODAY, types=TYPES)
     assert [group.count for group in public] == [0] * 6
     assert page(db)["within_90"].count == 1
-    assert sum(m.soon for m in deadlines.months(db, {"public"}, today=TODAY)) == 0
+    assert (
+        sum(
+            m.soon
+            for m in deadline_lists.months(deadline_lists.by_day(db, {"public"}), today=TODAY)
+        )
+        == 0
+    )
     assert deadlines.listed(db, {"public"}, today=TODAY) == []
 
 
@@ -200,7 +206,7 @@ def test_the_number_of_queries_does_not_grow_with_the_lines(db):
 def test_the_months_ahead_count_first_deadlines(db):
     for day in ("2027-03-01", "2027-04-15", "2027-06-30", "2027-07-01", "2028-03-31", "2028-04-01"):
         in_force(db, ending(date.fromisoformat(day)))
-    found = deadlines.months(db, keys(db), today=TODAY)
+    found = deadline_lists.months(deadline_lists.by_day(db, keys(db)), today=TODAY)
     assert [month.first for month in found][:2] == [date(2027, 4, 1), date(2027, 5, 1)]
     assert len(found) == 12
     filled = {m.first.month: (m.late, m.soon, m.later) for m in found if m.late + m.soon + m.later}

@@ -3,8 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 TONES = ("later", "soon", "late")
+
+
+# Pixels; thinner bars are not told apart.
+_THIN: Final = 2.0
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,8 @@ class HeatStrip:
 
 
 def heat_strip(months: Sequence[Month], tallest: int = 72) -> HeatStrip:
-    """Stacks of one bar a deadline, at most `tallest` pixels high; bars thin as they grow many."""
+    """Stacks of one bar a deadline, at most `tallest` pixels high; bars thin as they grow many,
+    and where they would be too thin to tell apart each tone is one."""
     most = max((month.total for month in months), default=0)
     pitch = min(8.0, tallest / most) if most else 8.0
     base = 20 + min(tallest, pitch * most)
@@ -76,13 +82,16 @@ def heat_strip(months: Sequence[Month], tallest: int = 72) -> HeatStrip:
 
 
 def _column(month: Month, x: float, width: float, base: float, pitch: float) -> Column:
-    tones = [tone for tone in TONES for _ in range(month.counts.get(tone, 0))]
-    bar = pitch * 0.75
-    cells = tuple(
-        Cell(round(base - pitch * (index + 1), 2), round(bar, 2), tone)
-        for index, tone in enumerate(tones)
-    )
-    return Column(month, x, width, cells, round(base - pitch * len(tones) - 5, 2))
+    counts = [(tone, month.counts.get(tone, 0)) for tone in TONES]
+    if pitch >= _THIN:
+        bars = [(tone, pitch * 0.75, pitch) for tone, number in counts for _ in range(number)]
+    else:
+        bars = [(tone, pitch * number, pitch * number) for tone, number in counts if number]
+    cells, top = [], base
+    for tone, height, room in bars:
+        top -= room
+        cells.append(Cell(round(top, 2), round(height, 2), tone))
+    return Column(month, x, width, tuple(cells), round(top - 5, 2))
 
 
 @dataclass(frozen=True)
