@@ -32,8 +32,14 @@ STEPS: Final[dict[str, tuple[Any, str, str]]] = {
     "noting, not committed": (outbox, "settle", "after"),
     "at the end": (runs, "note", "before"),
 }
-# What happens once a round, not once a letter.
-ONCE: Final = ("before planning", "planning, not committed", "planned", "at the end")
+# What happens once a round of so few letters, not once a letter.
+ONCE: Final = (
+    "before planning",
+    "planning, not committed",
+    "planned",
+    "claiming, not committed",
+    "at the end",
+)
 # The letter has left and our note of it has not: a copy may follow.
 IN_DOUBT: Final = ("after 250, before our note", "noting, not committed")
 
