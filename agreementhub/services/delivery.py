@@ -110,6 +110,7 @@ class _Clock:
         self._begun, self._ticks = begun, time.monotonic()
 
     def now(self) -> datetime:
+        """The moment it is."""
         return self._begun + timedelta(seconds=time.monotonic() - self._ticks)
 
 

@@ -34,12 +34,8 @@ class Calendars:
         return self.own[body_id].next_from(day) if body_id in self.own else None
 
 
-def calendars(db: Session, body_ids: Collection[int], since: date = date.min) -> Calendars:
-    """The meetings of the bodies and of those that prepare for them, in two queries.
-
-    `since` leaves out what came before; no question about a day within three months of it may
-    then be asked.
-    """
+def calendars(db: Session, body_ids: Collection[int]) -> Calendars:
+    """The meetings of the bodies and of those that prepare for them, in two queries."""
     if not body_ids:
         return Calendars({}, {})
     bodies = db.execute(
@@ -47,18 +43,17 @@ def calendars(db: Session, body_ids: Collection[int], since: date = date.min) ->
         .where(or_(Body.id.in_(body_ids), Body.prepares_for_id.in_(body_ids)))
         .order_by(Body.id)
     ).all()
-    held: dict[int, list[Sitting]] = {body.id: [] for body in bodies}
-    names = {body.id: body for body in bodies}
-    rows = db.execute(
-        select(Meeting.body_id, Meeting.held_on, Meeting.papers_days)
-        .where(Meeting.body_id.in_(held), Meeting.held_on >= since)
-        .order_by(Meeting.held_on)
-    )
-    for body_id, held_on, papers_days in rows:
-        body = names[body_id]
-        papers_by = sittings.papers_by(held_on, papers_days)
-        held[body_id].append(Sitting(held_on, papers_by, body.name, body.short_name))
-    found = {body.id: Calendar(body.name, held[body.id]) for body in bodies}
+    held = days(db, [body.id for body in bodies], since=date.min)
+    found = {
+        body.id: Calendar(
+            body.name,
+            [
+                Sitting(on, sittings.papers_by(on, papers), body.name, body.short_name)
+                for on, papers in held.get(body.id, ())
+            ],
+        )
+        for body in bodies
+    }
     preparing: dict[int, list[Calendar]] = {}
     for body in bodies:
         if body.prepares_for_id is not None:
@@ -67,7 +62,10 @@ def calendars(db: Session, body_ids: Collection[int], since: date = date.min) ->
 
 
 def days(db: Session, body_ids: Collection[int], since: date) -> dict[int, list[tuple[date, int]]]:
-    """When each of the bodies meets, earliest first, and how many days before papers are due."""
+    """When each of the bodies meets, earliest first, and how many days before papers are due.
+
+    `since` leaves out what came before.
+    """
     rows = db.execute(
         select(Meeting.body_id, Meeting.held_on, Meeting.papers_days)
         .where(Meeting.body_id.in_(body_ids), Meeting.held_on >= since)
