@@ -53,8 +53,16 @@ def application(hub: Any) -> Any:
     config.set_default_csrf_options(require_csrf=True)
     config.add_translation_dirs("agreementhub:locale", "colander:locale", "deform:locale")
     config.add_jinja2_search_path("agreementhub:templates", name=".jinja2")
-    for part in ("request", "security", "headers", "filters", "page", "indexing"):
-        config.include(f"agreementhub.views.{part}")
+    for part in (
+        "request",
+        "security",
+        "headers",
+        "body_limit",
+        "template_words",
+        "layout",
+        "draining",
+    ):
+        config.include(f"agreementhub.web.{part}")
     config.include("agreementhub.routes")
     config.scan("agreementhub.views")
     return config.make_wsgi_app()

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from agreementhub.domain import clock, doctypes
 from agreementhub.models.engine import READ_ONLY, open_engine
-from agreementhub.services.indexing import Index
+from agreementhub.services.search import Index
 from agreementhub.settings import Settings
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from agreementhub.domain import access
 from agreementhub.domain.doctypes import DocType
-from agreementhub.domain.words import _
+from agreementhub.i18n import _
 from agreementhub.models import (
     Attachment,
     Body,
@@ -24,7 +24,8 @@ from agreementhub.models import (
     User,
     Version,
 )
-from agreementhub.services import derived, letter_keys
+from agreementhub.services.documents import followers
+from agreementhub.services.letters import keys
 
 NOBODY: frozenset[str] = frozenset()
 
@@ -63,7 +64,7 @@ class OneDocument:
             raise _nothing(request)
         self.document = document
         self.doctype: DocType = request.types[document.doctype]
-        self.subject = derived.subject(document, self.doctype)
+        self.subject = followers.subject(document, self.doctype)
         if not self.opens("read") & request.keys:
             if document.level == "secret" and _diary_is_public(document):
                 raise SecretMatter(document)
@@ -150,10 +151,10 @@ class OneLetter:
 
     def __init__(self, request: Request) -> None:
         try:
-            self.letter = letter_keys.find(request.db, request.matchdict["key"], now=request.now)
-        except letter_keys.Unknown:
+            self.letter = keys.find(request.db, request.matchdict["key"], now=request.now)
+        except keys.Unknown:
             raise HTTPNotFound() from None
-        except letter_keys.Expired:
+        except keys.Expired:
             words = _(
                 "The link in the letter has expired. Sign in to go on, or use a newer letter."
             )
@@ -218,7 +219,7 @@ def _number(request: Request) -> int:
 
 
 def _nothing(request: Request) -> Exception:
-    # What someone typed before the sign-in ended must not be lost: see views/sign_in.py.
+    # What someone typed before the sign-in ended must not be lost: see views/people/sign_in.py.
     if request.method == "POST" and request.identity is None:
         return HTTPForbidden()
     return HTTPNotFound()

@@ -6,9 +6,9 @@ from random import Random
 from typing import Any, Final
 
 from agreementhub.domain import doctypes, term
-from agreementhub.domain.comparison import compare
+from agreementhub.domain.content import compare
+from agreementhub.domain.content import terms as content_terms
 from agreementhub.reading import child
-from agreementhub.services import agreement_terms
 from bench import terms
 from bench.figures import Figure, rate, timed
 from bench.prose import Writer
@@ -101,8 +101,7 @@ def _terms() -> Figure:
     doctype = doctypes.load(doctypes.BUILT_IN)["agreement"]
     random = Random("terms")
     clauses = [
-        agreement_terms.clause_of(doctype, {"term": terms.term(random, TODAY)})
-        for _ in range(_TERMS)
+        content_terms.clause_of(doctype, {"term": terms.term(random, TODAY)}) for _ in range(_TERMS)
     ]
 
     def answer() -> None:

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 import tantivy
 
-from agreementhub.search.engine import IndexedDocument
-from agreementhub.search.tantivy_engine import HEAP
+from agreementhub.search.engines import IndexedDocument
+from agreementhub.search.engines.tantivy import HEAP
 from bench.figures import Figure, rate, timed
 
 _HITS: Final = 20

@@ -9,8 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from agreementhub.models.engine import open_engine
-from agreementhub.services import outbox
-from agreementhub.services.due import due
+from agreementhub.services.letters import due, outbox
 from bench.figures import memory
 from bench.register import TODAY
 
@@ -27,7 +26,7 @@ def main(url: str) -> None:
 def _asked(db: Session, today: date) -> dict[str, Any]:
     before = memory()["VmHWM"]
     begun, cpu = time.perf_counter(), time.process_time()
-    letters = list(due(db, today))
+    letters = list(due.due(db, today))
     return {
         "seconds": time.perf_counter() - begun,
         "cpu": time.process_time() - cpu,
@@ -38,7 +37,7 @@ def _asked(db: Session, today: date) -> dict[str, Any]:
 
 def _make(db: Session) -> None:
     now = datetime.combine(TODAY, datetime.min.time(), UTC)
-    for letter in list(due(db, TODAY)):
+    for letter in list(due.due(db, TODAY)):
         outbox.keep(db, outbox.rows(letter, host="bench.example", today=TODAY, now=now))
     db.commit()
 

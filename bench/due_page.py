@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import select
 
 from agreementhub.models import User
-from agreementhub.services import accounts
+from agreementhub.services.people import accounts
 from bench import due_rows
 from bench.figures import Figure, timed
 from bench.owners import PASSWORD

@@ -17,20 +17,20 @@ from agreementhub.hub import Hub
 from agreementhub.jobs import worker
 from agreementhub.mail import sender
 from agreementhub.mail.sender import SmtpSender
-from agreementhub.services import outbox, reminders, runs
+from agreementhub.services.letters import heartbeat, outbox, rounds
 from agreementhub.settings import Settings
 from bench.places import SECRET
 
 # Step → the function whose call is the step, and whether one dies before or after it.
 STEPS: Final[dict[str, tuple[Any, str, str]]] = {
-    "before planning": (reminders, "_planned", "before"),
+    "before planning": (round, "_planned", "before"),
     "planning, not committed": (outbox, "keep", "after"),
-    "planned": (runs, "sending", "before"),
+    "planned": (heartbeat, "sending", "before"),
     "claiming, not committed": (outbox, "claim", "after"),
     "claimed, before the server": (SmtpSender, "__call__", "before"),
     "after 250, before our note": (SmtpSender, "__call__", "after"),
     "noting, not committed": (outbox, "settle", "after"),
-    "at the end": (runs, "note", "before"),
+    "at the end": (heartbeat, "note", "before"),
 }
 # What happens once a round of so few letters, not once a letter.
 ONCE: Final = (
@@ -70,7 +70,7 @@ def main(told: str) -> None:
 def _by_hand(hub: Hub, now: datetime) -> None:
     """As `agreementhub remind` in a cron table."""
     with hub.session() as db, SmtpSender(hub.settings.smtp_url) as send:
-        reminders.remind(
+        rounds.remind(
             db, hub.types, office=worker.office_of(hub), today=now.date(), now=now, send=send
         )
 

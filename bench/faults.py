@@ -23,8 +23,7 @@ from agreementhub.hub import Hub
 from agreementhub.jobs import worker
 from agreementhub.mail.sender import SmtpSender
 from agreementhub.models import Deadline, Letter
-from agreementhub.services import outbox
-from agreementhub.services.due import due
+from agreementhub.services.letters import due, outbox
 from bench import due_rows
 from bench.fault_child import IN_DOUBT, ONCE, STEPS
 from bench.places import POSTGRESQL, opened
@@ -98,7 +97,7 @@ class Scene:
         with self.hub.session(read_only=True) as db:
             made = [
                 row
-                for letter in due(db, today)
+                for letter in due.due(db, today)
                 for row in outbox.rows(letter, host=host, today=today, now=MORNING)
             ]
         return {str(row["message_id"]) for row in made if row["state"] == "waiting"}
@@ -240,7 +239,7 @@ def clocks(kind: str, *, agreements: int = 60) -> Iterator[Outcome]:
 def _unsent(hub: Hub, today: date) -> int:
     """How many letters are due on the day and neither sent nor passed over: they are missing."""
     with hub.session(read_only=True) as db:
-        return sum(letter.recipient is not None for letter in due(db, today))
+        return sum(letter.recipient is not None for letter in due.due(db, today))
 
 
 def silent_for_a_month(kind: str, *, agreements: int = 200) -> Outcome:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from agreementhub.models import Body, Meeting, Membership, Organisation, User
-from agreementhub.services import accounts
+from agreementhub.services.people import accounts
 from seed import registers
 
 # The people of the demo who look at the pages that are measured, and their password.

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import make_url
 
 from agreementhub.hub import Hub
-from agreementhub.services import database
+from agreementhub.services import migrating
 from agreementhub.settings import Settings
 from bench.register import TODAY
 
@@ -40,7 +40,7 @@ def _hub(url: str, folder: Path) -> Iterator[Hub]:
     )
     hub = Hub(settings)
     try:
-        database.upgrade(hub.engine)
+        migrating.upgrade(hub.engine)
         yield hub
     finally:
         hub.engine.dispose()

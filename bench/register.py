@@ -16,15 +16,9 @@ from sqlalchemy.orm import Session
 
 from agreementhub.domain import access, content, diary
 from agreementhub.domain.doctypes import DocType
-from agreementhub.models import (
-    Case,
-    Document,
-    DocumentKey,
-    DocumentParty,
-    Link,
-    Version,
-)
-from agreementhub.services import deadlines, derived
+from agreementhub.models import Case, Document, DocumentKey, DocumentParty, Link, Version
+from agreementhub.services import deadlines
+from agreementhub.services.documents import followers
 from bench import contents
 from bench.contents import Matter
 from bench.owners import NORRVIK_SHARE, Owner
@@ -169,15 +163,15 @@ def _let_follow(document: Document, doctype: DocType, ids: Mapping[str, int]) ->
     """Title, days, parties and keys, as they follow when a document is saved."""
     counts = document.counts.content
     document.title = content.title(counts)
-    document.dated = derived.own_day(doctype, counts)
-    document.ends_on = derived.last_day(document, doctype, today=TODAY)
+    document.dated = followers.own_day(doctype, counts)
+    document.ends_on = followers.last_day(document, doctype, today=TODAY)
     document.parties = [
         DocumentParty(
             position=n, name=party["organisation"], organisation_id=ids[party["organisation"]]
         )
         for n, party in enumerate(counts.get("parties", ()))
     ]
-    keys = access.document_keys(derived.subject(document, doctype), "read")
+    keys = access.document_keys(followers.subject(document, doctype), "read")
     document.keys = [DocumentKey(key=key) for key in sorted(keys)]
 
 

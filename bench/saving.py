@@ -10,7 +10,9 @@ from webtest import TestApp
 
 from agreementhub.hub import Hub
 from agreementhub.models import Document, Organisation
-from agreementhub.services import accounts, documents, indexing
+from agreementhub.services import documents
+from agreementhub.services.people import accounts
+from agreementhub.services.search import indexing
 from bench.figures import Figure, timed
 from bench.owners import OFFICIAL
 from bench.pages import Browser

@@ -9,10 +9,10 @@ from sqlalchemy import select
 
 from agreementhub.hub import Hub
 from agreementhub.models import Case
-from agreementhub.search.engine import Engine, IndexedDocument, Search
-from agreementhub.search.engines import new_engine
+from agreementhub.search.engines import Engine, IndexedDocument, Search, new_engine
 from agreementhub.search.query import parse
-from agreementhub.services import accounts, indexing, searching
+from agreementhub.services.people import accounts
+from agreementhub.services.search import indexing, searching
 from bench.figures import Figure, percentile, rate, timed
 from bench.owners import OFFICIAL
 from bench.questions import Question, plain, questions

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from agreementhub.hub import Hub
-from agreementhub.services import sign_ins
+from agreementhub.services.people import sign_ins
 from bench.figures import Figure, memory, percentile
 from bench.owners import OFFICIAL, PASSWORD
 from bench.register import TODAY

@@ -16,7 +16,7 @@ from random import Random
 from typing import Any, Final
 
 import seed
-from agreementhub.domain.lexicon import lexicon
+from agreementhub.domain.swedish import lexicon
 
 COMPOUNDS: Final = 150_000
 # Zipf's law as Mandelbrot mended it: a word's frequency is 1 / (rank + SHIFT) ** SLOPE.

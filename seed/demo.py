@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 from agreementhub.domain import clock
 from agreementhub.domain.doctypes import DocType
 from agreementhub.models import Body, Document, Organisation, User
-from agreementhub.services import accounts, areas, keeping
+from agreementhub.services import areas
+from agreementhub.services.oversight import integrity
+from agreementhub.services.people import accounts
 from seed import registers
 from seed.days import Days
 from seed.stories import Act, Stage, Story
@@ -38,7 +40,7 @@ def load(db: Session, types: Mapping[str, DocType], *, now: datetime) -> bool:
     for story in stories:
         story.link()
     # What was saved in earlier years stands as it stood then: bring it to today.
-    deque(keeping.rebuild(db, types, today=today), maxlen=0)
+    deque(integrity.rebuild(db, types, today=today), maxlen=0)
     return True
 
 

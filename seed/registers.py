@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from agreementhub.domain.calendar import add_months
 from agreementhub.models import Body, Meeting, Organisation, User
-from agreementhub.services import accounts
+from agreementhub.services.people import accounts
 from seed.days import Days
 from seed.rhythm import Rhythm, rhythm_of
 

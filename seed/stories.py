@@ -17,7 +17,8 @@ from agreementhub.domain.calendar import working_day
 from agreementhub.domain.clock import STOCKHOLM
 from agreementhub.domain.doctypes import DocType
 from agreementhub.models import Body, Case, Deadline, Document, Organisation, User
-from agreementhub.services import cases, deadlines, documents, drafts, links
+from agreementhub.services import deadlines, documents
+from agreementhub.services.documents import cases, links, working_copies
 from seed import typed
 from seed.days import Days
 
@@ -164,7 +165,7 @@ class Story:
 
     def _type(self, typing: Mapping[str, Any], now: datetime) -> None:
         """Typed, and not saved as a version."""
-        drafts.keep(
+        working_copies.keep(
             self.stage.db,
             self.document,
             self.stage.people[typing["by"]],

@@ -5,9 +5,8 @@ from typing import Any
 
 from agreementhub.domain.content import UNKNOWN
 from agreementhub.domain.doctypes import DocType, Field
-from agreementhub.domain.kinds.base import Invalid, Kind, Options
-from agreementhub.domain.kinds.inputs import INPUTS
-from agreementhub.domain.kinds.one import OneInput
+from agreementhub.domain.kinds import Invalid, Kind, Options
+from agreementhub.domain.kinds.inputs import INPUTS, OneInput
 
 Areas = Mapping[str, str]
 

@@ -24,7 +24,8 @@ from agreementhub.domain import doctypes
 from agreementhub.hub import Hub
 from agreementhub.models import Base
 from agreementhub.models.engine import open_engine
-from agreementhub.services import accounts, database
+from agreementhub.services import migrating
+from agreementhub.services.people import accounts
 from agreementhub.settings import Settings
 
 POSTGRESQL = os.environ.get("AGREEMENTHUB_TEST_DATABASE_URL", "")
@@ -57,7 +58,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> str:
     else:
         url = f"sqlite:///{tmp_path_factory.mktemp('template') / 'empty.sqlite'}"
     engine = open_engine(url)
-    database.upgrade(engine)
+    migrating.upgrade(engine)
     engine.dispose()
     return url
 

@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session, object_session
 
 from agreementhub.domain import doctypes
 from agreementhub.models import Body, Document, Meeting, Organisation, User
-from agreementhub.services import accounts, cases, documents
+from agreementhub.services import documents
+from agreementhub.services.documents import cases
+from agreementhub.services.people import accounts
 from tests.conftest import NOW
 
 TYPES = doctypes.load(doctypes.BUILT_IN)
@@ -136,13 +138,13 @@ def document(
 def put_in(db: Session, made: Document, state: str, *, now: datetime = NOW) -> Document:
     """Let a document be in a state without the steps before it."""
     from agreementhub.domain import clock
-    from agreementhub.services import derived
+    from agreementhub.services.documents import followers
 
     doctype = TYPES[made.doctype]
     made.state = state
     if doctype.state(state).public:
         made.valid, made.valid_state = made.newest, state
-    derived.follow(db, made, doctype, today=clock.local_day(now))
+    followers.follow(db, made, doctype, today=clock.local_day(now))
     return made
 
 

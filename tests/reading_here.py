@@ -3,16 +3,17 @@
 import json
 from pathlib import Path
 
-from agreementhub.reading import files, worker
-from agreementhub.reading.limits import Limits
-from agreementhub.reading.text import ReadText
-from agreementhub.reading.unreadable import Unreadable
+from agreementhub.reading import worker
+from agreementhub.reading.files import formats
+from agreementhub.reading.files.limits import Limits
+from agreementhub.reading.files.text import ReadText
+from agreementhub.reading.files.unreadable import Unreadable
 
 
 def read(source: bytes | Path, name: str, limits: Limits | None = None) -> ReadText:
     """What `child.read` gives."""
     data = source.read_bytes() if isinstance(source, Path) else source
-    told = json.loads(worker.answer(data, files.suffix(name), limits or Limits()))
+    told = json.loads(worker.answer(data, formats.suffix(name), limits or Limits()))
     if "read" not in told:
         raise Unreadable(told["why"], told["mapping"])
     return ReadText.from_json(told["read"])

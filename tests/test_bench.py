@@ -7,7 +7,8 @@ import pytest
 
 from agreementhub.domain import content
 from agreementhub.models import Deadline, Document, User
-from agreementhub.services import documents, keeping
+from agreementhub.services import documents
+from agreementhub.services.oversight import integrity
 from bench import contents, owners, register
 from bench.prose import Writer
 from tests.conftest import NOW
@@ -24,7 +25,7 @@ def filled(db, number=SOME):
 
 def test_the_rows_that_follow_from_content_are_those_that_the_services_would_write(db, tmp_path):
     filled(db)
-    assert list(keeping.verify(db, TYPES, folder=tmp_path, today=register.TODAY)) == []
+    assert list(integrity.verify(db, TYPES, folder=tmp_path, today=register.TODAY)) == []
 
 
 def test_one_in_ten_is_an_agreement_and_there_is_some_of_everything(db):

@@ -7,7 +7,8 @@ from click.testing import CliRunner
 
 from agreementhub.cli import main
 from agreementhub.models import Letter, User
-from agreementhub.services import accounts, indexing
+from agreementhub.services.people import accounts
+from agreementhub.services.search import indexing
 from tests import factories
 from tests.factories import TYPES, fresh
 

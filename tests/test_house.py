@@ -1,86 +1,285 @@
-"""The floors of the house: who may take from whom, read from every import."""
+"""The house: floors, rooms and doors, read from every import.
+
+`FLOORS` says who may take from whom, `ROOMS` in which order the rooms of a floor stand. From
+outside one takes what the door of a room names, never what lies behind it.
+"""
 
 import ast
 from collections.abc import Iterator
+from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 ROOT = Path(__file__).parents[1] / "agreementhub"
 
+_EVERYWHERE = {"i18n", "settings"}
 _TOOLS = {"search", "reading", "writing", "mail"}
-_DOOR = {"services", "forms", "domain", "models", "settings", "hub", *_TOOLS}
-# A floor may take from itself and from these.
-MAY_TAKE = {
+_BELOW_DOORS = {
+    *("domain", "models", "services", "forms", "presenters", "charts", "resources", "web"),
+    *("hub", "routes", *_TOOLS),
+}
+# A floor may take from itself, from what is everywhere, and from these.
+FLOORS: dict[str, set[str]] = {
+    "i18n": set(),
+    "settings": set(),
+    "charts": set(),
     "domain": set(),
     "models": {"domain"},
-    **{tool: {"models", "domain"} for tool in _TOOLS},
-    "services": {*_TOOLS, "models", "domain"},
+    "search": {"models", "domain"},
+    "reading": {"models", "domain"},
+    "writing": {"models", "domain"},
+    "mail": {"models", "domain", "writing"},
+    "services": {"models", "domain", *_TOOLS},
     "forms": {"domain"},
-    "settings": set(),
-    "hub": {"settings", "services", "models", "domain"},
+    "presenters": {"services", "charts", "domain", "models", "resources"},
     "resources": {"services", "models", "domain"},
+    "hub": {"services", "models", "domain", "search"},
     "routes": {"resources"},
-    "views": {*_DOOR, "resources"},
-    "jobs": _DOOR,
-    "cli": {*_DOOR, "jobs", "application"},
-    "application": {"hub", "settings"},
+    "web": {"resources", "presenters", "services", "forms", "models", "domain", "hub"},
+    "views": _BELOW_DOORS,
+    "jobs": _BELOW_DOORS,
+    "cli": {*_BELOW_DOORS, "jobs", "application"},
+    "application": {"hub"},
 }
+# The rooms of a floor, from the ground up: a room takes from those before it and from the flat
+# modules of the floor, which take from no room.
+ROOMS: dict[str, list[str]] = {
+    "domain": ["swedish", "dates", "deadlines", "term", "kinds", "doctypes", "content"],
+    "search": ["query", "engines", "results"],
+    "reading": ["files", "clause", "proposals"],
+    "mail": ["letters"],
+    "services": [
+        *("people", "meetings", "deadlines", "letters", "documents", "search"),
+        *("renewals", "imports", "oversight"),
+    ],
+    "forms": ["kit"],
+    "views": [
+        *("documents", "deadlines", "letters", "agreements", "meetings", "imports", "search"),
+        *("people", "site"),
+    ],
+}
+# Flat modules that stand above the rooms of their floor.
+ABOVE_ROOMS = {
+    "reading.child",
+    "reading.worker",
+    "reading.meeting_days",
+    "mail.sender",
+    *(f"forms.{one.stem}" for one in (ROOT / "forms").glob("*.py")),
+}
+# Floors without doors: their modules are taken by name.
+FLAT = {"models", "charts", "presenters", "web", "resources", "jobs", "cli", "views"}
+MOST_MODULES = 15
+
+
+class Import(NamedTuple):
+    """`module` takes `name` from `taken`; both modules by their names below `agreementhub`."""
+
+    module: str
+    taken: str
+    name: str
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    """Every module by its name below `agreementhub`; "" is the package itself."""
+    for path in sorted(ROOT.rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        yield ".".join(part for part in parts if part != "__init__"), path
+
+
+@cache
+def imports() -> tuple[Import, ...]:
+    """Every import of something of ours."""
+    return tuple(
+        Import(module, taken.removeprefix("agreementhub").removeprefix("."), name)
+        for module, path in modules()
+        for taken, name in _taken(ast.parse(path.read_text(encoding="utf-8")))
+        if taken.split(".")[0] == "agreementhub"
+    )
+
+
+def _taken(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, "") for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from ((node.module, alias.name) for alias in node.names)
+
+
+def is_module(name: str) -> bool:
+    """Whether there is a module or room of that name."""
+    place = ROOT.joinpath(*name.split("."))
+    return place.is_dir() or place.with_suffix(".py").is_file()
+
+
+def whole(one: Import) -> str:
+    """The module that an import reaches: `from services import audit` reaches `services.audit`."""
+    longer = f"{one.taken}.{one.name}".lstrip(".")
+    return longer if one.name and is_module(longer) else one.taken
 
 
 def floor_of(module: str) -> str:
-    """The floor of a module's dotted name."""
-    parts = module.split(".")
-    return parts[1] if len(parts) > 1 else "application"
+    """The floor on which a module stands."""
+    return module.split(".")[0] or "application"
 
 
-def imports() -> Iterator[tuple[str, str]]:
-    """(importing module, imported module of ours) for every import."""
-    for path in sorted(ROOT.rglob("*.py")):
-        module = ".".join(path.relative_to(ROOT.parent).with_suffix("").parts)
-        module = module.removesuffix(".__init__")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            for name in _names(node):
-                if name.split(".")[0] == "agreementhub":
-                    yield module, name
+def room_of(module: str) -> str | None:
+    """The room of its floor in which a module stands, None where it stands in none."""
+    floor, _, rest = module.partition(".")
+    first = rest.split(".")[0]
+    return first if first in ROOMS.get(floor, ()) else None
 
 
-def _names(node: ast.AST) -> list[str]:
-    if isinstance(node, ast.Import):
-        return [alias.name for alias in node.names]
-    if isinstance(node, ast.ImportFrom) and node.module:
-        if node.module == "agreementhub":
-            return [
-                f"agreementhub.{a.name}" if _is_module(a.name) else "agreementhub"
-                for a in node.names
-            ]
-        return [node.module]
-    return []
+def test_every_module_has_a_place():
+    homeless = [
+        name
+        for name, path in modules()
+        if floor_of(name) not in FLOORS
+        or (path.parent != ROOT and _is_in_no_room(name) and path.stem == "__init__")
+    ]
+    assert homeless == []
 
 
-def _is_module(name: str) -> bool:
-    return (ROOT / name).is_dir() or (ROOT / f"{name}.py").is_file()
+def _is_in_no_room(name: str) -> bool:
+    floor, _, rest = name.partition(".")
+    return bool(rest) and floor in ROOMS and room_of(name) is None
 
 
 def test_every_import_goes_down_the_stairs():
     wrong = [
-        f"{module} takes {taken}"
-        for module, taken in imports()
-        if floor_of(module) != floor_of(taken) and floor_of(taken) not in MAY_TAKE[floor_of(module)]
+        f"{one.module} takes {whole(one)}"
+        for one in imports()
+        if (of := floor_of(whole(one))) != (own := floor_of(one.module))
+        and of not in FLOORS[own] | _EVERYWHERE
     ]
     assert wrong == []
 
 
-def test_every_module_lives_on_a_floor():
-    homes = {floor_of(module) for module, _ in imports()}
-    assert homes <= set(MAY_TAKE)
+def test_settings_are_read_by_doors_only():
+    readers = {floor_of(one.module) for one in imports() if whole(one) == "settings"}
+    assert readers <= {"hub", "cli", "application", "settings"}
+
+
+def test_a_room_takes_only_from_the_rooms_before_it():
+    wrong = []
+    for one in imports():
+        floor, taken = floor_of(one.module), whole(one)
+        if floor not in ROOMS or floor_of(taken) != floor:
+            continue
+        order, own, other = ROOMS[floor], room_of(one.module), room_of(taken)
+        if other is None or own == other:
+            continue
+        if own is None:
+            if one.module not in ABOVE_ROOMS:
+                wrong.append(f"{one.module} stands below {taken}")
+        elif order.index(other) > order.index(own):
+            wrong.append(f"{one.module} takes {taken}")
+    assert wrong == []
+
+
+def test_rooms_stand_in_no_circle():
+    graph: dict[str, set[str]] = {}
+    for one in imports():
+        own, other = _place(one.module), _place(whole(one))
+        if own != other:
+            graph.setdefault(own, set()).add(other)
+    TopologicalSorter(graph).prepare()
+
+
+def _place(module: str) -> str:
+    if floor_of(module) in FLAT:
+        return floor_of(module)
+    room = room_of(module)
+    return f"{floor_of(module)}.{room}" if room else module
+
+
+def test_from_outside_one_takes_what_a_door_names():
+    wrong = []
+    for one in imports():
+        room = _room_behind(one)
+        if room is None:
+            continue
+        if one.taken != room:
+            wrong.append(f"{one.module} goes past the door of {room}: {one.taken}")
+        elif one.name not in door(room):
+            wrong.append(f"the door of {room} does not name {one.name}, for {one.module}")
+    assert wrong == []
+
+
+def _room_behind(one: Import) -> str | None:
+    """The innermost room in which what is taken stands, if whoever takes it stands outside."""
+    taken = one.taken
+    if floor_of(taken) in FLAT or "." not in taken:
+        return None
+    while taken and not ROOT.joinpath(*taken.split("."), "__init__.py").is_file():
+        taken = taken.rpartition(".")[0]
+    if "." not in taken or f"{one.module}.".startswith(f"{taken}."):
+        return None
+    return taken
+
+
+@cache
+def door(room: str) -> set[str]:
+    """What the door of a room names."""
+    source = ROOT.joinpath(*room.split("."), "__init__.py").read_text(encoding="utf-8")
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            return set(ast.literal_eval(node.value))
+    return set()
+
+
+def test_inside_a_room_nobody_takes_from_its_own_door():
+    wrong = [
+        f"{one.module} takes {one.name} from its own door"
+        for one in imports()
+        if one.taken.count(".") >= 1
+        and floor_of(one.taken) not in FLAT
+        and one.module != one.taken
+        and f"{one.module}.".startswith(f"{one.taken}.")
+        and one.name
+        and not is_module(f"{one.taken}.{one.name}")
+    ]
+    assert wrong == []
+
+
+def test_nothing_private_is_taken_from_another_module():
+    wrong = [
+        f"{one.module} takes {one.taken}.{one.name}"
+        for one in imports()
+        if one.name.startswith("_") and one.name != "_"
+    ]
+    assert wrong == []
+
+
+def test_every_door_says_what_lies_behind_it():
+    silent = [
+        name for name, path in modules() if not ast.get_docstring(ast.parse(path.read_text()))
+    ]
+    assert silent == []
 
 
 @pytest.mark.parametrize("word", ["datetime.now", "date.today", "time.time", "utcnow"])
 def test_only_doors_know_what_day_it_is(word):
     below = [
-        f
-        for floor in ("domain", "models", "services", *_TOOLS, "forms")
-        for f in (ROOT / floor).rglob("*.py")
+        *("domain", "models", "services", "forms", "presenters", "charts", "resources", "web"),
+        *_TOOLS,
     ]
-    assert [str(f) for f in below if f"{word}(" in f.read_text(encoding="utf-8")] == []
+    wrong = [
+        name
+        for name, path in modules()
+        if floor_of(name) in below and f"{word}(" in path.read_text(encoding="utf-8")
+    ]
+    assert wrong == []
+
+
+def test_no_folder_holds_more_than_one_can_see_at_once():
+    crowded = {
+        str(folder.relative_to(ROOT)): len(files)
+        for folder in [ROOT, *(one for one in ROOT.rglob("*") if one.is_dir())]
+        if len(files := [f for f in folder.glob("*.py") if f.stem != "__init__"]) > MOST_MODULES
+    }
+    # What is kept lies flat, a thing a file.
+    crowded.pop("models", None)
+    assert crowded == {}

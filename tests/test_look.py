@@ -16,7 +16,7 @@ VENDOR = STATIC / "vendor"
 SHEETS = sorted(STATIC.glob("*.css"))
 # Letters are read in mail programs, which know no other style than that of the element.
 TEMPLATES = sorted(
-    path for path in (ROOT / "templates").rglob("*.jinja2") if "letters" not in path.parts
+    path for path in (ROOT / "templates").rglob("*.jinja2") if "mail" not in path.parts
 )
 
 # Words on what they stand on: at least 4.5 to 1.

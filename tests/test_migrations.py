@@ -4,7 +4,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from agreementhub.models import Base
-from agreementhub.services import database
+from agreementhub.services import migrating
 
 
 def test_the_migrated_database_is_what_the_models_say(hub):
@@ -14,6 +14,6 @@ def test_the_migrated_database_is_what_the_models_say(hub):
 
 
 def test_a_migrated_database_is_current_and_migrating_again_changes_nothing(hub):
-    assert database.is_current(hub.engine)
-    database.upgrade(hub.engine)
-    assert database.is_current(hub.engine)
+    assert migrating.is_current(hub.engine)
+    migrating.upgrade(hub.engine)
+    assert migrating.is_current(hub.engine)

@@ -5,7 +5,7 @@ from alembic.config import Config
 from sqlalchemy import text
 
 from agreementhub.models.engine import open_engine
-from agreementhub.services import database
+from agreementhub.services import migrating
 
 ROWS = """
 INSERT INTO user_account (id, email, name, language) VALUES (1, 'a@x.example', 'Anna Berg', 'sv');
@@ -30,13 +30,13 @@ def test_letters_and_acts_survive_the_second_migration(tmp_path):
     engine = open_engine(f"sqlite:///{tmp_path / 'old.sqlite'}")
     with engine.begin() as connection:
         config = Config()
-        config.set_main_option("script_location", str(database.MIGRATIONS))
+        config.set_main_option("script_location", str(migrating.MIGRATIONS))
         config.attributes["connection"] = connection
         command.upgrade(config, "0001")
         for statement in ROWS.split(";"):
             if statement.strip():
                 connection.execute(text(statement))
-    database.upgrade(engine)
+    migrating.upgrade(engine)
     with engine.connect() as connection:
         assert connection.execute(text("SELECT who, by_id FROM act")).all() == [("Anna Berg", 1)]
         letter = connection.execute(text("SELECT kind, message_id, subject FROM letter")).one()

@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 
 from agreementhub.models import Document, User, Version
 from agreementhub.models.engine import open_engine
-from agreementhub.services import audit, database, documents, keeping
+from agreementhub.services import audit, documents, migrating
+from agreementhub.services.oversight import integrity
 from tests import factories
 from tests.conftest import NOW, missing, own_database
 from tests.factories import TYPES
@@ -35,7 +36,7 @@ def engine(worker_id: str) -> Iterator[sa.Engine]:
     finally:
         asking.dispose()
     opened = open_engine(own_database(SERVER, f"alone_{worker_id}"))
-    database.upgrade(opened)
+    migrating.upgrade(opened)
     yield opened
     opened.dispose()
 
@@ -123,4 +124,4 @@ def test_the_log_stays_one_chain_when_many_write_at_once(engine, agreement):
     with Session(engine) as db:
         assert list(audit.broken_links(db)) == []
         today = NOW.date()
-        assert list(keeping.verify(db, TYPES, folder=Path("nowhere"), today=today)) == []
+        assert list(integrity.verify(db, TYPES, folder=Path("nowhere"), today=today)) == []

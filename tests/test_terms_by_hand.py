@@ -11,13 +11,16 @@ from icalendar import Calendar
 
 from agreementhub.cli import main
 from agreementhub.domain import calendar
-from agreementhub.mail import letters
+from agreementhub.mail.letters import reminder
 from agreementhub.models import Deadline, Document, FeedKey, Letter
-from agreementhub.services import accounts, deadline_lists, feeds, letter_facts
+from agreementhub.services.deadlines import feeds
+from agreementhub.services.deadlines import groups as deadline_groups
+from agreementhub.services.letters import facts as letter_facts
+from agreementhub.services.people import accounts
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import PASSWORD, TYPES
-from tests.mail.letter_facts import OFFICE, attachments, text
+from tests.mail.letters.letter_facts import OFFICE, attachments, text
 from tests.terms_by_hand import AS_OF, ROWS
 
 TODAY = date.fromisoformat(AS_OF)
@@ -106,7 +109,7 @@ def test_list_letter_and_feed_say_the_same(db, agreements):
 
 def listed(db, person):
     """Document → the day of its line on the page of deadlines."""
-    groups = deadline_lists.page(
+    groups = deadline_groups.page(
         db, accounts.keys(person, TODAY), today=TODAY, types=TYPES, limit=500
     )
     return {row.document_id: row.day for group in groups for row in group.rows}
@@ -159,7 +162,7 @@ def letter_of(db, document_id, kind, day):
     with db.no_autoflush:
         around = letter_facts.Around(db, [letter], TODAY)
         facts, _lang = letter_facts.gather(db, TYPES, letter, around, today=TODAY)
-    message = letters.reminder(facts, "sv", OFFICE, now=NOW)
+    message = reminder.reminder(facts, "sv", OFFICE, now=NOW)
     (file,) = attachments(message)
     (event,) = Calendar.from_ical(file.get_payload(decode=True)).walk("VEVENT")
     if event["dtstart"].dt.isoformat() != day:

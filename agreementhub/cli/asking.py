@@ -12,14 +12,11 @@ from agreementhub.domain import clock, term
 from agreementhub.jobs.worker import office_of
 from agreementhub.mail.sender import SmtpSender
 from agreementhub.reading import clause
-from agreementhub.search.engine import IndexDamaged
-from agreementhub.services import (
-    accounts,
-    deadline_lists,
-    indexing,
-    reminders,
-    searching,
-)
+from agreementhub.search.engines import IndexDamaged
+from agreementhub.services.deadlines import groups
+from agreementhub.services.letters import rounds
+from agreementhub.services.people import accounts
+from agreementhub.services.search import indexing, searching
 
 
 @main.command("term")
@@ -84,7 +81,7 @@ def deadlines(config: str, today: date | None, email: str | None, as_json: bool)
     day = today or clock.local_day(hub.now())
     with hub.session(read_only=True) as db:
         keys = _keys(db, email, day) if email else None
-        rows = deadline_lists.listed(db, keys, today=day)
+        rows = groups.listed(db, keys, today=day)
     if as_json:
         show_json(rows)
         return
@@ -105,7 +102,7 @@ def remind(config: str, today: date | None, dry_run: bool, as_json: bool) -> Non
     if day > clock.local_day(moment(None)) and not dry_run and not hub.settings.demo:
         refuse("A day that has not come yet needs --dry-run.")
     with hub.session() as db, SmtpSender(hub.settings.smtp_url) as send:
-        report = reminders.remind(
+        report = rounds.remind(
             db,
             hub.types,
             office=office_of(hub),

@@ -5,8 +5,8 @@ import sys
 import click
 
 from agreementhub.cli.command import main, open_hub, refuse
-from agreementhub.mail import reports
-from agreementhub.services import bounces
+from agreementhub.mail import delivery_reports
+from agreementhub.services.letters import bounces
 
 
 @main.command()
@@ -17,8 +17,8 @@ def bounce(config: str) -> None:
     The mail server of the bounce address pipes its messages here.
     """
     try:
-        report = reports.read(sys.stdin.buffer.read())
-    except reports.NoReport as why:
+        report = delivery_reports.read(sys.stdin.buffer.read())
+    except delivery_reports.NoReport as why:
         refuse(f"This is no delivery report: {why}.")
         raise
     hub = open_hub(config)

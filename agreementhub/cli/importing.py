@@ -13,10 +13,10 @@ from agreementhub.cli.command import main, open_hub, refuse, show_json, words_of
 from agreementhub.domain import access, clock
 from agreementhub.hub import Hub
 from agreementhub.models import Organisation, PendingImport, User
-from agreementhub.reading.unreadable import Unreadable
-from agreementhub.services import accounts, importing, indexing
-from agreementhub.services.findings import Found, found_in
-from agreementhub.services.importing import ReadFile
+from agreementhub.reading.files import Unreadable
+from agreementhub.services.imports import Found, ReadFile, found_in, taking_in
+from agreementhub.services.people import accounts
+from agreementhub.services.search import indexing
 
 # Whoever registers what comes in is asked first when nobody is named.
 _ASKED: Final = ("registrar", "official", "manager")
@@ -107,13 +107,13 @@ class _Door:
         if path.exists() and not path.is_file():
             raise OSError(EISDIR, "This is no file.")
         with path.open("rb") as opened:
-            return importing.read(self.hub.types, name=path.name, file=opened)
+            return taking_in.read(self.hub.types, name=path.name, file=opened)
 
     def _look(self, path: Path, file: ReadFile) -> tuple[dict[str, Any], str]:
         """What would come of the file; nothing is kept, not even its bytes."""
         with self.hub.session(read_only=True) as db:
             owner = db.get_one(Organisation, self.owner_id)
-            before = importing.taken_before(db, file.data, organisation=owner, keys=self.keys)
+            before = taking_in.taken_before(db, file.data, organisation=owner, keys=self.keys)
             if before:
                 return self._duplicate(path, before)
             found = Found.of(file.proposed)
@@ -122,7 +122,7 @@ class _Door:
     def _keep(self, db: Session, path: Path, file: ReadFile) -> tuple[dict[str, Any], str]:
         person = db.get_one(User, self.person_id)
         try:
-            pending = importing.keep(
+            pending = taking_in.keep(
                 db,
                 file,
                 organisation=db.get_one(Organisation, self.owner_id),
@@ -131,7 +131,7 @@ class _Door:
                 keys=self.keys,
                 now=self.hub.now(),
             )
-        except importing.Duplicate as duplicate:
+        except taking_in.Duplicate as duplicate:
             pending = db.get_one(PendingImport, duplicate.import_id)
             row, words = self._duplicate(path, pending)
         else:
@@ -143,7 +143,7 @@ class _Door:
         return row, words
 
     def _accept(self, db: Session, pending: PendingImport, person: User) -> str:
-        made = importing.accept(db, pending, self.hub.types, by=person, now=self.hub.now())
+        made = taking_in.accept(db, pending, self.hub.types, by=person, now=self.hub.now())
         if made is None:
             return f"waits at /import/{pending.id}; its type is not sure"
         return f"draft /dokument/{made.id}, {made.title}"

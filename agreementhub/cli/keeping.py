@@ -6,7 +6,7 @@ import click
 
 from agreementhub.cli.command import Day, main, moment, open_hub, refuse, show_json
 from agreementhub.domain import clock
-from agreementhub.services import keeping
+from agreementhub.services.oversight import integrity
 
 
 @main.command()
@@ -18,7 +18,7 @@ def verify(config: str, as_json: bool, today: date | None) -> None:
     hub = open_hub(config)
     day = today or clock.local_day(moment(None))
     with hub.session() as db:
-        findings = list(keeping.verify(db, hub.types, folder=hub.files, today=day))
+        findings = list(integrity.verify(db, hub.types, folder=hub.files, today=day))
         db.rollback()
     _tell(findings, as_json)
     if findings:
@@ -35,7 +35,7 @@ def rebuild(config: str, as_json: bool, today: date | None, dry_run: bool) -> No
     hub = open_hub(config)
     day = today or clock.local_day(moment(None))
     with hub.session() as db:
-        findings = list(keeping.rebuild(db, hub.types, today=day))
+        findings = list(integrity.rebuild(db, hub.types, today=day))
         if not dry_run:
             db.commit()
     _tell(findings, as_json)
@@ -45,7 +45,7 @@ def rebuild(config: str, as_json: bool, today: date | None, dry_run: bool) -> No
 @click.pass_obj
 def reindex(config: str) -> None:
     """Make the search index anew from the database."""
-    from agreementhub.services import indexing
+    from agreementhub.services.search import indexing
 
     hub = open_hub(config)
     with (
@@ -55,7 +55,7 @@ def reindex(config: str) -> None:
         indexing.reindex(db, hub.index, hub.types, progress=bar.update)
 
 
-def _tell(findings: list[keeping.Finding], as_json: bool) -> None:
+def _tell(findings: list[integrity.Finding], as_json: bool) -> None:
     if as_json:
         show_json([vars(finding) for finding in findings])
         return

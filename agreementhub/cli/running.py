@@ -7,7 +7,8 @@ import click
 from agreementhub import application
 from agreementhub.cli.command import main, open_hub, refuse
 from agreementhub.hub import Hub
-from agreementhub.services import database, indexing
+from agreementhub.services import migrating
+from agreementhub.services.search import indexing
 
 
 @main.command()
@@ -24,7 +25,7 @@ def serve(config: str, port: int | None, everything: bool) -> None:
     import waitress
 
     hub = open_hub(config)
-    database.upgrade(hub.engine)
+    migrating.upgrade(hub.engine)
     stop = threading.Event()
     helpers = _start_helpers(hub, stop) if everything else []
     click.echo(f"AgreementHub: {hub.settings.base_url}")

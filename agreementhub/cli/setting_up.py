@@ -8,14 +8,16 @@ from agreementhub.cli.command import Day, main, moment, open_hub, refuse, words_
 from agreementhub.domain import access, clock
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.models import Organisation
-from agreementhub.services import accounts, database, indexing
+from agreementhub.services import migrating
+from agreementhub.services.people import accounts
+from agreementhub.services.search import indexing
 
 
 @main.command()
 @click.pass_obj
 def init(config: str) -> None:
     """Make the database, or bring it to the newest shape."""
-    database.upgrade(open_hub(config).engine)
+    migrating.upgrade(open_hub(config).engine)
     click.echo("The database is ready.")
 
 
@@ -29,7 +31,7 @@ def demo(config: str, today: date | None) -> None:
     hub = open_hub(config)
     if not hub.settings.demo:
         refuse("This is not a demo installation (agreementhub.demo = true).")
-    database.upgrade(hub.engine)
+    migrating.upgrade(hub.engine)
     now = moment(today)
     with hub.session() as db:
         loaded = content.load(db, hub.types, now=now)

@@ -4,10 +4,8 @@ from datetime import date
 
 import colander
 
-from agreementhub.domain.words import _
-from agreementhub.forms.nodes import node, offered
-from agreementhub.forms.types import REQUIRED, Plain
-from agreementhub.forms.widgets import Password
+from agreementhub.forms.kit import REQUIRED, Password, Plain, node, offered
+from agreementhub.i18n import _
 
 
 def _password(title: str, autocomplete: str) -> colander.SchemaNode:

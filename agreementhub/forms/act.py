@@ -4,9 +4,8 @@ from datetime import date
 
 import colander
 
-from agreementhub.domain.words import _
-from agreementhub.forms.nodes import node, offered
-from agreementhub.forms.widgets import TextArea
+from agreementhub.forms.kit import TextArea, node, offered
+from agreementhub.i18n import _
 
 LEVELS = (
     ("open", _("Open: everyone may read it")),

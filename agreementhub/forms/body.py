@@ -2,10 +2,9 @@
 
 import colander
 
-from agreementhub.domain.words import _
-from agreementhub.forms.nodes import node, offered
+from agreementhub.forms.kit import Line, TextArea, node, offered
 from agreementhub.forms.upload import files
-from agreementhub.forms.widgets import Line, TextArea
+from agreementhub.i18n import _
 
 
 def papers_days() -> colander.SchemaNode:

@@ -2,9 +2,8 @@
 
 import colander
 
-from agreementhub.domain.words import _
-from agreementhub.forms.nodes import node
-from agreementhub.forms.widgets import TextArea
+from agreementhub.forms.kit import TextArea, node
+from agreementhub.i18n import _
 
 
 class ClauseSchema(colander.Schema):

@@ -2,9 +2,9 @@
 
 import colander
 
-from agreementhub.domain.words import _
 from agreementhub.forms.act import LEVELS
-from agreementhub.forms.nodes import node, offered
+from agreementhub.forms.kit import node, offered
+from agreementhub.i18n import _
 
 
 class NewDocumentSchema(colander.Schema):

@@ -4,9 +4,8 @@ from datetime import date
 
 import colander
 
-from agreementhub.domain.words import _
-from agreementhub.forms.nodes import node, offered
-from agreementhub.forms.widgets import Line
+from agreementhub.forms.kit import Line, node, offered
+from agreementhub.i18n import _
 
 
 class MoveSchema(colander.Schema):

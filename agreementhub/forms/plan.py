@@ -5,11 +5,10 @@ from typing import Any
 
 import colander
 
-from agreementhub.domain.ladder import Plan
+from agreementhub.domain.deadlines import Plan
 from agreementhub.domain.rules import RuleBroken
-from agreementhub.domain.words import _
-from agreementhub.forms.nodes import YES_NO, node, offered
-from agreementhub.forms.widgets import Line
+from agreementhub.forms.kit import YES_NO, Line, node, offered
+from agreementhub.i18n import _
 
 
 class PlanSchema(colander.Schema):
@@ -64,7 +63,7 @@ def as_values(plan: Plan) -> dict[str, Any]:
 
 
 def as_data(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The form as `domain/ladder.py` reads a plan. Raises RuleBroken."""
+    """The form as `domain/deadlines/plan.py` reads a plan. Raises RuleBroken."""
     extra = [f"user:{values['also']}"] if values["also"] else []
     days = [_days(text) for text in values["days"].split(",") if text.strip()]
     after = ["responsible"]

@@ -4,11 +4,9 @@ from datetime import date
 
 import colander
 
-from agreementhub.domain.told import OUTCOMES
-from agreementhub.domain.words import _
-from agreementhub.forms.nodes import node, offered
-from agreementhub.forms.types import Plain
-from agreementhub.forms.widgets import Hidden, Line, TextArea
+from agreementhub.domain.deadlines import OUTCOMES
+from agreementhub.forms.kit import Hidden, Line, Plain, TextArea, node, offered
+from agreementhub.i18n import _
 
 
 class RenewalSchema(colander.Schema):

@@ -8,15 +8,19 @@ import deform
 from markupsafe import Markup
 
 from agreementhub.domain.doctypes import Field
-from agreementhub.domain.kinds.one import OneInput
-from agreementhub.domain.words import _
+from agreementhub.domain.kinds.inputs import OneInput
 from agreementhub.forms.act import LEVELS
-from agreementhub.forms.fields import schema_for
-from agreementhub.forms.layouts import Spot
-from agreementhub.forms.nodes import node, offered
-from agreementhub.forms.page_form import PageForm
-from agreementhub.forms.types import UNKNOWN
-from agreementhub.forms.widgets import Checkbox, Widget
+from agreementhub.forms.kit import (
+    UNKNOWN,
+    Checkbox,
+    PageForm,
+    Spot,
+    Widget,
+    node,
+    offered,
+    schema_for,
+)
+from agreementhub.i18n import _
 
 APPROVED: Final = "__approved"
 TYPE, BODY, CASE, LEVEL = "import_type", "import_body", "import_case", "import_level"

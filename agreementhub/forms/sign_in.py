@@ -2,10 +2,8 @@
 
 import colander
 
-from agreementhub.domain.words import _
-from agreementhub.forms.nodes import node
-from agreementhub.forms.types import REQUIRED, Plain
-from agreementhub.forms.widgets import Hidden, Line, Password
+from agreementhub.forms.kit import REQUIRED, Hidden, Line, Password, Plain, node
+from agreementhub.i18n import _
 
 
 class SignInSchema(colander.Schema):

@@ -5,10 +5,8 @@ from typing import Any, BinaryIO
 
 import colander
 
-from agreementhub.domain.words import _
-from agreementhub.forms.nodes import node
-from agreementhub.forms.types import REQUIRED
-from agreementhub.forms.widgets import Upload
+from agreementhub.forms.kit import REQUIRED, Upload, node
+from agreementhub.i18n import _
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,9 @@ from typing import Any
 
 from agreementhub.domain import clock
 from agreementhub.hub import Hub
-from agreementhub.mail.facts import Office
+from agreementhub.mail.letters import Office
 from agreementhub.mail.sender import SmtpSender
-from agreementhub.services import digests, reminders, runs
-from agreementhub.services.delivery import Send
+from agreementhub.services.letters import Send, digest, heartbeat, rounds
 
 # Seconds between rounds.
 EVERY = 60
@@ -51,10 +50,10 @@ def letters(hub: Hub, *, now: datetime, connect: Connect = SmtpSender) -> dict[s
     today = (clock.local_time(now).replace(tzinfo=None) - MORNING).date()
     office = office_of(hub)
     with hub.session() as db, connect(hub.settings.smtp_url) as send:
-        with runs.planning(db):
-            digests.plan(db, host=office.host, today=today, now=now)
+        with heartbeat.planning(db):
+            digest.plan(db, host=office.host, today=today, now=now)
             db.commit()
-        return reminders.remind(
+        return rounds.remind(
             db,
             hub.types,
             office=office,

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from agreementhub.domain import sittings
+from agreementhub.domain import meetings
 from agreementhub.models.base import Base
 from agreementhub.models.body import Body
 
@@ -27,4 +27,4 @@ class Meeting(Base):
     @property
     def papers_by(self) -> date:
         """Papers that come later wait for the next meeting."""
-        return sittings.papers_by(self.held_on, self.papers_days)
+        return meetings.papers_by(self.held_on, self.papers_days)

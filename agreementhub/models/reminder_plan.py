@@ -15,7 +15,7 @@ class ReminderPlan(Base):
     """The plan of an organisation, of a type of its documents, or of one document.
 
     The narrowest counts. `scope` says which it is: "organisation:3", "organisation:3:agreement"
-    or "document:17". `steps` is as `domain/ladder.py` reads it.
+    or "document:17". `steps` is as `domain/deadlines/plan.py` reads it.
     """
 
     __tablename__ = "reminder_plan"

@@ -12,10 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any, Final
 
-from agreementhub.reading import files
-from agreementhub.reading.limits import Limits
-from agreementhub.reading.text import ReadText
-from agreementhub.reading.unreadable import Unreadable
+from agreementhub.reading.files import Limits, ReadText, Unreadable, formats
 
 _WORKER: Final = (sys.executable, "-I", "-m", "agreementhub.reading.worker")
 # How a process ends that reached a limit; any other signal is a crash.
@@ -36,8 +33,8 @@ def read(source: bytes | Path, name: str, limits: Limits | None = None) -> ReadT
     """
     limits = limits or Limits()
     with _opened(source) as file:
-        files.check_size(os.fstat(file.fileno()).st_size, limits)
-        ending = files.suffix(name)
+        formats.check_size(os.fstat(file.fileno()).st_size, limits)
+        ending = formats.suffix(name)
         command = (*_WORKER, "--ending", ending, "--limits", json.dumps(asdict(limits)))
         return _understood(answer(command, file, limits))
 

@@ -11,10 +11,9 @@ from dateutil.rrule import rrulestr
 from icalendar import Calendar
 
 from agreementhub.domain import clock
-from agreementhub.domain.dates import find_dates
-from agreementhub.domain.days import BadDate, parse_date
+from agreementhub.domain.dates import BadDate, find_dates, parse_date
 from agreementhub.domain.rules import RuleBroken
-from agreementhub.domain.words import _
+from agreementhub.i18n import _
 
 MOST: Final = 500
 MOST_BYTES: Final = 2 * 1024 * 1024

@@ -13,10 +13,9 @@ from typing import Any, Final
 
 from lxml import etree
 
-from agreementhub.reading import docx, files, pdf, plain
-from agreementhub.reading.limits import Limits, confine
-from agreementhub.reading.text import ReadText
-from agreementhub.reading.unreadable import Unreadable
+from agreementhub.reading.files import Limits, ReadText, Unreadable, confine, formats, plain
+from agreementhub.reading.files.docx import document
+from agreementhub.reading.files.pdf import document as pdf_document
 
 _REFUSED: Final = b'{"why": "%s", "mapping": {}}'
 # Nobody may be unable to load the modules of these once the process has become nobody.
@@ -68,12 +67,12 @@ def _json(answer: dict[str, Any], limits: Limits) -> bytes:
 
 def read(data: bytes, ending: str, limits: Limits) -> ReadText:
     """The text of a file whose name has the ending. Raises Unreadable, or what a parser raises."""
-    files.check_size(len(data), limits)
-    kind = files.kind_of(data, ending, limits)
-    if kind == files.DOCX:
-        text = docx.read(data, limits)
-    elif kind == files.PDF:
-        text = pdf.read(data, limits)
+    formats.check_size(len(data), limits)
+    kind = formats.kind_of(data, ending, limits)
+    if kind == formats.DOCX:
+        text = document.read(data, limits)
+    elif kind == formats.PDF:
+        text = pdf_document.read(data, limits)
     else:
         text = plain.read(data)
     if not text.blocks:

@@ -9,7 +9,7 @@ _TEMPLATE: Final = Path(__file__).with_name("proof.typ")
 
 
 def pdf(facts: Mapping[str, Any]) -> bytes:
-    """The file of what `services/proofs.py` gathered."""
+    """The file of what `services/oversight/proofs.py` gathered."""
     # Loading the compiler takes memory that most processes never need.
     import typst
 

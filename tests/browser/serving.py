@@ -17,7 +17,8 @@ from waitress import create_server, wasyncore
 from agreementhub import application
 from agreementhub.hub import Hub
 from agreementhub.jobs import worker
-from agreementhub.services import database, indexing
+from agreementhub.services import migrating
+from agreementhub.services.search import indexing
 from agreementhub.settings import Settings
 from seed import demo
 from tests.conftest import NOW
@@ -70,7 +71,7 @@ def served(demo_folder: Path, folder: Path) -> Iterator[str]:
 
 def _load(folder: Path) -> None:
     hub = hub_in(folder)
-    database.upgrade(hub.engine)
+    migrating.upgrade(hub.engine)
     with hub.session() as db:
         demo.load(db, hub.types, now=NOW)
         db.commit()

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
-from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.doctypes.types import DocType
 from agreementhub.models.engine import open_engine
 from seed import demo as content
 from tests.conftest import NOW, POSTGRESQL, _empty

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from agreementhub.domain import calendar, content, cost
+from agreementhub.domain import calendar, content
+from agreementhub.domain.content import terms
+from agreementhub.domain.kinds.records import cost
 from agreementhub.models import Document, Link
-from agreementhub.services import agreement_terms
 
 OREBRO = "Samverkan ska förbättra stödet till unga med drogproblematik"
 JAMTLAND = "Svar på motion om Samverkan Region, Kommun kring unga missbrukare"
@@ -403,9 +404,7 @@ def test_the_figures_agree_with_each_other(demo):
 
 def test_a_position_had_to_be_taken_before_new_years_eve_2017(demo, types):
     assignment = named(demo, LEANLINK)
-    rows = agreement_terms.of_content(
-        types["agreement"], assignment.counts.content, date(2017, 11, 1)
-    )
+    rows = terms.of_content(types["agreement"], assignment.counts.content, date(2017, 11, 1))
     decide = next(row for row in rows if row.kind == "decide")
     assert (decide.date, decide.working_date) == (date(2017, 12, 31), date(2017, 12, 29))
 
@@ -413,7 +412,7 @@ def test_a_position_had_to_be_taken_before_new_years_eve_2017(demo, types):
 def test_if_extended_the_next_position_is_due_before_new_years_eve_2019(demo, types):
     values = dict(named(demo, LEANLINK).counts.content)
     values["term"] = {**values["term"], "events": [{"type": "extended", "on": "2017-11-16"}]}
-    rows = agreement_terms.of_content(types["agreement"], values, date(2018, 1, 1))
+    rows = terms.of_content(types["agreement"], values, date(2018, 1, 1))
     decide = next(row for row in rows if row.kind == "decide")
     assert (decide.date, decide.working_date) == (date(2019, 12, 31), date(2019, 12, 30))
 

@@ -19,7 +19,9 @@ from agreementhub.models import (
     User,
     Version,
 )
-from agreementhub.services import accounts, deadline_lists, keeping
+from agreementhub.services.deadlines import groups as deadline_groups
+from agreementhub.services.oversight import integrity
+from agreementhub.services.people import accounts
 from tests.conftest import NOW
 
 TODAY = NOW.date()
@@ -43,9 +45,9 @@ def of_norrvik(demo):
 def test_every_group_of_deadlines_holds_something_of_norrvik(demo, types):
     ours = {document.id for document in of_norrvik(demo)}
     keys = accounts.keys(accounts.find(demo, "anna.berg@norrvik.example"), TODAY)
-    groups = deadline_lists.page(demo, keys, today=TODAY, types=types)
+    groups = deadline_groups.page(demo, keys, today=TODAY, types=types)
     found = {group.key for group in groups if {line.document_id for line in group.rows} & ours}
-    assert found == {*deadline_lists.GROUPS, deadline_lists.UNDATED}
+    assert found == {*deadline_groups.GROUPS, deadline_groups.UNDATED}
 
 
 def test_there_are_documents_in_every_state(demo):
@@ -201,4 +203,4 @@ def test_everything_was_done_in_the_order_of_time_and_before_now(demo):
 
 
 def test_chains_digests_and_derived_rows_hold(demo, types, tmp_path):
-    assert list(keeping.verify(demo, types, folder=tmp_path, today=TODAY)) == []
+    assert list(integrity.verify(demo, types, folder=tmp_path, today=TODAY)) == []

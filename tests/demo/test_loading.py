@@ -7,7 +7,9 @@ from sqlalchemy import func, select
 
 from agreementhub.domain import content as contents
 from agreementhub.models import AuditEvent, Base, Document, Meeting, Version
-from agreementhub.services import accounts, deadline_lists, keeping
+from agreementhub.services.deadlines import groups as deadline_groups
+from agreementhub.services.oversight import integrity
+from agreementhub.services.people import accounts
 from seed import demo
 from seed.days import Days
 from seed.rhythm import Rhythm
@@ -44,12 +46,12 @@ def test_any_day_will_do(db, types, day):
     assert demo.load(db, types, now=now) is True
     today = now.date()
     keys = accounts.keys(accounts.find(db, "sara.lind@norrvik.example"), today)
-    groups = deadline_lists.page(db, keys, today=today, types=types)
+    groups = deadline_groups.page(db, keys, today=today, types=types)
     assert [group.key for group in groups if not group.rows] == []
     for version in db.scalars(select(Version)):
         contents.check(types[db.get(Document, version.document_id).doctype], version.content)
     assert db.scalar(select(func.max(AuditEvent.at))) < now
-    assert list(keeping.verify(db, types, folder=None, today=today)) == []
+    assert list(integrity.verify(db, types, folder=None, today=today)) == []
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from pyramid import testing
 from pyramid.request import Request
 from webob.multidict import MultiDict
 
-from agreementhub.domain.doctypes import Field
+from agreementhub.domain.doctypes.types import Field
 from agreementhub.domain.kinds import get
-from agreementhub.forms.fields import schema_for
-from agreementhub.forms.page_form import PageForm
+from agreementhub.forms.kit.fields import schema_for
+from agreementhub.forms.kit.page_form import PageForm
 
 
 def label(words: str) -> dict[str, str]:

@@ -13,8 +13,8 @@ from pyramid.request import Request
 from pyramid.response import Response
 from pyramid.session import SignedCookieSessionFactory
 
-from agreementhub.forms.fields import schema_for
-from agreementhub.forms.page_form import PageForm, data_of_draft
+from agreementhub.forms.kit.fields import schema_for
+from agreementhub.forms.kit.page_form import PageForm, data_of_draft
 from tests.forms.browsing import a_field
 
 POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:"

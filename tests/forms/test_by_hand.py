@@ -9,8 +9,8 @@ from webob.multidict import MultiDict
 
 from agreementhub.forms.act import LevelSchema, ReasonSchema, ResponsibleSchema
 from agreementhub.forms.document import NewDocumentSchema
+from agreementhub.forms.kit.page_form import PageForm
 from agreementhub.forms.meeting import MeetingSchema, MoveSchema
-from agreementhub.forms.page_form import PageForm
 from agreementhub.forms.sign_in import SignInSchema
 from agreementhub.forms.upload import AttachSchema, UploadSchema
 from tests.forms.browsing import Controls, a_form, a_request, page

@@ -8,9 +8,10 @@ from email import message_from_bytes, policy
 import pytest
 from aiosmtpd.controller import Controller
 
-from agreementhub.mail import letters, sender
+from agreementhub.mail import sender
+from agreementhub.mail.letters import reminder
 from agreementhub.mail.sender import NotNow, Refused, SmtpSender, Unreachable
-from tests.mail.letter_facts import NOW, OFFICE, REMINDER
+from tests.mail.letters.letter_facts import NOW, OFFICE, REMINDER
 
 
 class Server:
@@ -56,7 +57,7 @@ def server():
 
 
 def letter(to="anna.berg@norrvik.example"):
-    return letters.reminder(replace(REMINDER, recipient=to), "sv", OFFICE, now=NOW)
+    return reminder.reminder(replace(REMINDER, recipient=to), "sv", OFFICE, now=NOW)
 
 
 def test_the_answer_comes_back_and_the_letter_arrives_whole(server):

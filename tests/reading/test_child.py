@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 
 from agreementhub.reading import child
-from agreementhub.reading.limits import MEGABYTE, Limits
-from agreementhub.reading.text import Block
-from agreementhub.reading.unreadable import Unreadable
+from agreementhub.reading.files.limits import MEGABYTE, Limits
+from agreementhub.reading.files.text import Block
+from agreementhub.reading.files.unreadable import Unreadable
 from tests import made_docx, made_pdf
 
-CONFINED = "from agreementhub.reading.limits import *; confine(Limits(memory_bytes=200 << 20)); "
+CONFINED = (
+    "from agreementhub.reading.files.limits import *; confine(Limits(memory_bytes=200 << 20)); "
+)
 
 
 def answer_of(code: str, **limits: int) -> bytes:
@@ -84,7 +86,9 @@ def test_a_process_that_hangs_is_ended():
 
 
 def test_a_process_that_only_counts_is_ended_by_its_own_clock():
-    code = "from agreementhub.reading.limits import *; confine(Limits(seconds=1))\nwhile 1: pass"
+    code = (
+        "from agreementhub.reading.files.limits import *; confine(Limits(seconds=1))\nwhile 1: pass"
+    )
     with pytest.raises(Unreadable) as refused:
         answer_of(code, seconds=20)
     assert refused.value.reason in ("too_slow", "bomb")
@@ -105,8 +109,8 @@ def test_memory_is_limited():
 _READ_AND_TELL = """
 import resource, sys
 from agreementhub.reading import child
-from agreementhub.reading.limits import Limits
-from agreementhub.reading.unreadable import Unreadable
+from agreementhub.reading.files.limits import Limits
+from agreementhub.reading.files.unreadable import Unreadable
 try:
     child.read(sys.stdin.buffer.read(), "bomb.pdf", Limits(memory_bytes=int(sys.argv[1])))
 except Unreadable as refused:
@@ -150,7 +154,9 @@ def test_processes_that_were_started_die_with_the_reader():
 
 def test_a_flood_of_an_answer_is_cut():
     code = "import sys\nwhile 1: sys.stdout.write('x' * 10000)"
-    flood = "from agreementhub.reading.limits import *; confine(Limits(answer_bytes=50_000))\n"
+    flood = (
+        "from agreementhub.reading.files.limits import *; confine(Limits(answer_bytes=50_000))\n"
+    )
     assert len(answer_of(flood + code, answer_bytes=60_000)) <= 60_000
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from agreementhub.search.engine import Engine, Search
-from agreementhub.search.engines import new_engine
-from agreementhub.search.query import parse
+from agreementhub.search.engines.choosing import new_engine
+from agreementhub.search.engines.protocol import Engine, Search
+from agreementhub.search.query.parse import parse
 from tests.search.texts import DOCUMENTS
 
 ENGINES = ("tantivy", "whoosh")

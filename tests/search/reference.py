@@ -4,9 +4,9 @@ from functools import cache
 from itertools import pairwise
 
 from agreementhub.domain import diary
-from agreementhub.domain.swedish import Token, analyse
-from agreementhub.search.engine import IndexedDocument
-from agreementhub.search.tree import (
+from agreementhub.domain.swedish.analyser import Token, analyse
+from agreementhub.search.engines.protocol import IndexedDocument
+from agreementhub.search.query.tree import (
     WINDOW,
     And,
     CaseNumber,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from agreementhub.search.engine import IndexedDocument
+from agreementhub.search.engines.protocol import IndexedDocument
 
 PUBLIC = frozenset({"public"})
 

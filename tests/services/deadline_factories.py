@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from agreementhub.mail.facts import Office
+from agreementhub.mail.letters.facts import Office
 from agreementhub.models import Deadline, Document, Letter
-from agreementhub.services import documents, reminders
+from agreementhub.services import documents
+from agreementhub.services.letters import rounds
 from tests import factories
 from tests.factories import TYPES
 
@@ -115,7 +116,7 @@ def remind(
     """A run on a day, at 8 unless said otherwise."""
     day = date.fromisoformat(today) if isinstance(today, str) else today
     db.commit()
-    return reminders.remind(
+    return rounds.remind(
         db,
         TYPES,
         office=OFFICE,

@@ -7,7 +7,9 @@ import pytest
 import sqlalchemy as sa
 
 from agreementhub.models import Document
-from agreementhub.services import accounts, areas, links, register, sign_ins
+from agreementhub.services import areas
+from agreementhub.services.documents import links, lists
+from agreementhub.services.people import accounts, sign_ins
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import PASSWORD
@@ -73,11 +75,11 @@ def test_what_lies_around_a_document_comes_with_its_content(db, decision):
 
 
 def test_the_page_of_a_list_holds_its_own_rows_and_the_count_of_all(db, monkeypatch):
-    monkeypatch.setattr(register, "PAGE_SIZE", 2)
+    monkeypatch.setattr(lists, "PAGE_SIZE", 2)
     for number in range(5):
         factories.agreement(db, title=f"Avtal {number}", state="signed")
     factories.agreement(db, title="Utkast")
-    page = register.of_types(db, PUBLIC, ["agreement"], number=2)
+    page = lists.of_types(db, PUBLIC, ["agreement"], number=2)
     assert [row.title for row in page.rows] == ["Avtal 2", "Avtal 1"]
     assert (page.number, page.pages, page.total) == (2, 3, 5)
 
@@ -86,4 +88,4 @@ def test_what_was_last_saved_comes_first_and_only_what_may_be_read(db):
     factories.agreement(db, title="Först", state="signed")
     factories.agreement(db, title="Sedan", state="signed")
     factories.agreement(db, title="Dolt utkast")
-    assert [one.title for one in register.newest(db, PUBLIC)] == ["Sedan", "Först"]
+    assert [one.title for one in lists.newest(db, PUBLIC)] == ["Sedan", "Först"]

@@ -4,18 +4,53 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from agreementhub.domain.kinds.base import Kind
-from agreementhub.domain.kinds.clauses import Clauses
-from agreementhub.domain.kinds.columns import Columns, TableRows
-from agreementhub.domain.kinds.follow_up import Figures, FollowUp
-from agreementhub.domain.kinds.groups import Ages, Area
+from agreementhub.domain.kinds.base import (
+    Change,
+    Invalid,
+    Kind,
+    Label,
+    Options,
+    Part,
+    Passage,
+    Path,
+    Value,
+)
 from agreementhub.domain.kinds.inputs import INPUTS
-from agreementhub.domain.kinds.money import Budget, Money
-from agreementhub.domain.kinds.parties import Parties, People, Person
-from agreementhub.domain.kinds.points import Decisions, Points, References
-from agreementhub.domain.kinds.secrecy import Secrecy
-from agreementhub.domain.kinds.shares import CostAllocation, Shares
+from agreementhub.domain.kinds.records import (
+    Ages,
+    Area,
+    Budget,
+    Clauses,
+    Columns,
+    CostAllocation,
+    Decisions,
+    Figures,
+    FollowUp,
+    Money,
+    Parties,
+    People,
+    Person,
+    Points,
+    References,
+    Secrecy,
+    Shares,
+    TableRows,
+)
 from agreementhub.domain.kinds.term import Term
+
+__all__ = [
+    "KINDS",
+    "Change",
+    "Invalid",
+    "Kind",
+    "Label",
+    "Options",
+    "Part",
+    "Passage",
+    "Path",
+    "Value",
+    "get",
+]
 
 _OF_PARTS: Final[tuple[Kind, ...]] = (
     Columns(),

@@ -3,7 +3,7 @@
 A value is plain JSON (str, int, bool, list, dict): what stands in a version's content is the
 value itself. A kind is either one input (it parses a string) or made of `parts`, each of a
 one-input kind; with `rows` the value is a list of such parts. Absent means not filled;
-`{"unknown": true}` is handled once, for all fields, in `domain/content.py`.
+`{"unknown": true}` is handled once, for all fields, in `domain/content/values.py`.
 """
 
 from collections.abc import Mapping

@@ -5,7 +5,7 @@ from typing import Any
 
 from agreementhub.domain.kinds import KINDS
 from agreementhub.domain.kinds.base import Invalid, Kind, Options
-from agreementhub.domain.kinds.choices import choice
+from agreementhub.domain.kinds.inputs.choices import choice
 
 AREAS = {"23": "Region Jämtland Härjedalen", "2380": "Östersund", "2321": "Åre"}
 COLOURS = {"choices": [choice("red", "röd", "red"), choice("blue", "blå", "blue")]}

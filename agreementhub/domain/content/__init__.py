@@ -1,0 +1,38 @@
+"""The content of a version: its values, two of them compared, merged, and the term it states."""
+
+from agreementhub.domain.content import terms
+from agreementhub.domain.content.comparison import compare
+from agreementhub.domain.content.merge import merge
+from agreementhub.domain.content.terms import clause_of, is_ending, of_content, term_key
+from agreementhub.domain.content.values import (
+    UNKNOWN,
+    check,
+    digest,
+    filled,
+    is_unknown,
+    missing,
+    pieces,
+    show,
+    text,
+    title,
+)
+
+__all__ = [
+    "UNKNOWN",
+    "check",
+    "clause_of",
+    "compare",
+    "digest",
+    "filled",
+    "is_ending",
+    "is_unknown",
+    "merge",
+    "missing",
+    "of_content",
+    "pieces",
+    "show",
+    "term_key",
+    "terms",
+    "text",
+    "title",
+]

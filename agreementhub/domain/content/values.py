@@ -1,0 +1,111 @@
+"""The content of a version: field key → value.
+
+An absent key is a field that is not filled in. `{"unknown": true}` is one that is known to be
+unknown: the source leaves it out. It is said so, and never guessed.
+"""
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from agreementhub.domain.blocks import Block, Paragraph, plain_text
+from agreementhub.domain.doctypes import DocType, Field
+from agreementhub.domain.kinds import Invalid, Path, Value
+from agreementhub.i18n import _
+
+Content = Mapping[str, Value]
+
+UNKNOWN: Final[Mapping[str, bool]] = {"unknown": True}
+_UNKNOWN_WORDS: Final = {"sv": "Uppgift saknas", "en": "Not known"}
+
+
+def is_unknown(value: Value | None) -> bool:
+    """Known to be unknown."""
+    return bool(value == UNKNOWN)
+
+
+def check(doctype: DocType, content: Content) -> None:
+    """Raise Invalid unless every key is a field of the type and every value well-formed."""
+    errors: dict[Path, str] = {}
+    for key, value in content.items():
+        try:
+            _check_one(doctype, key, value)
+        except Invalid as invalid:
+            errors |= {(key, *path): words for path, words in invalid.errors.items()}
+    if errors:
+        raise Invalid(errors)
+
+
+def _check_one(doctype: DocType, key: str, value: Value) -> None:
+    field = doctype.fields.get(key)
+    if field is None:
+        raise Invalid({(): _("A document of this type has no such field.")})
+    if not is_unknown(value):
+        field.kind.check(value, field.options)
+
+
+def missing(doctype: DocType, content: Content, state_key: str) -> list[Field]:
+    """The fields that must be filled in before the state, and are not.
+
+    A field is required from its state and from every state after it in the type's order.
+    What is known to be unknown counts as filled in. Raises RuleBroken for an unknown state.
+    """
+    doctype.state(state_key)
+    order = [state.key for state in doctype.states]
+    reached = set(order[: order.index(state_key) + 1])
+    return [
+        field
+        for field in doctype.fields.values()
+        if field.required_from in reached and content.get(field.key) is None
+    ]
+
+
+def show(field: Field, value: Value, lang: str, **bound: Any) -> list[Block]:
+    """The value of a field as blocks; `bound` are options that the door has (`areas`)."""
+    if is_unknown(value):
+        return [Paragraph(_UNKNOWN_WORDS[lang])]
+    return field.kind.show(value, {**field.options, **bound}, lang)
+
+
+def pieces(
+    doctype: DocType, content: Content, lang: str = "sv", **bound: Any
+) -> list[tuple[int, str]]:
+    """The words to index, field by field with the field's weight."""
+    return [
+        (field.weight, words)
+        for field, value in filled(doctype, content)
+        if not is_unknown(value) and (words := plain_text(show(field, value, lang, **bound)))
+    ]
+
+
+def text(doctype: DocType, content: Content, lang: str = "sv", **bound: Any) -> str:
+    """All words of the content, one field after the other."""
+    return "\n".join(words for _weight, words in pieces(doctype, content, lang, **bound))
+
+
+def filled(doctype: DocType, content: Content) -> Iterator[tuple[Field, Value]]:
+    """The fields that are filled in, in the order of the document."""
+    return (
+        (field, content[field.key]) for field in doctype.fields.values() if field.key in content
+    )
+
+
+def title(content: Content) -> str:
+    """The title; empty while nobody has written one, or when it is unknown."""
+    value = content.get("title")
+    return value if isinstance(value, str) else ""
+
+
+def digest(content: Content, previous: str) -> str:
+    """SHA-256 over the content and the digest before it, so that versions form a chain.
+
+    The content is written as JSON with sorted keys, in NFC and UTF-8. `previous` is "" for the
+    first version.
+    """
+    written = json.dumps(
+        dict(content), sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+    )
+    whole = unicodedata.normalize("NFC", written) + previous
+    return hashlib.sha256(whole.encode("utf-8")).hexdigest()

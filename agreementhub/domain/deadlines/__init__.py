@@ -1,0 +1,29 @@
+"""Deadlines: their kinds, what types declare, and when letters about them go out."""
+
+from agreementhub.domain.deadlines import declared, plan
+from agreementhub.domain.deadlines.because import Pair, Words, because, lengthy, weekday
+from agreementhub.domain.deadlines.deadline import Deadline
+from agreementhub.domain.deadlines.declared import DeadlineRule
+from agreementhub.domain.deadlines.kinds import FOR_MEETINGS, KINDS, TOLD
+from agreementhub.domain.deadlines.plan import STANDARD, Plan, Step
+from agreementhub.domain.deadlines.told import LETTER_STATES, OUTCOMES
+
+__all__ = [
+    "FOR_MEETINGS",
+    "KINDS",
+    "LETTER_STATES",
+    "OUTCOMES",
+    "STANDARD",
+    "TOLD",
+    "Deadline",
+    "DeadlineRule",
+    "Pair",
+    "Plan",
+    "Step",
+    "Words",
+    "because",
+    "declared",
+    "lengthy",
+    "plan",
+    "weekday",
+]

@@ -1,0 +1,25 @@
+"""What becomes of letters and of agreements, in the words that every page and paper uses."""
+
+from typing import Final
+
+from agreementhub.i18n import _
+
+# Never "delivered": that a server took a letter is all that anyone knows.
+LETTER_STATES: Final = {
+    "sent": _("accepted by the mail server"),
+    "bounced": _("bounced"),
+    "failed": _("refused"),
+    "waiting": _("waiting"),
+    "sending": _("being sent"),
+    "superseded": _("passed over: a later letter came instead"),
+    "skipped": _("not sent"),
+}
+# What is decided about an agreement whose period ends.
+OUTCOMES: Final = {
+    "extend": _("Extend by its clause"),
+    "renew": _("Renew with a new last day"),
+    "continue": _("Let it go on as it says"),
+    "terminate": _("Terminate"),
+    "expire": _("Let it end"),
+    "renegotiate": _("Negotiate a new agreement"),
+}

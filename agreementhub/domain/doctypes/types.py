@@ -1,0 +1,227 @@
+"""Document types: what a document of each type holds and which states it can be in.
+
+A type is one TOML file. Everything else derives from it: form, checks, content, comparison,
+indexed text, headings on paper, and what import looks for.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from agreementhub.domain.deadlines import DeadlineRule, declared
+from agreementhub.domain.doctypes.files import (
+    DocTypeError,
+    Entry,
+    SectionEntry,
+    TypeFile,
+    read_folder,
+)
+from agreementhub.domain.kinds import KINDS, Kind, Label, Options
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.i18n import _
+
+__all__ = ["BUILT_IN", "DocType", "DocTypeError", "Field", "Section", "State", "load"]
+
+# An option that every kind takes: a form then offers to say that the value is not known.
+MAY_BE_UNKNOWN: Final = "may_be_unknown"
+BUILT_IN: Final = Path(__file__).parent / "built_in"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing that a document of a type says.
+
+    `required_from` is the first state that cannot be reached without it, `weight` how much its
+    words count in a search (1 is plain text), `headings` what import recognises it by, and
+    `public` whether the public sees it when the document is open to them.
+    """
+
+    key: str
+    kind: Kind
+    label: Label
+    help: Label | None
+    required_from: str | None
+    weight: int
+    facet: bool
+    headings: tuple[str, ...]
+    public: bool
+    options: Options
+    section: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a document, with a heading of its own."""
+
+    key: str
+    label: Label
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
+class State:
+    """Where a document stands; `next` are the states it can move to from here."""
+
+    key: str
+    label: Label
+    next: tuple[str, ...]
+    frozen: bool
+    public: bool
+
+
+@dataclass(frozen=True)
+class DocType:
+    """A type of document."""
+
+    key: str
+    label: Label
+    plural: Label
+    help: Label
+    states: tuple[State, ...]
+    sections: tuple[Section, ...]
+    # Those that its fields give, beside those of an agreement's time.
+    deadlines: tuple[DeadlineRule, ...] = ()
+
+    @cached_property
+    def fields(self) -> Mapping[str, Field]:
+        """Every field by key, in the order of the document."""
+        return {field.key: field for section in self.sections for field in section.fields}
+
+    @property
+    def first_state(self) -> State:
+        """The state in which a document begins."""
+        return self.states[0]
+
+    def state(self, key: str) -> State:
+        """The state of that key. Raises RuleBroken."""
+        for state in self.states:
+            if state.key == key:
+                return state
+        raise RuleBroken(
+            _("A document of this type has no state called “${key}”.", mapping={"key": key})
+        )
+
+
+def load(*folders: Path) -> dict[str, DocType]:
+    """The types of the folders by key. A later folder adds types, and adds sections, fields,
+    states and ways between states to a type of the same key. Raises DocTypeError.
+    """
+    files: dict[str, list[TypeFile]] = {}
+    for folder in folders:
+        for file in read_folder(folder):
+            files.setdefault(file.head.need("key"), []).append(file)
+    return {key: _doctype(key, parts) for key, parts in files.items()}
+
+
+def _doctype(key: str, files: list[TypeFile]) -> DocType:
+    head = files[0].head
+    states = _states(files)
+    sections = _merged([section for file in files for section in file.sections])
+    _check_fields(sections, {state.key for state in states})
+    choices = [
+        {"value": key, "label": parts[0].head.need("label")} for key, parts in sections.items()
+    ]
+    return DocType(
+        key,
+        head.need("label"),
+        head.need("plural"),
+        head.need("help"),
+        states,
+        tuple(_section(key, parts, choices) for key, parts in sections.items()),
+        tuple(_deadline(entry, sections) for file in files for entry in file.deadlines),
+    )
+
+
+def _deadline(entry: Entry, sections: Mapping[str, list[SectionEntry]]) -> DeadlineRule:
+    """A declared deadline, whose fields must be there."""
+    try:
+        rule = declared.declared(entry.values)
+    except ValueError as error:
+        raise entry.error(str(error)) from error
+    paths = [(rule.each,)] if rule.each else [rule.source, *rule.done, rule.every]
+    fields = {field.need("key") for field in _field_entries(sections)}
+    if strangers := {path[0] for path in paths if path} - fields:
+        raise entry.error(f"there is no field “{min(strangers)}”")
+    return rule
+
+
+def _states(files: list[TypeFile]) -> tuple[State, ...]:
+    entries: dict[str, list[Entry]] = {}
+    for entry in (entry for file in files for entry in file.states):
+        entries.setdefault(entry.need("key"), []).append(entry)
+    if not entries:
+        raise files[0].head.error("a type needs at least one state")
+    for entry in (entry for same in entries.values() for entry in same):
+        if strangers := set(entry.get("next", ())) - set(entries):
+            raise entry.error(f"there is no state “{min(strangers)}”", "next")
+    return tuple(_state(key, same) for key, same in entries.items())
+
+
+def _state(key: str, entries: list[Entry]) -> State:
+    following = dict.fromkeys(name for entry in entries for name in entry.get("next", ()))
+    head = entries[0]
+    return State(
+        key,
+        head.need("label"),
+        tuple(following),
+        head.get("frozen", False),
+        head.get("public", False),
+    )
+
+
+def _merged(sections: list[SectionEntry]) -> dict[str, list[SectionEntry]]:
+    """Sections by key; those of the same key one after the other."""
+    merged: dict[str, list[SectionEntry]] = {}
+    for section in sections:
+        merged.setdefault(section.head.need("key"), []).append(section)
+    return merged
+
+
+def _check_fields(sections: Mapping[str, list[SectionEntry]], states: set[str]) -> None:
+    seen: set[str] = set()
+    for entry in _field_entries(sections):
+        key = entry.need("key")
+        if key in seen:
+            raise entry.error(f"there is already a field “{key}”", "key")
+        seen.add(key)
+        if entry.get("required_from", next(iter(states))) not in states:
+            raise entry.error(f"there is no state “{entry.get('required_from')}”", "required_from")
+
+
+def _field_entries(sections: Mapping[str, list[SectionEntry]]) -> Iterator[Entry]:
+    return (entry for parts in sections.values() for part in parts for entry in part.fields)
+
+
+def _section(key: str, parts: list[SectionEntry], choices: list[dict[str, Any]]) -> Section:
+    entries = (entry for part in parts for entry in part.fields)
+    fields = tuple(_field(entry, key, choices) for entry in entries)
+    return Section(key, parts[0].head.need("label"), fields)
+
+
+def _field(entry: Entry, section: str, sections: list[dict[str, Any]]) -> Field:
+    """The field of an entry; its kind may want to know the sections of the type."""
+    name = entry.need("kind")
+    if name not in KINDS:
+        raise entry.error(f"there is no kind “{name}”", "kind")
+    options = entry.get("options", {})
+    if strangers := set(options) - KINDS[name].takes - {MAY_BE_UNKNOWN}:
+        raise entry.error(f"the kind “{name}” takes no option “{min(strangers)}”", "options")
+    try:
+        kind = KINDS[name].for_field({"sections": sections, **options})
+    except (TypeError, ValueError) as error:
+        raise entry.error(str(error), "options") from error
+    return Field(
+        key=entry.need("key"),
+        kind=kind,
+        label=entry.need("label"),
+        help=entry.get("help"),
+        required_from=entry.get("required_from"),
+        weight=entry.get("weight", 1),
+        facet=entry.get("facet", False),
+        headings=tuple(entry.get("headings", ())),
+        public=entry.get("public", True),
+        options=options,
+        section=section,
+    )

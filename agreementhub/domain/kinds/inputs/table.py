@@ -1,0 +1,41 @@
+"""The table of kinds of one input; the parts of every other kind are among them."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from agreementhub.domain.kinds.inputs.amounts import Amount
+from agreementhub.domain.kinds.inputs.choices import Choice, Flag, Many, YesNo
+from agreementhub.domain.kinds.inputs.codes import Code, Codes
+from agreementhub.domain.kinds.inputs.dates import Date, MonthDay, PartialDate
+from agreementhub.domain.kinds.inputs.numbers import DecimalNumber, Integer, Percent, Steps
+from agreementhub.domain.kinds.inputs.one import OneInput
+from agreementhub.domain.kinds.inputs.text import CaseNumber, Email, Line, Lines, LongText, Token
+
+INPUTS: Final[Mapping[str, OneInput]] = MappingProxyType(
+    {
+        kind.key: kind
+        for kind in (
+            Line(),
+            LongText(),
+            Lines(),
+            CaseNumber(),
+            Email(),
+            Token(),
+            Integer(),
+            DecimalNumber(),
+            Percent(),
+            Steps(),
+            Amount(),
+            Choice(),
+            Many(),
+            YesNo(),
+            Flag(),
+            Date(),
+            PartialDate(),
+            MonthDay(),
+            Codes(),
+            Code(),
+        )
+    }
+)

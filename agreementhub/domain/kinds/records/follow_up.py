@@ -1,0 +1,120 @@
+"""Following up: when, by what, for whom; and the figures themselves."""
+
+from decimal import Decimal
+from typing import ClassVar
+
+from agreementhub.domain.blocks import Block
+from agreementhub.domain.kinds.base import Options, Path, Value
+from agreementhub.domain.kinds.inputs import GAP, say_number
+from agreementhub.domain.kinds.records.record import Record, Row, label, part
+from agreementhub.domain.kinds.records.rows import Rows, table
+from agreementhub.i18n import _
+
+
+class FollowUp(Record):
+    """How an agreement is followed up: {interval_months, next, indicators, receiver, text}."""
+
+    key: ClassVar[str] = "follow_up"
+    parts = (
+        part(
+            "interval_months",
+            "integer",
+            "Hur ofta",
+            "How often",
+            min=1,
+            max=240,
+            unit={"sv": "månaders mellanrum", "en": "months apart"},
+            help={"sv": "Antal månader; 12 är varje år.", "en": "In months; 12 is every year."},
+        ),
+        part("next", "date", "Nästa gång", "Next time"),
+        part("indicators", "lines", "Indikatorer", "Indicators"),
+        part("receiver", "line", "Mottagare", "Receiver"),
+        part("text", "prose", "Med egna ord", "In words"),
+    )
+
+
+class Figures(Rows):
+    """Figures of a follow-up: a value or a range, what it is a part of, and how it changed."""
+
+    key: ClassVar[str] = "figures"
+    row_label = label("Uppgift", "Figure")
+    parts = (
+        part("indicator", "line", "Indikator", "Indicator", required=True),
+        part("period", "partial_date", "Tid", "Period"),
+        part("value", "decimal", "Värde", "Value"),
+        part("min", "decimal", "Från", "From"),
+        part("max", "decimal", "Till", "To"),
+        part("unit", "line", "Enhet", "Unit"),
+        part("of", "decimal", "Av totalt", "Of in all"),
+        part("of_indicator", "line", "Del av", "Part of"),
+        part("change", "decimal", "Förändring", "Change"),
+        part("change_since", "partial_date", "Jämfört med", "Compared with"),
+        part("approx", "flag", "Ungefärligt", "Approximate"),
+        part("inferred", "flag", "Uträknat, står inte i källan", "Inferred, not in the source"),
+    )
+
+    def rules(self, row: Row, options: Options) -> dict[Path, str]:
+        if "value" in row and ("min" in row or "max" in row):
+            return {("value",): _("Write either one value or a range, not both.")}
+        if "min" in row and "max" in row and Decimal(row["max"]) < Decimal(row["min"]):
+            return {("max",): _("The range ends below where it begins. Check both numbers.")}
+        if not {"value", "min", "max", "change"} & set(row):
+            return {("value",): _("Write a value, a range or a change.")}
+        return {}
+
+    def show(self, value: Value, options: Options, lang: str) -> list[Block]:
+        rows = [self._cells(row, options, lang) for row in value]
+        used = [one for one in _SHOWN if any(row.get(one.key) for row in rows)]
+        return [table(used, rows, lang)]
+
+    def _cells(self, row: Row, options: Options, lang: str) -> dict[str, str]:
+        said = {one.key: text for one, text in self.said(row, options, lang)}
+        marks = [_MARKS[mark][lang] for mark in ("approx", "inferred") if mark in row]
+        return {
+            "indicator": said["indicator"],
+            "period": said.get("period", ""),
+            "value": _value(row, said, lang),
+            "of": " ".join(said[key] for key in ("of", "of_indicator") if key in said),
+            "change": _change(row, said, lang),
+            "note": ", ".join(marks),
+        }
+
+
+_SHOWN = (
+    *Figures.parts[:2],
+    part("value", "decimal", "Värde", "Value"),
+    part("of", "decimal", "Av", "Of"),
+    part("change", "line", "Förändring", "Change"),
+    part("note", "line", "Anmärkning", "Note"),
+)
+_MARKS = {
+    "approx": {"sv": "ungefär", "en": "approximate"},
+    "inferred": {"sv": "uträknat", "en": "inferred"},
+}
+_SINCE = {"sv": "jämfört med", "en": "compared with"}
+
+
+_AT_LEAST = {"sv": "minst", "en": "at least"}
+_AT_MOST = {"sv": "högst", "en": "at most"}
+
+
+def _value(row: Row, said: dict[str, str], lang: str) -> str:
+    """97, 50–70, högst 2; with its unit."""
+    number = said.get("value", "")
+    if "min" in row and "max" in row:
+        number = f"{said['min']}–{said['max']}"
+    elif "min" in row:
+        number = f"{_AT_LEAST[lang]} {said['min']}"
+    elif "max" in row:
+        number = f"{_AT_MOST[lang]} {said['max']}"
+    return f"{number}{GAP}{row['unit']}" if "unit" in row and number else number
+
+
+def _change(row: Row, said: dict[str, str], lang: str) -> str:
+    """+10 jämfört med 2016."""
+    if "change" not in row:
+        return ""
+    change = Decimal(row["change"])
+    number = ("+" if change > 0 else "") + say_number(change, lang)
+    since = said.get("change_since")
+    return f"{number} {_SINCE[lang]} {since}" if since else number

@@ -1,0 +1,83 @@
+"""The term of an agreement: what the engine in `domain/term` computes every date from."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Final
+
+from agreementhub.domain.blocks import Block, Facts, Prose
+from agreementhub.domain.kinds.base import Change, Options, Part, Path, Value
+from agreementhub.domain.kinds.inputs import raise_all
+from agreementhub.domain.kinds.records import Record, Row
+from agreementhub.domain.kinds.term.parts import NESTED, PARTS
+from agreementhub.domain.kinds.term.rules import contradictions, refusals
+from agreementhub.domain.kinds.term.words import events_said, facts, length
+
+# A form shows neither; both are kept from the version it was opened on.
+KEPT: Final = ("events", "parties")
+
+
+class Term(Record):
+    """The input of the engine as it is, and `text`: the clause as the agreement has it.
+
+    What happened (`events`) and notice that differs by party (`parties`) are not edited in the
+    form of the term. A form binds the option `kept`, the value it was filled from, and `build`
+    takes them from there. Whoever empties the whole form empties the field.
+    """
+
+    key: ClassVar[str] = "term"
+    parts = PARTS
+    nested: ClassVar[Mapping[str, tuple[str, str]]] = NESTED
+
+    def build(self, given: Any, options: Options) -> Value | None:
+        row = self.filled(given)
+        if set(row) == {"text"}:
+            row["unknown"] = ["end"]
+        value = super().build(row, options)
+        if value is None:
+            return None
+        kept = options.get("kept") or {}
+        value |= {key: kept[key] for key in KEPT if key in kept}
+        raise_all(refusals(value))
+        return value
+
+    def nest(self, row: Row) -> Row:
+        """The value; until further notice is said by having no end."""
+        return super().nest({key: one for key, one in row.items() if key != "until_further_notice"})
+
+    def flat(self, value: Row) -> Row:
+        """The parts; null is absent, and no end that is not unknown is until further notice."""
+        shown = {key: one for key, one in value.items() if key not in KEPT}
+        row = {key: one for key, one in super().flat(shown).items() if one is not None}
+        ended = {"end", "term_months"} & {*row, *row.get("unknown", ())}
+        return row if ended else {**row, "until_further_notice": True}
+
+    def rules(self, row: Row, options: Options) -> dict[Path, str]:
+        return contradictions(row)
+
+    def malformed(self, value: Value, options: Options) -> dict[Path, str]:
+        return super().malformed(value, options) or refusals(value)
+
+    def said(self, value: Row, options: Options, lang: str) -> list[tuple[Part, str]]:
+        """The parts in words, a number together with its unit."""
+        row = self.flat(value)
+        return [
+            (one, length(row, lang) if one.key == "notice_value" else text)
+            for one, text in super().said(value, options, lang)
+            if one.key != "notice_unit"
+        ]
+
+    def show(self, value: Value, options: Options, lang: str) -> list[Block]:
+        shown: list[Block] = []
+        if rows := facts(self.flat(value), lang):
+            shown.append(Facts(rows + events_said(value.get("events") or [], lang)))
+        return shown + ([Prose(value["text"])] if "text" in value else [])
+
+    def changes(
+        self, old: Value | None, new: Value | None, options: Options, lang: str
+    ) -> list[Change]:
+        """Parts that differ, and events that were recorded or taken back."""
+        before, after = (
+            events_said((value or {}).get("events") or [], lang) for value in (old, new)
+        )
+        gone = [Change(label, text, "") for label, text in before if (label, text) not in after]
+        come = [Change(label, "", text) for label, text in after if (label, text) not in before]
+        return super().changes(old, new, options, lang) + gone + come

@@ -1,0 +1,136 @@
+"""The course of an agreement as known on a day: its periods, what was decided, how it ends."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import islice
+
+from agreementhub.domain.term.course.periods import (
+    UNKNOWN,
+    LastDay,
+    Period,
+    earliest,
+    last_in_silence,
+    last_of_all,
+    possible,
+    silent,
+)
+from agreementhub.domain.term.data import Event, Outcome, Term
+
+Following = Callable[[Term, Period], Period | None]
+
+
+@dataclass
+class Course:
+    """What has happened by `as_of`; `term_events.follow` makes it, and then nothing changes.
+
+    `periods` are those that ran, run, or have been agreed on; `outcomes` the latest decision
+    about each. `notice_stop` and `decision_stop` are the last day after a notice and after a
+    decision not to extend, null when the text does not tell it. `unmeasured` means extended to
+    a day that nobody stated. `kept` is the latest day on which someone chose to go on.
+    `remarks` names what was odd on the way.
+    """
+
+    term: Term
+    as_of: date
+    periods: list[Period]
+    outcomes: dict[int, Outcome] = field(default_factory=dict)
+    notice: Event | None = None
+    notice_stop: date | None = None
+    not_extended: bool = False
+    decision_stop: date | None = None
+    unmeasured: bool = False
+    kept: date | None = None
+    remarks: list[tuple[str, Event]] = field(default_factory=list)
+
+    @property
+    def head(self) -> Period:
+        """The last period that is certain."""
+        return self.periods[-1]
+
+    @property
+    def ending(self) -> bool:
+        """Whether notice has been given or it was decided not to extend."""
+        return self.notice is not None or self.not_extended
+
+    @property
+    def stop(self) -> date | None:
+        """The day on which notice or decision end the agreement."""
+        return earliest(self.notice_stop, self.decision_stop)
+
+    @cached_property
+    def final(self) -> LastDay:
+        """The last day if nothing more is decided or said."""
+        if self.ending:
+            return LastDay(self.stop, known=self.stop is not None)
+        if self.unmeasured:
+            return UNKNOWN
+        return last_in_silence(self.term, self.head)
+
+    @cached_property
+    def latest(self) -> LastDay:
+        """The last day if every extension is used."""
+        if self.ending:
+            return self.final
+        if self.unmeasured:
+            return LastDay(self.term.hard_stop, known=self.term.hard_stop is not None)
+        if self.option_lapsed:
+            return LastDay(self.head.end)
+        return last_of_all(self.term, self.head)
+
+    @cached_property
+    def current(self) -> Period:
+        """The period that runs on `as_of`: the first before it all, the last after."""
+        return self.running(self.as_of)
+
+    def running(self, day: date) -> Period:
+        """The period that runs on `day`, among those that are certain."""
+        for period in reversed(self.periods):
+            if period.start is None or period.start <= day:
+                return period
+        return self.periods[0]
+
+    def cut(self, period: Period) -> Period:
+        """The period as far as the agreement lasts."""
+        return period._replace(end=earliest(period.end, self.stop)) if self.stop else period
+
+    def settled(self, period: Period) -> bool:
+        """Whether it is agreed already that the agreement goes on after the period."""
+        return self.unmeasured or period.number < self.head.number
+
+    def option_is_of(self, period: Period) -> bool:
+        """Whether the stated option day falls in the period; earlier days are of the first."""
+        day = self.term.option_by
+        if day is None or (period.end is not None and day > period.end):
+            return False
+        return period.number == 1 or period.start is None or day >= period.start
+
+    @property
+    def option_lapsed(self) -> bool:
+        """Whether the option was not used in time, so that no period follows."""
+        by, extension = self.term.option_by, self.term.extension
+        if extension.mode != "option" or extension.if_silent != "ends" or by is None:
+            return False
+        return by < self.as_of and self.option_is_of(self.head)
+
+    def ahead(self, *, certain: bool) -> Iterator[Period]:
+        """Periods after the running one: those that come in silence, or all that may come."""
+        stop = self.stop
+        for period in self._agreed_and_then(silent if certain else possible):
+            if stop is not None and period.start and period.start > stop:
+                return
+            yield period if stop is None else self.cut(period)
+
+    def _agreed_and_then(self, following: Following) -> Iterator[Period]:
+        yield from self.periods[self.current.number :]
+        if self.unmeasured or self.option_lapsed or (self.ending and self.stop is None):
+            return
+        period = following(self.term, self.head)
+        while period is not None:
+            yield period
+            period = following(self.term, period)
+
+    def next_periods(self) -> list[Period]:
+        """The next three periods that may come."""
+        return list(islice(self.ahead(certain=False), 3))

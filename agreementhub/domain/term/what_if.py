@@ -1,0 +1,62 @@
+"""What a changed term would change: days, and the letters about them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from agreementhub.domain.deadlines import TOLD, Deadline, Plan
+from agreementhub.domain.deadlines import plan as deadline_plan
+
+
+@dataclass(frozen=True)
+class Change:
+    """A deadline of one kind and party before and after; None is none."""
+
+    kind: str
+    party: str
+    before: date | None
+    after: date | None
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """Everything that would change; the days of letters are those still to come."""
+
+    changes: tuple[Change, ...]
+    stops: tuple[date, ...]
+    starts: tuple[date, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.changes)
+
+
+def compare(
+    before: Sequence[Deadline], after: Sequence[Deadline], plan: Plan, today: date
+) -> WhatIf:
+    """What changes between two lists of deadlines, of which the first coming of each kind and
+    party counts."""
+    old, new = _first(before, today), _first(after, today)
+    changes = tuple(
+        Change(kind, party, old.get((kind, party)), new.get((kind, party)))
+        for kind, party in sorted({*old, *new})
+        if old.get((kind, party)) != new.get((kind, party))
+    )
+    then, now = _letters(old, plan, today), _letters(new, plan, today)
+    return WhatIf(changes, tuple(sorted(then - now)), tuple(sorted(now - then)))
+
+
+def _first(rows: Sequence[Deadline], today: date) -> dict[tuple[str, str], date]:
+    found: dict[tuple[str, str], date] = {}
+    for row in sorted(rows, key=lambda row: row.date):
+        if row.date >= today:
+            found.setdefault((row.kind, row.party or ""), row.date)
+    return found
+
+
+def _letters(days: dict[tuple[str, str], date], plan: Plan, today: date) -> set[date]:
+    """The days of the letters about the earliest of them."""
+    told = [day for (kind, _party), day in days.items() if kind in TOLD]
+    if not told:
+        return set()
+    steps = (deadline_plan.step(min(told), number).day for number in plan.numbers)
+    return {day for day in steps if day > today}

@@ -1,0 +1,159 @@
+"""Schemas made from the fields of document types: every field, whatever its kind, the same way."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final
+
+import colander
+
+from agreementhub.domain.doctypes import DocType, Field, Section
+from agreementhub.domain.kinds import Kind, Label, Options, Part
+from agreementhub.domain.kinds.inputs import INPUTS, one
+from agreementhub.domain.kinds.records import rows
+from agreementhub.forms.kit import groups, widgets
+from agreementhub.forms.kit.layouts import spots
+from agreementhub.forms.kit.nodes import NO, input_type, widget_for
+from agreementhub.forms.kit.types import UNKNOWN, Content, OneInput, Parts, Rows
+from agreementhub.i18n import _
+
+UNKNOWN_TITLE: Final = _("The information is unknown")
+EXAMPLES: Final[Mapping[str, Any]] = {
+    "date": _("For example 30 June 2027."),
+    "partial_date": _("As precise as you know: 30 June 2027, June 2027 or autumn 2027."),
+    "month_day": _("For example 30 June."),
+    "lines": _("One on each line."),
+    "steps": _("In months, for example 24, 12."),
+    "codes": _("Names or codes of municipalities and regions, with commas between."),
+}
+
+
+def schema_for(
+    source: DocType | Section | Iterable[Field],
+    lang: str,
+    *,
+    values: Mapping[str, Any] = MappingProxyType({}),
+    areas: Mapping[str, str] = MappingProxyType({}),
+    choices: Mapping[str, Sequence[tuple[str, str]]] = MappingProxyType({}),
+) -> colander.SchemaNode:
+    """The schema of the fields; it reads what is typed into content and content into what is typed.
+
+    `values` is the content that the form is opened on: what a form does not show is kept from it.
+    `areas` are code and name of municipalities and regions; `choices` what is suggested in a
+    field or a part of one ("deciding_body", "parties.organisation"), as pairs of value and label.
+    """
+    schema = colander.SchemaNode(Content(), widget=groups.Group())
+    make = _Maker(lang, choices)
+    for field in _fields(source):
+        bound = {"areas": areas} if areas else {}
+        options = {**field.options, **bound, "kept": values.get(field.key)}
+        schema.add(make.field(field, options))
+        if field.options.get("may_be_unknown"):
+            schema.add(make.unknown(field))
+    return schema.bind(lang=lang)
+
+
+def changes_of(fields: Iterable[Field], values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a form of the fields says of each of them; None for one that was left empty."""
+    return {field.key: values.get(field.key) for field in fields}
+
+
+def _fields(source: DocType | Section | Iterable[Field]) -> Iterable[Field]:
+    if isinstance(source, DocType):
+        return source.fields.values()
+    return source.fields if isinstance(source, Section) else source
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """What every node of one schema is made with."""
+
+    lang: str
+    choices: Mapping[str, Sequence[tuple[str, str]]]
+
+    def field(self, field: Field, options: Options) -> colander.SchemaNode:
+        """The node of a field: an input, a group of parts, or rows of them."""
+        kind = field.kind
+        looks = {
+            "title": field.label[self.lang],
+            "description": self._help(field.help, kind),
+            "optional": field.required_from is None and kind.key != "flag",
+            "needed": field.required_from is not None,
+        }
+        if isinstance(kind, one.OneInput):
+            return self._input(kind, field.key, options, field.key, **looks)
+        if isinstance(kind, rows.Rows):
+            return self._rows(kind, field.key, options, looks)
+        node = _named(Parts(kind, options), field.key, groups.Group(), **looks)
+        return self._with_parts(node, kind, field.key, options)
+
+    def _rows(
+        self, kind: rows.Rows, key: str, options: Options, looks: Mapping[str, Any]
+    ) -> colander.SchemaNode:
+        name = kind.row_label[self.lang]
+        node = _named(Rows(kind, options), key, groups.Rows(), one=name, **looks)
+        row = _named(colander.Mapping(), "row", groups.Group(), title=name)
+        node.add(self._with_parts(row, kind, key, options))
+        return node
+
+    def _with_parts(
+        self, node: colander.SchemaNode, kind: Kind, key: str, options: Options
+    ) -> colander.SchemaNode:
+        """The node with its parts. Rows mark what is optional in them, where not all is and it
+        is not folded away; in a single record what is needed follows from what else is there."""
+        marked = kind.rows and any(part.required for part in kind.parts)
+        for part, spot in spots(kind):
+            optional = marked and not (part.required or spot.fold or part.kind == "flag")
+            narrow = kind.rows or not spot.is_alone
+            made = self._part(part, options, f"{key}.{part.key}", narrow)
+            made.optional, made.spot = optional, spot
+            node.add(made)
+        return node
+
+    def _part(self, part: Part, options: Options, path: str, narrow: bool) -> colander.SchemaNode:
+        kind = INPUTS[part.kind]
+        return self._input(
+            kind,
+            part.key,
+            {**options, **part.options},
+            path,
+            narrow,
+            title=part.label[self.lang],
+            description=part.help[self.lang] if part.help else "",
+            needed=part.required,
+        )
+
+    def _input(
+        self,
+        kind: one.OneInput,
+        key: str,
+        options: Options,
+        path: str,
+        narrow: bool = False,
+        **looks: Any,
+    ) -> colander.SchemaNode:
+        widget = widget_for(kind, options, self.lang, narrow=narrow)
+        if path in self.choices and isinstance(widget, widgets.Line):
+            words = tuple(label for _value, label in self.choices[path])
+            widget.suggestions = widgets.Suggestions(path.replace(".", "-"), words)
+        return _named(input_type(kind, options, widget), key, widget, **looks)
+
+    def unknown(self, field: Field) -> colander.SchemaNode:
+        """The box that says that a field is known to be unknown."""
+        return _named(
+            OneInput(INPUTS["flag"], NO),
+            f"{field.key}{UNKNOWN}",
+            widgets.Checkbox(),
+            title=UNKNOWN_TITLE,
+            about=field.label[self.lang],
+        )
+
+    def _help(self, help: Label | None, kind: Kind) -> Any:
+        """The field's own help, or how its kind is typed."""
+        return help[self.lang] if help else EXAMPLES.get(kind.key, "")
+
+
+def _named(
+    typ: colander.SchemaType, key: str, widget: widgets.Widget, **looks: Any
+) -> colander.SchemaNode:
+    return colander.SchemaNode(typ, name=key, missing=colander.drop, widget=widget, **looks)

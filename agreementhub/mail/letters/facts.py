@@ -1,0 +1,108 @@
+"""What a letter is made of: plain values, gathered before the letter is written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+from urllib.parse import urlsplit
+
+from agreementhub.domain.meetings import Chain, Sitting
+from agreementhub.domain.term import Otherwise
+
+Capacity = Literal["responsible", "deputy", "mailbox", "manager", "secretary", "named"]
+
+
+@dataclass(frozen=True)
+class Office:
+    """Where letters come from and where their links lead."""
+
+    base_url: str
+    mail_from: str
+    organisation: str
+    # Where delivery reports go; empty for the sender's own address.
+    bounces_to: str = ""
+
+    @property
+    def host(self) -> str:
+        """The host in message ids: never taken from a request, which could forge it."""
+        return urlsplit(self.base_url).hostname or "localhost"
+
+
+@dataclass(frozen=True)
+class Told:
+    """An earlier letter about the same date."""
+
+    day: date
+    recipient: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A deadline, its agreement and the recipient, as they are when the letter is written."""
+
+    deadline_id: int
+    version: int
+    uid: str
+    # Given when the letter was planned: a copy is seen to be one, whatever was set since.
+    message_id: str
+    # How often calendars had something to follow (RFC 5545, SEQUENCE).
+    sequence: int
+    # As in domain/deadlines/kinds.py.
+    kind: str
+    # "" for the agreement as a whole.
+    party: str
+    day: date
+    working_day: date
+    # The other reading of the date, where careful people read differently.
+    also: date | None
+    because: Mapping[str, str]
+
+    step: int
+    planned_for: date
+    today: date
+    next_letter: date
+    # The steps of the plan up to the day, first to last.
+    steps: tuple[int, ...]
+    told: tuple[Told, ...]
+
+    document_id: int
+    title: str
+    case_number: str
+    # Nothing but case number and link may be said.
+    sealed: bool
+
+    recipient: str
+    recipient_name: str
+    capacity: Capacity
+    responsible: str
+    # Who said that they take care of it, and when; "" for nobody.
+    acknowledged_by: str
+    acknowledged_on: date | None
+
+    body: str
+    mailbox: str
+    chain: Chain
+    # The next meeting that can be reached, for what is overdue.
+    next_sitting: Sitting | None
+
+    # Whether the document has a time of its own; the rest is empty for others.
+    is_agreement: bool
+    current_end: date | None
+    otherwise: Otherwise | None
+    # The last day of notice that has not passed.
+    notice_until: date | None
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the contractual date has passed."""
+        return self.day < self.today
+
+    @property
+    def late(self) -> bool:
+        """Whether the letter goes out after its own day."""
+        return self.planned_for < self.today
+
+    @property
+    def days_left(self) -> int:
+        """Days from today to the date; negative after it."""
+        return (self.day - self.today).days

@@ -1,0 +1,1 @@
+"""Values in a reader's words, without a request."""

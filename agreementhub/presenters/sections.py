@@ -1,0 +1,125 @@
+"""How a document reads: its sections with their fields as blocks, for whoever asks."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from pyramid.request import Request
+
+from agreementhub import charts
+from agreementhub.domain import content
+from agreementhub.domain.blocks import Block, Items, Paragraph
+from agreementhub.domain.doctypes import Field
+from agreementhub.presenters import points
+from agreementhub.resources import OneDocument
+from agreementhub.services import areas
+
+LEADS = ("decision", "proposed_decision", "claims")
+# Characters of a value that still reads as a fact beside its label.
+_BRIEF = 140
+
+
+@dataclass(frozen=True)
+class ShownField:
+    """A field that is filled in."""
+
+    key: str
+    kind: str
+    label: str
+    blocks: list[Block]
+    points: list[points.ShownPoint]
+    picture: charts.ShareBar | None = None
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether it reads as a fact: one short paragraph, or a few names."""
+        match self.blocks:
+            case [Paragraph(text)]:
+                return len(text) <= _BRIEF
+            case [Items(items, numbered=False)]:
+                return len(items) <= 4 and sum(map(len, items)) <= _BRIEF
+        return False
+
+
+@dataclass(frozen=True)
+class ShownSection:
+    """A section with something in it."""
+
+    key: str
+    label: str
+    fields: list[ShownField]
+
+    @property
+    def runs(self) -> list[list[ShownField]]:
+        """The fields in order, brief ones that follow each other together."""
+        runs: list[list[ShownField]] = []
+        for field in self.fields:
+            if runs and field.is_brief and runs[-1][-1].is_brief:
+                runs[-1].append(field)
+            else:
+                runs.append([field])
+        return runs
+
+    @property
+    def is_one_field(self) -> bool:
+        """Whether the heading of the section already names all that stands in it."""
+        return len(self.fields) == 1 and self.fields[0].label == self.label
+
+
+def visible(request: Request, thing: OneDocument, values: dict[str, Any]) -> dict[str, Any]:
+    """The values that the person may read: fields kept from the public are left out for it."""
+    if thing.opens("inside") & request.keys:
+        return values
+    fields = thing.doctype.fields
+    return {key: value for key, value in values.items() if key in fields and fields[key].public}
+
+
+def sections(
+    request: Request,
+    thing: OneDocument,
+    values: dict[str, Any],
+    *,
+    without: frozenset[str] = frozenset(),
+) -> list[ShownSection]:
+    """The sections that have something to read; `without` are keys shown in another way."""
+    seen = visible(request, thing, values)
+    names = areas.names(request.db)
+    shown = []
+    for section in thing.doctype.sections:
+        fields = [
+            _shown(request, field, seen[field.key], names)
+            for field in section.fields
+            if field.key in seen and field.key not in without
+        ]
+        if fields:
+            shown.append(ShownSection(section.key, section.label[request.lang], fields))
+    return shown
+
+
+def lead(request: Request, thing: OneDocument, values: dict[str, Any]) -> ShownField | None:
+    """What is to be read first: the decision, else what is proposed, else what is claimed."""
+    seen = visible(request, thing, values)
+    for key in LEADS:
+        if key in seen and not content.is_unknown(seen[key]):
+            return _shown(request, thing.doctype.fields[key], seen[key], {})
+    return None
+
+
+def _shown(request: Request, field: Field, value: Any, names: dict[str, str]) -> ShownField:
+    return ShownField(
+        field.key,
+        field.kind.key,
+        field.label[request.lang],
+        content.show(field, value, request.lang, areas=names),
+        points.of(field, value, request.lang),
+        _picture(field.kind.key, value),
+    )
+
+
+def _picture(kind: str, value: Any) -> charts.ShareBar | None:
+    """How the cost is shared, drawn; other kinds have no picture."""
+    if kind != "shares" or content.is_unknown(value):
+        return None
+    return charts.share_bar(
+        [charts.Share(row["party"], Fraction(row["percent"]) / 100) for row in value]
+    )

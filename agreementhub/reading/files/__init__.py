@@ -1,0 +1,41 @@
+"""What a file says. Word and PDF have rooms of their own, loaded in the child process alone."""
+
+from agreementhub.reading.files import formats, plain
+from agreementhub.reading.files.limits import Limits, confine
+from agreementhub.reading.files.text import (
+    CONTENTS,
+    FOOTER,
+    HEADER,
+    HEADING,
+    ITEM,
+    LIST,
+    NOTE,
+    PARAGRAPH,
+    ROW,
+    TITLE,
+    Block,
+    ReadText,
+    is_running_text,
+)
+from agreementhub.reading.files.unreadable import Unreadable
+
+__all__ = [
+    "CONTENTS",
+    "FOOTER",
+    "HEADER",
+    "HEADING",
+    "ITEM",
+    "LIST",
+    "NOTE",
+    "PARAGRAPH",
+    "ROW",
+    "TITLE",
+    "Block",
+    "Limits",
+    "ReadText",
+    "Unreadable",
+    "confine",
+    "formats",
+    "is_running_text",
+    "plain",
+]

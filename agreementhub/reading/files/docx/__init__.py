@@ -1,0 +1,7 @@
+"""Word documents: parts, styles, and the walk through what a reader sees."""
+
+from agreementhub.reading.files.docx import document
+
+__all__ = [
+    "document",
+]

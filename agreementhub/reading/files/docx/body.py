@@ -1,0 +1,168 @@
+"""The walk through a part of a Word document that holds paragraphs and tables."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from agreementhub.reading.files.docx.parts import Element, attribute, child, local
+from agreementhub.reading.files.docx.styles import Numbers, Styles, number, outline_level
+from agreementhub.reading.files.text import CONTENTS, HEADING, LIST, PARAGRAPH, ROW, TITLE, Block
+
+_SIGNS: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_PICTURES: Final = {"blip", "imagedata"}
+# Properties, field codes and deleted words; what a field results in is read.
+_SILENT: Final = {"pPr", "rPr", "tblPr", "trPr", "tcPr", "sdtPr", "sdtEndPr", "instrText"}
+_DELETED: Final = {"del", "moveFrom"}
+_LONGEST_HEADING: Final = 90
+
+
+class Body:
+    """Reads a part into `blocks`, counting in `left_out` what is not shown as text."""
+
+    def __init__(self, styles: Styles, numbers: Numbers, left_out: Counter[str]) -> None:
+        self.blocks: list[Block] = []
+        self._styles = styles
+        self._numbers = numbers
+        self._left_out = left_out
+        self._page = 1
+        self._boxes: list[Element] = []
+        self._carried = ""
+
+    @property
+    def pages(self) -> int | None:
+        """How many pages Word last made of it; None when it has not said."""
+        return self._page if self._page > 1 else None
+
+    def read(self, container: Element) -> None:
+        """Add the blocks of everything inside the element, in order."""
+        for element in container:
+            name = local(element)
+            if name == "p":
+                self._paragraph(element)
+            elif name == "tbl":
+                self._table(element)
+            elif name not in _DELETED | _SILENT and not self._is_placeholder(element):
+                self.read(element)
+
+    def _paragraph(self, paragraph: Element) -> None:
+        page: int | None = None
+        pieces: list[str] = []
+        for piece in self._words(paragraph):
+            if page is None and piece.strip():
+                page = self._page
+            pieces.append(piece)
+        text = self._carried + "".join(pieces)
+        self._carried = ""
+        properties = child(paragraph, "pPr")
+        if child(properties, "rPr", "del") is not None:
+            self._carried = text
+        elif text.strip():
+            self.blocks.append(self._block(paragraph, properties, text.strip(), page or 1))
+        boxes, self._boxes = self._boxes, []
+        for box in boxes:
+            self.read(box)
+
+    def _words(self, element: Element) -> Iterator[str]:
+        for inner in element:
+            name = local(inner)
+            if name == "t":
+                yield inner.text or ""
+            elif name in _SIGNS:
+                yield _SIGNS[name]
+            elif name == "lastRenderedPageBreak":
+                self._page += 1
+            elif name == "txbxContent":
+                self._boxes.append(inner)
+            elif name == "AlternateContent":
+                yield from self._words(_first_that_speaks(inner))
+            elif not self._is_hidden(inner, name):
+                yield from self._words(inner)
+
+    def _is_hidden(self, element: Element, name: str) -> bool:
+        """Whether a reader sees nothing of the element; counts what is left out."""
+        if name in _PICTURES:
+            self._left_out["pictures"] += 1
+        elif name == "commentReference":
+            self._left_out["comments"] += 1
+        elif name in _DELETED:
+            self._left_out["deletions"] += 1
+            return True
+        elif name == "r" and _is_on(child(element, "rPr", "vanish")):
+            self._left_out["hidden"] += 1
+            return True
+        return name in _SILENT or self._is_placeholder(element)
+
+    def _is_placeholder(self, element: Element) -> bool:
+        if local(element) != "sdt" or child(element, "sdtPr", "showingPlcHdr") is None:
+            return False
+        self._left_out["placeholders"] += 1
+        return True
+
+    def _block(self, paragraph: Element, properties: Element | None, text: str, page: int) -> Block:
+        style = self._styles.style(attribute(child(properties, "pStyle"), "val"))
+        if style.is_contents:
+            return Block(CONTENTS, 0, text, page)
+        numbered = child(properties, "numPr")
+        list_id = attribute(child(numbered, "numId"), "val") or style.list_id
+        level = number(attribute(child(numbered, "ilvl"), "val"), style.list_level)
+        listed = list_id not in ("", "0")
+        if listed and (label := self._numbers.label(list_id, level)):
+            text = f"{label} {text}"
+        heading = outline_level(properties) or style.heading
+        if style.is_title:
+            return Block(TITLE, 0, text, page)
+        if heading:
+            return Block(HEADING, heading, text, page)
+        if listed:
+            return Block(LIST, level, text, page)
+        if _looks_like_heading(paragraph, text):
+            return Block(HEADING, 9, text, page)
+        return Block(PARAGRAPH, 0, text, page)
+
+    def _table(self, table: Element) -> None:
+        for row in _inside(table, "tr"):
+            if child(row, "trPr", "del") is not None:
+                self._left_out["deletions"] += 1
+                continue
+            cells = [self._cell(cell) for cell in _inside(row, "tc")]
+            filled = [cell for cell in cells if cell]
+            if len(filled) == 1:
+                # A table with one cell a row is there for the layout.
+                self.blocks += filled[0]
+            elif filled:
+                text = "\t".join(" ".join(block.text for block in cell) for cell in cells)
+                self.blocks.append(Block(ROW, 0, text, filled[0][0].page))
+
+    def _cell(self, cell: Element) -> list[Block]:
+        before, self.blocks = self.blocks, []
+        self.read(cell)
+        inside, self.blocks = self.blocks, before
+        return inside
+
+
+def _inside(element: Element, name: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, through the controls that may wrap them."""
+    for inner in element:
+        if local(inner) == name:
+            yield inner
+        elif local(inner) in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
+            yield from _inside(inner, name)
+
+
+def _first_that_speaks(alternatives: Element) -> Element:
+    """The first of the ways to draw something that holds text; else the first."""
+    spoken = (way for way in alternatives if any(local(e) == "t" for e in way.iter()))
+    return next(spoken, alternatives[0] if len(alternatives) else alternatives)
+
+
+def _is_on(switch: Element | None) -> bool:
+    return switch is not None and attribute(switch, "val") not in ("0", "false", "off")
+
+
+def _looks_like_heading(paragraph: Element, text: str) -> bool:
+    """Whether the paragraph is short, all bold and ends like no sentence."""
+    if len(text) > _LONGEST_HEADING or text[-1] in ".:;,?!" or "\n" in text:
+        return False
+    runs = [run for run in paragraph.iter() if local(run) == "r"]
+    spoken = [run for run in runs if any(local(e) == "t" and (e.text or "").strip() for e in run)]
+    return bool(spoken) and all(_is_on(child(run, "rPr", "b")) for run in spoken)

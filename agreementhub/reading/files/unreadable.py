@@ -1,0 +1,59 @@
+"""Why a file was not read, in words that tell its owner what to do."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.i18n import _
+
+_WORDS: Final = {
+    "empty": _("The file is empty. Check that it was saved, and choose it again."),
+    "too_big": _(
+        "The file is larger than ${limit} MB. Make its pictures smaller or split it, "
+        "and choose it again."
+    ),
+    "too_long": _("The file holds more text than a document of 2,000 pages. Split it."),
+    "wrong_type": _("The file is no Word document (.docx), PDF or plain text (.txt)."),
+    "named": _(
+        "The file is named .${suffix} but holds ${kind}. "
+        "Choose a Word document (.docx), a PDF or plain text (.txt)."
+    ),
+    "doc": _("This is an old Word file (.doc). Open it in Word, save it as .docx and choose that."),
+    "macros": _("This Word file holds macros. Save it as .docx, without them, and choose that."),
+    "password": _("The file is protected by a password. Save it without one and choose it again."),
+    "damaged": _(
+        "The file is damaged. Open it in the program that made it, save it again "
+        "and choose the new file."
+    ),
+    "bomb": _(
+        "The file swells beyond any ordinary document when it is opened, so it was not read."
+    ),
+    "too_slow": _(
+        "The file was not read in ${seconds} seconds. Save it anew, or split it, and try again."
+    ),
+    "no_text": _(
+        "No text was found in the file. If it is scanned, run text recognition on it first."
+    ),
+}
+# Details that are worded apart, and the reason that each is an instance of.
+_DETAILS: Final = {
+    "too_long": "too_big",
+    "named": "wrong_type",
+    "doc": "wrong_type",
+    "macros": "wrong_type",
+}
+
+
+class Unreadable(RuleBroken):
+    """A file that is not read.
+
+    `reason` is one of empty, too_big, wrong_type, password, damaged, bomb, too_slow, no_text.
+    """
+
+    def __init__(self, why: str, mapping: Mapping[str, Any] | None = None) -> None:
+        """`why` is a reason, or a detail that has words of its own ("doc", "named")."""
+        words = _WORDS[why]
+        super().__init__(words % dict(mapping) if mapping else words)
+        self.why = why
+        self.mapping = dict(mapping or {})
+        self.reason = _DETAILS.get(why, why)

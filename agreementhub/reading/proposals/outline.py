@@ -1,0 +1,147 @@
+"""What stands under which heading, whether the headings are styled or only look like some."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Final
+
+from agreementhub.reading.files import (
+    CONTENTS,
+    FOOTER,
+    HEADER,
+    HEADING,
+    LIST,
+    NOTE,
+    PARAGRAPH,
+    ROW,
+    TITLE,
+    Block,
+    is_running_text,
+)
+
+_NUMBER: Final = re.compile(
+    r"(?:§+\s?\d+\s?[a-zåäö]?\b|(?:\d{1,2}\.)+\d{0,2}|\d{1,2}\s|[a-z]\))\s*"
+)
+_LABELLED: Final = re.compile(r"(?P<label>[^:\t\n]{1,60})[:\t]\s*(?P<value>\S.*)", re.DOTALL)
+_LEFT_OVER: Final = re.compile(
+    r"""(?ix)
+    organisation/person\ som\ (?:protokollsutdrag|beslut).*
+  | verksamhetsområde/ledningsstab | chef | titel | namn | namnförtydligande | underskrift
+  | (?:titel\ )?förnamn\ (?:och\ )?efternamn | handläggarens\ namn | ort\ och\ datum | rubrik
+  | (?:klicka|tryck)\b.*\bhär\b.* | skriv\b.*\bhär\.? | ange\ .{0,60}\bhär\.? | ange\ text\.?
+  | välj\ (?:ett\ |en\ )?(?:datum|objekt|alternativ)\.? | \[[^\]]*\] | <[^>]*> | [x_.…\s-]{3,}
+  | (?:åååå|yyyy)-mm-dd | lorem\ ipsum.*
+    """
+)
+_LONGEST_HEADING: Final = 90
+_AROUND: Final = frozenset({HEADER, FOOTER, NOTE, CONTENTS})
+
+
+@dataclass
+class Part:
+    """A heading and the blocks under it; the first part of a document has no heading.
+
+    `known` says whether the heading is one that some field is recognised by.
+    """
+
+    heading: str = ""
+    level: int = 0
+    known: bool = False
+    blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """The heading as it is compared."""
+        return folded(self.heading)
+
+
+@dataclass(frozen=True)
+class Label:
+    """A value that stands beside a label, and the block they were one in ("Dnr: KS 2027/1")."""
+
+    key: str
+    value: Block
+    block: Block
+
+
+@dataclass
+class Outline:
+    """A document as parts, and the values that stand beside a label."""
+
+    parts: list[Part]
+    labels: list[Label]
+
+    def under(self, heading: str) -> list[Part]:
+        """The parts with that heading, however it is numbered and written."""
+        return [part for part in self.parts if part.heading and part.key == folded(heading)]
+
+
+def folded(heading: str) -> str:
+    """A heading without number, colon and capitals."""
+    bare = _NUMBER.sub("", heading.strip(), count=1) if _NUMBER.match(heading.strip()) else heading
+    return " ".join(bare.split()).rstrip(" :").casefold()
+
+
+def is_left_over(text: str) -> bool:
+    """Whether the text is what a template says until someone writes over it."""
+    return bool(_LEFT_OVER.fullmatch(text.strip()))
+
+
+def outline(blocks: Sequence[Block], known: frozenset[str], labels: frozenset[str]) -> Outline:
+    """The parts of a document; `known` are the folded headings that fields of any type are
+    recognised by, `labels` those of the type that the document is taken for.
+    """
+    found = [label for block in blocks for label in _label(block, labels)]
+    found += [label for row, below in pairwise(blocks) for label in _label_row(row, below, labels)]
+    labelled = {id(label.block) for label in found}
+    body = [block for block in blocks if block.kind not in _AROUND and id(block) not in labelled]
+    parts = [Part()]
+    for place, block in enumerate(body):
+        following = body[place + 1] if place + 1 < len(body) else None
+        if not _is_heading(block, following, known):
+            parts[-1].blocks.append(block)
+        elif _is_inside(block, parts[-1], known):
+            parts[-1].blocks.append(replace(block, kind=HEADING))
+        else:
+            parts.append(Part(block.text, block.level, folded(block.text) in known))
+    return Outline(parts, found)
+
+
+def _label(block: Block, labels: frozenset[str]) -> Iterator[Label]:
+    if block.kind not in (TITLE, HEADING) and (found := _LABELLED.fullmatch(block.text)):
+        key = folded(found["label"])
+        if key in labels and not is_left_over(found["value"]):
+            yield Label(key, replace(block, text=found["value"].strip()), block)
+
+
+def _label_row(row: Block, below: Block, labels: frozenset[str]) -> Iterator[Label]:
+    """Labels in one row of a table and their values in the next."""
+    if not row.kind == below.kind == ROW:
+        return
+    heads = [folded(cell) for cell in row.text.split("\t")]
+    if all(head in labels for head in heads if head):
+        for head, cell in zip(heads, below.text.split("\t"), strict=False):
+            if head and cell.strip():
+                yield Label(head, replace(below, text=cell.strip()), below)
+
+
+def _is_heading(block: Block, following: Block | None, known: frozenset[str]) -> bool:
+    if block.kind in (HEADING, TITLE):
+        return True
+    text = block.text
+    if block.kind not in (PARAGRAPH, LIST) or len(text) > _LONGEST_HEADING or "\n" in text:
+        return False
+    if folded(text) in known:
+        return True
+    if block.kind == LIST or following is None or not re.match(r"[A-ZÅÄÖ§0-9]", text):
+        return False
+    opens_text = following.kind == PARAGRAPH and is_running_text(following)
+    if text.endswith(":"):
+        return opens_text and len(text) < 40
+    return opens_text and text[-1] not in '.;,?!”"' and "@" not in text
+
+
+def _is_inside(block: Block, part: Part, known: frozenset[str]) -> bool:
+    """Whether the heading stands below that of a known part, and so belongs to its text."""
+    return part.known and 0 < part.level < block.level and folded(block.text) not in known

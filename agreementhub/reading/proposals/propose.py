@@ -1,0 +1,131 @@
+"""What a read text proposes for the fields of a document, found by rules, each with its source.
+
+Nothing is decided here: a person confirms every value. A kind of field is found the same way
+in every type of document, so a field added to a type's file is looked for without more code.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from agreementhub.domain.doctypes import DocType, Field
+from agreementhub.domain.kinds import Invalid
+from agreementhub.reading.files import Block, ReadText, is_running_text
+from agreementhub.reading.proposals.finders import (
+    find_motion,
+    find_points,
+    find_term,
+    people,
+    values,
+    words,
+)
+from agreementhub.reading.proposals.guess import guess_type
+from agreementhub.reading.proposals.outline import folded, outline
+from agreementhub.reading.proposals.proposed import NOTHING, UNSURE, Proposals, Proposed
+from agreementhub.reading.proposals.source import Source
+from agreementhub.reading.proposals.titles import propose_title
+
+__all__ = ["Proposals", "Proposed", "propose"]
+
+Finder = Callable[[Field, Source], list[Proposed]]
+
+# Characters, of some 150 pages; what is longer holds annexes.
+_LOOKED_THROUGH: Final = 500_000
+# Fields that mean more than their kind says, by key.
+_BY_KEY: Final[Mapping[str, Finder]] = {
+    "title": lambda _field, source: propose_title(source),
+    "deciding_body": words.find_deciding_body,
+    "paragraph": words.find_paragraph,
+    "body": words.find_body,
+    "addressed_body": words.find_addressed_body,
+    "author_unit": words.find_unit,
+    "period": values.find_period,
+    "motion_ref": find_motion,
+    "related_motion": find_motion,
+}
+_BY_KIND: Final[Mapping[str, Finder]] = {
+    "line": words.find_line,
+    "prose": words.find_prose,
+    "lines": words.find_lines,
+    "clauses": words.find_clauses,
+    "case_number": values.find_case_number,
+    "date": values.find_date,
+    "partial_date": values.find_date,
+    "ages": values.find_target_group,
+    "budget": values.find_budget,
+    "points": find_points,
+    "choice": values.find_choice,
+    "references": values.find_references,
+    "area": values.find_area,
+    "parties": values.find_parties,
+    "rows": values.find_rows,
+    "people": people.find_people,
+    "person": people.find_person,
+    "term": find_term,
+}
+
+
+def propose(read: ReadText, types: Mapping[str, DocType]) -> Proposals:
+    """The type of the text and values for the fields of that type, the best of each first.
+
+    A field that a document of the type must have and the text does not speak of begins with a
+    proposal of nothing (certainty "none"). What no field took is in `unplaced`.
+    """
+    kind = guess_type(read, types)
+    return propose_as(read, types, kind)
+
+
+def propose_as(read: ReadText, types: Mapping[str, DocType], kind: Proposed) -> Proposals:
+    """The same for a type that is known, such as one that a person chose instead."""
+    doctype = types[kind.value]
+    read, beyond = _parted(read)
+    known = frozenset().union(*(_headings(one) for one in types.values()))
+    source = Source(read, outline(read.blocks, known, _headings(doctype)), doctype)
+    source.place(block for block in source.head if block.text == kind.quote)
+    fields = {
+        key: found for key, field in doctype.fields.items() if (found := _find(field, source))
+    }
+    _give_the_rest(source, fields)
+    unplaced = [block.text for block in source.unplaced()]
+    return Proposals(kind, fields, unplaced + [block.text for block in beyond])
+
+
+def _parted(read: ReadText) -> tuple[ReadText, tuple[Block, ...]]:
+    """As much of the text as is looked through, and the blocks beyond it."""
+    reached = 0
+    for place, block in enumerate(read.blocks):
+        reached += len(block.text)
+        if reached > _LOOKED_THROUGH:
+            return replace(read, blocks=read.blocks[:place]), read.blocks[place:]
+    return read, ()
+
+
+def _headings(doctype: DocType) -> frozenset[str]:
+    return frozenset(
+        folded(heading) for field in doctype.fields.values() for heading in field.headings
+    )
+
+
+def _give_the_rest(source: Source, fields: dict[str, list[Proposed]]) -> None:
+    """Give the sentences that found no place to the field for the body, if that has nothing."""
+    key = next((key for key in source.doctype.fields if key in words.LEAD_FIELDS), None)
+    rest = [block for block in source.unplaced() if is_running_text(block)]
+    if key and rest and fields.get(key, [NOTHING]) == [NOTHING]:
+        fields[key] = [words.prose(rest, UNSURE, source)]
+
+
+def _find(field: Field, source: Source) -> list[Proposed]:
+    """What is found for a field, as far as its kind can keep it."""
+    finder = _BY_KEY.get(field.key) or _BY_KIND.get(field.kind.key)
+    found = [one for one in (finder(field, source) if finder else []) if _is_kept(field, one)]
+    return found or ([NOTHING] if field.required_from else [])
+
+
+def _is_kept(field: Field, proposed: Proposed) -> bool:
+    if proposed.value is None:
+        return True
+    try:
+        field.kind.check(proposed.value, field.options)
+    except Invalid:
+        return False
+    return True

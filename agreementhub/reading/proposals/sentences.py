@@ -1,0 +1,92 @@
+"""Sentences of a paragraph, and paragraphs as Markdown."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from agreementhub.reading.files import HEADING, ITEM, LIST, ROW, Block
+
+_END: Final = re.compile(r"(?<=[.!?])[\"”»)]?\s+(?=[\"”»(–-]?\s?[A-ZÅÄÖ§0-9])|\n")
+_ABBREVIATION: Final = re.compile(
+    r"(?:^|[\s(])(?:[a-zåäö]\.?(?:[a-zåäö]\.)*|bl\.a|t\.o\.m|fr\.o\.m|dvs|kap|kl|nr|ca|resp|st|tfn"
+    r"|exkl|inkl|jfr|prop|bil|avg|\d{1,2})\.$"
+)
+_MARKS: Final = re.compile(r"([\\`*\[<]|(?<![^\W_])_|_(?![^\W_]))")
+_OPENING: Final = re.compile(r"^(\s*)(#{1,6}\s|>|[-+]\s|\d{1,9}[.)]\s)", re.MULTILINE)
+_BULLET: Final = re.compile(r"\s*(?:[-–•▪●○*·\uf0b7]|(?P<number>\d{1,2}|[a-zåäö])[.)])\s+")
+_LONGEST_QUOTE: Final = 400
+# No sentence that a person reads is longer.
+_REACH: Final = 800
+
+
+def sentence(text: str, start: int, end: int) -> str:
+    """The sentence of the text in which text[start:end] stands, as far as it is within reach."""
+    stops = _stops(text)
+    before = bisect_right(stops, (start, start)) - 1
+    first = stops[before][1] if before >= 0 and stops[before][1] <= start else 0
+    after = bisect_left(stops, (end, 0))
+    last = stops[after][0] if after < len(stops) else len(text)
+    return text[max(first, start - _REACH) : min(last, end + _REACH)].strip()
+
+
+@lru_cache(maxsize=64)
+def _stops(text: str) -> list[tuple[int, int]]:
+    """Where sentences end and the next begin."""
+    return [
+        stop.span()
+        for stop in _END.finditer(text)
+        if not _ABBREVIATION.search(text[max(0, stop.start() - 10) : stop.start()])
+    ]
+
+
+def quote(text: str) -> str:
+    """The beginning of a text, as long as a person reads to see where a value came from."""
+    if len(text) <= _LONGEST_QUOTE:
+        return text
+    return text[:_LONGEST_QUOTE].rsplit(" ", 1)[0]
+
+
+def without_mark(text: str) -> str:
+    """An item of a list without the bullet or number that was typed before it."""
+    found = _BULLET.match(text)
+    return text[found.end() :] if found else text
+
+
+def markdown(blocks: Sequence[Block]) -> str:
+    """The blocks as Markdown that shows the same words."""
+    lines: list[str] = []
+    before = ""
+    for block in blocks:
+        apart = "\n" if block.kind == before and block.kind in (LIST, ROW) else "\n\n"
+        lines += [apart if lines else "", _one(block)]
+        before = block.kind
+    return "".join(lines)
+
+
+def _one(block: Block) -> str:
+    if block.kind == HEADING:
+        return f"### {_plain(block.text)}"
+    if block.kind == LIST and ITEM.match(block.text):
+        found = _BULLET.match(block.text)
+        number = found["number"] if found else None
+        mark = f"{number}." if number and number.isdigit() else "-"
+        return f"{mark} {_plain(without_mark(block.text))}"
+    if block.kind == LIST:
+        return f"- {_plain(block.text)}"
+    if block.kind == ROW:
+        return f"- {_plain(block.text.replace(chr(9), ' · '))}"
+    return _plain(block.text)
+
+
+def _plain(text: str) -> str:
+    """Text in which no sign is taken for Markdown."""
+    return _OPENING.sub(_escaped, _MARKS.sub(r"\\\1", text))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    mark = found[2]
+    if mark[0].isdigit():
+        return f"{found[1]}{mark[:-2]}\\{mark[-2:]}"
+    return f"{found[1]}\\{mark}"

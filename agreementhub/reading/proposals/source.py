@@ -1,0 +1,88 @@
+"""A read text as the finders of values see it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from agreementhub.domain.doctypes import DocType, Field
+from agreementhub.reading.files import FOOTER, HEADER, HEADING, Block, ReadText, is_running_text
+from agreementhub.reading.proposals.outline import Outline, Part, folded, is_left_over
+from agreementhub.reading.proposals.persons import Person, find_people
+
+_TAIL = 12
+
+
+@dataclass
+class Source:
+    """The text, its outline, the type it is taken for, and which blocks have found a place."""
+
+    read: ReadText
+    outline: Outline
+    doctype: DocType
+    _placed: set[int] = field(default_factory=set)
+
+    def place(self, blocks: Iterable[Block]) -> None:
+        """Note that these blocks need not be shown as unplaced."""
+        self._placed |= {id(block) for block in blocks}
+
+    @cached_property
+    def head(self) -> list[Block]:
+        """The short blocks before the text begins: sender, date, number, title."""
+        found: list[Block] = []
+        for block in self.body:
+            if is_running_text(block) or (self._is_known(block) and found):
+                break
+            found.append(block)
+        around = [block for block in self.read.blocks if block.kind == HEADER]
+        return around + found
+
+    @cached_property
+    def body(self) -> list[Block]:
+        """All blocks but headers and footers."""
+        return [block for block in self.read.blocks if block.kind not in (HEADER, FOOTER)]
+
+    @cached_property
+    def people(self) -> list[Person]:
+        """Everyone that the text names."""
+        inside = [block for block in self.head if block.kind != HEADER]
+        return find_people(self.body, len(inside), max(len(inside), len(self.body) - _TAIL))
+
+    def parts_of(self, wanted: Field) -> list[Part]:
+        """The parts under the headings that the field is recognised by, that say something."""
+        parts = [part for heading in wanted.headings for part in self.outline.under(heading)]
+        return [part for part in parts if any(not is_left_over(b.text) for b in part.blocks)]
+
+    def labelled(self, *headings: str) -> list[Block]:
+        """What stands beside any of the labels; it has then found its place."""
+        keys = {folded(heading) for heading in headings}
+        found = [label for label in self.outline.labels if label.key in keys]
+        self.place(label.block for label in found)
+        return [label.value for label in found]
+
+    def unplaced(self) -> list[Block]:
+        """The blocks that have found no place, in order."""
+        inside = [block for part in self.outline.parts for block in part.blocks]
+        beside = [label.block for label in self.outline.labels]
+        return [block for block in (*inside, *beside) if id(block) not in self._placed]
+
+    def spoken(self, part: Part) -> Iterator[Block]:
+        """The blocks of a part that no template wrote."""
+        return (block for block in part.blocks if not is_left_over(block.text))
+
+    def _is_known(self, block: Block) -> bool:
+        return any(part.known and part.heading == block.text for part in self.outline.parts)
+
+
+def lead(source: Source) -> list[Block]:
+    """The text before the first heading that a field is recognised by; headings that mean
+    nothing to us stay in it, short lines of the head do not.
+    """
+    found: list[Block] = []
+    for part in source.outline.parts:
+        if part.known:
+            break
+        blocks = [block for block in part.blocks if is_running_text(block) or found]
+        if found and blocks and part.heading:
+            found.append(Block(HEADING, 3, part.heading, blocks[0].page))
+        found += blocks
+    return found

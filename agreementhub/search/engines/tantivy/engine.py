@@ -1,0 +1,197 @@
+"""The embedded default engine: Tantivy."""
+
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+import tantivy
+
+from agreementhub.search.engines import folder as index_folder
+from agreementhub.search.engines.indexed_words import case_keys, terms
+from agreementhub.search.engines.protocol import (
+    MOST_VALUES,
+    Hit,
+    IndexDamaged,
+    IndexedDocument,
+    Result,
+    Search,
+    value_counts,
+)
+from agreementhub.search.engines.tantivy.questions import Questions, narrowed, schema
+from agreementhub.search.query import ranks
+
+PACKAGE = "tantivy"
+HEAP = 50_000_000  # bytes a writer gathers before it writes a segment
+KEYS = ""  # stands among the filters for the keys of the person
+
+
+class TantivyEngine:
+    """An index in a folder. Raises IndexDamaged when there is no whole index in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._stamp = index_folder.check(folder, PACKAGE)
+        try:
+            self._index = tantivy.Index.open(str(folder))
+            self._index.config_reader("manual")
+            self._index.searcher()
+        except ValueError as error:
+            raise IndexDamaged(f"{folder}: {error}") from error
+        self._questions = Questions(self._index.schema)
+
+    @classmethod
+    def create(cls, folder: Path) -> Self:
+        """An empty index, in place of whatever the folder holds."""
+        index_folder.empty(folder)
+        tantivy.Index(schema(), str(folder), reuse=False)
+        index_folder.seal(folder, PACKAGE)
+        return cls(folder)
+
+    def write(self, documents: Iterable[IndexedDocument], removed_ids: Iterable[int] = ()) -> None:
+        """Add the documents in place of those with the same ids, and remove others."""
+        with self._writing() as writer:
+            for removed in removed_ids:
+                writer.delete_documents_by_term("id", removed)
+            for document in documents:
+                writer.delete_documents_by_term("id", document.id)
+                writer.add_document(_as_document(document))
+
+    def rebuild(self, documents: Iterable[IndexedDocument]) -> int:
+        """Put these documents in place of all others at once, and return how many."""
+        count = 0
+        with self._writing() as writer:
+            writer.delete_all_documents()
+            for document in documents:
+                writer.add_document(_as_document(document))
+                count += 1
+        return count
+
+    def clear(self) -> None:
+        """Remove every document."""
+        self.rebuild(())
+
+    def search(self, search: Search) -> Result:
+        """Answer a question."""
+        started = time.perf_counter()
+        searcher = self._index.searcher()
+        query = self._questions.of(search.tree)
+        filters = self._filters(search)
+        found = self._found(searcher, narrowed(query, filters), search)
+        hits = _hits(searcher, found)[: search.limit]
+        facets = self._facets(searcher, query, filters, search.facets)
+        return Result(found.count, (time.perf_counter() - started) * 1000, hits, facets)
+
+    def words(
+        self, beginning: str, keys: frozenset[str] | None, limit: int
+    ) -> list[tuple[str, int]]:
+        """Words that begin so in documents that the keys may see, and in how many of those."""
+        visible = None if keys is None else self._questions.seen_by(keys)
+        found: list[tuple[str, int]] = self._index.searcher().terms_with_prefix(
+            "exact", beginning, visible, limit
+        )
+        return found
+
+    def count(self) -> int:
+        """How many documents the index has."""
+        return int(self._index.searcher().num_docs)
+
+    def stamp(self) -> str:
+        """Changes with every write."""
+        return self._stamp
+
+    def refresh(self) -> None:
+        """See what other processes have written since."""
+        latest = index_folder.stamp(self.folder)
+        if latest != self._stamp:
+            self._reload(latest)
+
+    def close(self) -> None:
+        """Nothing is held but memory maps, which go with the object."""
+
+    def _reload(self, stamp: str) -> None:
+        try:
+            self._index.reload()
+        except ValueError as error:
+            raise IndexDamaged(f"{self.folder}: {error}") from error
+        self._stamp = stamp
+
+    @contextmanager
+    def _writing(self) -> Iterator[Any]:
+        """A writer, committed at the end; what fails before that leaves the index as it was."""
+        with index_folder.writing(self.folder):
+            try:
+                writer = self._index.writer(HEAP, 1)
+            except ValueError as error:
+                raise IndexDamaged(f"{self.folder}: {error}") from error
+            try:
+                yield writer
+            except BaseException:
+                writer.rollback()
+                raise
+            else:
+                writer.commit()
+            finally:
+                writer.wait_merging_threads()
+            self._reload(index_folder.seal(self.folder, PACKAGE))
+
+    def _filters(self, search: Search) -> dict[str, Any]:
+        filters = {
+            name: self._questions.having(name, values)
+            for name, values in search.filters.items()
+            if values
+        }
+        if search.keys is not None:
+            filters[KEYS] = self._questions.seen_by(search.keys)
+        return filters
+
+    def _found(self, searcher: Any, query: Any, search: Search) -> Any:
+        by_day = search.sort == "date" or not ranks(search.tree)
+        order = {"order_by_field": "day", "order": tantivy.Order.Desc} if by_day else {}
+        return searcher.search(query, limit=max(search.limit, 1), offset=search.offset, **order)
+
+    def _facets(
+        self, searcher: Any, query: Any, filters: dict[str, Any], names: Iterable[str]
+    ) -> dict[str, list[tuple[str, int]]]:
+        """Counts of each facet among the hits, as they would be without its own filter."""
+        groups: dict[str, list[str]] = {}
+        for name in names:
+            groups.setdefault(name if name in filters else KEYS, []).append(name)
+        counted: dict[str, list[tuple[str, int]]] = {}
+        for own, group in groups.items():
+            others = {name: each for name, each in filters.items() if not own or name != own}
+            answer = searcher.aggregate(narrowed(query, others), _count_of(group))
+            counted.update({name: _counts(answer[name]) for name in group})
+        return {name: counted[name] for name in names}
+
+
+def _hits(searcher: Any, found: Any) -> list[Hit]:
+    ids = searcher.fast_field_values("id", [address for _, address in found.hits])
+    scores = (float(score or 0) for score, _ in found.hits)
+    return [Hit(id_, score) for id_, score in zip(ids, scores, strict=True)]
+
+
+def _as_document(document: IndexedDocument) -> Any:
+    kept = tantivy.Document()
+    kept.add_integer("id", document.id)
+    if document.date:
+        kept.add_integer("day", document.date.toordinal())
+    if document.year is not None:
+        kept.add_integer("year", document.year)
+    for name, words in terms(document).items():
+        kept.add_text(name, words)
+    for key in case_keys(document):
+        kept.add_text("case", key)
+    for key in document.keys:
+        kept.add_text("keys", key)
+    kept.add_json("facets", document.facet_values())
+    return kept
+
+
+def _count_of(names: Iterable[str]) -> dict[str, Any]:
+    return {name: {"terms": {"field": f"facets.{name}", "size": MOST_VALUES}} for name in names}
+
+
+def _counts(answer: dict[str, Any]) -> list[tuple[str, int]]:
+    return value_counts({bucket["key"]: bucket["doc_count"] for bucket in answer["buckets"]})

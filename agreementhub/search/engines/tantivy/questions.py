@@ -1,0 +1,173 @@
+"""Our tree as a question to Tantivy."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import tantivy
+
+from agreementhub.search.engines.indexed_words import LIFTS, LIKE, NEAR, PHRASES, WEIGHT
+from agreementhub.search.query import (
+    WINDOW,
+    And,
+    CaseNumber,
+    FieldIs,
+    Leaf,
+    Like,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Range,
+    Word,
+)
+
+Query = tantivy.Query
+FEW = 64  # values of one field that are looked up one by one
+MUST, SHOULD, MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
+
+
+def schema() -> Any:
+    """The fields of the index; words arrive analysed, parted by spaces."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("id", indexed=True, fast=True)
+    builder.add_integer_field("day", indexed=True, fast=True)
+    builder.add_integer_field("year", indexed=True, fast=True)
+    for name in WEIGHT:
+        if name != "case":
+            kept = "position" if name in PHRASES else "freq"
+            builder.add_text_field(name, tokenizer_name="whitespace", index_option=kept)
+    for name in ("case", "keys"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    builder.add_json_field("facets", fast=True, tokenizer_name="raw", index_option="basic")
+    return builder.build()
+
+
+class Questions:
+    """Builds queries for one schema."""
+
+    def __init__(self, schema: Any) -> None:
+        self.schema = schema
+
+    def of(self, node: Node) -> Any:
+        """The query of a tree."""
+        match node:
+            case And(children):
+                return self._all(children)
+            case Or(children):
+                return _any([self.of(child) for child in children])
+            case Not(child):
+                return _bool([(MUST, _silent(Query.all_query())), (MUST_NOT, self.of(child))])
+        return self._leaf(node)
+
+    def seen_by(self, keys: Iterable[str]) -> Any:
+        """Documents that one of the keys may see."""
+        return self._one_of("keys", keys)
+
+    def having(self, name: str, values: Iterable[str]) -> Any:
+        """Documents that have one of the values of a facet."""
+        return self._one_of(f"facets.{name}", values)
+
+    def _one_of(self, field: str, values: Iterable[str]) -> Any:
+        """Any of the values. For a few, looking each up is twice as fast as Tantivy's set query,
+        which notes every document that has one."""
+        few = sorted(values)
+        if len(few) > FEW:
+            return Query.term_set_query(self.schema, field, few)
+        return _any([Query.term_query(self.schema, field, value, "basic") for value in few])
+
+    def _all(self, children: tuple[Node, ...]) -> Any:
+        wanted = [(MUST, self.of(child)) for child in children if not isinstance(child, Not)]
+        hidden = [(MUST_NOT, self.of(child.child)) for child in children if isinstance(child, Not)]
+        return _bool([*(wanted or [(MUST, _silent(Query.all_query()))]), *hidden])
+
+    def _leaf(self, leaf: Leaf) -> Any:
+        match leaf:
+            case Word():
+                return self._word(leaf)
+            case Phrase(_, words, place):
+                return self._phrase(words, place)
+            case Like(_, stems):
+                return Query.const_score_query(self._row("stem", stems), LIKE)
+            case Near(_, stems):
+                return Query.const_score_query(self._near(stems), NEAR)
+            case Prefix(_, beginning, place):
+                field = f"{place}_exact" if place else "exact"
+                return Query.regex_query(self.schema, field, f"{beginning}.*")
+            case CaseNumber():
+                return self._number(leaf)
+            case FieldIs(name, value):
+                return _silent(self.having(name, {value}))
+            case Range(name, low, high):
+                field = "year" if name == "year" else "day"
+                return _silent(self._range(field, _number(low), _number(high)))
+        return _silent(Query.all_query())
+
+    def _word(self, word: Word) -> Any:
+        found = f"{word.place}_parts" if word.place else "parts"
+        lifts = ((f"{word.place}_exact", "exact"),) if word.place else LIFTS
+        return _bool(
+            [
+                (MUST, self._term(found, word.stem)),
+                *((SHOULD, self._term(field, getattr(word, form))) for field, form in lifts),
+            ]
+        )
+
+    def _phrase(self, words: tuple[str, ...], place: str) -> Any:
+        if place:
+            return self._row(f"{place}_exact", words)
+        lifts = [self._row(field, words) for field in ("title_exact", "decision_exact")]
+        return _bool([(MUST, self._row("exact", words)), *((SHOULD, lift) for lift in lifts)])
+
+    def _row(self, field: str, words: tuple[str, ...]) -> Any:
+        if len(words) == 1:
+            return self._term(field, words[0])
+        phrase = Query.phrase_query(self.schema, field, [*words])
+        return Query.boost_query(phrase, WEIGHT[field])
+
+    def _near(self, stems: tuple[str, ...]) -> Any:
+        pairs = [self._pair(one, other) for one, other in pairwise(stems) if one != other]
+        return _bool([(MUST, pair) for pair in pairs]) if pairs else self._term("stem", stems[0])
+
+    def _pair(self, one: str, other: str) -> Any:
+        """Tantivy counts a swap as two steps, so each order is asked for by itself."""
+        orders = ([one, other], [other, one])
+        return _any([Query.phrase_query(self.schema, "stem", [*order], WINDOW) for order in orders])
+
+    def _number(self, number: CaseNumber) -> Any:
+        if number.prefix:
+            own = Query.regex_query(self.schema, "case", f"{number.key}.*")
+        else:
+            own = self._term("case", number.key)
+        return _any([Query.boost_query(own, WEIGHT["case"]), self._term("parts", number.key)])
+
+    def _term(self, field: str, word: str) -> Any:
+        return Query.boost_query(Query.term_query(self.schema, field, word), WEIGHT[field])
+
+    def _range(self, field: str, low: int | None, high: int | None) -> Any:
+        return Query.range_query(self.schema, field, tantivy.FieldType.Integer, low, high)
+
+
+def narrowed(query: Any, filters: Mapping[str, Any]) -> Any:
+    """The query within all of the filters, which do not count for the order."""
+    return _bool([(MUST, query), *((MUST, _silent(each)) for each in filters.values())])
+
+
+def _bool(clauses: list[tuple[Any, Any]]) -> Any:
+    return Query.boolean_query(clauses)
+
+
+def _any(queries: list[Any]) -> Any:
+    return _bool([(SHOULD, query) for query in queries]) if queries else Query.empty_query()
+
+
+def _silent(query: Any) -> Any:
+    """A query that finds, but says nothing of how well."""
+    return Query.const_score_query(query, 0.0)
+
+
+def _number(value: int | date | None) -> int | None:
+    return value.toordinal() if isinstance(value, date) else value

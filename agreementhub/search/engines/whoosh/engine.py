@@ -1,0 +1,209 @@
+"""The engine in pure Python, where no compiled package may be installed: Whoosh."""
+
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any, Self
+
+from whoosh import fields, index, writing
+
+from agreementhub.search.engines import folder as index_folder
+from agreementhub.search.engines.indexed_words import PHRASES, WEIGHT, case_keys, terms
+from agreementhub.search.engines.protocol import (
+    Hit,
+    IndexDamaged,
+    IndexedDocument,
+    Result,
+    Search,
+    value_counts,
+)
+from agreementhub.search.engines.whoosh.questions import fitness, found
+from agreementhub.search.engines.whoosh.sets import BETWEEN, Documents, Sets
+from agreementhub.search.query import ranks
+
+PACKAGE = "whoosh-reloaded"
+
+
+def schema() -> Any:
+    """The fields of the index; words arrive analysed, as lists."""
+    words = {name: fields.TEXT(phrase=name in PHRASES) for name in WEIGHT if name != "case"}
+    lists = {name: fields.KEYWORD() for name in ("case", "keys", "facet", "day")}
+    return fields.Schema(id=fields.ID(stored=True, unique=True), **words, **lists)
+
+
+class WhooshEngine:
+    """An index in a folder. Raises IndexDamaged when there is no whole index in it.
+
+    One thread searches at a time: a searcher keeps its place in the files it reads.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._stamp = index_folder.check(folder, PACKAGE)
+        self._lock = threading.Lock()
+        try:
+            self._index = index.open_dir(str(folder))
+            self._searcher = self._index.searcher()
+        except (OSError, index.EmptyIndexError, index.IndexVersionError) as error:
+            raise IndexDamaged(f"{folder}: {error}") from error
+        self._sets = Sets(self._searcher)
+
+    @classmethod
+    def create(cls, folder: Path) -> Self:
+        """An empty index, in place of whatever the folder holds."""
+        index_folder.empty(folder)
+        index.create_in(str(folder), schema()).close()
+        index_folder.seal(folder, PACKAGE)
+        return cls(folder)
+
+    def write(self, documents: Iterable[IndexedDocument], removed_ids: Iterable[int] = ()) -> None:
+        """Add the documents in place of those with the same ids, and remove others."""
+        with self._writing() as writer:
+            for removed in removed_ids:
+                writer.delete_by_term("id", str(removed))
+            # Whoosh does not replace what the same writer has added: the last one counts.
+            for document in {each.id: each for each in documents}.values():
+                writer.update_document(**_as_fields(document))
+            writer.commit()
+
+    def rebuild(self, documents: Iterable[IndexedDocument]) -> int:
+        """Put these documents in place of all others at once, and return how many."""
+        count = 0
+        with self._writing() as writer:
+            for document in documents:
+                writer.add_document(**_as_fields(document))
+                count += 1
+            writer.commit(mergetype=writing.CLEAR)
+        return count
+
+    def clear(self) -> None:
+        """Remove every document."""
+        self.rebuild(())
+
+    def search(self, search: Search) -> Result:
+        """Answer a question."""
+        started = time.perf_counter()
+        with self._lock:
+            matching = found(search.tree, self._sets)
+            if search.keys is not None:
+                matching &= self._sets.seen_by(search.keys)
+            documents = self._narrowed(matching, search, "")
+            hits = self._hits(documents, search)
+            facets = {name: self._counts(matching, search, name) for name in search.facets}
+        return Result(len(documents), (time.perf_counter() - started) * 1000, hits, facets)
+
+    def words(
+        self, beginning: str, keys: frozenset[str] | None, limit: int
+    ) -> list[tuple[str, int]]:
+        """Words that begin so in documents that the keys may see, and in how many of those."""
+        with self._lock:
+            visible = self._sets.everything() if keys is None else self._sets.seen_by(keys)
+            counted = (
+                (term, len(self._sets.postings("exact", term) & visible))
+                for term in self._sets.beginning("exact", beginning)
+            )
+            return [(term, count) for term, count in counted if count][:limit]
+
+    def count(self) -> int:
+        """How many documents the index has."""
+        return len(self._sets.everything())
+
+    def stamp(self) -> str:
+        """Changes with every write."""
+        return self._stamp
+
+    def refresh(self) -> None:
+        """See what other processes have written since."""
+        latest = index_folder.stamp(self.folder)
+        if latest != self._stamp:
+            self._reload(latest)
+
+    def close(self) -> None:
+        """Let go of files."""
+        with self._lock:
+            self._searcher.close()
+            self._index.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Any]:
+        """A writer that must be committed; what fails before that leaves the index as it was."""
+        with index_folder.writing(self.folder):
+            writer = self._index.writer()
+            try:
+                yield writer
+            except BaseException:
+                writer.cancel()
+                raise
+            self._reload(index_folder.seal(self.folder, PACKAGE))
+
+    def _reload(self, stamp: str) -> None:
+        with self._lock:
+            self._searcher.close()
+            try:
+                self._searcher = self._index.searcher()
+            except (OSError, index.EmptyIndexError) as error:
+                raise IndexDamaged(f"{self.folder}: {error}") from error
+            self._sets = Sets(self._searcher)
+            self._stamp = stamp
+
+    def _narrowed(self, matching: Documents, search: Search, but: str) -> Documents:
+        """The documents within all filters of the search but one."""
+        for name, values in search.filters.items():
+            if values and name != but:
+                matching &= self._sets.having(name, values)
+        return matching
+
+    def _counts(self, matching: Documents, search: Search, name: str) -> list[tuple[str, int]]:
+        documents = self._narrowed(matching, search, name)
+        values = self._sets.facets.get(name, {})
+        counts = {value: len(documents & having) for value, having in values.items()}
+        return value_counts({value: count for value, count in counts.items() if count})
+
+    def _hits(self, documents: Documents, search: Search) -> list[Hit]:
+        last = search.offset + search.limit
+        if search.sort == "date" or not ranks(search.tree):
+            ordered = self._by_day(documents)
+        else:
+            ordered = self._by_fitness(documents, search, last)
+        return [
+            Hit(int(self._searcher.stored_fields(number)["id"]), score)
+            for number, score in islice(ordered, search.offset, last)
+        ]
+
+    def _by_fitness(
+        self, documents: Documents, search: Search, last: int
+    ) -> Iterator[tuple[int, float]]:
+        """The best, then those that only a filter or a year has found."""
+        if not documents:
+            return  # Whoosh takes an empty filter for none at all, and would show everything
+        best = self._searcher.search(
+            fitness(search.tree), limit=max(last, 1), filter=set(documents)
+        )
+        ranked = dict(best.items())
+        yield from ranked.items()
+        yield from self._by_day(documents - ranked.keys())
+
+    def _by_day(self, documents: Documents) -> Iterator[tuple[int, float]]:
+        """The latest first, at last those without a day."""
+        for day in self._sets.days.values():
+            yield from ((number, 0.0) for number in sorted(day & documents, reverse=True))
+        dated = frozenset().union(*self._sets.days.values())
+        yield from ((number, 0.0) for number in sorted(documents - dated, reverse=True))
+
+
+def _as_fields(document: IndexedDocument) -> dict[str, Any]:
+    lists = {
+        "case": sorted(case_keys(document)),
+        "keys": sorted(document.keys),
+        "facet": [
+            name + BETWEEN + value
+            for name, values in document.facet_values().items()
+            for value in values
+        ],
+        "day": [f"{document.date.toordinal():08d}"] if document.date else [],
+    }
+    words = {name: text.split(" ") for name, text in terms(document).items() if text}
+    return {"id": str(document.id), **words, **{k: v for k, v in lists.items() if v}}

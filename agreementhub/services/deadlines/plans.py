@@ -1,0 +1,129 @@
+"""Reminder plans: of an organisation, of a type of its documents, of one document.
+
+The narrowest counts; where none was made the standard does.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from agreementhub.domain.deadlines import STANDARD, Plan
+from agreementhub.domain.deadlines import plan as deadline_plan
+from agreementhub.models import Document, ReminderPlan, User
+from agreementhub.services import audit
+
+
+class Plans:
+    """Every plan, loaded once."""
+
+    def __init__(self, plans: Mapping[str, Plan]) -> None:
+        self._plans = plans
+
+    def of(self, organisation_id: int, doctype: str, document_id: int) -> Plan:
+        """The plan that counts for a document."""
+        for scope in _scopes(organisation_id, doctype, document_id):
+            if scope in self._plans:
+                return self._plans[scope]
+        return STANDARD
+
+    @property
+    def horizon(self) -> timedelta:
+        """No plan's first step lies longer before its deadline."""
+        return max(plan.horizon for plan in (STANDARD, *self._plans.values()))
+
+    def replaced(self, scope: str, plan: Plan) -> "Plans":
+        """The same plans but for one, to see what it would do."""
+        return Plans({**self._plans, scope: plan})
+
+
+def load(db: Session) -> Plans:
+    """All plans that anybody made."""
+    rows = db.execute(select(ReminderPlan.scope, ReminderPlan.steps))
+    return Plans({scope: deadline_plan.plan(steps) for scope, steps in rows})
+
+
+def of_document(db: Session, document: Document) -> Plan:
+    """The plan that counts for a document."""
+    scopes = _scopes(document.organisation_id, document.doctype, document.id)
+    rows = db.execute(
+        select(ReminderPlan.scope, ReminderPlan.steps).where(ReminderPlan.scope.in_(scopes))
+    )
+    made = {scope: deadline_plan.plan(steps) for scope, steps in rows}
+    return next((made[scope] for scope in scopes if scope in made), STANDARD)
+
+
+def organisation_scope(organisation_id: int, doctype: str = "") -> str:
+    """The scope of an organisation's plan, or of that for one type of its documents."""
+    return ":".join(filter(None, ("organisation", str(organisation_id), doctype)))
+
+
+def document_scope(document_id: int) -> str:
+    """The scope of one document's plan."""
+    return f"document:{document_id}"
+
+
+def find(db: Session, scope: str) -> ReminderPlan | None:
+    """The plan made for exactly that scope."""
+    return db.scalars(select(ReminderPlan).where(ReminderPlan.scope == scope)).one_or_none()
+
+
+def keep(
+    db: Session,
+    scope: str,
+    organisation_id: int,
+    data: Mapping[str, Any],
+    *,
+    by: User,
+    now: datetime,
+    document_id: int | None = None,
+) -> Plan:
+    """Make or change the plan of a scope; letters follow from the next run. Raises RuleBroken."""
+    plan = deadline_plan.plan(data)
+    row = find(db, scope)
+    before = row.steps if row else None
+    if row is None:
+        row = ReminderPlan(scope=scope, organisation_id=organisation_id)
+        db.add(row)
+    row.steps, row.changed_at, row.changed_by_id = plan.as_json(), now, by.id
+    audit.record(
+        db,
+        "plan_changed",
+        by=by,
+        now=now,
+        document_id=document_id,
+        scope=scope,
+        before=before,
+        after=row.steps,
+    )
+    return plan
+
+
+def drop(
+    db: Session, scope: str, *, by: User, now: datetime, document_id: int | None = None
+) -> None:
+    """Go back to the plan that counts without it."""
+    row = find(db, scope)
+    if row is None:
+        return
+    audit.record(
+        db,
+        "plan_dropped",
+        by=by,
+        now=now,
+        document_id=document_id,
+        scope=scope,
+        before=row.steps,
+    )
+    db.delete(row)
+
+
+def _scopes(organisation_id: int, doctype: str, document_id: int) -> tuple[str, ...]:
+    """The narrowest first."""
+    return (
+        document_scope(document_id),
+        organisation_scope(organisation_id, doctype),
+        organisation_scope(organisation_id),
+    )

@@ -1,0 +1,301 @@
+"""Deadlines: rows that follow from the term of the version that counts.
+
+They are reconciled, never deleted: letters and acts hang on them. A row is found again by
+document, kind, party and period; a changed date raises its version, so that people are told
+anew while its place in their calendars stays.
+"""
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from uuid import uuid4
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from agreementhub.domain import clock, term
+from agreementhub.domain.content import is_ending, of_content
+from agreementhub.domain.deadlines import declared
+from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.i18n import _
+from agreementhub.models import Act, Deadline, Document, Letter, User
+from agreementhub.services import audit
+from agreementhub.services.deadlines import plans, snoozing
+
+# What people may do about a deadline; "settled" ends its letters.
+ACTS = ("acknowledged", "snoozed", "handed_over", "settled")
+_BATCH = 500
+# What is done again and again; its periods are numbers.
+_RETURNING = ("review", "follow_up")
+_log = logging.getLogger(__name__)
+
+
+def reconcile(db: Session, document: Document, doctype: DocType, *, today: date) -> None:
+    """Let the document's deadlines follow the version that counts, as it stands on the day."""
+    db.flush()
+    _follow(db, [document], {doctype.key: doctype}, today)
+
+
+def ended(db: Session, *, since: date, today: date) -> Sequence[int]:
+    """The documents of which a deadline or a period has passed between the two days.
+
+    `since` is included, `today` is not: a deadline passes when its day is over.
+    """
+    passed = or_(
+        # What had passed when it became known was counted from that day already.
+        and_(Deadline.day >= since, Deadline.day < today, Deadline.day >= Deadline.known_on),
+        # The period of a review is its number, which no date begins with.
+        and_(Deadline.period >= since.isoformat(), Deadline.period < today.isoformat()),
+    )
+    return db.scalars(
+        select(Deadline.document_id).where(passed).distinct().order_by(Deadline.document_id)
+    ).all()
+
+
+def batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The ids in pieces that one transaction can carry."""
+    for start in range(0, len(ids), _BATCH):
+        yield ids[start : start + _BATCH]
+
+
+def catch_up(
+    db: Session, doctypes: Mapping[str, DocType], document_ids: Sequence[int], *, today: date
+) -> None:
+    """Give the documents the deadlines of the day; locks them against a save meanwhile.
+
+    A term that the engine refuses keeps its rows and is logged: it must not stop the others.
+    """
+    documents = db.scalars(
+        select(Document)
+        .where(Document.id.in_(document_ids))
+        .options(joinedload(Document.valid))
+        .with_for_update(of=Document)
+    )
+    _follow(db, list(documents), doctypes, today)
+
+
+def roll(
+    db: Session, doctypes: Mapping[str, DocType], *, today: date, since: date = date.min
+) -> int:
+    """Give agreements whose periods or deadlines have passed their next ones; how many."""
+    ids = ended(db, since=since, today=today)
+    for batch in batches(ids):
+        catch_up(db, doctypes, batch, today=today)
+    return len(ids)
+
+
+def act(
+    db: Session,
+    deadline: Deadline,
+    kind: str,
+    *,
+    now: datetime,
+    by: User | None = None,
+    letter: Letter | None = None,
+    note: str = "",
+    until: date | None = None,
+) -> Act:
+    """Note what someone did about the deadline, on a page or from a letter.
+
+    Settling it needs a reason and ends its letters. Whoever is reminded again says on which day;
+    a letter to them goes out then. Raises RuleBroken.
+    """
+    if kind not in ACTS:
+        raise ValueError(f"nothing called {kind} is done about deadlines")
+    if by is None and letter is None:
+        raise ValueError("somebody does it: a person, or whoever holds a letter")
+    if kind == "settled" and not note.strip():
+        raise RuleBroken(_("Say in a few words how the matter was settled."))
+    if (kind == "snoozed") != (until is not None):
+        raise ValueError("who is reminded again says when, and nobody else")
+    if until is not None:
+        plan = plans.of_document(db, deadline.document)
+        snoozing.check(deadline, plan, until, clock.local_day(now))
+    made = Act(
+        deadline=deadline,
+        deadline_version=deadline.version,
+        kind=kind,
+        by=by,
+        who=by.name if by else letter.recipient if letter else "",
+        letter_id=letter.id if letter else None,
+        at=now,
+        note=note,
+        until=until,
+    )
+    db.add(made)
+    if kind == "settled":
+        _settle(deadline)
+        db.flush()
+        of_document = select(Deadline).where(Deadline.document_id == deadline.document_id)
+        _mark_next(db.scalars(of_document))
+    audit.record(
+        db,
+        f"deadline_{kind}",
+        by=by,
+        now=now,
+        document_id=deadline.document_id,
+        deadline=deadline.id,
+        version=deadline.version,
+        who=made.who,
+        until=until.isoformat() if until else None,
+        note=note,
+    )
+    return made
+
+
+def _wanted(document: Document, doctype: DocType, today: date) -> list[term.Deadline]:
+    if {document.valid_state, document.state} & {"archived", "withdrawn"}:
+        return []
+    values, decided = document.counts.content, document.valid_state is not None
+    # Only an agreement that has been decided binds anyone.
+    rows = of_content(doctype, values, today) if decided else []
+    rows += declared.of_content(doctype.deadlines, values, today, decided=decided)
+    if document.level != "open" and document.level_review_on is not None:
+        rows.append(declared.level_review(document.level_review_on))
+    return rows
+
+
+def _follow(
+    db: Session, documents: Sequence[Document], doctypes: Mapping[str, DocType], today: date
+) -> None:
+    kept: dict[int, list[Deadline]] = {document.id: [] for document in documents}
+    for row in db.scalars(select(Deadline).where(Deadline.document_id.in_(kept))):
+        kept[row.document_id].append(row)
+    closed = _settled_by_people(db, list(kept))
+    for document in documents:
+        try:
+            wanted = _wanted(document, doctypes[document.doctype], today)
+        except term.TermRefused:
+            _log.exception("The term of document %s is refused", document.id)
+            continue
+        rows = kept[document.id]
+        rows += (made := _reconciled(document, rows, wanted, closed, today))
+        db.add_all(made)
+        if _only_ends(document, doctypes[document.doctype], wanted, today):
+            for row in rows:
+                _settle(row)
+    db.flush()
+    for rows in kept.values():
+        _mark_next(rows)
+    db.flush()
+
+
+def _mark_next(rows: Iterable[Deadline]) -> None:
+    """Mark the first open one of a document's deadlines; an end only where nothing else is."""
+    first = None
+    for row in rows:
+        row.is_next = False
+        if not row.settled and (first is None or _place(row) < _place(first)):
+            first = row
+    if first is not None:
+        first.is_next = True
+
+
+def _place(row: Deadline) -> tuple[bool, date, str, str, int]:
+    return (row.kind == "end", row.day, row.kind, row.party, row.id)
+
+
+def _only_ends(
+    document: Document, doctype: DocType, wanted: Sequence[term.Deadline], today: date
+) -> bool:
+    """Whether all that is left is the last day of an agreement that is being ended already."""
+    if not wanted or any(due.kind != "end" for due in wanted):
+        return False
+    return is_ending(doctype, document.counts.content, today)
+
+
+def _settled_by_people(db: Session, document_ids: Sequence[int]) -> set[tuple[int, int]]:
+    settled = (
+        select(Act.deadline_id, Act.deadline_version)
+        .join(Deadline)
+        .where(Deadline.document_id.in_(document_ids), Act.kind == "settled")
+    )
+    return {(deadline, version) for deadline, version in db.execute(settled)}
+
+
+def _reconciled(
+    document: Document,
+    rows: list[Deadline],
+    wanted: list[term.Deadline],
+    closed: set[tuple[int, int]],
+    today: date,
+) -> list[Deadline]:
+    """Change the rows to what is wanted; the new ones are returned."""
+    left = {(row.kind, row.party, row.period): row for row in rows}
+    pairs = [(due, left.pop((due.kind, due.party or "", due.period), None)) for due in wanted]
+    made = []
+    for due, row in pairs:
+        row = row or _moved(due, left, today)
+        if row is None and not declared.is_history(due, today):
+            made.append(_new(document, due, today))
+        elif row is not None:
+            _update(row, due, today, closed=(row.id, row.version) in closed)
+    missed = [_missed(kind, left.values(), today) for kind in _RETURNING] if wanted else []
+    for row in left.values():
+        if row not in missed:
+            _settle(row)
+    return made
+
+
+def _settle(row: Deadline) -> None:
+    if not row.settled:
+        row.settled = True
+        row.sequence += 1
+
+
+def _moved(
+    due: term.Deadline, left: dict[tuple[str, str, str], Deadline], today: date
+) -> Deadline | None:
+    """The row of a running period whose last day was changed: it takes its deadline along.
+
+    A day that has passed stays where it was, and so does one whose question is settled: what
+    is then wanted is another.
+    """
+    if not due.running:
+        return None
+    same = [
+        key
+        for key, row in left.items()
+        if (row.kind, row.party) == (due.kind, due.party or "")
+        and not row.settled
+        and row.day >= today
+    ]
+    return left.pop(min(same)) if same else None
+
+
+def _missed(kind: str, rows: Iterable[Deadline], today: date) -> Deadline | None:
+    """What comes back and was not done stays to be done, until the next has been missed too."""
+    passed = (r for r in rows if r.kind == kind and not r.settled and r.day < today)
+    return max(passed, key=lambda row: row.day, default=None)
+
+
+def _update(row: Deadline, due: term.Deadline, today: date, *, closed: bool) -> None:
+    changed = row.day != due.date
+    if changed:
+        row.version += 1
+        row.previous_day = row.day
+    if changed or (row.settled and not closed):
+        row.sequence += 1
+        row.known_on = today
+        row.settled = False
+    row.period, row.day, row.working_day = due.period, due.date, due.working_date
+    row.also, row.because = due.also, dict(due.because)
+
+
+def _new(document: Document, due: term.Deadline, today: date) -> Deadline:
+    return Deadline(
+        document_id=document.id,
+        kind=due.kind,
+        party=due.party or "",
+        period=due.period,
+        day=due.date,
+        working_day=due.working_date,
+        also=due.also,
+        because=dict(due.because),
+        version=1,
+        settled=False,
+        sequence=0,
+        known_on=today,
+        uid=f"{uuid4()}@agreementhub",
+    )

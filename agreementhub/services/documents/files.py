@@ -1,0 +1,92 @@
+"""Files: their bytes in a folder, named by what they hold; rows that tell what they belong to."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.i18n import _
+from agreementhub.models import Attachment, Blob, Document, User
+from agreementhub.services import audit
+
+
+def keep(db: Session, folder: Path, data: bytes, media_type: str) -> Blob:
+    """Store the bytes once, durable before the row that names them."""
+    digest = hashlib.sha256(data).hexdigest()
+    path = place(folder, digest)
+    if not path.exists():
+        _write(path, data)
+    blob = db.get(Blob, digest)
+    if blob is None:
+        blob = Blob(digest=digest, size=len(data), media_type=media_type)
+        db.add(blob)
+        db.flush()
+    return blob
+
+
+def read(folder: Path, blob: Blob) -> bytes:
+    """The bytes of a file. Raises RuleBroken rather than hand out bytes that have changed."""
+    try:
+        data = place(folder, blob.digest).read_bytes()
+    except OSError:
+        data = b""
+    if hashlib.sha256(data).hexdigest() != blob.digest:
+        raise RuleBroken(_("The file is damaged or missing. Tell the administrator."))
+    return data
+
+
+def attach(
+    db: Session,
+    document: Document,
+    blob: Blob,
+    *,
+    name: str,
+    text: str,
+    by: User,
+    now: datetime,
+) -> Attachment:
+    """Keep a file with a document."""
+    attachment = Attachment(
+        document_id=document.id, blob=blob, name=name, text=text, added_by_id=by.id, added_at=now
+    )
+    db.add(attachment)
+    audit.record(
+        db, "attached", by=by, now=now, document_id=document.id, name=name, digest=blob.digest
+    )
+    return attachment
+
+
+def place(folder: Path, digest: str) -> Path:
+    """Where the bytes with the digest lie."""
+    return folder / digest[:2] / digest[2:]
+
+
+def _write(path: Path, data: bytes) -> None:
+    # First whole beside its place, then moved: nobody ever sees half a file.
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(file.name, path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def of(db: Session, document: Document) -> Sequence[Attachment]:
+    """The files kept with a document, the oldest first."""
+    return db.scalars(
+        select(Attachment)
+        .where(Attachment.document_id == document.id)
+        .options(joinedload(Attachment.blob))
+        .order_by(Attachment.id)
+    ).all()

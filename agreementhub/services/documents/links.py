@@ -1,0 +1,57 @@
+"""How documents hang together."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from agreementhub.models import Document, Link
+from agreementhub.models.link import KINDS
+from agreementhub.services.documents.lists import readable
+
+
+def connect(db: Session, source: Document, target: Document, kind: str) -> Link:
+    """Say that the source answers, decides, extends, amends, replaces or refers to the target."""
+    if kind not in KINDS:
+        raise ValueError(f"no link is called {kind}")
+    same = (Link.source_id == source.id, Link.target_id == target.id, Link.kind == kind)
+    link = db.scalars(select(Link).where(*same)).first()
+    if link is None:
+        link = Link(source=source, target=target, kind=kind)
+        db.add(link)
+        db.flush()
+    return link
+
+
+def replaced(db: Session, document_ids: Sequence[int]) -> set[int]:
+    """Those of the documents in whose place another agreement has come into force."""
+    if not document_ids:
+        return set()
+    return set(
+        db.scalars(
+            select(Link.target_id)
+            .join(Document, Link.source_id == Document.id)
+            .where(
+                Link.kind == "replaces",
+                Link.target_id.in_(document_ids),
+                Document.valid_id.is_not(None),
+            )
+        )
+    )
+
+
+def around(
+    db: Session, document: Document, keys: frozenset[str]
+) -> list[tuple[str, bool, Document]]:
+    """What the keys open beside this document: (kind, whether this is the source, other)."""
+    found = select(Link.kind, Document).where(readable(keys)).order_by(Document.dated)
+    found = found.options(joinedload(Document.valid))
+    onward = db.execute(
+        found.join(Document, Link.target_id == Document.id).where(Link.source_id == document.id)
+    )
+    backward = db.execute(
+        found.join(Document, Link.source_id == Document.id).where(Link.target_id == document.id)
+    )
+    return [(kind, True, other) for kind, other in onward] + [
+        (kind, False, other) for kind, other in backward
+    ]

@@ -1,0 +1,250 @@
+"""The outbox: letters made, claimed, sent, refused. Each step is a short transaction of its own.
+
+A letter's row is the claim on it. `sent_at` is the moment it was last handed to the mail server,
+whatever the server answered.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import exists, insert, or_, select, update
+from sqlalchemy.orm import Session, aliased, joinedload
+
+from agreementhub.domain.deadlines import plan
+from agreementhub.i18n import _
+from agreementhub.mail.letters import message_id
+from agreementhub.models import Deadline, Document, Letter
+from agreementhub.services.letters.due import DueLetter
+
+# The wait after the first refusal; it doubles with each, up to the longest.
+_FIRST_WAIT = timedelta(minutes=5)
+_LONGEST_WAIT = timedelta(hours=6)
+# So long letters are held by the worker that sends them; far longer than any server may take.
+CLAIM = timedelta(minutes=5)
+# Kept with the letter, and translated where it is shown.
+_LATER = str(_("a later step was reached before this one was sent"))
+_NOBODY = str(_("nobody is responsible and the body has no mailbox"))
+
+# A letter's columns; a letter as `remind` tells of it.
+Row = dict[str, Any]
+Entry = dict[str, Any]
+
+
+def recover(db: Session, *, alone: bool, now: datetime) -> None:
+    """Let letters go again that a crash left half-way; they keep their message id.
+
+    Where nobody else sends they go at once; otherwise when their claim has run out.
+    """
+    left = update(Letter).where(Letter.state == "sending")
+    if not alone:
+        left = left.where(or_(Letter.claimed_until.is_(None), Letter.claimed_until < now))
+    db.execute(left.values(state="waiting", sent_at=None, claimed_until=None))
+
+
+def rows(letter: DueLetter, *, host: str, today: date, now: datetime) -> list[Row]:
+    """The rows of a letter to be made: those of steps that were passed over, and its own."""
+    address = letter.recipient.address if letter.recipient else ""
+    own = ("waiting", "") if address else ("skipped", _NOBODY)
+    steps = [(number, "superseded", _LATER) for number in letter.passed_over]
+    return [
+        _row(letter, number, address, state, answer, host=host, today=today, now=now)
+        for number, state, answer in [*steps, (letter.step, *own)]
+    ]
+
+
+def keep(db: Session, made: Sequence[Row]) -> None:
+    """Put rows in the outbox."""
+    if made:
+        db.execute(insert(Letter), made)
+
+
+def overtaken(db: Session) -> list[Letter]:
+    """Waiting letters about a step after which a later one has been reached: they stay unsent."""
+    later = aliased(Letter)
+    stale = db.scalars(
+        select(Letter)
+        .where(
+            Letter.state == "waiting",
+            exists().where(
+                later.deadline_id == Letter.deadline_id,
+                later.deadline_version == Letter.deadline_version,
+                later.step < Letter.step,
+            ),
+        )
+        .options(*_WHOLE)
+    ).all()
+    for letter in stale:
+        letter.state, letter.answer = "superseded", _LATER
+    return list(stale)
+
+
+def ready(db: Session, *, now: datetime, back_off: bool) -> list[int]:
+    """The ids of waiting letters, the longest-planned first.
+
+    With `back_off` without those that the mail server put off a short while ago.
+    """
+    waiting = db.execute(
+        select(Letter.id, Letter.attempts, Letter.sent_at)
+        .where(Letter.state == "waiting")
+        .order_by(Letter.planned_for, Letter.id)
+    )
+    return [
+        number
+        for number, attempts, tried_at in waiting
+        if not back_off or _may_try(attempts, tried_at, now)
+    ]
+
+
+def claim(
+    db: Session, letter_ids: Sequence[int], *, today: date, now: datetime
+) -> Sequence[Letter]:
+    """Take waiting letters, with their deadlines and documents; those that others have are left.
+
+    PostgreSQL passes over rows that another worker holds; SQLite lets one write at a time.
+    """
+    free = select(Letter.id).where(Letter.id.in_(letter_ids), Letter.state == "waiting")
+    taken = db.scalars(
+        update(Letter)
+        .where(Letter.id.in_(free.with_for_update(skip_locked=True)))
+        .values(
+            state="sending",
+            attempts=Letter.attempts + 1,
+            sent_at=now,
+            claimed_until=now + CLAIM,
+            late=Letter.planned_for < today,
+        )
+        .returning(Letter.id)
+        .execution_options(synchronize_session=False)
+    ).all()
+    return db.scalars(
+        select(Letter)
+        .where(Letter.id.in_(taken))
+        .order_by(Letter.planned_for, Letter.id)
+        .options(*_WHOLE)
+        .execution_options(populate_existing=True)
+    ).all()
+
+
+def release(db: Session, letter_ids: Sequence[int]) -> None:
+    """Give back claimed letters that were not tried."""
+    db.execute(
+        update(Letter)
+        .where(Letter.id.in_(letter_ids))
+        .values(state="waiting", attempts=Letter.attempts - 1, sent_at=None, claimed_until=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def settle(
+    db: Session,
+    letter_id: int,
+    state: str,
+    answer: str,
+    *,
+    now: datetime,
+    subject: str = "",
+    text: str = "",
+) -> None:
+    """Note what became of a claimed letter, what it said, and what the mail server answered."""
+    db.execute(
+        update(Letter)
+        .where(Letter.id == letter_id)
+        .values(
+            state=state,
+            answer=answer[:1000],
+            sent_at=now,
+            claimed_until=None,
+            subject=subject,
+            text=text,
+        )
+        .execution_options(synchronize_session=False)
+    )
+
+
+def planned_entry(letter: DueLetter, row: Row) -> Entry:
+    """A letter as `remind` tells of it, before it has left."""
+    return {
+        "document": letter.document_id,
+        "case_number": letter.case_number,
+        "kind": letter.kind,
+        "date": letter.day.isoformat(),
+        "working_date": letter.working_day.isoformat(),
+        "step": row["step"],
+        "late": row["late"],
+        "recipient": row["recipient"],
+        "message_id": row["message_id"],
+    }
+
+
+def entry(letter: Letter) -> Entry:
+    """A letter of the outbox as `remind` tells of it; those about no deadline tell less."""
+    if letter.kind != "reminder":
+        return {
+            "document": letter.document_id,
+            "kind": letter.kind,
+            "date": letter.planned_for.isoformat(),
+            "late": letter.late,
+            "recipient": letter.recipient,
+            "message_id": letter.message_id,
+        }
+    deadline = letter.deadline
+    case = deadline.document.case
+    return {
+        "document": deadline.document_id,
+        "case_number": case.number if case else None,
+        "kind": deadline.kind,
+        "date": deadline.day.isoformat(),
+        "working_date": deadline.working_day.isoformat(),
+        "step": letter.step,
+        "late": letter.late,
+        "recipient": letter.recipient,
+        "message_id": letter.message_id,
+    }
+
+
+_WHOLE = (
+    joinedload(Letter.deadline)
+    .joinedload(Deadline.document)
+    .options(
+        joinedload(Document.case),
+        joinedload(Document.valid),
+        joinedload(Document.body),
+        joinedload(Document.responsible),
+    ),
+)
+
+
+def _may_try(attempts: int, tried_at: datetime | None, now: datetime) -> bool:
+    if not attempts or tried_at is None or tried_at > now:
+        # A moment that has not come yet means that the clock was set back.
+        return True
+    wait: timedelta = min(_FIRST_WAIT * 2 ** min(attempts - 1, 10), _LONGEST_WAIT)
+    return now >= tried_at + wait
+
+
+def _row(
+    letter: DueLetter,
+    step: int,
+    address: str,
+    state: str,
+    answer: str,
+    *,
+    host: str,
+    today: date,
+    now: datetime,
+) -> Row:
+    planned_for = plan.step(letter.day, step).day
+    return {
+        "deadline_id": letter.deadline_id,
+        "deadline_version": letter.version,
+        "step": step,
+        "recipient": address,
+        "state": state,
+        "late": planned_for < today,
+        "message_id": message_id(letter.deadline_id, letter.version, step, address, host),
+        "planned_for": planned_for,
+        "made_at": now,
+        "answer": answer,
+        "attempts": 0,
+    }

@@ -1,0 +1,29 @@
+"""When bodies sit, and which meetings can still decide in time."""
+
+from agreementhub.services.meetings import entering
+from agreementhub.services.meetings.calendars import (
+    add,
+    beside,
+    calendars,
+    coming,
+    days,
+    last_in_time,
+    past,
+    reaches,
+    remove,
+)
+from agreementhub.services.meetings.entering import Proposal
+
+__all__ = [
+    "Proposal",
+    "add",
+    "beside",
+    "calendars",
+    "coming",
+    "days",
+    "entering",
+    "last_in_time",
+    "past",
+    "reaches",
+    "remove",
+]

@@ -1,0 +1,162 @@
+"""When bodies sit, and which meetings can still decide by a day."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from agreementhub.domain import meetings
+from agreementhub.domain.meetings import Calendar, Chain, Sitting
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.i18n import _
+from agreementhub.models import Body, Meeting
+
+_NOBODY = Calendar("", ())
+
+
+@dataclass(frozen=True)
+class Calendars:
+    """The meetings of some bodies, and of those that prepare for them."""
+
+    own: dict[int, Calendar]
+    preparing: dict[int, list[Calendar]]
+
+    def chain(self, body_id: int | None, day: date) -> Chain:
+        """Papers, preparing and deciding meeting for a decision of the body by the day."""
+        if body_id is None:
+            return Chain()
+        return meetings.chain(day, self.own.get(body_id, _NOBODY), self.preparing.get(body_id, []))
+
+    def next_from(self, body_id: int | None, day: date) -> Sitting | None:
+        """The body's first meeting whose papers can still be in time when written on the day."""
+        return self.own[body_id].next_from(day) if body_id in self.own else None
+
+
+def calendars(db: Session, body_ids: Collection[int]) -> Calendars:
+    """The meetings of the bodies and of those that prepare for them, in two queries."""
+    if not body_ids:
+        return Calendars({}, {})
+    bodies = db.execute(
+        select(Body.id, Body.name, Body.short_name, Body.prepares_for_id)
+        .where(or_(Body.id.in_(body_ids), Body.prepares_for_id.in_(body_ids)))
+        .order_by(Body.id)
+    ).all()
+    held = days(db, [body.id for body in bodies], since=date.min)
+    found = {
+        body.id: Calendar(
+            body.name,
+            [
+                Sitting(on, meetings.papers_by(on, papers), body.name, body.short_name)
+                for on, papers in held.get(body.id, ())
+            ],
+        )
+        for body in bodies
+    }
+    preparing: dict[int, list[Calendar]] = {}
+    for body in bodies:
+        if body.prepares_for_id is not None:
+            preparing.setdefault(body.prepares_for_id, []).append(found[body.id])
+    return Calendars({number: found[number] for number in body_ids if number in found}, preparing)
+
+
+def days(db: Session, body_ids: Collection[int], since: date) -> dict[int, list[tuple[date, int]]]:
+    """When each of the bodies meets, earliest first, and how many days before papers are due.
+
+    `since` leaves out what came before.
+    """
+    rows = db.execute(
+        select(Meeting.body_id, Meeting.held_on, Meeting.papers_days)
+        .where(Meeting.body_id.in_(body_ids), Meeting.held_on >= since)
+        .order_by(Meeting.held_on)
+    )
+    found: dict[int, list[tuple[date, int]]] = {}
+    for body_id, held_on, papers_days in rows:
+        found.setdefault(body_id, []).append((held_on, papers_days))
+    return found
+
+
+def last_in_time(db: Session, body: Body, day: date) -> Meeting | None:
+    """The last meeting of the body that can still decide by `day`."""
+    return db.scalars(
+        select(Meeting)
+        .where(Meeting.body_id == body.id, Meeting.held_on <= day)
+        .order_by(Meeting.held_on.desc())
+    ).first()
+
+
+def add(db: Session, body: Body, *, held_on: date, papers_days: int = 14) -> Meeting:
+    """Enter a meeting in the body's calendar; its papers are due that many days before.
+
+    Raises RuleBroken when the body already sits that day.
+    """
+    if not 0 <= papers_days <= 90:
+        raise RuleBroken(_("Papers are due between 0 and 90 days before a meeting."))
+    same = select(Meeting.id).where(Meeting.body_id == body.id, Meeting.held_on == held_on)
+    if db.scalar(same) is not None:
+        raise RuleBroken(_("${body} already meets on that day.", mapping={"body": body.name}))
+    meeting = Meeting(body_id=body.id, held_on=held_on, papers_days=papers_days)
+    db.add(meeting)
+    db.flush()
+    return meeting
+
+
+def remove(db: Session, meeting: Meeting) -> None:
+    """Take a meeting out of its body's calendar."""
+    db.delete(meeting)
+    db.flush()
+
+
+def coming(db: Session, body: Body, today: date) -> Sequence[Meeting]:
+    """The meetings of the body from the day on, earliest first."""
+    return db.scalars(
+        select(Meeting)
+        .where(Meeting.body_id == body.id, Meeting.held_on >= today)
+        .order_by(Meeting.held_on)
+    ).all()
+
+
+def past(db: Session, body: Body, today: date, *, number: int, size: int) -> Sequence[Meeting]:
+    """A page of the meetings that have been, the latest first."""
+    return db.scalars(
+        select(Meeting)
+        .where(Meeting.body_id == body.id, Meeting.held_on < today)
+        .order_by(Meeting.held_on.desc())
+        .offset((number - 1) * size)
+        .limit(size)
+    ).all()
+
+
+def beside(db: Session, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
+    """The body's meetings before and after one."""
+    of_body = select(Meeting).where(Meeting.body_id == meeting.body_id)
+    before = of_body.where(Meeting.held_on < meeting.held_on).order_by(Meeting.held_on.desc())
+    after = of_body.where(Meeting.held_on > meeting.held_on).order_by(Meeting.held_on)
+    return db.scalars(before.limit(1)).first(), db.scalars(after.limit(1)).first()
+
+
+@dataclass(frozen=True)
+class Reach:
+    """A body, its next meeting and the last that is entered; None for none."""
+
+    body: Body
+    next: date | None
+    last: date | None
+
+
+def reaches(db: Session, organisation_ids: Collection[int], today: date) -> list[Reach]:
+    """How far the calendars of the organisations' bodies reach."""
+    coming = (
+        select(Meeting.body_id, func.min(Meeting.held_on).label("next"), func.max(Meeting.held_on))
+        .where(Meeting.held_on >= today)
+        .group_by(Meeting.body_id)
+    )
+    days = {body: (first, last) for body, first, last in db.execute(coming)}
+    bodies = db.scalars(
+        select(Body)
+        .where(Body.organisation_id.in_(organisation_ids))
+        .order_by(Body.name)
+        .options(joinedload(Body.organisation), joinedload(Body.secretary))
+    )
+    return [Reach(body, *days.get(body.id, (None, None))) for body in bodies]

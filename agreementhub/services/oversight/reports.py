@@ -1,0 +1,128 @@
+"""Reports on what has slipped: extended by silence, nobody responsible, notice days that passed.
+
+Agreements without an end and bodies without meetings have lists of their own already.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import Row, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from agreementhub.domain.content import term_key
+from agreementhub.domain.doctypes import DocType
+from agreementhub.models import Act, Body, Case, Deadline, Document, DocumentKey, Renewal, User
+from agreementhub.services.deadlines import Filter
+
+REPORTS: Final = ("extended", "nobody", "notice_passed")
+
+
+@dataclass(frozen=True)
+class Report:
+    """How many there are, and a page of them: id, title, case, body, responsible and a day."""
+
+    count: int
+    rows: Sequence[Row[*tuple[Any, ...]]]
+
+
+def report(
+    db: Session,
+    keys: Collection[str],
+    name: str,
+    types: Mapping[str, DocType],
+    only: Filter,
+    *,
+    today: date,
+    window: tuple[int, int],
+) -> Report:
+    """One of REPORTS; `window` is offset and length."""
+    found = _QUERIES[name](types, today)
+    readable = exists().where(DocumentKey.document_id == Document.id, DocumentKey.key.in_(keys))
+    found = found.where(readable, *only.on_documents())
+    count = db.scalar(select(func.count()).select_from(found.order_by(None).subquery())) or 0
+    offset, length = window
+    rows = found.order_by("day", Document.title, Document.id).offset(offset).limit(length)
+    return Report(count, db.execute(rows).all())
+
+
+def _documents(day: Any, types: Mapping[str, DocType]) -> Select[*tuple[Any, ...]]:
+    agreements = [doctype.key for doctype in types.values() if term_key(doctype)]
+    return (
+        select(
+            Document.id,
+            Document.title,
+            Case.number,
+            Body.name.label("body"),
+            User.name.label("responsible"),
+            day.label("day"),
+        )
+        .outerjoin(Case, Case.id == Document.case_id)
+        .outerjoin(Body, Body.id == Document.body_id)
+        .outerjoin(User, User.id == Document.responsible_id)
+        .where(
+            Document.doctype.in_(agreements),
+            Document.valid_id.is_not(None),
+            Document.state != "archived",
+        )
+    )
+
+
+def _extended(types: Mapping[str, DocType], today: date) -> Select[*tuple[Any, ...]]:
+    """A period ended, another runs, and nobody decided anything about it."""
+    ended, later = aliased(Deadline), aliased(Deadline)
+    last = (
+        select(func.max(ended.day))
+        .where(
+            ended.document_id == Document.id,
+            ended.kind == "end",
+            ended.day < today,
+            exists().where(
+                later.document_id == Document.id, later.kind == "end", later.day > ended.day
+            ),
+        )
+        .scalar_subquery()
+    )
+    decided = exists().where(
+        Renewal.document_id == Document.id,
+        Renewal.undone_at.is_(None),
+        Renewal.outcome.in_(("extend", "renew", "continue")),
+        Renewal.decided_on <= last,
+    )
+    settled = exists().where(
+        Act.deadline_id == Deadline.id,
+        Act.kind == "settled",
+        Deadline.document_id == Document.id,
+        Deadline.day <= last,
+    )
+    return _documents(last, types).where(last.is_not(None), ~decided, ~settled)
+
+
+def _nobody(types: Mapping[str, DocType], _today: date) -> Select[*tuple[Any, ...]]:
+    """Nobody is responsible, or somebody whose account is closed."""
+    first = (
+        select(func.min(Deadline.day))
+        .where(Deadline.document_id == Document.id, Deadline.is_next.is_(True))
+        .scalar_subquery()
+    )
+    closed = and_(User.id == Document.responsible_id, User.disabled_at.is_not(None))
+    return _documents(first, types).where(or_(Document.responsible_id.is_(None), closed))
+
+
+def _notice_passed(types: Mapping[str, DocType], today: date) -> Select[*tuple[Any, ...]]:
+    """The last day of notice of the period that runs has passed without a word."""
+    passed = (
+        select(func.max(Deadline.day))
+        .where(
+            Deadline.document_id == Document.id,
+            Deadline.kind == "notice",
+            Deadline.settled.is_(False),
+            Deadline.day < today,
+        )
+        .scalar_subquery()
+    )
+    return _documents(passed, types).where(passed.is_not(None))
+
+
+_QUERIES: Final = {"extended": _extended, "nobody": _nobody, "notice_passed": _notice_passed}

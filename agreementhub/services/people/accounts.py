@@ -1,0 +1,162 @@
+"""People's accounts: passwords, roles, and the keys that follow from them."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
+
+from agreementhub.domain import access
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.i18n import _
+from agreementhub.models import Body, Membership, Organisation, User
+from agreementhub.services import audit
+
+# Sized for two cores: 64 MiB, three passes, two lanes.
+_HASHER = PasswordHasher(time_cost=3, memory_cost=65_536, parallelism=2)
+_SHORTEST, _LONGEST = 12, 256
+
+
+def keys(user: User | None, day: date) -> frozenset[str]:
+    """The keys that the person holds that day; an account that is disabled holds the public's."""
+    if user is None or user.disabled_at:
+        return access.person_keys(None, (), day)
+    return access.person_keys(user.id, (m.as_role for m in user.memberships), day)
+
+
+def find(db: Session, email: str) -> User | None:
+    """The account with the address, in any case."""
+    return db.scalars(
+        select(User)
+        .where(User.email == email.strip().casefold())
+        .options(selectinload(User.memberships))
+    ).first()
+
+
+def by_address(db: Session, addresses: Collection[str]) -> dict[str, User]:
+    """The accounts with the addresses, by address in small letters, in one query."""
+    wanted = {address.strip().casefold() for address in addresses}
+    found = db.scalars(
+        select(User).where(User.email.in_(wanted)).options(selectinload(User.memberships))
+    )
+    return {person.email: person for person in found}
+
+
+def create(
+    db: Session, *, email: str, name: str, password: str | None = None, language: str = "sv"
+) -> User:
+    """Open an account. Raises RuleBroken for an address in use or a weak password."""
+    address = email.strip().casefold()
+    if "@" not in address or any(c.isspace() for c in address):
+        raise RuleBroken(_("Write an e-mail address such as anna.berg@norrvik.example."))
+    if find(db, address):
+        raise RuleBroken(_("There is already an account with that address."))
+    user = User(email=address, name=name.strip(), language=language)
+    db.add(user)
+    if password is not None:
+        set_password(user, password)
+    db.flush()
+    return user
+
+
+def set_password(user: User, password: str) -> None:
+    """Keep a new password. Raises RuleBroken when it is too short, too long or too plain."""
+    if not _SHORTEST <= len(password) <= _LONGEST:
+        raise RuleBroken(_("Choose a password of at least 12 characters."))
+    if len(set(password)) < 5 or user.email.split("@")[0] in password.casefold():
+        raise RuleBroken(_("Choose a password that is harder to guess."))
+    user.password_hash = _HASHER.hash(password)
+
+
+def password_fits(user: User | None, password: str) -> bool:
+    """Whether the password is the account's; takes as long when there is no such account."""
+    stored = user.password_hash if user and user.password_hash else _nobody()
+    try:
+        _HASHER.verify(stored, password)
+    except (VerifyMismatchError, InvalidHashError):
+        return False
+    return user is not None and user.password_hash is not None and user.disabled_at is None
+
+
+_nobodys_hash: list[str] = []
+
+
+def _nobody() -> str:
+    if not _nobodys_hash:
+        _nobodys_hash.append(_HASHER.hash("a password that nobody has"))
+    return _nobodys_hash[0]
+
+
+def give_role(
+    db: Session,
+    user: User,
+    role: str,
+    *,
+    organisation: Organisation,
+    body: Body | None = None,
+    from_day: date,
+    to_day: date | None = None,
+) -> Membership:
+    """Let the person hold a role from a day to a day, both included."""
+    if role not in access.ROLES:
+        raise RuleBroken(_("There is no role ${role}.", mapping={"role": role}))
+    membership = Membership(
+        organisation=organisation, body=body, role=role, from_day=from_day, to_day=to_day
+    )
+    user.memberships.append(membership)
+    db.flush()
+    return membership
+
+
+def change_password(user: User, *, old: str, new: str) -> None:
+    """Keep a new password for someone who knows the old one. Raises RuleBroken."""
+    if not password_fits(user, old):
+        raise RuleBroken(_("The old password is not right."))
+    set_password(user, new)
+
+
+def be_away(
+    db: Session,
+    user: User,
+    *,
+    from_day: date | None,
+    to_day: date | None,
+    deputy: User | None,
+    now: datetime,
+) -> None:
+    """Say when the person is absent, both days included, and who stands in; no first day ends it.
+
+    Letters of duty go to the deputy as well in that time. Raises RuleBroken.
+    """
+    if from_day and to_day and to_day < from_day:
+        raise RuleBroken(_("The last day of absence lies before the first."))
+    if deputy is user:
+        raise RuleBroken(_("Choose someone else as your deputy."))
+    user.away_from, user.away_to, user.deputy = from_day, to_day, deputy
+    audit.record(db, "absence_set", by=user, now=now, deputy=deputy.email if deputy else None)
+
+
+def disable(db: Session, user: User, *, by: User | None, now: datetime) -> None:
+    """Close the account; every door asks at the next request."""
+    user.disabled_at = now
+    audit.record(db, "account_disabled", by=by, now=now, account=user.email)
+
+
+def colleagues(db: Session, organisation_id: int, day: date) -> list[User]:
+    """Those who hold a role in the organisation that day and can sign in, by name."""
+    return list(
+        db.scalars(
+            select(User)
+            .join(Membership)
+            .where(
+                Membership.organisation_id == organisation_id,
+                Membership.from_day <= day,
+                func.coalesce(Membership.to_day, date.max) >= day,
+                User.disabled_at.is_(None),
+            )
+            .distinct()
+            .order_by(User.name)
+        )
+    )

@@ -1,0 +1,203 @@
+"""Drafts about an agreement whose day comes: the memo to those who decide, and the notice to the
+other parties. They begin with what the register knows, so that a person only has to judge.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from agreementhub.domain import calendar, term
+from agreementhub.domain.content import terms
+from agreementhub.domain.doctypes import DocType
+from agreementhub.i18n import _, translator
+from agreementhub.models import Document, Link, User
+from agreementhub.services import documents, meetings
+from agreementhub.services.documents import links
+
+# Of the agreement, what the memo takes over as it stands.
+_SAME_IN_MEMO = ("purpose", "background", "target_group", "catchment_area", "follow_up")
+
+
+def memo(
+    db: Session,
+    types: Mapping[str, DocType],
+    agreement: Document,
+    *,
+    by: User,
+    now: datetime,
+    today: date,
+) -> Document:
+    """A memo that asks for a decision: clause, dates with sums, costs, figures, points."""
+    say = translator(by.language)
+    values = agreement.counts.content
+    answer = _answer(types[agreement.doctype], values, today)
+    number = agreement.case.number if agreement.case else None
+    written = {
+        "title": say(_("Decision about ${title}") % {"title": agreement.title}),
+        "diarienummer": number,
+        "body": agreement.body.name if agreement.body else None,
+        "organisations": values.get("parties"),
+        "case_description": _description(agreement, answer, by.language),
+        "subject_agreements": [_subject(agreement, values, answer)],
+        "economy": values.get("budget"),
+        "follow_up_figures": _figures(db, agreement),
+        "assessment": _meeting(db, agreement, answer, by.language, today),
+        "deciding_body": agreement.body.name if agreement.body else None,
+        "proposed_decision": _points(agreement, answer, by.language),
+        "references": [_reference(agreement)],
+        **{key: values.get(key) for key in _SAME_IN_MEMO},
+    }
+    return _begin(db, types["memo"], agreement, written, by, now)
+
+
+def notice(
+    db: Session,
+    types: Mapping[str, DocType],
+    agreement: Document,
+    *,
+    by: User,
+    now: datetime,
+    today: date,
+) -> Document:
+    """A notice of termination to the other parties, with its clause and its last day."""
+    say, lang = translator(by.language), by.language
+    values = agreement.counts.content
+    answer = _answer(types[agreement.doctype], values, today)
+    number = agreement.case.number if agreement.case else None
+    last = answer["last_notice_day"] if answer else None
+    ends = answer and (answer["earliest_exit"] or answer["current_end"])
+    words = {
+        "organisation": agreement.organisation.name,
+        "title": agreement.title,
+        "number": number or say(_("without case number")),
+        "day": calendar.short_date(date.fromisoformat(ends), lang) if ends else "–",
+    }
+    text = _(
+        "${organisation} hereby gives notice that the agreement ${title} (${number}) ends on "
+        "${day}. Please confirm in writing the day on which you received this notice."
+    )
+    written = {
+        "title": say(_("Notice of termination: ${title}") % {"title": agreement.title}),
+        "diarienummer": number,
+        "parties": values.get("parties"),
+        "agreement": [_reference(agreement)],
+        "text": say(text % words),
+        "clause": _clause_text(values, types[agreement.doctype]),
+        "received_by": last,
+        "ends_on": ends,
+        "body": agreement.body.name if agreement.body else None,
+    }
+    return _begin(db, types["termination"], agreement, written, by, now)
+
+
+def _begin(
+    db: Session,
+    doctype: DocType,
+    agreement: Document,
+    written: Mapping[str, Any],
+    by: User,
+    now: datetime,
+) -> Document:
+    made = documents.create(
+        db,
+        doctype,
+        organisation=agreement.organisation,
+        body=agreement.body,
+        case=agreement.case,
+        values={key: value for key, value in written.items() if value and key in doctype.fields},
+        author=by,
+        responsible=agreement.responsible or by,
+        level=agreement.level,
+        reason=translator(by.language)(_("Begun from the agreement")),
+        now=now,
+    )
+    links.connect(db, made, agreement, "refers")
+    return made
+
+
+def _answer(doctype: DocType, values: Mapping[str, Any], today: date) -> dict[str, Any] | None:
+    clause = terms.clause_of(doctype, values)
+    return term.answer(clause, today) if clause else None
+
+
+def _description(agreement: Document, answer: dict[str, Any] | None, lang: str) -> str:
+    """The sentence, then every date with the sum behind it."""
+    if answer is None:
+        return translator(lang)(_("The term of the agreement is not known."))
+    dates = [
+        f"- {row['label']}: {row['date']} ({row['because']})" for row in term.chain(answer, lang)
+    ]
+    return "\n\n".join([term.sentence(answer, lang), "\n".join(dates)])
+
+
+def _subject(
+    agreement: Document, values: Mapping[str, Any], answer: dict[str, Any] | None
+) -> dict[str, Any]:
+    """The row of the memo about the agreement."""
+    row: dict[str, Any] = {"name": agreement.title}
+    rest = [party.name for party in agreement.parties]
+    if rest:
+        row["parties"] = ", ".join(rest)
+    if answer and answer["current_end"]:
+        row["end"] = answer["current_end"]
+    if answer and answer["next_periods"] and answer["next_periods"][0]["end"]:
+        row["proposed_end"] = answer["next_periods"][0]["end"]
+    return row
+
+
+def _figures(db: Session, agreement: Document) -> Any:
+    """The figures of the latest follow-up that belongs to the agreement."""
+    report = db.scalars(
+        select(Document)
+        .join(Link, Link.source_id == Document.id)
+        .where(Link.target_id == agreement.id, Document.doctype == "follow_up_report")
+        .order_by(Document.dated.desc().nulls_last(), Document.id.desc())
+    ).first()
+    return report.counts.content.get("indicators") if report else None
+
+
+def _meeting(
+    db: Session, agreement: Document, answer: dict[str, Any] | None, lang: str, today: date
+) -> str:
+    """Which meeting can still take the matter up, and by when its papers must be in."""
+    say = translator(lang)
+    if agreement.body is None:
+        return say(_("No deciding body is chosen, so the last meeting in time is not known."))
+    calendars = meetings.calendars(db, [agreement.body.id])
+    coming = calendars.next_from(agreement.body.id, today)
+    if coming is None:
+        words = _("The meetings of ${body} are not entered that far.")
+        return say(words % {"body": agreement.body.name})
+    said = {
+        "body": coming.body,
+        "day": calendar.short_date(coming.held_on, lang),
+        "papers": calendar.short_date(coming.papers_by, lang),
+    }
+    words = _("Next meeting that can be reached: ${body} ${day}, papers by ${papers}.")
+    return say(words % said)
+
+
+def _points(agreement: Document, answer: dict[str, Any] | None, lang: str) -> list[dict[str, Any]]:
+    say = translator(lang)
+    title = {"title": agreement.title}
+    extended = {"text": say(_("that the agreement ${title} is extended,") % title)}
+    if answer and answer["next_periods"] and answer["next_periods"][0]["end"]:
+        extended["new_end"] = answer["next_periods"][0]["end"]
+    ended = {"text": say(_("or that notice is given to end the agreement ${title}.") % title)}
+    return [extended, ended]
+
+
+def _reference(agreement: Document) -> dict[str, Any]:
+    row = {"title": agreement.title}
+    if agreement.case:
+        row["case_number"] = agreement.case.number
+    return row
+
+
+def _clause_text(values: Mapping[str, Any], doctype: DocType) -> str:
+    key = terms.term_key(doctype)
+    value = values.get(key) if key else None
+    return str(value.get("text") or "") if isinstance(value, dict) else ""

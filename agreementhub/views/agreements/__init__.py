@@ -1,0 +1,1 @@
+"""Pages of agreements whose day comes, and the calculator."""

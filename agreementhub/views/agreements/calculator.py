@@ -1,0 +1,92 @@
+"""Paste a clause, see its dates: for everyone, and nothing is kept."""
+
+from typing import Any, Final
+
+from pyramid.httpexceptions import HTTPNotFound
+from pyramid.request import Request
+from pyramid.view import view_config
+
+from agreementhub.domain import term
+from agreementhub.domain.content import terms as content_terms
+from agreementhub.domain.doctypes import Field
+from agreementhub.domain.kinds import Invalid
+from agreementhub.forms.calculator import ClauseSchema
+from agreementhub.forms.kit import PageForm, schema_for
+from agreementhub.i18n import _
+from agreementhub.presenters import panel as presenter_panel
+from agreementhub.reading import clause
+
+# The keys as people call them, in the order in which they are shown.
+_NAMES: Final = {
+    "start": _("First day"),
+    "end": _("Last day"),
+    "term_months": _("Length in months"),
+    "signed": _("Signed"),
+    "hard_stop": _("At the longest until"),
+    "extension": _("Extension"),
+    "option_by": _("Last day of the option"),
+    "decision_lead_months": _("Decided before the end"),
+    "notice": _("Notice"),
+    "minimum_term": _("Minimum term"),
+    "review": _("Looked over"),
+    "needs_person": _("For a person to judge"),
+    "unknown": _("Not stated"),
+}
+
+
+@view_config(
+    route_name="calculator", renderer="agreementhub:templates/agreements/calculator.jinja2"
+)
+def calculator(request: Request) -> dict[str, Any]:
+    """The clause is read into a form that a person completes and counts again."""
+    doctype = request.types.get("agreement")
+    key = content_terms.term_key(doctype) if doctype else None
+    if doctype is None or key is None:
+        raise HTTPNotFound()
+    field = doctype.fields[key]
+    text = PageForm(ClauseSchema(), request, name="clause", button=_("Read the clause"))
+    reading, form, panel, problem = None, None, None, ""
+    if values := text.submitted():
+        reading = clause.read(values["text"])
+        if not reading.is_empty:
+            value = _value(field, reading)
+            form = _form(request, field, value)
+            panel, problem = _counted(request, value)
+    elif request.POST.get("__form__") == "term":
+        form = _form(request, field, {})
+        if values := form.submitted():
+            panel, problem = _counted(request, values.get(field.key) or {})
+    quotes = reading.quotes if reading else {}
+    return {
+        "text": text,
+        "reading": reading,
+        "quotes": [(name, quotes[key]) for key, name in _NAMES.items() if quotes.get(key)],
+        "form": form,
+        "panel": panel,
+        "problem": problem,
+    }
+
+
+def _value(field: Field, reading: clause.Reading) -> dict[str, Any]:
+    """The reading as the field has it; what the engine refuses is left for the person."""
+    flat = field.kind.flat(reading.term)  # type: ignore[attr-defined]
+    try:
+        return field.kind.build(flat, field.options) or {}
+    except Invalid:
+        return dict(reading.term)
+
+
+def _form(request: Request, field: Field, value: dict[str, Any]) -> PageForm:
+    schema = schema_for([field], request.lang)
+    return PageForm(
+        schema, request, name="term", button=_("Count again"), values={field.key: value}
+    )
+
+
+def _counted(request: Request, value: dict[str, Any]) -> tuple[presenter_panel.Panel | None, str]:
+    """What follows, or why nothing does."""
+    asked = {key: one for key, one in value.items() if key != "text"}
+    try:
+        return presenter_panel.of_clause(request, term.with_standard_lead(term.read(asked))), ""
+    except term.TermRefused as refused:
+        return None, getattr(refused, request.lang)

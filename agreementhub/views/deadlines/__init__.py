@@ -1,0 +1,1 @@
+"""Pages of deadlines: the list, one of them, as time shows them, feeds, reports."""

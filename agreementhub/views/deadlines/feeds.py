@@ -1,0 +1,76 @@
+"""Calendar feeds: one's keys, and the files that calendar programs fetch with them."""
+
+import hashlib
+from typing import Any
+
+from pyramid.httpexceptions import HTTPGone, HTTPNotFound, HTTPSeeOther
+from pyramid.request import Request
+from pyramid.response import Response
+from pyramid.view import view_config
+from sqlalchemy import select
+
+from agreementhub.i18n import _
+from agreementhub.models import Body, FeedKey
+from agreementhub.services.deadlines import feeds
+from agreementhub.views.deadlines.list import own_organisations
+
+
+@view_config(
+    route_name="feeds",
+    permission="deadlines",
+    renderer="agreementhub:templates/deadlines/feeds.jinja2",
+)
+def keys(request: Request) -> Any:
+    """Make a key, see its address once, revoke one."""
+    own = own_organisations(request)
+    bodies = request.db.scalars(
+        select(Body).where(Body.organisation_id.in_(own)).order_by(Body.name)
+    ).all()
+    address = ""
+    if request.method == "POST":
+        if request.POST.get("act") == "revoke":
+            return _revoked(request)
+        chosen = next((b for b in bodies if str(b.id) == request.POST.get("organ")), None)
+        key = feeds.make(request.db, request.identity, chosen, now=request.now)
+        request.db.flush()
+        base = request.hub.settings.base_url.rstrip("/")
+        # The address stands in this answer alone: the key is not kept.
+        address = base + request.route_path("feed", key=key)
+        request.response.headers["Cache-Control"] = "no-store"
+    return {
+        "rows": feeds.of_person(request.db, request.identity),
+        "bodies": bodies,
+        "address": address,
+    }
+
+
+@view_config(route_name="feed")
+def feed(request: Request) -> Response:
+    """The calendar file; asked for again, it is sent only when it has changed."""
+    try:
+        found = feeds.find(request.db, request.matchdict["key"], request.today)
+    except feeds.Unknown:
+        raise HTTPNotFound() from None
+    except feeds.Closed:
+        words = _("This calendar address has been closed. Make a new one under Deadlines.")
+        raise HTTPGone(request.t(words)) from None
+    body = feeds.drawn(
+        request.db, found, base_url=request.hub.settings.base_url, today=request.today
+    )
+    response = Response(body=body, content_type="text/calendar", charset="utf-8")
+    response.etag = hashlib.sha256(body).hexdigest()[:32]
+    response.cache_control = "private, max-age=3600"
+    response.conditional_response = True
+    return response
+
+
+def _revoked(request: Request) -> HTTPSeeOther:
+    number = request.POST.get("feed", "")
+    is_number = number.isascii() and number.isdigit() and len(number) < 16
+    found = request.db.get(FeedKey, int(number)) if is_number else None
+    if found is None or found.user_id != request.identity.id:
+        raise HTTPNotFound()
+    feeds.revoke(request.db, found, by=request.identity, now=request.now)
+    words = _("The address is closed. Calendars that used it get nothing more.")
+    request.session.flash({"text": request.t(words), "tone": "good"})
+    return HTTPSeeOther(request.path)

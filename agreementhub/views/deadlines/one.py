@@ -1,0 +1,91 @@
+"""One deadline: its date with rule and sum, the way back to the papers, its log, and what to do."""
+
+from typing import Any
+
+from pyramid.httpexceptions import HTTPSeeOther
+from pyramid.request import Request
+from pyramid.view import view_config
+
+from agreementhub.domain import calendar
+from agreementhub.domain.content import terms
+from agreementhub.domain.deadlines import FOR_MEETINGS, KINDS
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.forms.act import SettleSchema, SnoozeSchema
+from agreementhub.forms.kit import PageForm
+from agreementhub.i18n import _
+from agreementhub.presenters import way_back
+from agreementhub.services import deadlines
+from agreementhub.services.deadlines import log, plans, snoozing
+
+
+@view_config(
+    route_name="deadline",
+    permission="inside",
+    renderer="agreementhub:templates/deadlines/deadline.jinja2",
+)
+def deadline(request: Request) -> Any:
+    """The page; those who may edit take it, are reminded again or settle it."""
+    thing = request.context
+    found = thing.deadline
+    may_act = thing.may_edit and not found.settled
+    snooze, settle = _snooze_form(request) if may_act else None, None
+    if may_act:
+        settle = PageForm(SettleSchema(), request, name="settle", button=_("Settle it"))
+    try:
+        if may_act and (words := _acted(request, snooze, settle)):
+            request.session.flash({"text": request.t(words), "tone": "good"})
+            return HTTPSeeOther(request.path)
+    except RuleBroken as rule:
+        for form in (snooze, settle):
+            if form is not None and request.POST.get("__form__") == form.name:
+                form.refuse(rule)
+    is_agreement = terms.term_key(thing.doctype) is not None
+    return {
+        "document": thing.document,
+        "deadline": found,
+        "kind": KINDS[found.kind],
+        "because": found.because.get(request.lang, ""),
+        "days_left": (found.day - request.today).days,
+        "chain": way_back.of_deadline(request, thing.document.body, found.day)
+        if found.kind in FOR_MEETINGS
+        else [],
+        "letters": log.letters(request.db, found),
+        "acts": log.acts(request.db, found),
+        "taken": log.taken(request.db, found),
+        "may_act": may_act,
+        "may_edit": thing.may_edit,
+        "is_agreement": is_agreement,
+        "snooze": snooze,
+        "settle": settle,
+    }
+
+
+def _snooze_form(request: Request) -> PageForm | None:
+    thing = request.context
+    plan = plans.of_document(request.db, thing.document)
+    last = snoozing.last_day(thing.deadline, plan, request.today)
+    if last is None:
+        return None
+    schema = SnoozeSchema().bind(last=calendar.short_date(last, request.lang))
+    values = {"until": min(last, request.today + 7 * calendar.DAY).isoformat()}
+    return PageForm(schema, request, name="snooze", button=_("Remind me again"), values=values)
+
+
+def _acted(request: Request, snooze: PageForm | None, settle: PageForm | None) -> str:
+    """What was done, in words; empty when nothing was."""
+    if request.method == "POST" and request.POST.get("act") == "ta":
+        _act(request, "acknowledged")
+        return _("You see to it. The others are told.")
+    if snooze is not None and (values := snooze.submitted()):
+        _act(request, "snoozed", until=values["until"])
+        return _("A letter comes again on ${day}.", mapping={"day": values["until"].isoformat()})
+    if settle is not None and (values := settle.submitted()):
+        _act(request, "settled", note=values["note"])
+        return _("The matter is settled, and the letters about this date stop.")
+    return ""
+
+
+def _act(request: Request, kind: str, **more: Any) -> None:
+    deadlines.act(
+        request.db, request.context.deadline, kind, by=request.identity, now=request.now, **more
+    )

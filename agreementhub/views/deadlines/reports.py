@@ -1,0 +1,91 @@
+"""Reports: what has slipped, counted and listed."""
+
+from typing import Any, Final
+
+from pyramid.request import Request
+from pyramid.view import view_config
+
+from agreementhub.i18n import _
+from agreementhub.services import meetings
+from agreementhub.services.deadlines import UNDATED, groups
+from agreementhub.services.oversight import reports
+from agreementhub.views.deadlines.list import (
+    csv_response,
+    filters,
+    number_of,
+    only_of,
+    own_organisations,
+)
+from agreementhub.web.paging import page_of, with_query
+
+_FEW: Final = 10
+_PAGE: Final = 50
+_MOST_IN_FILE: Final = 20_000
+
+
+@view_config(
+    route_name="reports",
+    permission="deadlines",
+    renderer="agreementhub:templates/deadlines/reports.jinja2",
+)
+def listed(request: Request) -> Any:
+    """Every report with its first rows, or one of them, paged or as a table to save."""
+    name = request.params.get("rapport", "")
+    chosen = name if name in reports.REPORTS else ""
+    only = only_of(request)
+    if chosen and request.params.get("format") == "csv":
+        return _as_csv(request, chosen)
+    page = number_of(request, "sida") or 1
+    size = _PAGE if chosen else _FEW
+    window = ((page - 1) * size if chosen else 0, size)
+    found = {
+        key: reports.report(
+            request.db, request.keys, key, request.types, only, today=request.today, window=window
+        )
+        for key in ((chosen,) if chosen else reports.REPORTS)
+    }
+    undated = groups.page(
+        request.db,
+        request.keys,
+        today=request.today,
+        types=request.types,
+        only=only,
+        groups=(UNDATED,),
+        limit=1,
+    )
+    silent = [
+        reach
+        for reach in meetings.reaches(request.db, own_organisations(request), request.today)
+        if reach.next is None
+    ]
+    return {
+        "found": found,
+        "chosen": chosen,
+        "undated": undated[0].count if undated else 0,
+        "to_undated": request.route_path("deadlines", _query={"grupp": UNDATED}),
+        "silent": silent,
+        "page": page_of(request, page, -(-found[chosen].count // size)) if chosen else None,
+        "of": lambda key: with_query(request, rapport=key, sida=None),
+        "csv": lambda key: with_query(request, rapport=key, sida=None, format="csv"),
+        "few": _FEW,
+        **filters(request),
+    }
+
+
+def _as_csv(request: Request, name: str) -> Any:
+    found = reports.report(
+        request.db,
+        request.keys,
+        name,
+        request.types,
+        only_of(request),
+        today=request.today,
+        window=(0, _MOST_IN_FILE),
+    )
+    head = (_("Title"), _("Case"), _("Body"), _("Responsible"), _("Day"))
+    rows = [[request.t(words) for words in head]]
+    rows += [
+        [row.title, row.number or "", row.body or "", row.responsible or "", str(row.day or "")]
+        for row in found.rows
+    ]
+    return csv_response(rows, f"{name}.csv")

@@ -1,0 +1,1 @@
+"""Pages of documents: lists, one of them, drafting, versions, acts, files."""

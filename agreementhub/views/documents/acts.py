@@ -1,0 +1,127 @@
+"""Acts on a document that are not writing: moving it on, its level, who is responsible."""
+
+from typing import Any
+
+from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
+from pyramid.request import Request
+from pyramid.view import view_config
+
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.forms.act import LevelSchema, ReasonSchema, ResponsibleSchema
+from agreementhub.forms.kit import PageForm
+from agreementhub.i18n import _
+from agreementhub.presenters import moves
+from agreementhub.services import documents
+from agreementhub.services.people import accounts
+
+ACT = "agreementhub:templates/documents/act.jinja2"
+
+
+@view_config(route_name="document_move", permission="edit", renderer=ACT)
+def move(request: Request) -> Any:
+    """Move the document to another state, with a reason."""
+    thing, to = request.context, request.matchdict["to"]
+    state = next((s for s in thing.doctype.states if s.key == to), None)
+    if state is None:
+        raise HTTPNotFound()
+    act = moves.words(thing.document, state, request.lang)
+    form = PageForm(ReasonSchema(), request, button=act)
+    missing: list[Any] = []
+    if values := form.submitted():
+        try:
+            documents.move(
+                request.db,
+                thing.document,
+                thing.doctype,
+                to=to,
+                by=request.identity,
+                reason=values["reason"],
+                now=request.now,
+            )
+        except documents.Incomplete as incomplete:
+            form.refuse(incomplete)
+            missing = incomplete.fields
+        except RuleBroken as rule:
+            form.refuse(rule)
+        else:
+            name = state.label[request.lang].lower()
+            return _back(request, _("Done. It now stands as ${state}.", mapping={"state": name}))
+    return {
+        "document": thing.document,
+        "form": form,
+        "heading": act,
+        "missing": missing,
+        "to": to,
+    }
+
+
+@view_config(route_name="document_level", permission="level", renderer=ACT)
+def level(request: Request) -> Any:
+    """Open or close the document."""
+    thing = request.context
+    review_on = thing.document.level_review_on
+    stands = {"level": thing.document.level}
+    if review_on is not None:
+        stands["review_on"] = review_on.isoformat()
+    form = PageForm(LevelSchema(), request, button=_("Set the level"), values=stands)
+    if values := form.submitted():
+        try:
+            documents.set_level(
+                request.db,
+                thing.document,
+                thing.doctype,
+                level=values["level"],
+                by=request.identity,
+                reason=values["reason"],
+                now=request.now,
+                review_on=values["review_on"],
+            )
+        except RuleBroken as rule:
+            form.refuse(rule)
+        else:
+            return _back(request, _("The level is changed."))
+    return {
+        "document": thing.document,
+        "form": form,
+        "heading": _("Level of access"),
+        "missing": [],
+        "to": None,
+    }
+
+
+@view_config(route_name="document_responsible", permission="edit", renderer=ACT)
+def responsible(request: Request) -> Any:
+    """Hand the document over to someone."""
+    thing = request.context
+    people = accounts.colleagues(request.db, thing.document.organisation_id, request.today)
+    schema = ResponsibleSchema().bind(people=[(str(p.id), p.name) for p in people])
+    values = {"responsible": str(thing.document.responsible_id or "")}
+    form = PageForm(schema, request, button=_("Hand over"), values=values)
+    if values := form.submitted():
+        to = next(p for p in people if str(p.id) == values["responsible"])
+        try:
+            documents.hand_over(
+                request.db,
+                thing.document,
+                thing.doctype,
+                to=to,
+                by=request.identity,
+                reason=values["reason"],
+                now=request.now,
+            )
+        except RuleBroken as rule:
+            form.refuse(rule)
+        else:
+            return _back(request, _("${name} is now responsible.", mapping={"name": to.name}))
+    return {
+        "document": thing.document,
+        "form": form,
+        "heading": _("Change who is responsible"),
+        "missing": [],
+        "to": None,
+    }
+
+
+def _back(request: Request, words: str) -> HTTPSeeOther:
+    request.session.flash({"text": request.t(words), "tone": "good"})
+    return HTTPSeeOther(request.route_path("document", id=request.context.document.id))

@@ -1,0 +1,59 @@
+"""Files kept with a document: added by hand, handed out as they came."""
+
+from typing import Any
+
+from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
+from pyramid.request import Request
+from pyramid.response import Response
+from pyramid.view import view_config
+
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.forms.kit import PageForm
+from agreementhub.forms.upload import AttachSchema
+from agreementhub.i18n import _
+from agreementhub.services.documents import files
+from agreementhub.services.imports import taking_in
+from agreementhub.views.documents.exports import download
+
+
+@view_config(
+    route_name="attachments",
+    permission="edit",
+    renderer="agreementhub:templates/documents/files.jinja2",
+)
+def add(request: Request) -> Any:
+    """Keep a file with the document; its words become searchable."""
+    document = request.context.document
+    form = PageForm(AttachSchema(), request, button=_("Add the file"))
+    if values := form.submitted():
+        upload = values["file"][0]
+        try:
+            taking_in.attach(
+                request.db,
+                document,
+                name=upload.filename,
+                data=upload.file.read(),
+                folder=request.hub.files,
+                by=request.identity,
+                now=request.now,
+            )
+        except RuleBroken as rule:
+            form.refuse(rule)
+        else:
+            words = request.t(
+                _("${name} is kept with the document.", mapping={"name": upload.filename})
+            )
+            request.session.flash({"text": words, "tone": "good"})
+            return HTTPSeeOther(request.route_path("document", id=document.id))
+    return {"document": document, "form": form}
+
+
+@view_config(route_name="attachment", permission="read")
+def give(request: Request) -> Response:
+    """The bytes as they came."""
+    number = request.matchdict["number"]
+    if not number.isascii() or not number.isdigit() or len(number) > 15:
+        raise HTTPNotFound()
+    kept = request.context.attachment(int(number))
+    data = files.read(request.hub.files, kept.blob)
+    return download(data, kept.blob.media_type, kept.name)

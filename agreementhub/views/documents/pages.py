@@ -1,0 +1,186 @@
+"""Lists of documents, a document's page, and a new one."""
+
+from typing import Any
+
+from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
+from pyramid.request import Request
+from pyramid.view import view_config
+
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.forms.document import NewDocumentSchema
+from agreementhub.forms.kit import PageForm
+from agreementhub.i18n import _
+from agreementhub.models import Deadline, Document
+from agreementhub.presenters import decided, moves, panel, sections, standing
+from agreementhub.resources import organisations
+from agreementhub.services import documents
+from agreementhub.services.deadlines import log
+from agreementhub.services.documents import cases, files, history, links, lists, working_copies
+from agreementhub.web.paging import page_of
+
+LIST = "agreementhub:templates/documents/list.jinja2"
+# What the page shows in another way than as a section.
+_SHOWN_ABOVE = frozenset({"title"})
+
+
+@view_config(route_name="agreements", renderer=LIST)
+def agreements(request: Request) -> dict[str, Any]:
+    """Agreements; those in force unless asked for all."""
+    every = request.params.get("visa") == "alla"
+    only = None if every else lists.in_force(request.today)
+    return _list(request, "agreements", ("agreement",), only) | {"every": every}
+
+
+@view_config(route_name="decisions", renderer=LIST)
+def decisions(request: Request) -> dict[str, Any]:
+    """Decision extracts."""
+    return _list(request, "decisions", ("decision_extract",))
+
+
+@view_config(route_name="motions", renderer=LIST)
+def motions(request: Request) -> dict[str, Any]:
+    """Motions and the replies to them."""
+    return _list(request, "motions", ("motion", "motion_reply"))
+
+
+@view_config(
+    route_name="document",
+    permission="read",
+    renderer="agreementhub:templates/documents/document.jinja2",
+)
+def document(request: Request) -> dict[str, Any]:
+    """A document as it counts: its fact first, then what it says, then what belongs to it."""
+    thing = request.context
+    shown = thing.document
+    values = shown.counts.content
+    lead = sections.lead(request, thing, values)
+    above = _SHOWN_ABOVE | ({lead.key} if lead else set())
+    around = links.around(request.db, shown, request.keys)
+    return {
+        "document": shown,
+        "doctype": thing.doctype,
+        "version": shown.counts,
+        "status": standing.of_documents(request, [shown])[shown.id],
+        "panel": panel.panel(request, thing, values),
+        "next_deadline": _next_deadline(request),
+        "lead": lead,
+        "decided": decided.of(request, thing, values, around),
+        "sections": sections.sections(request, thing, values, without=above),
+        "links": around,
+        "files": files.of(request.db, shown),
+        "events": history.events(request.db, shown)[:5] if thing.may_edit else [],
+        "may_edit": thing.may_edit,
+        "may_level": bool(thing.opens("level") & request.keys),
+        "frozen": thing.doctype.state(shown.state).frozen,
+        "moves": _moves(request),
+        "draft": working_copies.of(request.db, shown, request.identity)
+        if request.identity
+        else None,
+    }
+
+
+@view_config(
+    route_name="document_new",
+    permission="draft",
+    renderer="agreementhub:templates/documents/types.jinja2",
+)
+def choose_type(request: Request) -> dict[str, Any]:
+    """Which type of document to begin."""
+    return {"types": request.types.values()}
+
+
+@view_config(
+    route_name="document_new_type",
+    permission="draft",
+    renderer="agreementhub:templates/documents/new.jinja2",
+)
+def new(request: Request) -> Any:
+    """Begin a document; it exists from here on, with its first version."""
+    doctype = request.types.get(request.matchdict["doctype"])
+    if doctype is None:
+        raise HTTPNotFound()
+    owner = organisations(request)[0]
+    schema = NewDocumentSchema().bind(bodies=[(str(b.id), b.name) for b in owner.bodies])
+    form = PageForm(schema, request, button=_("Begin"))
+    if values := form.submitted():
+        try:
+            made = _begin(request, doctype, owner, values, form.once)
+        except RuleBroken as rule:
+            form.refuse(rule)
+        else:
+            first = doctype.sections[0].key
+            return HTTPSeeOther(
+                request.route_path("document_edit_section", id=made.id, section=first)
+            )
+    return {"doctype": doctype, "form": form}
+
+
+def _list(
+    request: Request, nav: str, doctypes: tuple[str, ...], only: Any = None
+) -> dict[str, Any]:
+    found = lists.of_types(
+        request.db, request.keys, doctypes, only=only, number=_page_number(request)
+    )
+    status = standing.of_documents(request, found.rows)
+    return {
+        "nav": nav,
+        "rows": [(row, status[row.id]) for row in found.rows],
+        "total": found.total,
+        "page": page_of(request, found.number, found.pages),
+        "every": False,
+        "may_draft": bool(request.context.opens("draft") & request.keys),
+    }
+
+
+def _page_number(request: Request) -> int:
+    text = request.params.get("sida", "1")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+
+
+def _next_deadline(request: Request) -> Deadline | None:
+    """The date that comes next, for those who work with the document."""
+    thing = request.context
+    if not thing.opens("inside") & request.keys:
+        return None
+    return log.next_of(request.db, thing.document.id)
+
+
+def _moves(request: Request) -> list[Any]:
+    thing = request.context
+    if not thing.may_edit:
+        return []
+    following = map(thing.doctype.state, thing.doctype.state(thing.document.state).next)
+    return [(state, moves.words(thing.document, state, request.lang)) for state in following]
+
+
+def _begin(request: Request, doctype: Any, owner: Any, values: Any, form_key: str) -> Document:
+    number = values.get("case_number")
+    case = None
+    if number:
+        case = cases.open_or_find(
+            request.db, owner, number, title=values["title"], opened_on=request.today
+        )
+    body = next((b for b in owner.bodies if str(b.id) == values.get("body")), None)
+    return documents.create(
+        request.db,
+        doctype,
+        organisation=owner,
+        body=body,
+        case=case,
+        values=_first_values(doctype, values, body),
+        author=request.identity,
+        level=values.get("level", "open"),
+        reason=request.t(_("Begun")),
+        now=request.now,
+        form_key=form_key,
+    )
+
+
+def _first_values(doctype: Any, values: Any, body: Any) -> dict[str, Any]:
+    """What was typed to begin the document is not asked for again in its fields."""
+    known = {
+        "title": values["title"],
+        "diarienummer": values.get("case_number"),
+        "body": body.name if body else None,
+    }
+    return {key: value for key, value in known.items() if value and key in doctype.fields}

@@ -1,0 +1,115 @@
+"""History: every version, any two side by side, and back to an old one."""
+
+from typing import Any
+
+from pyramid.httpexceptions import HTTPBadRequest, HTTPNotFound, HTTPSeeOther
+from pyramid.request import Request
+from pyramid.view import view_config
+
+from agreementhub.domain.content import compare
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.i18n import _
+from agreementhub.models import Version
+from agreementhub.presenters import sections
+from agreementhub.services import documents
+from agreementhub.services.documents import history
+
+
+@view_config(
+    route_name="versions",
+    permission="read",
+    renderer="agreementhub:templates/documents/versions/list.jinja2",
+)
+def versions(request: Request) -> dict[str, Any]:
+    """All versions that the person may see, and what else was done."""
+    thing = request.context
+    return {
+        "document": thing.document,
+        "versions": history.versions(
+            request.db, thing.document, no_later_than=None if thing.may_edit else _open(request)
+        ),
+        "events": history.events(request.db, thing.document) if thing.may_edit else [],
+        "states": {state.key: state.label for state in thing.doctype.states},
+    }
+
+
+@view_config(
+    route_name="version",
+    permission="read",
+    renderer="agreementhub:templates/documents/versions/version.jinja2",
+)
+def version(request: Request) -> dict[str, Any]:
+    """One version, as it stood."""
+    shown = _version(request, request.matchdict["number"])
+    return {
+        "document": request.context.document,
+        "version": shown,
+        "sections": sections.sections(request, request.context, shown.content),
+        "may_restore": request.context.may_edit and shown.number != _newest(request),
+    }
+
+
+@view_config(
+    route_name="compare",
+    permission="read",
+    renderer="agreementhub:templates/documents/versions/compare.jinja2",
+)
+def comparison(request: Request) -> dict[str, Any]:
+    """Two versions, field by field and word by word; the last two unless told."""
+    last = _newest(request) if request.context.may_edit else _open(request)
+    old = _version(request, request.params.get("fran", str(max(1, last - 1))))
+    new = _version(request, request.params.get("till", str(last)))
+    return {
+        "document": request.context.document,
+        "old": old,
+        "new": new,
+        "comparison": compare(
+            request.context.doctype,
+            sections.visible(request, request.context, old.content),
+            sections.visible(request, request.context, new.content),
+            lang=request.lang,
+            as_of=request.today,
+        ),
+        "numbers": range(1, last + 1),
+    }
+
+
+@view_config(route_name="version_restore", permission="edit", request_method="POST")
+def restore(request: Request) -> Any:
+    """Make a new version with the content of this one."""
+    old = _version(request, request.matchdict["number"])
+    thing = request.context
+    try:
+        made = documents.restore(
+            request.db,
+            thing.document,
+            thing.doctype,
+            number=old.number,
+            author=request.identity,
+            reason=request.t(_("Restored from version ${n}", mapping={"n": old.number})),
+            now=request.now,
+        )
+    except RuleBroken as rule:
+        request.session.flash({"text": request.t(rule.message), "tone": "late"})
+    else:
+        words = _(
+            "Version ${n} is restored as version ${m}.", mapping={"n": old.number, "m": made.number}
+        )
+        request.session.flash({"text": request.t(words), "tone": "good"})
+    return HTTPSeeOther(request.route_path("versions", id=thing.document.id))
+
+
+def _version(request: Request, number: str) -> Version:
+    if not number.isascii() or not number.isdigit() or len(number) > 9:
+        raise HTTPBadRequest() if "number" not in request.matchdict else HTTPNotFound()
+    found: Version = request.context.version(int(number))
+    return found
+
+
+def _newest(request: Request) -> int:
+    return max(request.context.document.newest.number, _open(request))
+
+
+def _open(request: Request) -> int:
+    number: int = request.context.document.counts.number
+    return number

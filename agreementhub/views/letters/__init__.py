@@ -1,0 +1,1 @@
+"""Pages of letters: acting from one, their log, and when they come."""

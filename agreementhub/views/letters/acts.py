@@ -1,0 +1,154 @@
+"""What one may do from a letter, with the key that came in it.
+
+The key alone takes the matter or asks to be reminded again: a letter that was passed on must do no
+harm. All else asks one to sign in. Looking changes nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pyramid.httpexceptions import HTTPSeeOther
+from pyramid.request import Request
+from pyramid.view import view_config
+
+from agreementhub.domain import calendar
+from agreementhub.domain.content import terms
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.forms.act import SnoozeSchema
+from agreementhub.forms.kit import PageForm
+from agreementhub.i18n import _
+from agreementhub.mail.letters import Sentences
+from agreementhub.models import Act, Letter, User
+from agreementhub.services import deadlines
+from agreementhub.services.deadlines import log, plans, snoozing
+from agreementhub.services.letters import digest
+from agreementhub.services.letters import facts as letter_facts
+from agreementhub.services.people import accounts
+
+PAGE = "agreementhub:templates/letters/act.jinja2"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the letter said, no more; `outdated` when it no longer holds."""
+
+    heading: str
+    rows: list[tuple[str, str]]
+    otherwise: str
+    because: str
+    outdated: bool = False
+
+
+@view_config(route_name="letter_acts", permission="act", renderer=PAGE)
+def letter_acts(request: Request) -> Any:
+    """The matter as the letter told it, and what may be done."""
+    letter = request.context.letter
+    if letter.kind != "reminder":
+        return HTTPSeeOther(request.route_path("deadlines"))
+    told = _told(request, letter)
+    form = None if told.outdated else _snooze_form(request, letter)
+    if request.method == "POST" and not told.outdated:
+        try:
+            if _acted(request, letter, form):
+                return HTTPSeeOther(request.path)
+        except RuleBroken as rule:
+            if form is None:
+                raise
+            form.refuse(rule)
+    document = letter.deadline.document
+    is_agreement = terms.term_key(request.types[document.doctype]) is not None
+    decide = "renew" if is_agreement else "document"
+    return {
+        "told": told,
+        "letter": letter,
+        "chosen": request.GET.get("val", ""),
+        "form": form,
+        "done": log.acts_of_letter(request.db, letter),
+        "taken": log.taken(request.db, letter.deadline),
+        "open": _behind_sign_in(request, "document", document.id),
+        "hand_over": _behind_sign_in(request, "document_responsible", document.id),
+        "decide": _behind_sign_in(request, decide, document.id),
+    }
+
+
+@view_config(
+    route_name="unsubscribe",
+    permission="act",
+    # The mail program that declines has no form of ours; the key is secret enough.
+    require_csrf=False,
+    renderer="agreementhub:templates/letters/unsubscribe.jinja2",
+)
+def unsubscribe(request: Request) -> Any:
+    """Send no more letters of the week; a mail program may ask so in one POST (RFC 8058)."""
+    letter = request.context.letter
+    declined = request.method == "POST"
+    if declined and letter.kind == "digest":
+        digest.decline(request.db, letter)
+    return {"declined": declined, "is_digest": letter.kind == "digest", "letter": letter}
+
+
+def _told(request: Request, letter: Letter) -> Told:
+    try:
+        around = letter_facts.Around(request.db, [letter], request.today)
+        facts, _lang = letter_facts.gather(
+            request.db, request.types, letter, around, today=request.today
+        )
+    except letter_facts.Outdated:
+        return Told(request.t(_("This letter is no longer current")), [], "", "", outdated=True)
+    sentences = Sentences(facts, request.lang)
+    if facts.sealed:
+        return Told(sentences.subject(), [], "", "")
+    return Told(
+        sentences.headline(), list(sentences.rows()), sentences.otherwise(), sentences.because()
+    )
+
+
+def _snooze_form(request: Request, letter: Letter) -> PageForm | None:
+    """Asks for a day; None when the next letter comes tomorrow already."""
+    plan = plans.of_document(request.db, letter.deadline.document)
+    last = snoozing.last_day(letter.deadline, plan, request.today)
+    if last is None:
+        return None
+    schema = SnoozeSchema().bind(last=calendar.short_date(last, request.lang))
+    suggested = min(last, request.today + 7 * calendar.DAY)
+    values = {"until": suggested.isoformat()}
+    return PageForm(schema, request, name="snooze", button=_("Remind me again"), values=values)
+
+
+def _acted(request: Request, letter: Letter, form: PageForm | None) -> bool:
+    """Whether what was posted was done; twice is once."""
+    if request.POST.get("act") == "ta":
+        if not log.has_taken(request.db, letter):
+            _act(request, letter, "acknowledged")
+        return True
+    if form is not None and (values := form.submitted()):
+        until: date = values["until"]
+        _act(request, letter, "snoozed", until=until)
+        return True
+    return False
+
+
+def _act(request: Request, letter: Letter, kind: str, until: date | None = None) -> Act:
+    return deadlines.act(
+        request.db,
+        letter.deadline,
+        kind,
+        by=_reader(request, letter),
+        letter=letter,
+        until=until,
+        now=request.now,
+    )
+
+
+def _reader(request: Request, letter: Letter) -> User | None:
+    """The person to whom the letter went; None for a mailbox."""
+    return accounts.find(request.db, letter.recipient)
+
+
+def _behind_sign_in(request: Request, route: str, number: int) -> str:
+    """The page, for someone who is not signed in by way of signing in."""
+    path = request.route_path(route, id=number)
+    if request.identity is not None:
+        return str(path)
+    return str(request.route_path("sign_in", _query={"till": path}))

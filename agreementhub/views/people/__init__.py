@@ -1,0 +1,1 @@
+"""Pages of one's account and of signing in."""

@@ -1,0 +1,115 @@
+"""One's own account: absence and deputy, password, signing out everywhere."""
+
+from typing import Any
+
+from pyramid.httpexceptions import HTTPSeeOther
+from pyramid.request import Request
+from pyramid.view import view_config
+
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.forms.account import AbsenceSchema, PasswordSchema
+from agreementhub.forms.kit import PageForm
+from agreementhub.i18n import _
+from agreementhub.models import User
+from agreementhub.resources import organisations
+from agreementhub.services.people import accounts, sign_ins
+
+
+@view_config(
+    route_name="account",
+    permission="signed_in",
+    renderer="agreementhub:templates/people/account.jinja2",
+)
+def account(request: Request) -> Any:
+    """Who one is here, and what one may say about it."""
+    person = request.identity
+    people = _colleagues(request)
+    absence, password = _absence_form(request, people), _password_form(request)
+    try:
+        if values := absence.submitted():
+            _be_away(request, people, values)
+            return _done(request, _("Your absence is noted."))
+        if values := password.submitted():
+            accounts.change_password(person, old=values["old"], new=values["new"])
+            return _done(request, _("Your password is changed."))
+    except RuleBroken as rule:
+        (absence if request.POST.get("__form__") == absence.name else password).refuse(rule)
+    return {
+        "memberships": [m for m in person.memberships if m.as_role.holds(request.today)],
+        "absence": absence,
+        "password": password,
+    }
+
+
+@view_config(
+    route_name="account",
+    permission="signed_in",
+    request_method="POST",
+    request_param="digest",
+)
+def choose_digest(request: Request) -> Any:
+    """Switch the letter of the week on or off."""
+    person = request.identity
+    person.digest = request.POST["digest"] == "on"
+    on, off = _("The letter of the week comes on Mondays."), _("The letter of the week stops.")
+    return _done(request, on if person.digest else off)
+
+
+@view_config(
+    route_name="account",
+    permission="signed_in",
+    request_method="POST",
+    request_param="everywhere",
+)
+def sign_out_everywhere(request: Request) -> Any:
+    """End every session of the account, this one too."""
+    sign_ins.end_all(request.db, request.identity)
+    request.session.invalidate()
+    return HTTPSeeOther(request.route_path("sign_in"))
+
+
+def _colleagues(request: Request) -> list[User]:
+    own = organisations(request)
+    if not own:
+        return []
+    return [
+        person
+        for person in accounts.colleagues(request.db, own[0].id, request.today)
+        if person is not request.identity
+    ]
+
+
+def _absence_form(request: Request, people: list[User]) -> PageForm:
+    person = request.identity
+    values = {
+        "away_from": person.away_from and person.away_from.isoformat(),
+        "away_to": person.away_to and person.away_to.isoformat(),
+        "deputy": str(person.deputy_id or ""),
+    }
+    return PageForm(
+        AbsenceSchema().bind(people=[(str(p.id), p.name) for p in people]),
+        request,
+        name="absence",
+        button=_("Note the absence"),
+        values={key: value for key, value in values.items() if value},
+    )
+
+
+def _password_form(request: Request) -> PageForm:
+    return PageForm(PasswordSchema(), request, name="password", button=_("Change the password"))
+
+
+def _be_away(request: Request, people: list[User], values: dict[str, Any]) -> None:
+    accounts.be_away(
+        request.db,
+        request.identity,
+        from_day=values.get("away_from"),
+        to_day=values.get("away_to"),
+        deputy=next((p for p in people if str(p.id) == values.get("deputy")), None),
+        now=request.now,
+    )
+
+
+def _done(request: Request, words: str) -> HTTPSeeOther:
+    request.session.flash({"text": request.t(words), "tone": "good"})
+    return HTTPSeeOther(request.route_path("account"))

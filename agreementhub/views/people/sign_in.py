@@ -1,0 +1,160 @@
+"""Signing in and out, without losing what was typed before the sign-in ended."""
+
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+from pyramid.exceptions import BadCSRFToken
+from pyramid.httpexceptions import HTTPSeeOther
+from pyramid.renderers import render_to_response
+from pyramid.request import Request
+from pyramid.security import forget, remember
+from pyramid.view import forbidden_view_config, view_config
+
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.forms.kit import PageForm
+from agreementhub.forms.sign_in import SignInSchema
+from agreementhub.i18n import _
+from agreementhub.resources import SecretMatter
+from agreementhub.services.people import sign_ins
+from agreementhub.web.security import cookie_name
+
+SIGN_IN = "agreementhub:templates/people/sign_in.jinja2"
+CARRY_ON = "agreementhub:templates/people/carry_on.jinja2"
+# A page of typed text, not a file: what is larger is named as lost.
+MOST_CARRIED = 2_000_000
+_NEVER_CARRIED = {"csrf_token", "password", "carried"}
+
+
+@view_config(route_name="sign_in", renderer=SIGN_IN)
+def sign_in(request: Request) -> Any:
+    """Sign in, then go on to where one was going."""
+    target = own_path(request, request.params.get("till", "/"))
+    form = _form(request, target, "")
+    if not (values := form.submitted()):
+        return _page(request, form)
+    try:
+        key = _start(request, values["email"], values["password"])
+    except RuleBroken as rule:
+        form.refuse(rule)
+        return _page(request, form)
+    headers = remember(request, key)
+    request.session.invalidate()
+    if fields := _fields(values["carried"]):
+        return _carry_on(request, target, fields, headers)
+    return HTTPSeeOther(target, headers=headers)
+
+
+@view_config(route_name="sign_out", request_method="POST")
+def sign_out(request: Request) -> Any:
+    """Sign out; the key opens nothing any more."""
+    if key := request.cookies.get(cookie_name(request)):
+        sign_ins.end(request.db, key)
+    request.session.invalidate()
+    return HTTPSeeOther(request.route_path("home"), headers=forget(request))
+
+
+@forbidden_view_config(renderer=SIGN_IN)
+def forbidden(request: Request) -> Any:
+    """Ask someone who is not signed in to do so, and keep what they sent; tell others no."""
+    if request.identity is not None:
+        request.override_renderer = "agreementhub:templates/errors/403.jinja2"
+        request.response.status = 403
+        return {"reference": ""}
+    if request.method != "POST":
+        return HTTPSeeOther(request.route_path("sign_in", _query={"till": request.path_qs}))
+    form = _form(request, request.path_qs, _carry(request))
+    request.response.status = 403
+    return _page(request, form)
+
+
+@view_config(context=SecretMatter, renderer="agreementhub:templates/documents/diary_line.jinja2")
+def secret_matter(request: Request) -> Any:
+    """What the diary may tell of a secret matter: number, date and public title (OSL 5:2)."""
+    request.response.status = 403
+    return {"document": request.exception.document}
+
+
+@view_config(context=BadCSRFToken, renderer=CARRY_ON)
+def stale_form(request: Request) -> Any:
+    """A form from before the browser's session ended: show what it held, to be sent again.
+
+    Nothing is done until the person presses the button on our own page.
+    """
+    request.response.status = 400
+    return {"target": request.path_qs, "fields": _fields(_carry(request)), "lost": _files(request)}
+
+
+def own_path(request: Request, path: str) -> str:
+    """The path, if it is one of this site; else the first page."""
+    parts = urlsplit(path.strip())
+    ours = path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable()
+    if ours and not parts.netloc and not parts.scheme:
+        return path
+    return str(request.route_path("home"))
+
+
+def _start(request: Request, email: str, password: str) -> str:
+    # Its own transaction: a failed try is remembered though the answer is a refusal. SQLite
+    # has one writer, so the request's transaction must let go first.
+    request.tm.abort()
+    request.tm.begin()
+    address = request.client_addr or ""
+    with request.hub.session() as db:
+        with db.begin():
+            if sign_ins.too_many(db, email=email, address=address, now=request.now):
+                raise RuleBroken(_("Too many tries. Wait a quarter of an hour and try again."))
+        try:
+            with db.begin():
+                _user, key = sign_ins.start(db, email=email, password=password, now=request.now)
+        except RuleBroken:
+            with db.begin():
+                sign_ins.failed(db, email=email, address=address, now=request.now)
+            raise
+    return key
+
+
+def _form(request: Request, target: str, carried: str) -> PageForm:
+    return PageForm(
+        SignInSchema(),
+        request,
+        name="sign-in",
+        action=request.route_path("sign_in"),
+        button=_("Sign in"),
+        values={"till": target, "carried": carried},
+    )
+
+
+def _page(request: Request, form: PageForm) -> dict[str, Any]:
+    return {"form": form, "lost": _files(request)}
+
+
+def _carry_on(request: Request, target: str, fields: list[tuple[str, str]], headers: Any) -> Any:
+    values = {"target": target, "fields": fields, "lost": []}
+    response = render_to_response(CARRY_ON, values, request=request)
+    response.headerlist.extend(headers)
+    return response
+
+
+def _carry(request: Request) -> str:
+    fields = [
+        (name, value)
+        for name, value in request.POST.items()
+        if isinstance(value, str) and name not in _NEVER_CARRIED
+    ]
+    written = json.dumps(fields, ensure_ascii=False)
+    return written if len(written) <= MOST_CARRIED else "[]"
+
+
+def _fields(carried: str) -> list[tuple[str, str]]:
+    try:
+        read = json.loads(carried)
+        return [(str(name), str(value)) for name, value in read]
+    except (ValueError, TypeError):
+        return []
+
+
+def _files(request: Request) -> list[str]:
+    if request.method != "POST":
+        return []
+    return [value.filename for value in request.POST.values() if hasattr(value, "filename")]

@@ -1,0 +1,130 @@
+"""Pages about the site itself: the first page, help, language, the demo's letters."""
+
+from email import message_from_bytes, policy
+from typing import Any
+
+from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
+from pyramid.request import Request
+from pyramid.response import Response
+from pyramid.view import view_config
+
+from agreementhub.i18n import _
+from agreementhub.services.deadlines import groups as deadline_groups
+from agreementhub.services.documents import lists
+from agreementhub.views.deadlines.list import own_organisations, strip
+from agreementhub.views.people.sign_in import own_path
+from agreementhub.web import request as asked
+from agreementhub.web.headers import POLICY
+
+
+@view_config(route_name="home", renderer="agreementhub:templates/site/home.jinja2")
+def home(request: Request) -> dict[str, Any]:
+    """What waits for this person; for the public, what can be found here."""
+    person = request.identity
+    only = deadline_groups.Filter(organisation_ids=own_organisations(request))
+    counts = deadline_groups.by_day(request.db, request.keys, only) if person else []
+    return {
+        "drafts": lists.my_drafts(request.db, person.id) if person else [],
+        "newest": lists.newest(request.db, request.keys),
+        "groups": _nearest(request, only, counts) if person else None,
+        "strip": strip(request, counts) if person else None,
+        "may_draft": bool(request.context.opens("draft") & request.keys),
+    }
+
+
+def _nearest(
+    request: Request, only: deadline_groups.Filter, counts: deadline_groups.Counts
+) -> list[deadline_groups.Group]:
+    groups = ("overdue", "within_30", "within_90")
+    return deadline_groups.page(
+        request.db,
+        request.keys,
+        today=request.today,
+        only=only,
+        groups=groups,
+        limit=5,
+        counts=counts,
+    )
+
+
+@view_config(route_name="help", renderer="agreementhub:templates/site/help.jinja2")
+@view_config(
+    route_name="accessibility", renderer="agreementhub:templates/site/accessibility.jinja2"
+)
+def told(request: Request) -> dict[str, Any]:
+    """Pages that only tell."""
+    return {}
+
+
+@view_config(route_name="help", request_method="POST")
+def single_keys(request: Request) -> Any:
+    """Switch the single keys off or on in this browser (WCAG 2.1.4): not everyone types alone."""
+    are_on = request.POST.get("tangenter") != asked.KEYS_OFF
+    words = _("Single keys are on.") if are_on else _("Single keys are off in this browser.")
+    request.session.flash({"text": request.t(words), "tone": "good"})
+    response = HTTPSeeOther(request.route_path("help"))
+    kept = "" if are_on else asked.KEYS_OFF
+    response.set_cookie(asked.KEYS_COOKIE, kept, max_age=31_536_000, samesite="Lax")
+    return response
+
+
+@view_config(route_name="language", request_method="POST")
+def language(request: Request) -> Any:
+    """Choose the language: kept with the account, or in this browser."""
+    chosen = request.POST.get("lang")
+    response = HTTPSeeOther(own_path(request, request.POST.get("till", "/")))
+    if chosen in asked.LANGUAGES:
+        if request.identity:
+            request.identity.language = chosen
+        response.set_cookie(asked.LANGUAGE_COOKIE, chosen, max_age=31_536_000, samesite="Lax")
+    return response
+
+
+@view_config(route_name="letters", renderer="agreementhub:templates/site/letters.jinja2")
+def letters(request: Request) -> dict[str, Any]:
+    """The letters that the local mail catcher of a demo has received, the newest first."""
+    _only_demo(request)
+    paths = sorted(request.hub.letters.glob("*.eml"), reverse=True)[:100]
+    read = [
+        (path.stem, message_from_bytes(path.read_bytes(), policy=policy.default)) for path in paths
+    ]
+    return {"letters": read}
+
+
+@view_config(route_name="letter", renderer="agreementhub:templates/site/letter.jinja2")
+def letter(request: Request) -> Any:
+    """One caught letter; `?del=html` gives its HTML part alone, in a page that runs nothing."""
+    _only_demo(request)
+    path = request.hub.letters / f"{request.matchdict['name']}.eml"
+    if path.parent != request.hub.letters or not path.is_file():
+        raise HTTPNotFound()
+    message = message_from_bytes(path.read_bytes(), policy=policy.default)
+    if request.params.get("del") == "html":
+        part = message.get_body(("html",))
+        response = Response(part.get_content() if part else "", charset="utf-8")
+        # Letters carry their own styles, as mail must; they are shown in a frame of ours.
+        response.headers["Content-Security-Policy"] = (
+            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
+        )
+        return response
+    request.response.headers["Content-Security-Policy"] = f"{POLICY}; frame-src 'self'"
+    text = message.get_body(("plain",))
+    return {
+        "name": path.stem,
+        "message": message,
+        "text": text.get_content() if text else "",
+        "files": [part.get_filename() for part in message.iter_attachments()],
+    }
+
+
+def _only_demo(request: Request) -> None:
+    if not request.hub.settings.demo:
+        raise HTTPNotFound()
+
+
+@view_config(route_name="theme", http_cache=86_400)
+def theme(request: Request) -> Response:
+    """The municipality's own colour, as a style sheet: the policy allows no style in a page."""
+    colour = request.hub.settings.accent_colour
+    css = f":root {{ --accent: {colour}; }}\n" if colour else ""
+    return Response(css, content_type="text/css", charset="utf-8")

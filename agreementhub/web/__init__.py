@@ -1,0 +1,1 @@
+"""Pyramid's wiring: what every request carries, may, and is answered with."""

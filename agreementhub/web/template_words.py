@@ -1,0 +1,102 @@
+"""Words for templates: translation, dates in words, money, Markdown made safe."""
+
+from datetime import date, datetime
+from typing import Any
+
+import nh3
+from babel.dates import format_date
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+from pyramid.config import Configurator
+from pyramid.request import Request
+
+from agreementhub.domain import calendar, clock
+from agreementhub.domain.deadlines import KINDS, LETTER_STATES
+from agreementhub.presenters.standing import Status, of_state
+
+_MARKDOWN = MarkdownIt("js-default", {"html": False})
+_TAGS = {
+    "p", "em", "strong", "ul", "ol", "li", "blockquote", "h3", "h4", "h5", "h6", "a", "br",
+    "code", "pre", "hr", "table", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
+
+
+def includeme(config: Configurator) -> None:
+    """Give the filters to every template."""
+    config.add_request_method(translate, "t")
+    config.commit()
+    environment = config.get_jinja2_environment()
+    environment.globals["deadline_kinds"] = KINDS
+    environment.globals["letter_states"] = LETTER_STATES
+    environment.filters.update(
+        t=t,
+        label=label,
+        state=state,
+        markdown=markdown,
+        long_date=long_date,
+        short_date=short_date,
+        short_month=short_month,
+        clock=clock_time,
+    )
+
+
+def translate(request: Request, words: str) -> str:
+    """Marked words in the language of the request."""
+    return str(request.localizer.translate(words))
+
+
+@pass_context
+def t(context: Context, words: str) -> str:
+    """Words that were marked for translation elsewhere, in the reader's language."""
+    return translate(context["request"], words)
+
+
+@pass_context
+def label(context: Context, words: Any) -> str:
+    """The right one of {"sv": …, "en": …}."""
+    return str(words[context["request"].lang])
+
+
+@pass_context
+def state(context: Context, key: str, doctype: str) -> Status:
+    """A state as the type calls it."""
+    return of_state(context["request"], doctype, key)
+
+
+@pass_context
+def long_date(context: Context, day: date | str) -> str:
+    """onsdag 30 juni 2027."""
+    return calendar.long_date(_day(day), context["request"].lang)
+
+
+@pass_context
+def short_date(context: Context, day: date | str) -> str:
+    """30 juni 2027."""
+    return calendar.short_date(_day(day), context["request"].lang)
+
+
+@pass_context
+def short_month(context: Context, day: date) -> str:
+    """juni."""
+    return str(format_date(day, "MMM", locale=context["request"].lang)).rstrip(".")
+
+
+def clock_time(moment: datetime) -> str:
+    """2027-03-12 14.32, by Swedish clocks."""
+    return clock.local_time(moment).strftime("%Y-%m-%d %H.%M")
+
+
+def markdown(text: str) -> Markup:
+    """Prose as HTML that holds no script, style or foreign scheme."""
+    html = _MARKDOWN.render(text)
+    return Markup(
+        nh3.clean(
+            html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}
+        )
+    )
+
+
+def _day(day: date | str) -> date:
+    return date.fromisoformat(day) if isinstance(day, str) else day

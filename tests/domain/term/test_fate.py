@@ -1,0 +1,48 @@
+"""What becomes of an agreement if nobody does anything."""
+
+from datetime import date
+
+import pytest
+
+from agreementhub.domain.term.fate import Otherwise, otherwise
+from tests.domain.term.ask_term import ask, auto
+
+TERM = {"start": "2024-07-01", "end": "2028-06-30"}
+
+
+@pytest.mark.parametrize(
+    ("term", "expected"),
+    [
+        ({**TERM, "extension": auto(36)}, Otherwise("extends", date(2031, 6, 30), 36)),
+        (
+            {**TERM, "extension": {"mode": "decision", "months": 24}},
+            Otherwise("ends", date(2028, 6, 30)),
+        ),
+        (
+            {**TERM, "extension": {"mode": "decision", "months": 24, "if_silent": "unknown"}},
+            Otherwise("unknown"),
+        ),
+        ({**TERM, "extension": {"mode": "none"}}, Otherwise("ends", date(2028, 6, 30))),
+        ({"start": "2024-07-01"}, Otherwise("goes_on")),
+        ({"start": "2024-07-01", "unknown": ["end"]}, Otherwise("unknown")),
+        (
+            {**TERM, "extension": auto(12), "hard_stop": "2028-12-31"},
+            Otherwise("extends", date(2028, 12, 31), 6),
+        ),
+        (
+            {"start": "2026-03-01", "end": "2028-02-29", "extension": auto(12)},
+            Otherwise("extends", date(2029, 2, 28), 12),
+        ),
+        (
+            {**TERM, "extension": auto(36), "events": [{"type": "terminated", "on": "2027-04-01"}]},
+            Otherwise("ends", date(2028, 6, 30)),
+        ),
+    ],
+)
+def test_what_happens_otherwise(term, expected):
+    assert otherwise(ask("2027-05-01", **term)) == expected
+
+
+def test_in_the_last_period_of_a_limited_extension_it_ends():
+    term = {**TERM, "extension": auto(36, max_times=1)}
+    assert otherwise(ask("2029-01-01", **term)) == Otherwise("ends", date(2031, 6, 30))

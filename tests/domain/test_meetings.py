@@ -1,0 +1,86 @@
+"""From a deadline back to meetings and papers; what no calendar tells is not guessed."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from agreementhub.domain.meetings import Calendar, Chain, Sitting, chain
+
+JUNE_30 = date(2027, 6, 30)
+
+
+def calendar(name, *days, papers=14):
+    held = [date.fromisoformat(day) for day in days]
+    return Calendar(
+        name, [Sitting(day, day - timedelta(days=papers), name, name[:2]) for day in held]
+    )
+
+
+COUNCIL = calendar("KF", "2027-05-24", "2027-06-21", "2027-09-27")
+BOARD = calendar("KS", "2027-05-11", "2027-06-08", "2027-08-31")
+
+
+def test_the_chain_of_board_and_council():
+    found = chain(JUNE_30, COUNCIL, [BOARD])
+    assert found.decides.held_on == date(2027, 6, 21)
+    assert found.prepares.held_on == date(2027, 6, 8)
+    assert found.papers_by == date(2027, 5, 25)
+    assert found.slack == 9
+
+
+@pytest.mark.parametrize(
+    ("day", "held"),
+    [
+        (date(2027, 6, 21), date(2027, 6, 21)),
+        (date(2027, 6, 20), date(2027, 5, 24)),
+        (date(2027, 5, 24), date(2027, 5, 24)),
+    ],
+)
+def test_a_meeting_on_the_day_itself_is_in_time(day, held):
+    assert chain(day, COUNCIL, []).decides.held_on == held
+
+
+def test_before_the_first_meeting_none_is_known():
+    assert chain(date(2027, 5, 23), COUNCIL, []) == Chain()
+
+
+@pytest.mark.parametrize(
+    ("day", "known"), [(date(2027, 11, 28), True), (date(2027, 11, 29), False)]
+)
+def test_a_calendar_that_does_not_reach_the_day_gives_no_meeting(day, known):
+    assert (chain(day, COUNCIL, []).decides is not None) is known
+
+
+def test_the_pause_of_summer_is_no_gap():
+    assert chain(date(2027, 9, 26), COUNCIL, []).decides.held_on == date(2027, 6, 21)
+
+
+@pytest.mark.parametrize(
+    ("sits", "prepares"), [("2027-06-14", "2027-06-14"), ("2027-06-15", "2027-05-25")]
+)
+def test_the_preparing_meeting_leaves_a_week_for_the_summons(sits, prepares):
+    board = calendar("KS", "2027-05-25", sits)
+    assert chain(JUNE_30, COUNCIL, [board]).prepares.held_on.isoformat() == prepares
+
+
+def test_a_preparing_body_without_meetings_leaves_the_papers_unknown():
+    found = chain(JUNE_30, COUNCIL, [Calendar("KS", [])])
+    assert found.decides.held_on == date(2027, 6, 21)
+    assert (found.prepared_by, found.prepares, found.papers_by) == ("KS", None, None)
+
+
+def test_the_papers_of_a_body_that_prepares_by_itself_are_its_own():
+    assert chain(JUNE_30, COUNCIL, []).papers_by == date(2027, 6, 7)
+
+
+def test_of_several_preparing_bodies_the_last_to_sit_counts():
+    other = calendar("SN", "2027-06-10")
+    assert chain(JUNE_30, COUNCIL, [BOARD, other]).prepared_by == "SN"
+
+
+@pytest.mark.parametrize(
+    ("today", "held"), [(date(2027, 9, 13), "2027-09-27"), (date(2027, 9, 14), None)]
+)
+def test_the_next_meeting_is_one_whose_papers_can_still_be_in_time(today, held):
+    found = COUNCIL.next_from(today)
+    assert (found and found.held_on.isoformat()) == held

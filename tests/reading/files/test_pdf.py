@@ -1,0 +1,80 @@
+"""PDF files: paragraphs, headings and running heads made from lines."""
+
+from agreementhub.reading.files.limits import Limits
+from agreementhub.reading.files.pdf import document
+from agreementhub.reading.files.text import HEADING
+from tests import made_pdf
+
+AGREEMENT = """# Samverkansavtal
+
+# Syfte
+Parterna driver tillsammans en mottagning för unga som behöver stöd i
+länet och i kommunen. Den följs upp varje år.
+
+Målgruppen är unga i åldern 13-20 år.
+
+1. Att avtalet godkänns
+2. Att styrelsen får i uppdrag"""
+
+
+def blocks_of(*pages: str) -> list[tuple[str, int, str]]:
+    read = document.read(made_pdf.pdf(*pages), Limits())
+    return [(block.kind, block.level, block.text) for block in read.blocks]
+
+
+def test_lines_become_paragraphs_headings_and_lists():
+    assert blocks_of(AGREEMENT) == [
+        ("heading", 1, "Samverkansavtal"),
+        ("heading", 1, "Syfte"),
+        (
+            "paragraph",
+            0,
+            "Parterna driver tillsammans en mottagning för unga som behöver stöd i "
+            "länet och i kommunen. Den följs upp varje år.",
+        ),
+        ("paragraph", 0, "Målgruppen är unga i åldern 13-20 år."),
+        ("list", 0, "1. Att avtalet godkänns"),
+        ("list", 0, "2. Att styrelsen får i uppdrag"),
+    ]
+
+
+def test_running_heads_come_once_and_sentences_go_on_over_the_page():
+    tail = "\n" * 40
+    pages = [
+        f"Norrvik 2027\nSida {n}\n\n{text}{tail}Dnr KS 2027/1"
+        for n, text in enumerate(["Avtalet gäller så länge som", "parterna är överens", "Slut."], 1)
+    ]
+    assert blocks_of(*pages) == [
+        ("header", 0, "Norrvik 2027"),
+        ("header", 0, "Sida 1"),
+        ("paragraph", 0, "Avtalet gäller så länge som parterna är överens"),
+        ("footer", 0, "Dnr KS 2027/1"),
+        ("paragraph", 0, "Slut."),
+    ]
+
+
+def test_a_hyphen_at_the_end_of_a_line_joins_the_word():
+    text = "Nämnden beslutade om samver-\nkansavtal, missbruks-\noch beroendevård och Mini-\nMaria."
+    (block,) = document.read(made_pdf.pdf(text), Limits()).blocks
+    assert block.text == (
+        "Nämnden beslutade om samverkansavtal, missbruks- och beroendevård och Mini-Maria."
+    )
+
+
+def test_pages_and_title_are_told():
+    read = document.read(made_pdf.pdf("Ett", "Två", title="Avtal å"), Limits())
+    assert read.pages == 2
+    assert read.title == "Avtal å"
+    assert [block.page for block in read.blocks] == [1, 2]
+
+
+def test_headings_are_known_from_the_outline():
+    data = made_pdf.pdf(
+        "Syfte\n\nAvtalet gäller unga.",
+        objects=(
+            b"<</Type/Outlines/First 8 0 R/Last 8 0 R/Count 1>>",
+            b"<</Title(Syfte)/Parent 7 0 R/Dest[5 0 R/Fit]>>",
+        ),
+    ).replace(b"/Type/Catalog", b"/Outlines 7 0 R/Type/Catalog")
+    headings = [b for b in document.read(data, Limits()).blocks if b.kind == HEADING]
+    assert [(block.text, block.level) for block in headings] == [("Syfte", 1)]

@@ -1,0 +1,306 @@
+"""What every engine promises: one suite for all of them."""
+
+import random
+import threading
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from agreementhub.search.engines.choosing import new_engine
+from agreementhub.search.engines.protocol import IndexedDocument, Search
+from agreementhub.search.query.parse import parse
+from agreementhub.search.query.tree import And, Everything, Not, Or
+from tests.search.conftest import ENGINES
+from tests.search.reference import finds
+from tests.search.texts import DOCUMENTS, MEMO, PRESS, PROBES, PROJECT, PROPOSAL, REPLY
+
+
+def note(number, title="", **more):
+    """A document that everybody sees."""
+    return IndexedDocument(number, title, **{"text": "", "keys": frozenset({"public"}), **more})
+
+
+# finding
+
+
+@pytest.mark.parametrize(
+    ("wanted", "typed"), [(number, typed) for number, all_ in PROBES.items() for typed in all_]
+)
+def test_a_document_is_found_by_what_it_holds(register, ids, wanted, typed):
+    assert wanted in ids(register, typed, frozenset({"public"}))
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("avtal OCH motion", {REPLY.id}),
+        ("lärandecentrum ELLER barnkonsekvensanalys", {MEMO.id, PROJECT.id}),
+        ("minimaria INTE motion", {MEMO.id}),
+        ("INTE minimaria", {PROJECT.id, PROPOSAL.id}),
+        ('"psykisk hälsa"', {REPLY.id}),
+        ('"hälsa psykisk"', set()),
+        ("titel:minimaria", {PRESS.id, MEMO.id}),
+        ("beslut:samverkansavtal", {MEMO.id}),
+        ("typ:memo", {MEMO.id, PROPOSAL.id}),
+        ("status:draft år:2017", {MEMO.id}),
+        ("år:2017..2020", {PRESS.id, MEMO.id}),
+        ("år:2021..", {REPLY.id, PROJECT.id}),
+        ("datum:2021-04", {REPLY.id}),
+        ("dnr:HSN/370/2021", {REPLY.id}),
+        ("dnr:HSN/370", {REPLY.id}),
+        ("RUN/456*", {REPLY.id}),
+        ("hsn-00370-2021", {REPLY.id}),
+        ("upptag*", {REPLY.id}),
+        ("titel:förs*", {PROPOSAL.id}),
+        ("skadligt bruk", {REPLY.id, PROPOSAL.id}),
+        ("barn- och ungdomspsykiatri", set()),
+        ("får", {REPLY.id, MEMO.id} & {MEMO.id}),
+        ("???", set()),
+    ],
+)
+def test_the_query_language_finds(register, ids, typed, found):
+    assert set(ids(register, typed)) == found
+
+
+def test_a_phrase_does_not_cross_from_title_to_text(engine, ids):
+    engine.write([note(1, "Den nya", text="skolan byggs.", decision_text="Bygg")])
+    assert ids(engine, '"nya skolan"') == ids(engine, '"nya bygg"') == []
+    assert ids(engine, '"skolan byggs"') == ids(engine, "nya skolan") == [1]
+
+
+def test_brackets_without_end_are_searched_as_words(register, ids):
+    assert ids(register, "(" * 240 + "a" + " b)" * 240) == []
+    assert ids(register, "(" * 150 + "minimaria" + " leanlink)" * 80) == [MEMO.id]
+
+
+def test_everything_is_found_by_asking_for_nothing(register, ids):
+    assert set(ids(register, "")) == {document.id for document in DOCUMENTS}
+
+
+def test_all_of_nothing_is_everything_and_any_of_nothing_is_none(register):
+    assert register.search(Search(And(()), None)).count == len(DOCUMENTS)
+    assert register.search(Search(Or(()), None)).count == 0
+    assert register.search(Search(Not(Or(())), None)).count == len(DOCUMENTS)
+
+
+# order
+
+
+def test_an_exact_word_comes_before_a_form_of_it_and_that_before_a_compound(engine, ids):
+    engine.write(
+        [
+            note(1, text="Nämnden läste ett samverkansavtal i går."),
+            note(2, text="Nämnden läste de avtalen i går."),
+            note(3, text="Nämnden läste ett avtal i går."),
+            note(4, text="Nämnden läste en överenskommelse i går."),
+        ]
+    )
+    assert ids(engine, "avtal") == [3, 2, 1, 4]
+
+
+def test_one_exact_word_outweighs_many_forms_of_it(engine, ids):
+    around = "Nämnden läste handlingarna och gick vidare till nästa fråga på listan. "
+    engine.write(
+        [
+            note(1, text=around * 2 + "De läste avtalen, avtalets bilaga och avtalens villkor."),
+            note(2, text=around * 3 + "Sist låg ett avtal på bordet."),
+        ]
+    )
+    assert ids(engine, "avtal") == [2, 1]
+
+
+def test_title_and_decision_weigh_more_than_text(engine, ids):
+    engine.write(
+        [
+            note(1, "Snöröjning", text="Vi talar om färdtjänst."),
+            note(2, "Färdtjänst", text="Vi talar om snöröjning."),
+            note(3, "Snöröjning", text="Vi talar om annat.", decision_text="Färdtjänst."),
+        ]
+    )
+    for typed in ("färdtjänst", '"färdtjänst"'):
+        assert set(ids(engine, typed)) == {1, 2, 3}
+        assert ids(engine, typed)[-1] == 1
+
+
+def test_the_case_itself_comes_before_those_that_mention_it(engine, ids):
+    engine.write(
+        [
+            note(1, "KS 2019/123", text="Om KS 2019/123, se KS 2019/123."),
+            note(2, "Ärendet", case_numbers=["KS 2019/00123"]),
+        ]
+    )
+    assert ids(engine, "ks-2019-123") == [2, 1]
+
+
+def test_by_date_the_latest_come_first_and_undated_last(engine, ids):
+    days = [date(2020, 5, 1), None, date(2027, 1, 1), date(2019, 1, 1)]
+    engine.write([note(i, "Avtal", date=day) for i, day in enumerate(days)])
+    assert ids(engine, "avtal", sort="date") == [2, 0, 3, 1]
+    assert ids(engine, "") == [2, 0, 3, 1]
+
+
+def test_pages_follow_each_other(engine, ids):
+    engine.write([note(i, "Avtal", date=date(2020, 1, 1 + i)) for i in range(7)])
+    pages = [ids(engine, "avtal", sort="date", limit=3, offset=o) for o in (0, 3, 6, 9)]
+    assert pages == [[6, 5, 4], [3, 2, 1], [0], []]
+    fit = [number for o in (0, 3, 6) for number in ids(engine, "avtal", limit=3, offset=o)]
+    assert sorted(fit) == list(range(7))
+    assert engine.search(Search(parse("avtal"), None, limit=0)).hits == []
+
+
+# what someone may see
+
+
+@pytest.fixture
+def guarded(engine):
+    """A public, an internal and a secret document."""
+    engine.write(
+        [
+            note(1, "Öppen visselpipa", body="ks", keys={"public", "internal", "secret"}),
+            note(2, "Intern visselpipa", body="ks", keys={"internal", "secret"}),
+            note(3, "Hemlig visselpipa Zebrakod", body="bun", keys={"secret"}),
+        ]
+    )
+    return engine
+
+
+@pytest.mark.parametrize(
+    ("keys", "seen"),
+    [({"public"}, {1}), ({"internal"}, {1, 2}), ({"secret"}, {1, 2, 3}), (set(), set())],
+)
+@pytest.mark.parametrize(
+    "typed", ["visselpipa", "", "INTE skola", "vissel*", "typ:x ELLER visselpipa"]
+)
+def test_hits_count_and_facets_know_only_what_the_keys_see(guarded, keys, seen, typed):
+    result = guarded.search(Search(parse(typed), frozenset(keys)))
+    assert {hit.id for hit in result.hits} == seen
+    assert result.count == len(seen)
+    assert sum(count for _, count in result.facets["body"]) == len(seen)
+
+
+def test_nobody_without_a_key_sees_a_chosen_facet(guarded):
+    result = guarded.search(
+        Search(parse("visselpipa"), frozenset({"public"}), filters={"body": {"bun"}})
+    )
+    assert (result.count, result.hits) == (0, [])
+    assert result.facets["body"] == [("ks", 1)]
+
+
+def test_words_come_only_from_what_the_keys_see(guarded):
+    assert guarded.words("zebra", frozenset({"internal"}), 10) == []
+    assert guarded.words("zebra", frozenset({"secret"}), 10) == [("zebrakod", 1)]
+    assert guarded.words("vissel", frozenset({"internal"}), 10) == [("visselpipa", 2)]
+    assert guarded.words("vissel", None, 10) == [("visselpipa", 3)]
+    assert guarded.words("vissel", frozenset(), 10) == []
+
+
+# facets
+
+
+def test_a_facet_is_counted_without_its_own_filter(register):
+    result = register.search(
+        Search(Everything(), None, filters={"doctype": {"memo"}, "year": {"2017", "2016"}})
+    )
+    assert result.count == 2
+    assert result.facets["doctype"] == [("memo", 2), ("notice", 1)]
+    assert result.facets["year"] == [("2016", 1), ("2017", 1)]
+    assert result.facets["state"] == [("draft", 2)]
+
+
+def test_facets_of_a_type_are_counted_when_asked_for(register):
+    result = register.search(Search(parse("region"), None, facets=("parties", "unknown")))
+    assert dict(result.facets["parties"]) == {
+        "Region Örebro län": 1,
+        "Örebro kommun": 1,
+        "Region Skåne": 1,
+    }
+    assert result.facets["unknown"] == []
+
+
+# writing
+
+
+def test_a_document_written_again_is_replaced(engine, ids):
+    engine.write([note(1, "Skola"), note(2, "Skola")])
+    engine.write([note(1, "Bibliotek"), note(1, "Badhus")], removed_ids=[2])
+    assert (ids(engine, "skola"), ids(engine, "bibliotek"), ids(engine, "badhus")) == ([], [], [1])
+    assert engine.count() == 1
+
+
+def test_clear_and_rebuild_leave_nothing_behind(engine, ids):
+    engine.write([note(1, "Skola")])
+    assert engine.rebuild(iter([note(2, "Skola"), note(3, "Skola")])) == 2
+    assert sorted(ids(engine, "skola")) == [2, 3]
+    engine.clear()
+    assert engine.count() == 0
+    assert engine.search(Search(Everything(), None)).count == 0
+
+
+def test_any_text_can_be_kept_and_found(engine, ids):
+    engine.write([note(1, "A\0B", text="x" * 100_000, body="a\x1fb, c", keys={"a b, c"})])
+    assert ids(engine, "b", frozenset({"a b, c"})) == [1]
+    assert engine.search(Search(Everything(), None)).facets["body"] == [("a\x1fb, c", 1)]
+
+
+def test_searches_from_several_threads_are_alike(register):
+    answers = []
+    ask = lambda: answers.append(register.search(Search(parse("minimaria"), None)).count)  # noqa: E731
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == [3] * 8
+
+
+# every engine finds the same
+
+VOCABULARY = (
+    *("avtal", "avtalet", "samverkansavtal", "missbruk", "beroende", "skadligt", "bruk", "unga"),
+    *("avgiftning", "platser", "avgiftningsplatser", "mini", "maria", "Mini-Maria", "§ 5", "BUP"),
+    *("barn-", "och", "ungdomspsykiatri", "KS 2019/123", "13-20 år", "4 345 000", "2021-04-26"),
+)
+FRAGMENTS = st.sampled_from(
+    (
+        *VOCABULARY,
+        *("OCH", "ELLER", "INTE", "(", ")", '"', "titel:", "beslut:", "typ:a", "år:2020", "avt*"),
+        *("år:2019..2020", "dnr:2019/123", "2019/1*", "KS 2019", "Minimaria", "överenskommelse"),
+    )
+)
+
+
+def _some_document(number):
+    chance = random.Random(number)
+    words = lambda most: " ".join(chance.choices(VOCABULARY, k=chance.randint(0, most)))  # noqa: E731
+    return IndexedDocument(
+        number,
+        title=words(4),
+        text=words(30),
+        decision_text=words(6),
+        case_numbers=chance.choices(["KS 2019/00123", "BUN/7/2020"], k=chance.randint(0, 1)),
+        doctype=chance.choice("ab"),
+        year=chance.choice([None, 2019, 2020, 2021]),
+        date=chance.choice([None, date(2020, 1, 1)]),
+    )
+
+
+SOME_DOCUMENTS = [_some_document(number) for number in range(40)]
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def crowded(request, tmp_path_factory):
+    made = new_engine(request.param, tmp_path_factory.mktemp("crowded") / "index")
+    made.write(SOME_DOCUMENTS[:20])
+    made.write(SOME_DOCUMENTS[20:])
+    return made
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(fragments=st.lists(FRAGMENTS, max_size=7))
+def test_engines_find_what_reading_every_document_finds(crowded, fragments):
+    tree = parse(" ".join(fragments))
+    result = crowded.search(Search(tree, None, limit=100))
+    assert {hit.id for hit in result.hits} == {d.id for d in SOME_DOCUMENTS if finds(tree, d)}
+    assert result.count == len(result.hits)

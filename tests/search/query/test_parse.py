@@ -1,0 +1,212 @@
+"""What people type, and the tree it is read as."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agreementhub.search.query.names import Names
+from agreementhub.search.query.parse import parse
+from agreementhub.search.query.tree import (
+    And,
+    CaseNumber,
+    Everything,
+    FieldIs,
+    Like,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Range,
+    Word,
+    wanted,
+)
+
+NAMES = Names(
+    values={"doctype": {"motionssvar": "motion_reply", "reply to a motion": "motion_reply"}}
+)
+
+
+def outline(node):
+    """The tree in a line: `+` all, `|` any, `-` not; words by their stems."""
+    match node:
+        case And(children):
+            return "(" + " + ".join(map(outline, children)) + ")"
+        case Or(children):
+            return "(" + " | ".join(map(outline, children)) + ")"
+        case Not(child):
+            return "-" + outline(child)
+    return leaf_outline(node)
+
+
+def leaf_outline(leaf):
+    """A leaf in a word."""
+    match leaf:
+        case Word(_, _, stem, place):
+            return f"{place}:{stem}" if place else stem
+        case Phrase(_, words, place):
+            return f'{place}"{" ".join(words)}"'
+        case Like(_, stems):
+            return "~" + "_".join(stems)
+        case Near(_, stems):
+            return "&" + "_".join(stems)
+        case Prefix(_, beginning, place):
+            return f"{place}{beginning}*"
+        case CaseNumber(_, key, prefix):
+            return f"#{key}{'*' if prefix else ''}"
+        case FieldIs(name, value):
+            return f"{name}={value}"
+        case Range(name, low, high):
+            return f"{name}:{low}..{high}"
+    return "*"
+
+
+@pytest.mark.parametrize(
+    ("typed", "tree"),
+    [
+        ("", "*"),
+        ("  ", "*"),
+        ("*", "*"),
+        ("samverkan", "samverkan"),
+        ("Skolan biblioteket", "(skola + bibliotek)"),
+        ("skola OCH bibliotek", "(skola + bibliotek)"),
+        ("skola AND bibliotek", "(skola + bibliotek)"),
+        ("skola ELLER bibliotek", "(skola | bibliotek)"),
+        ("skola INTE bibliotek", "(skola + -bibliotek)"),
+        ("NOT skola", "-skola"),
+        ("(skola OR bibliotek) bad", "((skola | bibliotek) + bad)"),
+        ('"råd och stöd"', '"råd och stöd"'),
+        ("”Råd och stöd”", '"råd och stöd"'),
+        ("stöd och råd", "(stöd + råd)"),
+        ("och", "och"),
+        ("samverk*", "samverk*"),
+        ("a*", "a"),
+        ("titel:skola", "title:skola"),
+        ('titel:"en skola"', 'title"en skola"'),
+        ("rubrik:skol*", "titleskol*"),
+        ("beslut:skola", "decision:skola"),
+        ("typ:motionssvar", "doctype=motion_reply"),
+        ("TYPE:Motionssvar", "doctype=motion_reply"),
+        ('typ:"Reply to a motion"', "doctype=motion_reply"),
+        ("organ:KS", "body=ks"),
+        ("status:decided skola", "(state=decided + skola)"),
+        ("år:2017", "year:2017..2017"),
+        ("år:2017..2021", "year:2017..2021"),
+        ("year:..2021", "year:None..2021"),
+        ("datum:2020-02", "date:2020-02-01..2020-02-29"),
+        ("datum:2021-04-26..", "date:2021-04-26..None"),
+        ("år:snart", "snart"),
+        ("datum:2021-02-30", "2021-02-30"),
+        ("prototyp:x", "(prototyp + x)"),
+        ("http://skola.se", "(http + skola + se)"),
+    ],
+)
+def test_the_grammar(typed, tree):
+    assert outline(parse(typed, NAMES)) == tree
+
+
+@pytest.mark.parametrize(
+    ("typed", "tree"),
+    [
+        ("KS 2019/00123", "#ks-2019-123"),
+        ("dnr:KS 2019/00123", "#ks-2019-123"),
+        ("skola KS-2019-123", "(skola + #ks-2019-123)"),
+        ("ks 2019/123", "(#ks-2019-123 | (ks + 2019-123))"),
+        ("HSN 979 2019", "(#hsn-979-2019 | (hsn + 979 + 2019))"),
+        ("RUN 456:17", "(#run-456-17 | (run + 456-17))"),
+        ("456:21", "(#456-21 | 456-21)"),
+        ("2024-00123", "(#2024-123 | 2024-00123)"),
+        ("RUN/456*", "#run-456*"),
+        ("§ 142 skola", "(§142 + skola)"),
+        ("142 § skola", "(§142 + skola)"),
+        ("4 345 000", "4345000"),
+        ("40 tkr", "40000"),
+        ("16- 25 år", "(16-25 + år)"),
+        ("28 mars 2021", "2021-03-28"),
+        ("2017:725", "2017-725"),
+    ],
+)
+def test_numbers_in_any_spelling(typed, tree):
+    assert outline(parse(typed)) == tree
+
+
+@pytest.mark.parametrize(
+    ("typed", "tree"),
+    [
+        ("landsting", "(landsting | ~region)"),
+        ("avgiftningsplatser", "(avgiftningsplats | &avgiftning_plats)"),
+        ("skadligt bruk", "((skada + bruk) | ~missbruk | ~beroende)"),
+        ("LOB", "(lob | ~lag_om_omhändertagande_av_berus)"),
+        ('"landsting"', '"landsting"'),
+        ("titel:landsting", "title:landsting"),
+        ("INTE landsting", "-landsting"),
+        ("INTE (landsting skola)", "-(landsting + skola)"),
+    ],
+)
+def test_a_query_is_widened_but_never_what_it_excludes(typed, tree):
+    assert outline(parse(typed)) == tree
+
+
+def test_words_know_where_they_were_typed():
+    typed = 'skola titel:bad KS 2019/1 (år ELLER 40 tkr) "x y"'
+    leaves = [leaf for leaf in wanted(parse(typed)) if isinstance(leaf, Word)]
+    assert [typed[w.start : w.end] for w in leaves] == ["skola", "bad", "år", "40 tkr"]
+
+
+def test_a_date_range_reads_whole_months_and_years():
+    assert parse("datum:2019..2020-02") == Range("date", date(2019, 1, 1), date(2020, 2, 29))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '"obalanserat',
+        "((((",
+        "))))",
+        "(" * 450 + "skola" + ")" * 450,
+        "(" * 100_000,
+        '"' * 100_000,
+        "a " * 50_000,
+        "INTE " * 20_000,
+        "typ:" * 25_000,
+        "skola OCH",
+        "ELLER ELLER",
+        "INTE INTE",
+        "\0",
+        "{{7*7}}",
+        "<script>alert(1)</script>",
+        "'; DROP TABLE document; --",
+        "år:9999..0001",
+        "år:0000",
+        "[a TO b]",
+        "^2 ~3 \\",
+    ],
+)
+def test_hostile_and_broken_queries_are_read_as_words(typed):
+    parse(typed)
+
+
+def test_a_broken_query_still_finds_its_words():
+    assert outline(parse('"skola (bad')) == "(skola + bad)"
+    assert outline(parse("skola OCH")) == "skola"
+    assert outline(parse("?!")) == "()"
+
+
+SIGNS = ['"', "(", ")", "*", ":", "..", "-", "/", "§", "\0", " ", "OCH ", " ELLER ", "INTE "]
+BITS = [*SIGNS, "typ:", "år:", "2017", "KS 2019/1", "skadligt bruk"]
+
+
+@given(st.lists(st.sampled_from(BITS), max_size=12))
+def test_no_row_of_signs_raises(pieces):
+    parse("".join(pieces))
+
+
+@given(st.text(max_size=200))
+def test_no_text_raises(typed):
+    parse(typed)
+
+
+def test_nothing_typed_is_everything():
+    assert parse("") == Everything()

@@ -1,0 +1,51 @@
+"""Another spelling, from what the person may see."""
+
+import pytest
+
+from agreementhub.search.engines.protocol import IndexedDocument
+from agreementhub.search.results.suggest import suggest
+
+PUBLIC = frozenset({"public"})
+
+
+@pytest.mark.parametrize(
+    ("typed", "better"),
+    [
+        ("region orebro lan", "region örebro län"),
+        ("minimarja", "minimaria"),
+        ("dataspelsberonde skäggetorp", "dataspelsberoende skäggetorp"),
+        ("Sodra Vatterbygden", "södra vätterbygden"),
+        ("typ:notice orebro ELLER skane", "typ:notice örebro ELLER skåne"),
+        ("minimaria", None),
+        ("xyzzy", None),
+        ("orebro xyzzy", None),
+        ("", None),
+        ("HSN/370/2099", None),
+        ('"orebro', '"örebro'),
+    ],
+)
+def test_a_spelling_that_finds_more_is_offered(register, typed, better):
+    assert suggest(register, typed, PUBLIC) == better
+
+
+def test_who_sees_nothing_is_offered_nothing(register):
+    assert suggest(register, "region orebro lan", frozenset()) is None
+
+
+def test_a_common_spelling_is_offered_for_one_that_hardly_exists(engine):
+    engine.write([IndexedDocument(n, "Örebro län", "", keys=PUBLIC) for n in range(30)])
+    engine.write([IndexedDocument(99, "LAN-partyt", "Ett lan hålls.", keys=PUBLIC)])
+    assert suggest(engine, "lan", PUBLIC) == "län"
+
+
+def test_a_secret_word_neither_shows_nor_silences(engine):
+    engine.write(
+        [
+            IndexedDocument(1, "Öppen förskola", "", keys=PUBLIC),
+            IndexedDocument(2, "Zebrakodens förskolla", "", keys=frozenset({"secret"})),
+        ]
+    )
+    assert suggest(engine, "zebrakodenss", PUBLIC) is None
+    assert suggest(engine, "zebrakodenss", frozenset({"secret"})) == "zebrakodens"
+    # The misspelt word stands in the secret document only, and must not count as known.
+    assert suggest(engine, "förskolla", PUBLIC) == "förskola"

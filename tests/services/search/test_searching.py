@@ -1,0 +1,142 @@
+"""Search over real documents, and an index that follows and repairs itself."""
+
+import shutil
+
+import pytest
+
+from agreementhub.models import IndexChange
+from agreementhub.services import documents
+from agreementhub.services.people import accounts
+from agreementhub.services.search import indexing, searching
+from tests import factories
+from tests.conftest import NOW
+from tests.factories import TYPES, fresh
+
+PUBLIC = frozenset({"public"})
+
+
+@pytest.fixture
+def memo(db, hub):
+    """A memo about extending an assignment, which the public may read."""
+    made = factories.document(
+        db,
+        "memo",
+        title="Ställningstagande om Mini-Maria",
+        state="decided",
+        number="ON 2017/00311",
+        background="Nämnden ska ta ställning till förlängningen av uppdraget.",
+    )
+    db.commit()
+    indexing.drain(db, hub.index, TYPES)
+    return made
+
+
+def found(db, hub, text, keys=PUBLIC, **given):
+    """The ids that a question finds."""
+    answer = searching.search(fresh(db), hub.index, TYPES, text, keys=keys, **given)
+    return [hit.document.id for hit in answer.hits]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "förlängning minimaria",
+        "förlängs",
+        "ON 2017-311",
+        "on/2017/00311",
+        "typ:tjänsteskrivelse",
+        "organ:KS",
+        '"ta ställning"',
+    ],
+)
+def test_a_document_is_found_by_its_words_and_its_number(db, hub, memo, text):
+    assert found(db, hub, text) == [memo.id]
+
+
+def test_what_was_saved_is_found_and_the_outbox_is_empty(db, hub, memo):
+    assert fresh(db).query(IndexChange).count() == 0
+    assert found(db, hub, "tillsyn") == []
+    factories.agreement(fresh(db), state="signed", purpose="Samverkan om tillsyn.")
+    db.commit()
+    assert indexing.drain(db, hub.index, TYPES) == 1
+    assert len(found(db, hub, "tillsyn")) == 1
+
+
+def test_draining_twice_is_the_same_as_once(db, hub, memo):
+    db.add(IndexChange(document_id=memo.id))
+    db.add(IndexChange(document_id=99_999))
+    db.commit()
+    indexing.drain(db, hub.index, TYPES)
+    assert found(db, hub, "ställningstagande") == [memo.id]
+
+
+def test_a_damaged_index_is_noticed_and_made_anew(db, hub, memo):
+    for file in hub.index.folder.iterdir():
+        if file.is_file():
+            file.write_bytes(b"not an index")
+    db.add(IndexChange(document_id=memo.id))
+    db.commit()
+    indexing.drain(db, hub.index, TYPES)
+    assert found(db, hub, "ställningstagande") == [memo.id]
+
+
+def test_a_lost_index_is_never_an_answer_of_nothing(db, hub, memo):
+    shutil.rmtree(hub.index.folder)
+    with pytest.raises(indexing.IndexDamaged):
+        found(db, hub, "ställningstagande")
+
+
+def test_a_secret_document_leaves_no_word_count_or_suggestion(db, hub, memo):
+    secret = factories.agreement(
+        fresh(db), title="Skyddad samverkan", state="signed", purpose="Hemligordet klorofyll."
+    )
+    documents.set_level(
+        db,
+        secret,
+        TYPES["agreement"],
+        level="secret",
+        by=factories.user(db),
+        reason="OSL 18 kap.",
+        now=NOW,
+    )
+    johan = accounts.keys(factories.user(db, "Johan Ek", "official"), NOW.date())
+    sara = accounts.keys(factories.user(db, "Sara Lind", "registrar"), NOW.date())
+    db.commit()
+    indexing.drain(db, hub.index, TYPES)
+    for keys in (PUBLIC, johan):
+        answer = searching.search(fresh(db), hub.index, TYPES, "klorofyl", keys=keys)
+        assert (answer.count, answer.suggestion) == (0, None)
+        assert found(db, hub, "klorofyll", keys) == []
+        everything = searching.search(fresh(db), hub.index, TYPES, "", keys=keys)
+        assert dict(everything.facets["doctype"]) == {"memo": 1}
+    assert found(db, hub, "klorofyll", sara) == [secret.id]
+
+
+def test_a_level_that_is_raised_closes_the_index_too(db, hub, memo):
+    documents.set_level(
+        fresh(db),
+        memo,
+        TYPES["memo"],
+        level="internal",
+        by=factories.user(db),
+        reason="Uppgift om enskild",
+        now=NOW,
+    )
+    db.commit()
+    indexing.drain(db, hub.index, TYPES)
+    assert found(db, hub, "ställningstagande") == []
+
+
+def test_reindexing_gives_the_same_answer(db, hub, memo):
+    assert indexing.reindex(fresh(db), hub.index, TYPES) == 1
+    assert found(db, hub, "ställningstagande") == [memo.id]
+
+
+@pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
+def test_both_engines_find_the_same(db, hub, memo, engine, tmp_path):
+    index = indexing.Index(engine, tmp_path / engine)
+    indexing.reindex(fresh(db), index, TYPES)
+    answer = searching.search(db, index, TYPES, "förlängs mini-maria", keys=PUBLIC)
+    assert [hit.document.id for hit in answer.hits] == [memo.id]
+    marked = {text.lower() for text, is_marked in answer.hits[0].snippet if is_marked}
+    assert "förlängningen" in marked

@@ -1,0 +1,153 @@
+"""Calendar feeds: what a calendar program gets, and what it gets when something changed."""
+
+from datetime import date
+
+import pytest
+from icalendar import Calendar
+
+from agreementhub.services import deadlines
+from agreementhub.services.people import accounts
+from tests import factories
+from tests.conftest import NOW
+from tests.factories import PASSWORD, fresh
+from tests.rows import every_row
+from tests.services.deadline_factories import ALCOHOL, change_term, deadline, in_force
+
+
+@pytest.fixture
+def anna(db, app):
+    """An official, signed in, who is responsible for two agreements; one is secret."""
+    person = factories.user(db, password=PASSWORD)
+    in_force(db, responsible=person)
+    in_force(
+        db, responsible=person, level="secret", title="Skyddat boende Fyren", number="KS 2027-00777"
+    )
+    db.commit()
+    factories.sign_in(app, person)
+    return person
+
+
+def new_feed(app, of=""):
+    """The path of a feed that was just made."""
+    form = app.get("/kalender").forms["feed"]
+    form["organ"] = of
+    page = form.submit()
+    assert page.headers["Cache-Control"] == "no-store"
+    return "/kalender/" + page.html.find(id="address")["value"].rpartition("/kalender/")[2]
+
+
+def events(answer):
+    """UID → event."""
+    return {str(e["uid"]): e for e in Calendar.from_ical(answer.body).walk("VEVENT")}
+
+
+def test_a_feed_holds_whole_days_with_lasting_uids(app, db, anna):
+    path = new_feed(app)
+    answer = app.get(path)
+    assert answer.content_type == "text/calendar"
+    found = events(answer)
+    assert set(found) == set(events(app.get(path)))
+    decide = found[deadline(db, own(db)).uid]
+    assert (decide["dtstart"].dt, decide["dtend"].dt) == (date(2027, 6, 30), date(2027, 7, 1))
+    assert decide["dtstart"].params["VALUE"] == "DATE"
+    assert "Besluta senast 30 juni 2027: Alkoholtillsyn" in decide["summary"]
+    assert "2028-06-30 minus 12 månader" in decide["description"]
+
+
+def own(db):
+    from agreementhub.models import Document
+
+    return fresh(db).query(Document).filter_by(level="open").one()
+
+
+def test_a_change_moves_the_event_and_raises_its_sequence(app, db, anna):
+    path = new_feed(app)
+    uid = deadline(db, own(db)).uid
+    before = events(app.get(path))[uid]
+    change_term(db, own(db), {**ALCOHOL, "decision_lead_months": 13}, on=date(2027, 4, 1))
+    db.commit()
+    after = events(app.get(path))[uid]
+    assert (before["sequence"], after["sequence"]) == (0, 1)
+    assert after["dtstart"].dt == date(2027, 5, 30)
+
+
+def test_what_was_settled_is_kept_as_cancelled_and_comes_back_with_a_higher_sequence(app, db, anna):
+    path = new_feed(app)
+    row = deadline(db, own(db))
+    uid = row.uid
+    deadlines.act(db, row, "settled", by=factories.user(db), note="Klart", now=NOW)
+    db.commit()
+    cancelled = events(app.get(path))[uid]
+    assert (cancelled["status"], cancelled["sequence"]) == ("CANCELLED", 1)
+
+
+def test_a_deadline_that_opens_again_never_counts_its_sequence_down(app, db, anna):
+    path = new_feed(app)
+    uid = deadline(db, own(db), "notice").uid
+    sequences = []
+    for clause in ({**ALCOHOL, "notice": None}, ALCOHOL):
+        change_term(db, own(db), clause, on=date(2027, 4, 1))
+        db.commit()
+        event = events(app.get(path))[uid]
+        sequences.append((int(event["sequence"]), "status" in event))
+    assert sequences == [(1, True), (2, False)]
+
+
+def test_a_secret_matter_is_told_by_its_number_alone(app, anna):
+    text = app.get(new_feed(app)).text.replace("\r\n ", "")
+    assert "Fyren" not in text
+    assert "KS 2027-00777" in text
+
+
+def test_nothing_new_is_not_sent_again(app, db, anna):
+    path = new_feed(app)
+    tag = app.get(path).headers["ETag"]
+    assert app.get(path, headers={"If-None-Match": tag}).status_int == 304
+    factories.user(db)
+    deadlines.act(db, deadline(db, own(db)), "settled", by=factories.user(db), note="K", now=NOW)
+    db.commit()
+    assert app.get(path, headers={"If-None-Match": tag}).status_int == 200
+
+
+def test_the_feed_of_a_body_holds_its_meetings_too(app, db, anna):
+    body = factories.body(db)
+    factories.meeting(db, held_on=date(2027, 6, 8))
+    db.commit()
+    found = events(app.get(new_feed(app, str(body.id))))
+    assert date(2027, 6, 8) in {event["dtstart"].dt for event in found.values()}
+
+
+def test_fetching_needs_no_account_and_changes_nothing(app, db, anna):
+    path = new_feed(app)
+    app.cookiejar.clear()
+    before = every_row(db)
+    app.get(path)
+    assert every_row(db) == before
+
+
+def test_a_revoked_address_is_gone_in_words_and_an_unknown_one_is_not_found(app, anna):
+    path = new_feed(app)
+    page = app.get("/kalender")
+    page.forms["revoke-1"].submit("act", status=303)
+    assert "stängts" in app.get(path, status=410).text
+    app.get("/kalender/finns-inte.ics", status=404)
+
+
+def test_nobody_closes_the_address_of_another(app, db, anna):
+    path = new_feed(app)
+    johan = factories.user(db, "Johan Ek", password=PASSWORD)
+    db.commit()
+    token = app.get("/kalender").forms["feed"]["csrf_token"].value
+    app.cookiejar.clear()
+    factories.sign_in(app, johan)
+    token = app.get("/kalender").forms["feed"]["csrf_token"].value
+    app.post("/kalender", {"csrf_token": token, "act": "revoke", "feed": "1"}, status=404)
+    assert app.get(path).status_int == 200
+
+
+def test_the_feed_of_someone_who_left_is_closed(app, db, anna):
+    path = new_feed(app)
+    person = fresh(db).get(type(anna), anna.id)
+    accounts.disable(db, person, by=factories.user(db, "Sara Lind", "registrar"), now=NOW)
+    db.commit()
+    app.get(path, status=410)

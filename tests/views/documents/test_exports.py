@@ -1,0 +1,102 @@
+"""What is given out: Word files and attached files, as downloads and nothing else."""
+
+import io
+
+import docx
+import pytest
+
+from agreementhub.services import documents
+from agreementhub.services.documents import files
+from tests import factories
+from tests.conftest import NOW
+from tests.factories import TYPES, fresh
+
+
+@pytest.fixture
+def agreement(db):
+    """An agreement in force that the public reads."""
+    made = factories.agreement(
+        db,
+        title='Avtal "A/B" – åäö',
+        state="signed",
+        purpose="Samverka **väl**.\n\n- ett\n- två",
+        term={"start": "2027-01-01", "end": "2028-12-31", "extension": {"mode": "none"}},
+    )
+    db.commit()
+    return made.id
+
+
+def words(response):
+    """The text of a Word file, tables included."""
+    paper = docx.Document(io.BytesIO(response.body))
+    cells = [c.text for t in paper.tables for row in t.rows for c in row.cells]
+    return "\n".join([p.text for p in paper.paragraphs] + cells)
+
+
+def test_a_word_file_says_what_the_page_says(app, agreement):
+    response = app.get(f"/dokument/{agreement}.docx")
+    text = words(response)
+    assert "Samverka väl." in text
+    assert "31 december 2028" in text
+    assert "1. Parter" not in text and "1. Syfte" in text
+
+
+def test_an_old_version_is_given_out_as_it_was(app, db, agreement):
+    from agreementhub.models import Document
+
+    made = fresh(db).get(Document, agreement)
+    anna = factories.user(db)
+    documents.move(db, made, TYPES["agreement"], to="draft", by=anna, reason="Nytt", now=NOW)
+    documents.save(
+        db,
+        made,
+        TYPES["agreement"],
+        base_number=1,
+        changes={"purpose": "Något helt annat."},
+        author=anna,
+        reason="Nytt",
+        now=NOW,
+    )
+    db.commit()
+    assert "Samverka väl." in words(app.get(f"/dokument/{agreement}/versioner/1.docx"))
+    # The newer draft is not for the public, on paper either.
+    app.get(f"/dokument/{agreement}/versioner/2.docx", status=404)
+
+
+def test_a_download_is_an_attachment_that_runs_nothing(app, agreement):
+    headers = app.get(f"/dokument/{agreement}.docx").headers
+    assert headers["Content-Disposition"].startswith("attachment;")
+    assert "%C3%A5%C3%A4%C3%B6" in headers["Content-Disposition"]
+    assert "sandbox" in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../../etc/passwd", 'a"; filename="evil.html', "<script>.docx", "a\r\nSet-Cookie: x=1.txt"],
+)
+def test_a_hostile_file_name_is_only_a_name(app, db, hub, agreement, name):
+    from agreementhub.models import Document
+
+    blob = files.keep(fresh(db), hub.files, b"<script>alert(1)</script>", "text/html")
+    kept = files.attach(
+        db, db.get(Document, agreement), blob, name=name, text="", by=factories.user(db), now=NOW
+    )
+    db.commit()
+    response = app.get(f"/dokument/{agreement}/filer/{kept.id}")
+    assert response.headers["Content-Disposition"].startswith("attachment;")
+    assert "Set-Cookie" not in response.headers
+    assert response.body == b"<script>alert(1)</script>"
+    assert [p for p in hub.files.rglob("*") if p.is_file()] == [files.place(hub.files, blob.digest)]
+
+
+def test_a_file_that_was_changed_on_disk_is_not_given_out(app, db, hub, agreement):
+    from agreementhub.models import Document
+
+    blob = files.keep(fresh(db), hub.files, b"original", "text/plain")
+    kept = files.attach(
+        db, db.get(Document, agreement), blob, name="a.txt", text="", by=factories.user(db), now=NOW
+    )
+    db.commit()
+    files.place(hub.files, blob.digest).write_bytes(b"changed!")
+    app.get(f"/dokument/{agreement}/filer/{kept.id}", status=409)
