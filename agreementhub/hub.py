@@ -26,9 +26,14 @@ class Hub:
         engine = settings.search_engine
         self.index = Index(engine, settings.data_dir / "index" / engine)
 
+    @staticmethod
+    def wall_clock() -> datetime:
+        """The moment it is. Nothing else asks the machine, so that tests can set one clock."""
+        return datetime.now(UTC)
+
     def now(self) -> datetime:
         """Now; in a demo with a day of its own, the present time of that day."""
-        now = datetime.now(UTC)
+        now = self.wall_clock()
         if self.settings.today is None:
             return now
         time = clock.local_time(now).timetz()

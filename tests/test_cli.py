@@ -64,6 +64,14 @@ def test_a_term_gives_its_days_and_a_list_gives_a_list(run):
     assert set(answers[1]["error"]) == {"name", "sv", "en"}
 
 
+def test_without_a_day_the_question_is_asked_now(run):
+    # Upcoming the day before, in its second period the day after.
+    one_day = {"start": "2027-04-01", "end": "2027-04-01"}
+    one_day["extension"] = {"mode": "auto", "months": 1}
+    answer = json.loads(run("term", text=json.dumps(one_day)).stdout)
+    assert (answer["status"], answer["period_no"]) == ("in_force", 1)
+
+
 def test_what_is_no_json_is_wrong_usage(run):
     assert run("term", text="31 juni").exit_code == 2
 

@@ -261,17 +261,15 @@ def test_every_door_says_what_lies_behind_it():
 
 
 @pytest.mark.parametrize("word", ["datetime.now", "date.today", "time.time", "utcnow"])
-def test_only_doors_know_what_day_it_is(word):
-    below = [
-        *("domain", "models", "services", "forms", "presenters", "charts", "resources", "web"),
-        *_TOOLS,
+def test_only_the_hub_asks_the_machine_what_time_it_is(word):
+    """So that one clock, set in `conftest.py`, is that of all tests."""
+    asked = [
+        file
+        for folder in (ROOT, ROOT.parent / "seed", ROOT.parent / "tests")
+        for file in folder.rglob("*.py")
+        if f"{word}(" in file.read_text(encoding="utf-8")
     ]
-    wrong = [
-        name
-        for name, path in modules()
-        if floor_of(name) in below and f"{word}(" in path.read_text(encoding="utf-8")
-    ]
-    assert wrong == []
+    assert [file for file in asked if file != ROOT / "hub.py"] == []
 
 
 def test_no_folder_holds_more_than_one_can_see_at_once():

@@ -87,7 +87,7 @@ class Day(click.ParamType):
 def moment(day: date | None) -> datetime:
     """Now; or the morning of a day that was named."""
     if day is None:
-        return datetime.now(UTC)
+        return Hub.wall_clock()
     return datetime.combine(day, MORNING).astimezone(UTC)
 
 

@@ -7,7 +7,6 @@ import logging
 import os
 import tempfile
 import threading
-from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -30,7 +29,7 @@ class Folder:
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
         """Keep the letter whole before saying yes to it."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{next(self._numbers):04}.eml"
+        name = f"{Hub.wall_clock():%Y%m%dT%H%M%S%f}-{next(self._numbers):04}.eml"
         with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as file:
             file.write(envelope.original_content)
         os.replace(file.name, self._folder / name)

@@ -31,7 +31,6 @@ def hub_in(folder: Path) -> Hub:
             database_url=f"sqlite:///{folder / 'demo.sqlite'}",
             data_dir=folder,
             demo=True,
-            today=NOW.date(),
             secret="a secret that only tests know about",
         )
     )

@@ -2,6 +2,7 @@
 
 import threading
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -107,8 +108,18 @@ def test_two_workers_at_once_send_each_letter_once(hub, db, mail):
     assert len({letter["Message-ID"] for letter in mail.letters}) == 9
 
 
-def test_in_a_demo_the_day_is_the_one_set(hub):
-    assert hub.now().date() in (date(2027, 3, 31), date(2027, 4, 1))
+@pytest.mark.parametrize(
+    ("outside", "inside"),
+    # 23.30 in Sweden in winter, 00.30 there in summer; the imagined day is one of summer.
+    [("2026-12-01T22:30", "2027-07-02T21:30"), ("2026-07-01T22:30", "2027-07-01T22:30")],
+)
+def test_in_a_demo_the_day_is_the_one_set_and_the_hour_the_real_one(
+    hub, monkeypatch, outside, inside
+):
+    monkeypatch.setattr(hub, "wall_clock", lambda: datetime.fromisoformat(f"{outside}+00:00"))
+    assert hub.now() == hub.wall_clock()
+    monkeypatch.setattr(hub, "settings", replace(hub.settings, today=date(2027, 7, 2)))
+    assert hub.now() == datetime.fromisoformat(f"{inside}+00:00")
 
 
 def test_the_letters_come_from_the_installation(hub):
