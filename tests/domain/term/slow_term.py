@@ -60,8 +60,8 @@ class Life:
         end = data.get("end")
         if data.get("term_months"):
             end = forward(self.start, data["term_months"]) - ONE
-        self.base, self.counted = end, 0
         self.spans = [(self.start, self.cap(end))]
+        self.sums = [(end, 0)]  # for each span: counted so many months from the day after
         self.heard, self.told, self.decided_no, self.kept = False, None, None, None
         self.answers = {}
         self.adrift = False  # extended to a day that nobody stated
@@ -84,11 +84,21 @@ class Life:
         return self.times_left() > 0
 
     def add_step(self):
+        base, counted = self.sums[-1]
+        counted += self.step()
+        end = forward(base + ONE, counted) - ONE
+        self.add(self.spans[-1][1] + ONE, end, (base, counted))
+
+    def add(self, first, end, counted_so):
+        self.spans.append((first, self.cap(end)))
+        self.sums.append(counted_so)
+
+    def step(self):
+        """Length of the next period; null where nobody stated it."""
+        if not self.steps:
+            return self.months
         used = len(self.spans) - 1
-        length = self.steps[used] if self.steps else self.months
-        self.counted += length
-        end = forward(self.base + ONE, self.counted) - ONE
-        self.spans.append((self.spans[-1][1] + ONE, self.cap(end)))
+        return self.steps[used] if used < len(self.steps) else None
 
     def stop(self):
         stops = [day for day in (self.told, self.decided_no) if day]
@@ -97,35 +107,57 @@ class Life:
     def ending(self):
         return self.heard or self.decided_no is not None
 
-    def morning(self, day):
-        """If the period ended yesterday, silence may begin the next one."""
-        end = self.spans[-1][1]
-        if (
-            end is None
-            or end >= day
-            or self.adrift
-            or self.if_silent != "continues"
-            or not self.room()
-        ):
-            return
-        if not self.ending() or (self.stop() and self.stop() > end):
+    def silence(self, day):
+        """Where the last period ended before the day, silence may begin the next ones."""
+        while (end := self.spans[-1][1]) is not None and end < day:
+            if self.adrift or self.if_silent != "continues" or not self.room():
+                return
+            if self.ending() and not (self.stop() and self.stop() > end):
+                return
             self.add_step()
 
     def live(self):
         days = [event["on"] for event in self.events()]
         day = min([self.start, self.as_of, *days])
         while day <= self.as_of:
-            self.morning(day)
+            self.silence(day)
             for event in self.events():
                 if event["on"] == day:
                     getattr(self, event["type"])(event)
+                    self.silence(day)
             day += ONE
         return self
 
     def events(self):
         return [event for event in self.data.get("events", []) if event["on"] <= self.as_of]
 
+    def over(self, day):
+        """The last day, if the agreement was over before the day."""
+        end = self.spans[-1][1]
+        if self.stop():
+            end = self.stop()
+        elif self.adrift or (self.if_silent == "continues" and self.ending()):
+            end = None  # it ends on a day that nobody knows
+        elif end is None:
+            end = self.hard_stop
+        elif self.if_silent == "continues" and self.room():
+            end = None
+        return end if end and end < day else None
+
+    def cut(self, end):
+        """Forget what lay after the end."""
+        while self.spans[-1][0] > end:
+            self.spans.pop()
+            self.sums.pop()
+            self.answers.pop(len(self.spans), None)
+        first, last = self.spans[-1]
+        if last is None or last > end:
+            self.spans[-1], self.sums[-1] = (first, end), (end, 0)
+
     def extended(self, event):
+        over = self.over(event["on"])
+        if over:
+            self.cut(over)
         self.heard, self.told, self.decided_no, self.kept = False, None, None, event["on"]
         first, end = self.spans[-1]
         new_end = event.get("new_end")
@@ -133,16 +165,14 @@ class Life:
             raise Refused
         if end is None:
             if new_end:
-                self.base, self.counted = new_end, 0
-                self.spans[-1] = (first, self.cap(new_end))
+                self.spans[-1], self.sums[-1] = (first, self.cap(new_end)), (new_end, 0)
             return
         if self.hard_stop and end >= self.hard_stop:
             return
         if new_end:
-            self.base, self.counted = new_end, 0
-            self.spans.append((end + ONE, self.cap(new_end)))
+            self.add(end + ONE, new_end, (new_end, 0))
             self.adrift = False
-        elif self.steps and len(self.spans) > len(self.steps):
+        elif self.step() is None:
             self.adrift = True
         else:
             self.add_step()
@@ -251,7 +281,7 @@ class Life:
 
     def copy(self):
         other = Life(self.data, self.as_of)
-        other.base, other.counted, other.spans = self.base, self.counted, list(self.spans)
+        other.spans, other.sums = list(self.spans), list(self.sums)
         return other
 
     # Answers
@@ -274,7 +304,7 @@ class Life:
         day = end
         while ahead.spans[-1][1] >= day:
             day += ONE
-            ahead.morning(day)
+            ahead.silence(day)
         return ahead.spans[-1][1]
 
     def last_notice_day(self):

@@ -4,7 +4,7 @@ import copy
 import json
 from datetime import date, timedelta
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from agreementhub.domain import term
@@ -109,8 +109,19 @@ def _as_json(value):
     return value
 
 
+def _one_day_and_extended_a_year_later():
+    """A term of a day, a month at a time, ended by notice on it."""
+    first, later = date(2023, 3, 1), date(2024, 3, 1)
+    happened = [{"type": "terminated", "on": first}, {"type": "extended", "on": later}]
+    extension = {"mode": "auto", "months": 1}
+    return {"start": first, "end": first, "extension": extension, "events": happened}
+
+
 @settings(max_examples=300, deadline=None)
 @given(terms() | open_ended(), days)
+@example(_one_day_and_extended_a_year_later(), date(2024, 2, 29))
+@example(_one_day_and_extended_a_year_later(), date(2024, 3, 1))
+@example(_one_day_and_extended_a_year_later(), date(2024, 3, 2))
 def test_a_reckoning_day_by_day_agrees(data, as_of):
     data["events"].sort(key=lambda event: event["on"])
     try:

@@ -62,6 +62,10 @@ class Course:
     @cached_property
     def final(self) -> LastDay:
         """The last day if nothing more is decided or said."""
+        return self.last_day()
+
+    def last_day(self) -> LastDay:
+        """The same, asked while what happened is still being followed."""
         if self.ending:
             return LastDay(self.stop, known=self.stop is not None)
         if self.unmeasured:

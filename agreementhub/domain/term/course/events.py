@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from agreementhub.domain.calendar import DAY
 from agreementhub.domain.term.course.course import Course
 from agreementhub.domain.term.course.notice import exit_day, first_day, last_day
 from agreementhub.domain.term.course.periods import (
@@ -49,7 +50,13 @@ def _roll(course: Course, day: date) -> None:
 
 
 def _extend(course: Course, event: Event) -> None:
-    """The parties extended, which undoes an earlier notice or decision to end."""
+    """The parties extended, which undoes an earlier notice or decision to end.
+
+    An agreement that had ended goes on from the day after that end.
+    """
+    if (end := _ended(course, event.on)) is not None:
+        course.remarks.append(("extended_after_end", event))
+        _cut_off(course, end)
     course.notice = course.notice_stop = course.decision_stop = None
     course.not_extended = False
     course.kept = event.on
@@ -59,6 +66,27 @@ def _extend(course: Course, event: Event) -> None:
         course.remarks.append(("nothing_to_extend", event))
     elif _within_limits(course, event, course.head.end):
         _extend_by_step(course, event)
+
+
+def _ended(course: Course, day: date) -> date | None:
+    """The last day of an agreement that had ended before `day`, for whatever reason.
+
+    Where nobody knows what silence meant, it was that of the period.
+    """
+    last = course.last_day()
+    end = last.day
+    if not last.known and not course.unmeasured and not goes_on(course.term):
+        end = course.head.end
+    return end if end is not None and end < day else None
+
+
+def _cut_off(course: Course, end: date) -> None:
+    """Let no period reach beyond the end: those that were agreed on for later never ran."""
+    while course.head.start is not None and course.head.start > end:
+        course.outcomes.pop(course.periods.pop().number, None)
+    head = course.head
+    if head.end is None or head.end > end:
+        course.periods[-1] = head._replace(end=end, anchor=end + DAY, counted=0)
 
 
 def _extend_to(course: Course, event: Event, new_end: date) -> None:

@@ -33,6 +33,12 @@ _REASONS: Final = {
     "ends_on_event": Pair("upphör när något inträffar", "ends when something happens"),
 }
 _REMARKS: Final = {
+    "extended_after_end": Pair(
+        "Förlängningen {on} kom efter avtalets sista dag och räknas från dagen efter den. "
+        "Stämmer det?",
+        "The extension on {on} came after the last day of the agreement and counts from the day "
+        "after it. Is that right?",
+    ),
     "extended_beyond_limit": Pair(
         "Förlängningen {on} är en mer än avtalet medger.",
         "The extension on {on} is one more than the agreement allows.",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from agreementhub.domain.term.refused import TermRefused
 from tests.domain.term.ask_term import (
     CALENDAR_YEAR,
     DECIDED,
@@ -98,6 +99,131 @@ def test_an_extension_recorded_after_the_end_still_holds():
     data = DECIDED | {"events": [extended("2026-01-15")]}
     assert ask("2026-01-14", **data)["status"] == "expired"
     assert ask("2026-01-15", **data)["current_end"] == "2027-12-31"
+
+
+ONE_DAY = {
+    "start": "2023-03-01",
+    "end": "2023-03-01",
+    "extension": auto(1),
+    "events": [terminated("2023-03-01"), extended("2024-03-01")],
+}
+
+
+@pytest.mark.parametrize(
+    ("as_of", "number", "end", "status"),
+    [
+        ("2024-02-29", 1, "2023-03-01", "expired"),
+        # A month at a time since the day after the end: twelve of them on the very day.
+        ("2024-03-01", 13, "2024-03-01", "in_force"),
+        ("2024-03-02", 14, "2024-04-01", "in_force"),
+    ],
+)
+def test_silence_rolls_on_from_an_extension_after_notice_had_ended_it(as_of, number, end, status):
+    answer = ask(as_of, **ONE_DAY)
+    found = answer["period_no"], answer["current_end"], answer["status"]
+    assert found == (number, end, status)
+    assert ("extended_after_end" in names(answer)) == (number > 1)
+
+
+# Ended by notice of three months on 1 May, in the middle of a year.
+ENDED_EARLY = CALENDAR_YEAR | {"notice": any_time(3), "extension": auto(12)}
+
+
+@pytest.mark.parametrize(
+    ("more", "as_of", "number", "period"),
+    [
+        ({}, "2025-07-31", 1, ("2025-01-01", "2025-05-01")),
+        ({}, "2025-08-01", 2, ("2025-05-02", "2026-05-01")),
+        ({}, "2026-05-02", 3, ("2026-05-02", "2027-05-01")),
+        ({"new_end": "2025-09-30"}, "2025-07-31", 1, ("2025-01-01", "2025-05-01")),
+        ({"new_end": "2025-09-30"}, "2025-08-01", 2, ("2025-05-02", "2025-09-30")),
+        ({"new_end": "2025-09-30"}, "2025-08-02", 2, ("2025-05-02", "2025-09-30")),
+        ({"new_end": "2025-09-30"}, "2025-10-01", 3, ("2025-10-01", "2026-09-30")),
+        # What was agreed on had itself ended when it was recorded.
+        ({"new_end": "2025-06-30"}, "2025-08-01", 3, ("2025-07-01", "2026-06-30")),
+    ],
+)
+@pytest.mark.parametrize("earlier", [[], [extended("2025-01-10")]])
+def test_an_extension_after_the_end_goes_on_from_the_day_after_it(
+    earlier, more, as_of, number, period
+):
+    # A period that was agreed on before the notice never ran.
+    events = [*earlier, terminated("2025-02-01"), extended("2025-08-01", **more)]
+    answer = ask(as_of, **ENDED_EARLY, events=events)
+    assert (answer["current_start"], answer["current_end"]) == period
+    assert answer["period_no"] == number
+    assert ("extended_after_end" in names(answer)) == (number > 1)
+
+
+def test_a_decision_about_a_period_that_never_ran_says_nothing_about_the_one_that_does():
+    events = [
+        extended("2025-01-10"),
+        terminated("2025-02-01"),
+        decided("2026-01-10", "continue"),
+        extended("2026-01-15"),
+    ]
+    answer = ask("2026-01-15", **ENDED_EARLY, decision_lead_months=2, events=events)
+    assert (answer["current_end"], answer["decision_due"]) == ("2026-05-01", "2026-03-01")
+
+
+def test_an_extension_after_the_end_must_end_after_it():
+    events = [terminated("2025-02-01"), extended("2025-08-01", new_end="2025-05-01")]
+    with pytest.raises(TermRefused) as refused:
+        ask("2025-08-01", **ENDED_EARLY, events=events)
+    assert refused.value.name == "new_end_before_end"
+
+
+@pytest.mark.parametrize(
+    ("mode", "if_silent"),
+    [("decision", "ends"), ("decision", "unknown"), ("option", "ends"), ("none", "ends")],
+)
+@pytest.mark.parametrize("more", [{}, {"new_end": "2027-12-31"}])
+def test_an_agreement_that_ran_out_is_extended_from_the_day_after(mode, if_silent, more):
+    extension = {"mode": mode, "months": 24, "if_silent": if_silent}
+    data = TWO_YEARS | {"extension": extension, "events": [extended("2026-01-15", **more)]}
+    before = ask("2026-01-14", **data)
+    assert (before["period_no"], before["current_end"]) == (1, "2025-12-31")
+    assert "extended_after_end" not in names(before)
+    for as_of in ("2026-01-15", "2026-01-16"):
+        after = ask(as_of, **data)
+        assert (after["current_start"], after["current_end"]) == ("2026-01-01", "2027-12-31")
+        assert names(after) == ["extended_after_end"]
+
+
+@pytest.mark.parametrize(
+    ("on", "warned"), [("2025-12-31", []), ("2026-01-01", ["extended_after_end"])]
+)
+def test_an_extension_on_the_last_day_comes_in_time(on, warned):
+    data = TWO_YEARS | {"extension": {"mode": "option", "months": 24}}
+    answer = ask("2026-02-01", **data, events=[extended(on)])
+    assert (answer["current_end"], names(answer)) == ("2027-12-31", warned)
+
+
+def test_a_decision_not_to_extend_is_undone_by_an_extension_after_the_end():
+    events = [decided("2025-05-01", "not_extend"), extended("2027-02-01")]
+    answer = ask("2027-02-01", **ROLLING, events=events)
+    # A year at a time: 2026 and 2027.
+    assert (answer["period_no"], answer["current_end"]) == (3, "2027-12-31")
+    assert names(answer) == ["extended_after_end"]
+
+
+@pytest.mark.parametrize(
+    ("more", "end", "warned"),
+    [({"new_end": "2026-12-31"}, "2026-12-31", []), ({}, "2025-09-10", ["extension_without_end"])],
+)
+def test_an_agreement_without_end_goes_on_after_the_day_that_notice_led_to(more, end, warned):
+    events = [terminated("2025-03-10"), extended("2025-12-01", **more)]
+    answer = ask("2025-12-01", start="2020-01-01", notice=any_time(6), events=events)
+    assert answer["current_start"] == ("2025-09-11" if more else "2020-01-01")
+    assert answer["current_end"] == end
+    assert {"extended_after_end", *warned} <= set(names(answer))
+
+
+def test_no_extension_after_the_end_passes_the_day_when_it_all_ends():
+    data = ROLLING | {"hard_stop": "2025-12-31", "events": [extended("2026-02-01")]}
+    answer = ask("2026-02-01", **data)
+    assert (answer["final_end"], answer["status"]) == ("2025-12-31", "expired")
+    assert names(answer) == ["extended_after_end", "beyond_hard_stop"]
 
 
 def test_an_extension_undoes_notice():
