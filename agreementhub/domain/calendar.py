@@ -68,19 +68,6 @@ def statutory_day(day: date) -> date:
     return day
 
 
-def last_appeal_day(posted: date) -> date:
-    """The last day for laglighetsprövning of a decision announced on `posted`.
-
-    Three weeks from the announcement on the notice board: 13 kap. 5 § kommunallagen (2017:725).
-    """
-    return statutory_day(posted + timedelta(weeks=3))
-
-
-def anniversary(day: date, years: int) -> date:
-    """The day with the same number years later, or the last of its month: 1 § lag (1930:173)."""
-    return add_months(day, 12 * years)
-
-
 def holiday_name(day: date, lang: str) -> str | None:
     """What a holiday or eve is called within a sentence, "nyårsafton"; null for other days."""
     name = holiday_names(day.year, lang).get(day)

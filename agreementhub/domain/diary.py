@@ -105,15 +105,6 @@ def fragments(key: str) -> tuple[str, ...]:
     return tuple("-".join(runs[i:j]) for i, j in spans if j - i < len(runs))
 
 
-def looks_like(text: str) -> bool:
-    """Whether the whole text reads as a case number, as in a field that asks for one."""
-    text = text.strip()
-    if any(raw == text for raw, _, _ in find(text)):
-        return True
-    labelled = _number_at(text, 0)
-    return bool(text) and labelled == len(text) and len(re.findall(r"[^\W\d_]+|\d+", text)) > 1
-
-
 def _labelled(text: str) -> Iterator[tuple[str, int, int]]:
     for label in LABEL.finditer(text):
         start = label.end()

@@ -30,12 +30,6 @@ class ReasonSchema(colander.Schema):
     reason = reason()
 
 
-class CommentSchema(colander.Schema):
-    """An act that may be commented."""
-
-    comment = node("prose", title=_("Comment"), required=False, widget=TextArea(lines=3))
-
-
 class LevelSchema(colander.Schema):
     """Who may see a document."""
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import colander
 
-from agreementhub.forms.kit import Line, node, offered
+from agreementhub.forms.kit import node
 from agreementhub.i18n import _
 
 
@@ -16,17 +16,4 @@ class MoveSchema(colander.Schema):
         title=_("Day"),
         help=_("For example 30 June 2027."),
         preparer=date.fromisoformat,
-    )
-
-
-class MeetingSchema(MoveSchema):
-    """A meeting of one of the `bodies` that the view binds in."""
-
-    body = offered("bodies", title=_("Body"))
-    papers_days = node(
-        "integer",
-        title=_("Papers must be in"),
-        options={"min": 0, "max": 60},
-        widget=Line(size="tiny", unit=_("days before the meeting")),
-        default=14,
     )

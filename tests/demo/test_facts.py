@@ -423,7 +423,7 @@ def test_nobody_says_what_follows_when_the_board_stays_silent(demo):
 
 def test_the_motion_should_be_decided_within_a_year_from_the_day_it_was_raised(demo):
     raised = named(demo, JAMTLAND).counts.content["motion_ref"]["raised_date"]
-    assert calendar.anniversary(date.fromisoformat(raised), 1) == date(2022, 3, 28)
+    assert calendar.add_months(date.fromisoformat(raised), 12) == date(2022, 3, 28)
 
 
 def test_three_months_of_the_study_cost_120_000_kronor_without_social_fees(demo):

@@ -10,7 +10,7 @@ from webob.multidict import MultiDict
 from agreementhub.forms.act import LevelSchema, ReasonSchema, ResponsibleSchema
 from agreementhub.forms.document import NewDocumentSchema
 from agreementhub.forms.kit.page_form import PageForm
-from agreementhub.forms.meeting import MeetingSchema, MoveSchema
+from agreementhub.forms.meeting import MoveSchema
 from agreementhub.forms.sign_in import SignInSchema
 from agreementhub.forms.upload import AttachSchema, UploadSchema
 from tests.forms.browsing import Controls, a_form, a_request, page
@@ -75,13 +75,6 @@ def test_a_new_document_is_open_unless_one_says_otherwise():
 
 def test_a_meeting_is_on_a_day_written_as_people_write_it():
     assert sent(MoveSchema(), held_on="8/6 2027").submitted() == {"held_on": date(2027, 6, 8)}
-
-
-def test_papers_are_due_two_weeks_before_unless_one_says_otherwise():
-    schema = MeetingSchema().bind(bodies=BODIES)
-    form = sent(schema, held_on="2027-06-08", body="7")
-    assert form.submitted()["papers_days"] == 14
-    assert sent(schema, held_on="2027-06-08", body="7", papers_days="-1").submitted() is None
 
 
 def posted(schema, body, boundary="x"):

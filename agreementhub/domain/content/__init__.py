@@ -11,9 +11,7 @@ from agreementhub.domain.content.values import (
     filled,
     is_unknown,
     missing,
-    pieces,
     show,
-    text,
     title,
 )
 
@@ -29,10 +27,8 @@ __all__ = [
     "merge",
     "missing",
     "of_content",
-    "pieces",
     "show",
     "term_key",
     "terms",
-    "text",
     "title",
 ]

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from agreementhub.domain.blocks import Block, Paragraph, plain_text
+from agreementhub.domain.blocks import Block, Paragraph
 from agreementhub.domain.doctypes import DocType, Field
 from agreementhub.domain.kinds import Invalid, Path, Value
 from agreementhub.i18n import _
@@ -67,22 +67,6 @@ def show(field: Field, value: Value, lang: str, **bound: Any) -> list[Block]:
     if is_unknown(value):
         return [Paragraph(_UNKNOWN_WORDS[lang])]
     return field.kind.show(value, {**field.options, **bound}, lang)
-
-
-def pieces(
-    doctype: DocType, content: Content, lang: str = "sv", **bound: Any
-) -> list[tuple[int, str]]:
-    """The words to index, field by field with the field's weight."""
-    return [
-        (field.weight, words)
-        for field, value in filled(doctype, content)
-        if not is_unknown(value) and (words := plain_text(show(field, value, lang, **bound)))
-    ]
-
-
-def text(doctype: DocType, content: Content, lang: str = "sv", **bound: Any) -> str:
-    """All words of the content, one field after the other."""
-    return "\n".join(words for _weight, words in pieces(doctype, content, lang, **bound))
 
 
 def filled(doctype: DocType, content: Content) -> Iterator[tuple[Field, Value]]:

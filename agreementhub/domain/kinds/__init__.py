@@ -36,7 +36,7 @@ from agreementhub.domain.kinds.records import (
     Shares,
     TableRows,
 )
-from agreementhub.domain.kinds.term import Term
+from agreementhub.domain.kinds.term import TermKind
 
 __all__ = [
     "KINDS",
@@ -64,7 +64,7 @@ _OF_PARTS: Final[tuple[Kind, ...]] = (
     Parties(),
     People(),
     Person(),
-    Term(),
+    TermKind(),
     FollowUp(),
     Figures(),
     Secrecy(),

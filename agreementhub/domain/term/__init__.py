@@ -15,8 +15,10 @@ from agreementhub.domain.term.answer import (
 )
 from agreementhub.domain.term.effects import effects
 from agreementhub.domain.term.fate import Otherwise, otherwise
+from agreementhub.domain.term.reasons import REASONS
 
 __all__ = [
+    "REASONS",
     "Deadline",
     "Otherwise",
     "Term",

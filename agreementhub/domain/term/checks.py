@@ -27,7 +27,7 @@ _LEAP_YEAR: Final = 2028
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Entries:
     """An object of the JSON whose keys are known; null values count as absent."""
 
     data: dict[str, Any]
@@ -62,14 +62,14 @@ class Part:
         return tuple(check(row, f"{where}.{number}") for number, row in enumerate(value))
 
 
-def part(value: Any, path: str, known: Iterable[str]) -> Part:
+def part(value: Any, path: str, known: Iterable[str]) -> Entries:
     """The object at `path`, which may have the `known` keys and no others."""
     if not isinstance(value, dict):
         raise refused("not_an_object", path)
     for key in value:
         if key not in known:
-            raise refused("unknown_key", Part({}, path).where(str(key)), known=", ".join(known))
-    return Part(value, path)
+            raise refused("unknown_key", Entries({}, path).where(str(key)), known=", ".join(known))
+    return Entries(value, path)
 
 
 def day(value: Any, path: str) -> date:

@@ -7,7 +7,7 @@ from typing import Any, Final, get_args
 from agreementhub.domain.calendar import add_months
 from agreementhub.domain.term.checks import (
     Check,
-    Part,
+    Entries,
     day,
     flag,
     length,
@@ -120,7 +120,7 @@ def read(data: Any) -> Term:
     return _without_unknown(term) if term.unknown else term
 
 
-def _end(whole: Part, start: date | None, months: int | None) -> date | None:
+def _end(whole: Entries, start: date | None, months: int | None) -> date | None:
     """The last day stated, or the day before the anniversary of the start."""
     end = _not_before(start, whole.get("end", day), "end")
     if end and months:
@@ -183,7 +183,7 @@ def _notice(value: Any, path: str) -> Notice:
     return AnyTime(value, unit, data.get("exit_grid", _grids))
 
 
-def _only(data: Part, known: tuple[str, ...]) -> None:
+def _only(data: Entries, known: tuple[str, ...]) -> None:
     """Refuse a key that has a meaning elsewhere only; null and false say nothing."""
     for key, value in data.data.items():
         if key not in known and value is not None and value is not False:
@@ -227,7 +227,7 @@ def _extension(value: Any, path: str) -> Extension:
     return Extension(mode, months, steps, data.get("max_times", _times), silent)
 
 
-def _events(whole: Part, parties: tuple[Party, ...]) -> tuple[Event, ...]:
+def _events(whole: Entries, parties: tuple[Party, ...]) -> tuple[Event, ...]:
     """What happened, in the order in which it happened."""
     events = whole.rows("events", _event)
     for number, event in enumerate(events):

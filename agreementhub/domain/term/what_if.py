@@ -9,7 +9,7 @@ from agreementhub.domain.deadlines import plan as deadline_plan
 
 
 @dataclass(frozen=True)
-class Change:
+class Shift:
     """A deadline of one kind and party before and after; None is none."""
 
     kind: str
@@ -22,7 +22,7 @@ class Change:
 class WhatIf:
     """Everything that would change; the days of letters are those still to come."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[Shift, ...]
     stops: tuple[date, ...]
     starts: tuple[date, ...]
 
@@ -37,7 +37,7 @@ def compare(
     party counts."""
     old, new = _first(before, today), _first(after, today)
     changes = tuple(
-        Change(kind, party, old.get((kind, party)), new.get((kind, party)))
+        Shift(kind, party, old.get((kind, party)), new.get((kind, party)))
         for kind, party in sorted({*old, *new})
         if old.get((kind, party)) != new.get((kind, party))
     )

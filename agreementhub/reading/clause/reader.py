@@ -371,7 +371,7 @@ def _review(said: str, reading: Reading) -> None:
 
 def _persons(said: str, reading: Reading) -> None:
     if match := _APPROVED.search(said):
-        reading.add("needs_person", "starts_when_all_approved", match[0])
+        reading.add("needs_person", "starts_when_approved", match[0])
     if match := _HEAVY.search(said):
         reading.add("needs_person", "ends_on_event", match[0])
     if match := _BRIDGES.search(said):

@@ -77,15 +77,6 @@ def days(db: Session, body_ids: Collection[int], since: date) -> dict[int, list[
     return found
 
 
-def last_in_time(db: Session, body: Body, day: date) -> Meeting | None:
-    """The last meeting of the body that can still decide by `day`."""
-    return db.scalars(
-        select(Meeting)
-        .where(Meeting.body_id == body.id, Meeting.held_on <= day)
-        .order_by(Meeting.held_on.desc())
-    ).first()
-
-
 def add(db: Session, body: Body, *, held_on: date, papers_days: int = 14) -> Meeting:
     """Enter a meeting in the body's calendar; its papers are due that many days before.
 

@@ -175,7 +175,7 @@ def test_an_appeal_never_ends_before_three_weeks_nor_on_a_day_off(posted):
     (row,) = deadline_declared.of_content([rule], values, posted, decided=True)
     assert row.date >= posted + timedelta(weeks=3)
     assert calendar.is_working_day(row.date)
-    assert row.date == calendar.last_appeal_day(posted)
+    assert row.date == calendar.statutory_day(posted + timedelta(weeks=3))
 
 
 def test_every_kind_of_the_types_names_its_rule_and_source():

@@ -96,7 +96,7 @@ CLAUSES = [
     (
         "Avtalet träder i kraft när samtliga fullmäktige godkänt det och besluten vunnit laga "
         "kraft.",
-        {"needs_person": ["starts_when_all_approved"]},
+        {"needs_person": ["starts_when_approved"]},
     ),
     (
         "Avtalet gäller t.o.m. februari 2025; uppsägning senast sex månader dessförinnan.",

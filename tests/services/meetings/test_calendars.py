@@ -27,19 +27,6 @@ def test_papers_due_on_a_sunday_are_due_on_friday(db):
     assert meeting.papers_by == date(2027, 6, 4)
 
 
-@pytest.mark.parametrize(
-    ("day", "held"),
-    [
-        (date(2027, 6, 21), date(2027, 6, 21)),
-        (date(2027, 6, 20), date(2027, 5, 24)),
-        (date(2027, 5, 23), None),
-    ],
-)
-def test_the_last_meeting_in_time(db, council, day, held):
-    found = meetings.last_in_time(db, council, day)
-    assert (found and found.held_on) == held
-
-
 def test_the_chain_from_papers_to_decision(db, council):
     chain = meetings.calendars(db, [council.id]).chain(council.id, date(2027, 6, 30))
     assert chain.decides.body == "Kommunfullmäktige"

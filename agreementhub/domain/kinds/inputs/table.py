@@ -10,7 +10,7 @@ from agreementhub.domain.kinds.inputs.codes import Code, Codes
 from agreementhub.domain.kinds.inputs.dates import Date, MonthDay, PartialDate
 from agreementhub.domain.kinds.inputs.numbers import DecimalNumber, Integer, Percent, Steps
 from agreementhub.domain.kinds.inputs.one import OneInput
-from agreementhub.domain.kinds.inputs.text import CaseNumber, Email, Line, Lines, LongText, Token
+from agreementhub.domain.kinds.inputs.text import CaseNumber, Email, Line, Lines, LongText, Mark
 
 INPUTS: Final[Mapping[str, OneInput]] = MappingProxyType(
     {
@@ -21,7 +21,7 @@ INPUTS: Final[Mapping[str, OneInput]] = MappingProxyType(
             Lines(),
             CaseNumber(),
             Email(),
-            Token(),
+            Mark(),
             Integer(),
             DecimalNumber(),
             Percent(),

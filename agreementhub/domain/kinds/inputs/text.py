@@ -132,7 +132,7 @@ class Email(OneInput):
         return str(value)
 
 
-class Token(OneInput):
+class Mark(OneInput):
     """A mark that only programs read, such as the id of a clause; carried hidden in a form."""
 
     key = "token"

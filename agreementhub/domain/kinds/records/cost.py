@@ -34,15 +34,6 @@ def split(amount: int, weights: Sequence[Weight], unit: int = 1) -> list[int]:
     return in_ore
 
 
-def by_percent(amount: int, shares: Sequence[str]) -> list[int]:
-    """An amount in öre by shares in percent ("33.33"), which must add up to exactly 100.
-
-    Raises RuleBroken.
-    """
-    refuse_other_than_100(shares)
-    return split(amount, [Decimal(share) for share in shares])
-
-
 def refuse_other_than_100(shares: Sequence[str]) -> None:
     """Raise RuleBroken, saying how much to add or take away, unless the percents make 100."""
     total = sum((Decimal(share) for share in shares), Decimal(0))

@@ -1,7 +1,7 @@
 """The kind of field that holds the term of an agreement."""
 
-from agreementhub.domain.kinds.term.kind import Term
+from agreementhub.domain.kinds.term.kind import TermKind
 
 __all__ = [
-    "Term",
+    "TermKind",
 ]

@@ -15,7 +15,7 @@ from agreementhub.domain.kinds.term.words import events_said, facts, length
 KEPT: Final = ("events", "parties")
 
 
-class Term(Record):
+class TermKind(Record):
     """The input of the engine as it is, and `text`: the clause as the agreement has it.
 
     What happened (`events`) and notice that differs by party (`parties`) are not edited in the

@@ -5,6 +5,7 @@ from typing import Final
 from agreementhub.domain.kinds.base import Part
 from agreementhub.domain.kinds.inputs import choice
 from agreementhub.domain.kinds.records import UNITS, part
+from agreementhub.domain.term import REASONS
 
 MODES: Final = (
     choice("decision", "Förlängs bara om beslut fattas", "Extended only if so decided"),
@@ -43,25 +44,7 @@ OPEN: Final = (
     choice("review", "när avtalet ses över", "when it is looked over"),
     choice("hard_stop", "hur länge som längst", "how long at the most"),
 )
-REASONS: Final = (
-    choice(
-        "starts_when_approved",
-        "börjar gälla när alla parter har godkänt avtalet",
-        "takes effect when all parties have approved it",
-    ),
-    choice(
-        "counted_from_meeting",
-        "räknas från ett sammanträde",
-        "is counted from a meeting of the body",
-    ),
-    choice(
-        "counted_from_receipt",
-        "räknas från den dag då uppsägningen kommit fram",
-        "is counted from the receipt of notice",
-    ),
-    choice("starts_renegotiation", "leder till omförhandling", "leads to a renegotiation"),
-    choice("ends_on_event", "upphör när något inträffar", "ends when something happens"),
-)
+REASON_CHOICES: Final = tuple(choice(code, *words) for code, words in REASONS.items())
 _MONTHS: Final = {"sv": "månader", "en": "months"}
 # Part → where it stands in the value.
 NESTED: Final = {
@@ -175,7 +158,7 @@ REST: Final[tuple[Part, ...]] = (
         "lines",
         "Behöver kompletteras av en person",
         "A person must complete",
-        choices=REASONS,
+        choices=REASON_CHOICES,
         help={
             "sv": "Ett skäl på varje rad, till exempel att tiden räknas från ett sammanträde.",
             "en": "One reason on each line, for example that time is counted from a meeting.",

@@ -7,7 +7,7 @@ from typing import Any, Final
 from agreementhub.domain.kinds.base import Options
 from agreementhub.domain.kinds.inputs import GAP, MonthDay, Steps, label_of, say_day
 from agreementhub.domain.kinds.records import UNITS
-from agreementhub.domain.kinds.term.parts import GRIDS, MODES, OPEN, REASONS, SILENCE
+from agreementhub.domain.kinds.term.parts import GRIDS, MODES, OPEN, REASON_CHOICES, SILENCE
 
 Row = dict[str, Any]
 Fact = tuple[str, str]
@@ -113,7 +113,8 @@ def facts(row: Row, lang: str) -> tuple[Fact, ...]:
             label_of(key, {"choices": OPEN}, lang) for key in row.get("unknown", ())
         ),
         "needs_person": "; ".join(
-            label_of(reason, {"choices": REASONS}, lang) for reason in row.get("needs_person", ())
+            label_of(reason, {"choices": REASON_CHOICES}, lang)
+            for reason in row.get("needs_person", ())
         ),
     }
     return tuple((words[key], text[0].upper() + text[1:]) for key, text in phrases.items() if text)

@@ -16,22 +16,8 @@ from agreementhub.domain.term.course import (
     may_follow,
 )
 from agreementhub.domain.term.data import BeforeEnd, Term
+from agreementhub.domain.term.reasons import reason
 
-# Codes for the usual reasons; any other text is shown as it was written.
-_REASONS: Final = {
-    "starts_when_approved": Pair(
-        "börjar gälla när alla parter har godkänt avtalet",
-        "takes effect when all parties have approved it",
-    ),
-    "counted_from_meeting": Pair(
-        "räknas från ett sammanträde", "is counted from a meeting of the body"
-    ),
-    "counted_from_receipt": Pair(
-        "räknas från den dag då uppsägningen kommit fram", "is counted from the receipt of notice"
-    ),
-    "starts_renegotiation": Pair("leder till omförhandling", "leads to a renegotiation"),
-    "ends_on_event": Pair("upphör när något inträffar", "ends when something happens"),
-}
 _REMARKS: Final = {
     "extended_after_end": Pair(
         "Förlängningen {on} kom efter avtalets sista dag och räknas från dagen efter den. "
@@ -194,8 +180,8 @@ def _about_days(term: Term, decide: date | None, notice: date | None) -> Iterato
 
 
 def _reasons(codes: tuple[str, ...]) -> Pair:
-    reasons = [_REASONS.get(code, Pair(code, code)) for code in codes]
+    reasons = [reason(code) for code in codes]
     return Pair(
-        f"En person behöver komplettera: {'; '.join(reason.sv for reason in reasons)}.",
-        f"A person must complete this: {'; '.join(reason.en for reason in reasons)}.",
+        f"En person behöver komplettera: {'; '.join(one.sv for one in reasons)}.",
+        f"A person must complete this: {'; '.join(one.en for one in reasons)}.",
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from agreementhub.domain.doctypes import Field
 from agreementhub.domain.kinds import Invalid
-from agreementhub.domain.kinds.term import Term
+from agreementhub.domain.kinds.term import TermKind
 from agreementhub.reading import clause
 from agreementhub.reading.proposals.proposed import UNSURE, Proposed
 from agreementhub.reading.proposals.sentences import markdown, quote
@@ -34,4 +34,4 @@ def find_term(field: Field, source: Source) -> list[Proposed]:
 def _row(said: str) -> dict[str, Any]:
     """The clause as the rows of the form have it."""
     reading = clause.read(said)
-    return Term().flat(reading.term) if not reading.is_empty else {}
+    return TermKind().flat(reading.term) if not reading.is_empty else {}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agreementhub.domain.kinds.records.cost import by_percent, line_total, split
+from agreementhub.domain.kinds.records.cost import line_total, refuse_other_than_100, split
 from agreementhub.domain.rules import RuleBroken
 
 # Inhabitants of the municipalities of Jämtland on 31 December 2024 (SCB), and their shares of
@@ -35,17 +35,17 @@ def test_whole_kronor_by_inhabitants_add_up_where_rounding_would_lose_one():
 
 def test_thirds_of_a_krona_go_to_who_stands_first():
     assert split(100, [1, 1, 1]) == [34, 33, 33]
-    assert by_percent(100, ["33.34", "33.33", "33.33"]) == [34, 33, 33]
+    assert split(100, [33.34, 33.33, 33.33]) == [34, 33, 33]
 
 
 def test_shares_in_percent_must_make_exactly_a_hundred():
     with pytest.raises(RuleBroken) as less:
-        by_percent(100, ["58.5", "39.5"])
+        refuse_other_than_100(["58.5", "39.5"])
     assert less.value.message.interpolate() == (
         "The shares add up to 98 %. Add 2 percentage points."
     )
     with pytest.raises(RuleBroken) as more:
-        by_percent(100, ["60", "40.01"])
+        refuse_other_than_100(["60", "40.01"])
     assert more.value.message.interpolate() == (
         "The shares add up to 100,01 %. Take away 0,01 percentage points."
     )
