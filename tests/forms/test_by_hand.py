@@ -7,10 +7,9 @@ import pytest
 from pyramid.request import Request
 from webob.multidict import MultiDict
 
-from agreementhub.forms.act import LevelSchema, ReasonSchema, ResponsibleSchema
+from agreementhub.forms.act import LevelSchema, ReasonSchema, ResponsibleSchema, SnoozeSchema
 from agreementhub.forms.document import NewDocumentSchema
 from agreementhub.forms.kit.page_form import PageForm
-from agreementhub.forms.meeting import MoveSchema
 from agreementhub.forms.sign_in import SignInSchema
 from agreementhub.forms.upload import AttachSchema, UploadSchema
 from tests.forms.browsing import Controls, a_form, a_request, page
@@ -73,8 +72,10 @@ def test_a_new_document_is_open_unless_one_says_otherwise():
     }
 
 
-def test_a_meeting_is_on_a_day_written_as_people_write_it():
-    assert sent(MoveSchema(), held_on="8/6 2027").submitted() == {"held_on": date(2027, 6, 8)}
+def test_a_day_is_written_as_people_write_it():
+    assert sent(SnoozeSchema().bind(last="30 June"), until="8/6 2027").submitted() == {
+        "until": date(2027, 6, 8)
+    }
 
 
 def posted(schema, body, boundary="x"):

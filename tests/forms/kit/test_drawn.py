@@ -7,12 +7,11 @@ from markupsafe import Markup
 
 from agreementhub.domain import doctypes
 from agreementhub.domain.kinds import KINDS
-from agreementhub.forms.act import LevelSchema, ReasonSchema, ResponsibleSchema
+from agreementhub.forms.act import LevelSchema, ReasonSchema, ResponsibleSchema, SnoozeSchema
 from agreementhub.forms.document import NewDocumentSchema
 from agreementhub.forms.kit import renderer
 from agreementhub.forms.kit.fields import schema_for
 from agreementhub.forms.kit.page_form import data_of_draft
-from agreementhub.forms.meeting import MoveSchema
 from agreementhub.forms.sign_in import SignInSchema
 from agreementhub.forms.upload import AttachSchema, UploadSchema
 from tests.forms.browsing import Controls, a_field, a_form, a_request, form_of, page
@@ -26,7 +25,7 @@ BY_HAND = [
     LevelSchema(),
     ResponsibleSchema().bind(people=PEOPLE),
     NewDocumentSchema().bind(bodies=PEOPLE),
-    MoveSchema(),
+    SnoozeSchema().bind(last="30 June 2027"),
     UploadSchema(),
     AttachSchema(),
 ]
