@@ -1,11 +1,13 @@
 """Agreements whose dates are worked out by hand, for the tests of deadlines and letters."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from agreementhub.domain.doctypes import DocType
 from agreementhub.mail.letters.facts import Office
 from agreementhub.models import Deadline, Document, Letter
 from agreementhub.services import documents
@@ -111,14 +113,20 @@ class Outbox:
 
 
 def remind(
-    db: Session, today: date | str, send: Any = None, *, now: datetime | None = None, **more: Any
+    db: Session,
+    today: date | str,
+    send: Any = None,
+    *,
+    now: datetime | None = None,
+    types: Mapping[str, DocType] = TYPES,
+    **more: Any,
 ) -> dict[str, Any]:
     """A run on a day, at 8 unless said otherwise."""
     day = date.fromisoformat(today) if isinstance(today, str) else today
     db.commit()
     return rounds.remind(
         db,
-        TYPES,
+        types,
         office=OFFICE,
         today=day,
         now=now or moment(day),

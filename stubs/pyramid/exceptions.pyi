@@ -1,0 +1,3 @@
+from pyramid.httpexceptions import HTTPBadRequest
+
+class BadCSRFToken(HTTPBadRequest): ...

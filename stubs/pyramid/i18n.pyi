@@ -1,0 +1,3 @@
+class Localizer:
+    locale_name: str
+    def translate(self, words: str) -> str: ...

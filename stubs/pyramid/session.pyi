@@ -1,0 +1,3 @@
+from typing import Any
+
+def SignedCookieSessionFactory(secret: str, **settings: object) -> Any: ...
