@@ -258,7 +258,7 @@ NAMED = [
     ("05-01", "första maj", "May Day"),
     ("05-06", "Kristi himmelsfärdsdag", "Ascension Day"),
     ("05-16", "pingstdagen", "Pentecost"),
-    ("06-06", "nationaldagen", "National Day of Sweden"),
+    ("06-06", "nationaldagen", "National Day"),
     ("06-25", "midsommarafton", "Midsummer Eve"),
     ("06-26", "midsommardagen", "Midsummer Day"),
     ("11-06", "alla helgons dag", "All Saints' Day"),

@@ -325,7 +325,7 @@ def test_hostile_and_half_written_dates_are_refused_in_words(text):
 @settings(max_examples=100)
 @given(st.dates(date(1800, 1, 1), date(2200, 12, 31)), st.sampled_from(range(7)))
 def test_of_the_seven_weekdays_one_fits_a_day(day, offset):
-    names = "måndag tisdag onsdag torsdag fredag lördag söndag".split()
+    names = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"]
     text = f"{names[(day.weekday() + offset) % 7]} {day.isoformat()}"
     if offset == 0:
         assert parse_date(text) == day
