@@ -120,9 +120,9 @@ class Steps(OneInput):
     holds = list
 
     def parse(self, raw: str, options: Options) -> Value | None:
-        texts = [text.strip() for text in re.split(r"[,+;\n]", raw)]
-        if texts == [""]:
+        if not raw.strip():
             return None
+        texts = [text.strip() for text in re.split(r"[,+;\n]", raw)]
         if not all(re.fullmatch(r"[1-9]\d{0,3}", text) for text in texts):
             raise wrong(_("Write the months of each step with commas between, for example 24, 12."))
         return [int(text) for text in texts]
