@@ -40,8 +40,9 @@ class TermKind(Record):
         return value
 
     def nest(self, row: Row) -> Row:
-        """The value; until further notice is said by having no end."""
-        return super().nest({key: one for key, one in row.items() if key != "until_further_notice"})
+        """The value; until further notice is said by having no end, and by null when it is all."""
+        said = {key: one for key, one in row.items() if key != "until_further_notice"}
+        return super().nest(said) or {"end": None}
 
     def flat(self, value: Row) -> Row:
         """The parts; null is absent, and no end that is not unknown is until further notice."""
