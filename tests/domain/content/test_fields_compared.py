@@ -239,7 +239,7 @@ JSON = st.recursive(
 CONTENT = st.dictionaries(st.sampled_from(["title", "purpose", "term"]), JSON, max_size=3)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(CONTENT)
 def test_a_digest_is_the_same_in_whatever_order_the_fields_stand(given_content):
     turned = dict(reversed(given_content.items()))
@@ -247,7 +247,7 @@ def test_a_digest_is_the_same_in_whatever_order_the_fields_stand(given_content):
     assert len(content.digest(given_content, "")) == 64
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(CONTENT, min_size=2, max_size=4), st.integers(0, 3))
 def test_a_changed_version_changes_every_digest_after_it(versions, place):
     def chain(contents):

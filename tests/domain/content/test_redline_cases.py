@@ -147,6 +147,9 @@ def test_a_sentence_put_in_is_the_only_thing_told(sentences, place, new):
         ("(hej)", "[hej]", 4, []),
         ("(ab)", "[ab.ab]", 2, []),
         ("(ab?cd)", "[cd!ab]", 2, [Run(4, 1, 2)]),
+        # A shorter run that begins within a longer one is left out.
+        ("(abcde-def)", "[abcdef]", 2, [Run(1, 1, 5)]),
+        ("(def-abcde)", "[abcdef]", 2, [Run(5, 1, 5)]),
         ("x" * 200, "x" * 200, 4, [Run(0, 0, 200)]),
         ("x" * 64 + "1", "x" * 64 + "2", 4, [Run(0, 0, 64)]),
         ("1" + "x" * 65, "2" + "x" * 65, 4, [Run(1, 1, 65)]),

@@ -162,6 +162,19 @@ def test_a_form_has_the_stem_of_its_word(word, root):
     assert stem(word) == root
 
 
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "mottagande mottagandet mottaganden mottagandena mottagandets",
+        "leende leendet leenden leendena",
+        "zorande zorandet zorandena",
+        "fotbollslag fotbollslaget fotbollslagen",
+    ],
+)
+def test_endings_that_the_stemmer_leaves_are_taken_off(forms):
+    assert len({stem(form) for form in forms.split()}) == 1
+
+
 @settings(max_examples=100)
 @given(SWEDISH)
 def test_a_stem_is_its_own_stem_and_holds_no_blank(word):

@@ -122,6 +122,7 @@ REFUSED = [
     ({"decision_lead_months": 1.5}, "decision_lead_months"),
     ({"events": [{"type": "renewed", "on": "2027-01-01"}]}, "events"),
     ({"events": {}}, "events"),
+    ({"events": ["extended"]}, "events"),
     ({"parties": [{"id": "A"}, {"id": "A"}]}, "parties"),
     ({"colour": "red"}, "colour"),
 ]
