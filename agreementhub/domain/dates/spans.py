@@ -106,7 +106,9 @@ def _two_years(word: str, first_year: str, last_year: str) -> tuple[date, date]:
     """ "2018-2019", "vintern 2019/20", "läsåret 2025/2026" (August to June)."""
     first = year_of(first_year)
     last = year_of(last_year, first - first % 100)
-    if len(last_year) == 2 and last < first:
+    if last_year == "00" and first % 100 == 99:
+        last = first + 1
+    elif len(last_year) == 2 and last < first:
         month_of(last_year)
     if not word:
         return date(first, 1, 1), date(last, 12, 31)

@@ -78,6 +78,9 @@ def test_a_word_of_time_before_a_year_changes_nothing(before):
         ("2018/19", "2018-01-01", "2019-12-31"),
         ("2018-2018", "2018-01-01", "2018-12-31"),
         ("1999-2000", "1999-01-01", "2000-12-31"),
+        ("1999/00", "1999-01-01", "2000-12-31"),
+        ("vintern 1999/00", "1999-11-01", "2000-03-31"),
+        ("läsåret 1999/00", "1999-08-01", "2000-06-30"),
         ("vinter 2019/20", "2019-11-01", "2020-03-31"),
         ("winter 2019-2020", "2019-11-01", "2020-03-31"),
         ("vintern 1999/2000", "1999-11-01", "2000-03-31"),
@@ -160,6 +163,7 @@ def test_a_period_that_ends_before_it_begins_is_refused(text):
         ("-", "is not a date that can be read."),
         ("", "Write a date, for example"),
         ("2024-13", "There is no month 13."),
+        ("1998/00", "There is no month 0."),
         ("i", "is not a date that can be read."),
     ],
 )
