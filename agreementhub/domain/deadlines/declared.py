@@ -205,6 +205,6 @@ def _length(plus: Any) -> tuple[int, str] | None:
     if not isinstance(plus, dict) or len(plus) != 1:
         raise ValueError(f"“plus” is one of {', '.join(UNITS)} and a number")
     ((unit, number),) = plus.items()
-    if unit not in UNITS or not isinstance(number, int) or not 0 < number < 1000:
+    if unit not in UNITS or type(number) is not int or not 0 < number < 1000:
         raise ValueError(f"“plus” is one of {', '.join(UNITS)} and a number")
     return number, unit

@@ -170,7 +170,7 @@ def _check(entry: Entry, name: str) -> None:
     for key, value in entry.values.items():
         if key not in known:
             raise entry.error(f"“{key}” is not a key that is known here", key)
-        if not isinstance(value, known[key]) or (known[key] is int and value is True):
+        if not isinstance(value, known[key]) or (known[key] is int and isinstance(value, bool)):
             raise entry.error(f"“{key}” has the wrong type", key)
     for key in ("label", "plural", "help"):
         words = entry.get(key)

@@ -256,6 +256,7 @@ def test_deadlines_of_several_rules_come_in_order_of_day_kind_and_party():
         ({"kind": "report", "from": "due", "plus": {"days": 1000}}, "“plus” is one of"),
         ({"kind": "report", "from": "due", "plus": {"days": "14"}}, "“plus” is one of"),
         ({"kind": "report", "from": "due", "plus": {"days": 1.5}}, "“plus” is one of"),
+        ({"kind": "report", "from": "due", "plus": {"days": True}}, "“plus” is one of"),
         ({"kind": "report", "from": "due", "plus": {"days": 1, "weeks": 1}}, "“plus” is one of"),
     ],
 )

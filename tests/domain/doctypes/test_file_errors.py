@@ -85,6 +85,7 @@ WRONG = [
     ('label = { sv = "Rubrik", en = "Title" }\n', "", 20, "“label” is missing"),
     ('kind = "line"', 'kind = "line"\nweight = "2"', 23, "“weight” has the wrong type"),
     ('kind = "line"', 'kind = "line"\nweight = true', 23, "“weight” has the wrong type"),
+    ('kind = "line"', 'kind = "line"\nweight = false', 23, "“weight” has the wrong type"),
     ('kind = "line"', 'kind = "line"\nfacet = 1', 23, "“facet” has the wrong type"),
     ('kind = "line"', 'kind = "line"\nheadings = "Rubrik"', 23, "“headings” has the wrong type"),
     ('kind = "line"', 'kind = "line"\nheadings = [1]', 23, "“headings” is a list of texts"),
