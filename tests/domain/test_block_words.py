@@ -2,15 +2,7 @@
 
 import pytest
 
-from agreementhub.domain.blocks import (
-    Facts,
-    Heading,
-    Items,
-    Paragraph,
-    Prose,
-    Table,
-    plain_text,
-)
+from agreementhub.domain.blocks import Facts, Heading, Items, Paragraph, Prose, Table, plain_text
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agreementhub.domain.calendar import is_working_day
-from agreementhub.domain.sittings import Calendar, Chain, Sitting, chain, last_by, papers_by
+from agreementhub.domain.meetings import Calendar, Chain, Sitting, chain, last_by, papers_by
 
 ONE = timedelta(days=1)
 # Kommunfullmäktige and kommunstyrelsen of a year, both with a pause in July.

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agreementhub.domain.merge import merge
+from agreementhub.domain.content.merge import merge
 
 UNKNOWN = {"unknown": True}
 FIELDS = ("title", "purpose", "parties", "term", "goals")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agreementhub.domain.common_runs import Run, common_runs
-from agreementhub.domain.redline import redline
+from agreementhub.domain.content.common_runs import Run, common_runs
+from agreementhub.domain.content.redline import redline
 
 MARKS = {"same": "{}", "added": "[+{}]", "removed": "[-{}]"}
 

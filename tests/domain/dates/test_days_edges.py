@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agreementhub.domain.dates import BadDate, parse_date
+from agreementhub.domain.dates.spans import BadDate, parse_date
 
 # Last day of the month in 2027, its Swedish and its English name.
 MONTHS = [

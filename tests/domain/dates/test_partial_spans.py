@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agreementhub.domain.dates import BadDate, find_dates, parse_partial
+from agreementhub.domain.dates.spans import BadDate, find_dates, parse_partial
 
 # Words, then the first and the last day that they cover in 2024.
 SPANS = [

@@ -7,14 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agreementhub.domain.calendar import add_months, is_working_day, working_day
-from agreementhub.domain.doctype_deadlines import (
+from agreementhub.domain.deadlines.declared import (
     DeadlineRule,
     declared,
     is_history,
     level_review,
     of_content,
 )
-from agreementhub.domain.term_deadlines import Deadline
+from agreementhub.domain.term.deadlines import Deadline
 
 TODAY = date(2027, 4, 1)
 

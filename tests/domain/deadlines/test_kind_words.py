@@ -2,8 +2,10 @@
 
 import pytest
 
-from agreementhub.domain import deadline_kinds, told, words
-from agreementhub.domain.deadline_kinds import FOR_MEETINGS, KINDS, TOLD
+from agreementhub import i18n
+from agreementhub.domain.deadlines import kinds as deadline_kinds
+from agreementhub.domain.deadlines import told
+from agreementhub.domain.deadlines.kinds import FOR_MEETINGS, KINDS, TOLD
 
 # Whether letters are sent about it, and whether a body must sit for it.
 EXPECTED = {
@@ -45,7 +47,7 @@ def test_letters_and_meetings_belong_to_the_kinds_that_need_them(kind):
 @each
 def test_a_kind_is_said_in_words_that_can_be_translated(kind):
     said = (kind.name, kind.verb, kind.rule, kind.source, *kind.subject, *kind.headline)
-    assert all(words and words.domain == "agreementhub" for words in said)
+    assert all(i18n and i18n.domain == "agreementhub" for i18n in said)
 
 
 @each
@@ -89,7 +91,7 @@ def test_the_end_is_not_told_of_by_itself_though_its_kind_may_be():
     ("number", "said"), [(0, "0 days"), (1, "1 day"), (2, "2 days"), (180, "180 days")]
 )
 def test_a_number_of_days_is_said_with_its_word(number, said):
-    assert words.days(number).interpolate() == said
+    assert i18n.days(number).interpolate() == said
 
 
 def test_a_letter_is_never_said_to_be_delivered():

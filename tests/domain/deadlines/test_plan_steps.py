@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agreementhub.domain import ladder
 from agreementhub.domain.calendar import is_working_day
-from agreementhub.domain.ladder import STANDARD, Step
+from agreementhub.domain.deadlines import plan as deadline_plan
+from agreementhub.domain.deadlines.plan import STANDARD, Step
 from agreementhub.domain.rules import RuleBroken
 
 ONE = timedelta(days=1)
@@ -49,7 +49,7 @@ def test_steps_are_counted_from_the_contractual_date(deadline, counted):
 
 @pytest.mark.parametrize(("deadline", "sent"), SENT)
 def test_letters_go_out_on_the_working_day_on_or_before(deadline, sent):
-    steps = [ladder.step(day(deadline), number) for number in NUMBERS]
+    steps = [deadline_plan.step(day(deadline), number) for number in NUMBERS]
     assert steps == [
         Step(number, day(one)) for number, one in zip(NUMBERS, sent.split(), strict=True)
     ]
@@ -123,7 +123,7 @@ def plan_json(*days, first=7, every=30, to=("responsible",), after=("manager",))
 )
 def test_a_plan_that_would_let_a_deadline_pass_unseen_is_refused_in_words(data, words):
     with pytest.raises(RuleBroken) as refused:
-        ladder.plan(data)
+        deadline_plan.plan(data)
     message = refused.value.message
     assert words in message.interpolate()
 
@@ -138,25 +138,25 @@ def test_a_plan_that_would_let_a_deadline_pass_unseen_is_refused_in_words(data, 
         plan_json(30, 0, first=90),
         plan_json(30, 0, every=7),
         plan_json(30, 0, every=90),
-        plan_json(30, 0, to=ladder.CAPACITIES),
+        plan_json(30, 0, to=deadline_plan.CAPACITIES),
         plan_json(30, 0, to=("role:registrar", "user:7")),
     ],
 )
 def test_the_outermost_plans_are_allowed_and_kept_as_they_are(data):
-    plan = ladder.plan(data)
+    plan = deadline_plan.plan(data)
     assert plan.as_json() == {**data, "before": sorted(data["before"], key=lambda r: -r["days"])}
-    assert ladder.plan(plan.as_json()) == plan
+    assert deadline_plan.plan(plan.as_json()) == plan
 
 
 def test_every_day_before_the_first_step_has_no_letter():
     deadline = date(2027, 6, 30)
-    plan = ladder.plan(plan_json(10, 0))
+    plan = deadline_plan.plan(plan_json(10, 0))
     assert plan.latest(deadline, date(2027, 6, 17)) is None
     assert plan.latest(deadline, date(2027, 6, 18)) == Step(10, date(2027, 6, 18))
 
 
 def test_letters_after_the_date_come_back_as_long_as_nobody_acts():
-    plan = ladder.plan(plan_json(30, 0, first=3, every=7))
+    plan = deadline_plan.plan(plan_json(30, 0, first=3, every=7))
     deadline, sent = date(2027, 6, 1), []
     for offset in range(60):
         found = plan.latest(deadline, deadline + timedelta(days=offset))
@@ -170,7 +170,7 @@ def test_letters_after_the_date_come_back_as_long_as_nobody_acts():
 @settings(max_examples=100)
 @given(st.dates(date(2024, 1, 1), date(2040, 12, 31)), st.integers(-400, 730))
 def test_a_step_goes_out_on_a_working_day_within_five_days_before_it_is_counted(deadline, number):
-    sent = ladder.step(deadline, number).day
+    sent = deadline_plan.step(deadline, number).day
     counted = deadline - timedelta(days=number)
     assert is_working_day(sent)
     assert timedelta(0) <= counted - sent <= timedelta(days=5)

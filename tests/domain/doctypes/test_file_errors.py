@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from agreementhub.domain.doctype_files import read_file, read_folder
-from agreementhub.domain.doctypes import BUILT_IN, DocTypeError, load
-from agreementhub.domain.lifecycle import may_move
+from agreementhub.domain.doctypes.files import read_file, read_folder
+from agreementhub.domain.doctypes.lifecycle import may_move
+from agreementhub.domain.doctypes.types import BUILT_IN, DocTypeError, load
 from agreementhub.domain.rules import RuleBroken
 
 TYPES = load(BUILT_IN)

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agreementhub.domain import compounds, synonyms
-from agreementhub.domain.lexicon import known_ends, lexicon, lines
-from agreementhub.domain.stems import stem
-from agreementhub.domain.swedish import analyse, clean, fold, pieces, words
+from agreementhub.domain.swedish import compounds, synonyms
+from agreementhub.domain.swedish.analyser import analyse, clean, fold, pieces, words
+from agreementhub.domain.swedish.lexicon import known_ends, lexicon, lines
+from agreementhub.domain.swedish.stems import stem
 
 SWEDISH = st.text(alphabet="abcdefghijklmnopqrstuvwxyzåäöéüøæ", min_size=1, max_size=25)
 

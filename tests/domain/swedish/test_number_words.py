@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agreementhub.domain import numerals
-from agreementhub.domain.swedish import analyse
+from agreementhub.domain.swedish import numerals
+from agreementhub.domain.swedish.analyser import analyse
 
 
 def read(text: str) -> tuple[str, tuple[str, ...], str] | None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agreementhub.domain import term
-from agreementhub.domain.notice import Reading, counted_back, counted_on, on_grid
+from agreementhub.domain.term.course.notice import Reading, counted_back, counted_on, on_grid
 
 DAY = timedelta(days=1)
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))

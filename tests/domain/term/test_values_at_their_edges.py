@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agreementhub.domain import term
-from agreementhub.domain.term import TermRefused
-from agreementhub.domain.term_reading import KEYS
-from agreementhub.domain.term_refused import refused
+from agreementhub.domain.term.answer import TermRefused
+from agreementhub.domain.term.reading import KEYS
+from agreementhub.domain.term.refused import refused
 
 ROW = {"type": "extended", "on": "2027-01-01"}
 

@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agreementhub.domain import term, what_if
-from agreementhub.domain.ladder import STANDARD, Plan
-from agreementhub.domain.lifecycle import WORDS, standing, term_input
-from agreementhub.domain.otherwise import Otherwise, otherwise
-from agreementhub.domain.term_deadlines import Deadline
-from agreementhub.domain.term_effects import dates, effects
-from agreementhub.domain.what_if import Change, WhatIf
+from agreementhub.domain import term
+from agreementhub.domain.deadlines.plan import STANDARD, Plan
+from agreementhub.domain.doctypes.lifecycle import WORDS, standing, term_input
+from agreementhub.domain.term import what_if
+from agreementhub.domain.term.deadlines import Deadline
+from agreementhub.domain.term.effects import dates, effects
+from agreementhub.domain.term.fate import Otherwise, otherwise
+from agreementhub.domain.term.what_if import Shift, WhatIf
 
 TODAY = date(2026, 1, 1)
 TERM = {
@@ -103,7 +104,7 @@ JUNE, JULY = row("decide", "2026-06-30"), row("decide", "2026-07-31")
             [],
             [JUNE],
             WhatIf(
-                (Change("decide", "", None, day("2026-06-30")),),
+                (Shift("decide", "", None, day("2026-06-30")),),
                 (),
                 (day("2026-05-29"), day("2026-06-30")),  # 30 days before is a Sunday
             ),
@@ -112,7 +113,7 @@ JUNE, JULY = row("decide", "2026-06-30"), row("decide", "2026-07-31")
             [JUNE],
             [],
             WhatIf(
-                (Change("decide", "", day("2026-06-30"), None),),
+                (Shift("decide", "", day("2026-06-30"), None),),
                 (day("2026-05-29"), day("2026-06-30")),
                 (),
             ),
@@ -121,7 +122,7 @@ JUNE, JULY = row("decide", "2026-06-30"), row("decide", "2026-07-31")
             [JUNE],
             [JULY],
             WhatIf(
-                (Change("decide", "", day("2026-06-30"), day("2026-07-31")),),
+                (Shift("decide", "", day("2026-06-30"), day("2026-07-31")),),
                 (day("2026-05-29"), day("2026-06-30")),
                 (day("2026-07-01"), day("2026-07-31")),
             ),
@@ -135,7 +136,7 @@ JUNE, JULY = row("decide", "2026-06-30"), row("decide", "2026-07-31")
             [JUNE],
             [JUNE, row("notice", "2026-05-29")],
             WhatIf(
-                (Change("notice", "", None, day("2026-05-29")),),
+                (Shift("notice", "", None, day("2026-05-29")),),
                 (day("2026-06-30"),),
                 (day("2026-04-29"),),
             ),
@@ -144,7 +145,7 @@ JUNE, JULY = row("decide", "2026-06-30"), row("decide", "2026-07-31")
         (
             [],
             [row("end", "2026-12-31")],
-            WhatIf((Change("end", "", None, day("2026-12-31")),), (), ()),
+            WhatIf((Shift("end", "", None, day("2026-12-31")),), (), ()),
         ),
         # Each party has its own.
         (
@@ -152,8 +153,8 @@ JUNE, JULY = row("decide", "2026-06-30"), row("decide", "2026-07-31")
             [row("notice", "2026-06-30", "Regionen")],
             WhatIf(
                 (
-                    Change("notice", "Norrvik", day("2026-06-30"), None),
-                    Change("notice", "Regionen", None, day("2026-06-30")),
+                    Shift("notice", "Norrvik", day("2026-06-30"), None),
+                    Shift("notice", "Regionen", None, day("2026-06-30")),
                 ),
                 (),
                 (),
@@ -167,7 +168,7 @@ def test_what_would_change_is_told_with_the_letters_that_stop_and_start(before, 
 
 def test_a_deadline_of_today_counts_and_its_letter_has_gone():
     found = what_if.compare([], [row("decide", "2026-01-01")], TWO_STEPS, TODAY)
-    assert found.changes == (Change("decide", "", None, TODAY),)
+    assert found.changes == (Shift("decide", "", None, TODAY),)
     assert (found.stops, found.starts) == ((), ())
 
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agreementhub.domain.kinds.base import Invalid
-from agreementhub.domain.kinds.choices import choice
-from agreementhub.domain.kinds.inputs import INPUTS
+from agreementhub.domain.kinds.inputs.choices import choice
+from agreementhub.domain.kinds.inputs.table import INPUTS
 
 OPTIONS = {
     "choice": {"choices": [choice("red", "röd", "red"), choice("blue", "blå", "blue")]},

@@ -4,7 +4,7 @@ import pytest
 
 from agreementhub.domain.kinds import get
 from agreementhub.domain.kinds.base import Invalid
-from agreementhub.domain.kinds.choices import choice
+from agreementhub.domain.kinds.inputs.choices import choice
 
 GAP = "\u00a0"
 COLOURS = {"choices": [choice("red", "röd", "red"), choice("blue", "blå", "blue")]}

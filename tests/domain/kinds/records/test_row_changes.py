@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agreementhub.domain.kinds import get
-from agreementhub.domain.kinds.align import align
 from agreementhub.domain.kinds.base import Change
+from agreementhub.domain.kinds.records.align import align
 
 GAP = "\u00a0"
 ANN, BO, CIA = {"name": "Ann"}, {"name": "Bo"}, {"name": "Cia"}

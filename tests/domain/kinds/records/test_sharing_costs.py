@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agreementhub.domain.cost import by_percent, line_total, refuse_other_than_100, split
+from agreementhub.domain.kinds.records.cost import (
+    line_total,
+    refuse_other_than_100,
+    split,
+)
 from agreementhub.domain.rules import RuleBroken
 
 AMOUNTS = st.integers(0, 10**13)
@@ -52,7 +56,7 @@ def percents(draw):
 @settings(max_examples=60)
 @given(AMOUNTS, percents())
 def test_shares_in_percent_make_the_amount_to_the_ore(amount, shares):
-    parts = by_percent(amount, shares)
+    parts = split(amount, [Decimal(share) for share in shares])
     assert sum(parts) == amount
     for part, share in zip(parts, shares, strict=True):
         assert abs(part - Fraction(amount) * Fraction(share) / 100) < 1

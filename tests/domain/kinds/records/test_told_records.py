@@ -5,10 +5,10 @@ import pytest
 from agreementhub.domain.blocks import Facts, Heading, Items, Paragraph, Prose, Table, plain_text
 from agreementhub.domain.kinds import get
 from agreementhub.domain.kinds.base import Invalid, Kind, Part
-from agreementhub.domain.kinds.choices import choice
-from agreementhub.domain.kinds.groups import say_ages
-from agreementhub.domain.kinds.money import PER
-from agreementhub.domain.kinds.parties import say_person
+from agreementhub.domain.kinds.inputs.choices import choice
+from agreementhub.domain.kinds.records.groups import say_ages
+from agreementhub.domain.kinds.records.money import PER
+from agreementhub.domain.kinds.records.parties import say_person
 
 GAP = "\u00a0"
 

@@ -5,18 +5,18 @@ import pytest
 from agreementhub.domain.blocks import Facts, Prose
 from agreementhub.domain.kinds import get
 from agreementhub.domain.kinds.base import Invalid
-from agreementhub.domain.kinds.term_parts import (
+from agreementhub.domain.kinds.term.parts import (
     ANCHORS,
     GRIDS,
     MODES,
     NESTED,
     OPEN,
     PARTS,
-    REASONS,
+    REASON_CHOICES,
     SILENCE,
 )
-from agreementhub.domain.kinds.term_rules import contradictions, refusals
-from agreementhub.domain.kinds.term_words import events_said, facts, length
+from agreementhub.domain.kinds.term.rules import contradictions, refusals
+from agreementhub.domain.kinds.term.words import events_said, facts, length
 
 TERM = get("term")
 GAP = "\u00a0"
@@ -358,7 +358,7 @@ def test_a_kept_event_that_no_longer_fits_is_told():
     assert list(refused.value.errors) == [("events",)]
 
 
-@pytest.mark.parametrize("choices", [ANCHORS, GRIDS, MODES, OPEN, REASONS, SILENCE])
+@pytest.mark.parametrize("choices", [ANCHORS, GRIDS, MODES, OPEN, REASON_CHOICES, SILENCE])
 def test_every_choice_has_words_of_its_own_in_both_languages(choices):
     for lang in ("sv", "en"):
         words = [row["label"][lang] for row in choices]

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from agreementhub.domain import term
 from agreementhub.domain.calendar import is_working_day, long_date, working_day
-from agreementhub.domain.dates import parse_date
-from agreementhub.domain.term_words import clamped, lengthy, weekday
+from agreementhub.domain.dates.spans import parse_date
+from agreementhub.domain.term.words.sums import clamped, lengthy, weekday
 
 WRITTEN = {
     "sv": re.compile(r"(?:mån|tis|ons|tors|fre|lör|sön)dag \d+ \w+ \d{4}"),
