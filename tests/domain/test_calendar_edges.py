@@ -180,7 +180,7 @@ def test_the_last_days_of_january_reach_every_month_of_the_year(start, ends):
         assert calendar.add_months(day(start), months) == day(f"{start[:4]}-{end}")
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(DAYS, st.integers(-600, 600))
 def test_a_month_is_reached_whatever_the_day(start, months):
     found = calendar.add_months(start, months)
@@ -188,7 +188,7 @@ def test_a_month_is_reached_whatever_the_day(start, months):
     assert found.day == start.day or (found.day < start.day and (found + ONE).day == 1)
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(DAYS, st.integers(-600, 600))
 def test_months_there_and_back_lose_at_most_the_days_that_a_month_lacks(start, months):
     back = calendar.months_before(calendar.add_months(start, months), months)
@@ -197,14 +197,14 @@ def test_months_there_and_back_lose_at_most_the_days_that_a_month_lacks(start, m
         assert back == start
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(DAYS, DAYS, st.integers(-600, 600))
 def test_the_order_of_two_days_is_kept_by_months(one, other, months):
     first, last = sorted((one, other))
     assert calendar.add_months(first, months) <= calendar.add_months(last, months)
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(DAYS)
 def test_after_the_end_of_a_month_comes_the_first_of_the_next(start):
     end = calendar.month_end(start)
@@ -213,7 +213,7 @@ def test_after_the_end_of_a_month_comes_the_first_of_the_next(start):
     assert calendar.month_end(end) == end
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(DAYS)
 def test_people_act_before_a_day_off_and_the_law_waits_until_after_it(start):
     before, after = calendar.working_day(start), calendar.statutory_day(start)
@@ -224,7 +224,7 @@ def test_people_act_before_a_day_off_and_the_law_waits_until_after_it(start):
     assert calendar.working_day(before) == before and calendar.statutory_day(after) == after
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(DAYS, st.integers(0, 30))
 def test_so_many_working_days_lie_between(start, number):
     found = calendar.working_days_before(start, number)

@@ -22,7 +22,7 @@ FORMS = [
 numbers = st.tuples(st.sampled_from(BOARDS), st.integers(1990, 2030), st.integers(1, 99_999))
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(numbers)
 def test_however_board_year_and_serial_are_joined_the_key_is_one(number):
     board, year, serial = number
@@ -34,7 +34,7 @@ def test_however_board_year_and_serial_are_joined_the_key_is_one(number):
     assert keys == {f"{board.lower()}-{year}-{serial}"}
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(numbers, st.sampled_from(FORMS))
 def test_a_number_is_found_in_a_sentence_however_it_is_written(number, form):
     board, year, serial = number
@@ -96,7 +96,7 @@ def test_a_key_of_many_pieces_is_found_by_its_first_eight():
     assert not any("e" in fragment for fragment in fragments)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=60))
 def test_a_key_of_a_key_is_itself_and_holds_small_letters_and_digits_alone(raw):
     key = diary.normalise(raw)
@@ -212,7 +212,7 @@ def test_a_span_of_years_is_told_from_a_year_and_a_number(text, number):
     assert [raw for raw, _start, _end in diary.find(text)] == ([number] if number else [])
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.sampled_from(["KS 2018/124", "HSN/979/2019", "avtal", "2017:725", "Dnr", "§", ","]))
 )

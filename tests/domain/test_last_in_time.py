@@ -148,7 +148,7 @@ two_years = st.dates(date(2027, 1, 1), date(2028, 12, 31))
 held = st.lists(two_years, max_size=12, unique=True).map(sorted)
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(held, st.dates(date(2026, 11, 1), date(2029, 2, 28)))
 def test_the_last_meeting_in_time_is_the_one_that_walking_through_them_finds(days, day):
     calendar = Calendar("KF", [Sitting(one, papers_by(one, 14), "KF", "KF") for one in days])
@@ -158,7 +158,7 @@ def test_the_last_meeting_in_time_is_the_one_that_walking_through_them_finds(day
     assert (found and found.held_on) == (past[-1] if past and entered else None)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(held, held, two_years)
 def test_a_chain_runs_backwards_from_the_deadline(deciding, preparing, day):
     council, board = (

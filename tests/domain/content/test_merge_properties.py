@@ -100,26 +100,26 @@ def filled(one: dict[str, object]) -> dict[str, object]:
     return {key: value for key, value in one.items() if value is not None}
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(CONTENT)
 def test_nobody_changed_anything(base):
     assert merge(base, base, base) == (filled(base), [])
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(CONTENT, CONTENT)
 def test_the_same_change_twice_is_that_change(base, mine):
     assert merge(base, mine, mine) == (filled(mine), [])
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(CONTENT, CONTENT)
 def test_who_did_nothing_loses_nothing(base, other):
     assert merge(base, base, other) == (filled(other), [])
     assert merge(base, other, base) == (filled(other), [])
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(CONTENT, CONTENT, CONTENT)
 def test_saving_the_merged_content_again_changes_nothing(base, mine, theirs):
     merged, _conflicts = merge(base, mine, theirs)
@@ -127,7 +127,7 @@ def test_saving_the_merged_content_again_changes_nothing(base, mine, theirs):
     assert merge(merged, merged, merged) == (merged, [])
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(CONTENT, CONTENT, CONTENT)
 def test_a_conflict_is_a_field_that_both_changed_and_differently(base, mine, theirs):
     _merged, conflicts = merge(base, mine, theirs)
@@ -136,7 +136,7 @@ def test_a_conflict_is_a_field_that_both_changed_and_differently(base, mine, the
         assert (key in conflicts) == (ours != before and others != before and ours != others)
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(CONTENT, CONTENT, CONTENT)
 def test_nothing_is_there_that_nobody_wrote_and_nobody_s_content_is_touched(base, mine, theirs):
     copies = [dict(one) for one in (base, mine, theirs)]

@@ -159,7 +159,7 @@ def test_the_runs_that_two_strings_share(left, right, size, runs):
     assert common_runs(left, right, size) == runs
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     st.text("abc", max_size=20), st.text("abc", max_size=20), st.text("xyz", min_size=4, max_size=9)
 )
@@ -169,7 +169,7 @@ def test_a_phrase_found_once_is_shared_wherever_it_stands(before, after, phrase)
     assert shared >= len(phrase)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.text("ab", max_size=40))
 def test_a_string_shares_all_of_itself(text):
     assert common_runs(text, text, 4) == ([Run(0, 0, len(text))] if text else [])

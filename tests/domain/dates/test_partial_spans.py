@@ -192,14 +192,14 @@ SAID = st.one_of(
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(SAID)
 def test_a_partial_date_read_again_from_its_own_words_is_the_same(text):
     value = parse_partial(text)
     assert parse_partial(value["text"]) == value
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(SAID, SAID)
 def test_a_range_covers_both_of_its_ends_or_is_refused(one, other):
     first, last = parse_partial(one)["from"], parse_partial(other)["to"]
@@ -242,7 +242,7 @@ def test_the_dates_of_a_sentence_are_found_and_nothing_else(text, found):
     assert [text[one.start : one.end] for one in find_dates(text)] == found
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(SAID, max_size=4), st.sampled_from([". ", "; ", ", se vidare ", "\n"]))
 def test_found_dates_come_in_order_and_do_not_overlap(said, between):
     text = between.join(f"Gäller under {one}" for one in said)

@@ -308,7 +308,7 @@ def test_a_closed_document_is_tried_again_on_the_day_set_for_it():
     assert row.because["en"].startswith("set when the document was closed; Friday")
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(1, 60))
 def test_a_statutory_day_moves_forward_to_a_weekday_and_a_stated_one_stays(start, number):
     rule = {"kind": "report", "from": "due", "plus": {"days": number}}
@@ -320,7 +320,7 @@ def test_a_statutory_day_moves_forward_to_a_weekday_and_a_stated_one_stays(start
     assert moves.date == counted or not is_working_day(counted)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     st.dates(date(2020, 1, 1), date(2030, 1, 1)),
     st.integers(1, 60),

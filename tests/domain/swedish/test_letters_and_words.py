@@ -41,7 +41,7 @@ def test_a_letter_is_folded_to_the_one_that_it_is_found_by(text, folded):
     assert fold(text) == folded
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=40))
 def test_the_case_and_the_composition_of_letters_make_no_difference(text):
     folded = fold(text)
@@ -50,20 +50,20 @@ def test_the_case_and_the_composition_of_letters_make_no_difference(text):
     assert fold(unicodedata.normalize("NFC", text)) == folded
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(SWEDISH)
 def test_capitals_are_small_letters_to_the_reader(word):
     assert fold(word.upper()) == fold(word.lower()) == fold(word.capitalize())
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=40))
 def test_a_clean_text_is_composed_and_stays_so(text):
     assert clean(clean(text)) == clean(text)
     assert unicodedata.is_normalized("NFC", clean(text))
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(SWEDISH)
 def test_a_word_is_the_same_word_however_its_letters_are_composed(word):
     composed, apart = (unicodedata.normalize(form, word) for form in ("NFC", "NFD"))
@@ -175,7 +175,7 @@ def test_endings_that_the_stemmer_leaves_are_taken_off(forms):
     assert len({stem(form) for form in forms.split()}) == 1
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(SWEDISH)
 def test_a_stem_is_its_own_stem_and_holds_no_blank(word):
     root = stem(fold(word))

@@ -98,7 +98,7 @@ def test_what_is_no_number_is_left_to_the_words(text):
     assert read(text) is None
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(1000, 999_999_999))
 def test_a_number_grouped_by_any_blank_is_the_number(number):
     plain = str(number)
@@ -106,7 +106,7 @@ def test_a_number_grouped_by_any_blank_is_the_number(number):
         assert [token.exact for token in analyse(f"{number:,}".replace(",", blank))] == [plain]
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(1, 9999), st.sampled_from([("tkr", 1_000), ("mnkr", 1_000_000)]))
 def test_an_amount_in_thousands_is_the_amount_in_kronor(number, unit):
     (token,) = analyse(f"{number} {unit[0]}")
@@ -114,7 +114,7 @@ def test_an_amount_in_thousands_is_the_amount_in_kronor(number, unit):
     assert str(number) in token.parts
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.dates())
 def test_a_day_in_words_and_in_digits_is_one_word(day):
     if not 1900 <= day.year < 2100:

@@ -72,7 +72,7 @@ def test_an_answer_names_that_day_and_lists_both_readings(end, value, unit, foun
     assert answer["readings"].get("last_notice_day") == readings
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(DAYS, st.integers(0, 60))
 def test_of_two_readings_the_earlier_is_flagged_and_the_later_ends_its_month(end, months):
     reading = counted_back(end, months, "months")
@@ -82,13 +82,13 @@ def test_of_two_readings_the_earlier_is_flagged_and_the_later_ends_its_month(end
         assert (end + DAY).day == 1
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(DAYS, st.integers(0, 400), st.sampled_from(["days", "weeks"]))
 def test_days_and_weeks_there_and_back_are_the_same_day(start, value, unit):
     assert counted_back(counted_on(start, value, unit), value, unit) == Reading(start)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(DAYS, st.integers(0, 52))
 def test_weeks_are_seven_days(start, weeks):
     assert counted_on(start, weeks, "weeks") == counted_on(start, 7 * weeks, "days")
@@ -118,7 +118,7 @@ def test_an_exit_waits_for_the_end_of_its_month_quarter_half_year_or_year(
     assert on_grid(day(start), None) == day(start)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(DAYS, st.sampled_from([("month_end", 31), ("quarter_end", 92), ("half_year_end", 184)]))
 def test_an_exit_never_comes_before_its_day_nor_later_than_one_grid_on(start, grid):
     name, longest = grid

@@ -177,7 +177,7 @@ def test_what_changes_nothing_is_nothing():
     assert what_if.compare([JUNE], [JULY], STANDARD, TODAY)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.dates(date(2026, 1, 1), date(2028, 1, 1)), max_size=3),
     st.lists(st.dates(date(2026, 1, 1), date(2028, 1, 1)), max_size=3),

@@ -82,21 +82,21 @@ def test_a_value_written_and_read_is_the_value(key, data):
         assert kind.parse(kind.raw(value, options(key), lang), options(key)) == value
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10**13))
 def test_an_amount_as_it_is_said_in_swedish_is_read_to_the_ore(ore):
     amount = INPUTS["amount"]
     assert amount.parse(amount.say(ore, {}, "sv"), {}) == ore
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(-(10**12), 10**12))
 def test_a_whole_number_as_it_is_said_in_swedish_is_read(number):
     integer = INPUTS["integer"]
     assert integer.parse(integer.say(number, {}, "sv"), {}) == number
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.dates(date(1800, 1, 1), date(2200, 12, 31)), st.sampled_from(LANGUAGES))
 def test_a_day_as_it_is_said_is_read(day, lang):
     kind = INPUTS["date"]

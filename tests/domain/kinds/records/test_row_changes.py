@@ -149,14 +149,14 @@ def test_which_row_is_taken_for_which(old, new, told):
 ROWS = st.lists(st.sampled_from(["#1 a", "#2 b", "#3 c", "x y", "x z", "u v w"]), max_size=6)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(ROWS)
 def test_rows_beside_themselves_are_themselves(rows):
     told = align(rows, rows, key=lambda row: row if row[0] == "#" else "", text=str)
     assert told == [(row, row) for row in rows]
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(ROWS, ROWS)
 def test_a_row_that_is_there_in_both_by_its_key_is_never_told_as_gone(old, new):
     told = align(old, new, key=lambda row: row if row[0] == "#" else "", text=str)

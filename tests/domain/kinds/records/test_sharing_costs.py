@@ -53,7 +53,7 @@ def percents(draw):
     return [f"{Decimal(high - low) / 100}" for low, high in pairwise(edges)]
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(AMOUNTS, percents())
 def test_shares_in_percent_make_the_amount_to_the_ore(amount, shares):
     parts = split(amount, [Decimal(share) for share in shares])
@@ -63,7 +63,7 @@ def test_shares_in_percent_make_the_amount_to_the_ore(amount, shares):
         assert part == 0 or Fraction(share) > 0
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(AMOUNTS, WEIGHTS, st.integers(2, 9))
 def test_only_the_relation_of_weights_counts(amount, weights, times):
     assert split(amount, weights) == split(amount, [weight * times for weight in weights])
