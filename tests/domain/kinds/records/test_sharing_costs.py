@@ -8,11 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agreementhub.domain.kinds.records.cost import (
-    line_total,
-    refuse_other_than_100,
-    split,
-)
+from agreementhub.domain.kinds.records.cost import line_total, refuse_other_than_100, split
 from agreementhub.domain.rules import RuleBroken
 
 AMOUNTS = st.integers(0, 10**13)
