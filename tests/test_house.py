@@ -281,3 +281,36 @@ def test_no_folder_holds_more_than_one_can_see_at_once():
     # What is kept lies flat, a thing a file.
     crowded.pop("models", None)
     assert crowded == {}
+
+
+def test_who_may_see_a_row_is_written_once():
+    """`services/access` alone turns keys into SQL, and tells the keys of a document to others.
+
+    `followers` writes them as a document is saved. What an index keeps is its own, got of access.
+    """
+    asking = {
+        name
+        for name, path in modules()
+        if floor_of(name) != "search" and _asks_keys(ast.parse(path.read_text(encoding="utf-8")))
+    }
+    keeping = {"models", "services.documents.followers"}
+    assert asking == {"services.access", *keeping}
+
+
+def _asks_keys(tree: ast.AST) -> bool:
+    """Whether it takes `DocumentKey`, or does more with a document's keys than load them along."""
+    loaded = {
+        id(one)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "selectinload"
+        for one in node.args
+    }
+    return any(
+        (isinstance(node, ast.alias) and node.name == "DocumentKey")
+        or (
+            isinstance(node, ast.Attribute)
+            and ast.unparse(node).lower() in {"document.keys", "models.documentkey"}
+            and id(node) not in loaded
+        )
+        for node in ast.walk(tree)
+    )

@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Row, exists, or_, select
+from sqlalchemy import Row, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain import calendar
 from agreementhub.domain.deadlines import KINDS
 from agreementhub.i18n import _, translator
-from agreementhub.models import Body, Case, Deadline, Document, DocumentKey, FeedKey, Meeting, User
-from agreementhub.services import audit
+from agreementhub.models import Body, Case, Deadline, Document, FeedKey, Meeting, User
+from agreementhub.services import access, audit
 from agreementhub.services.people import accounts
 from agreementhub.writing import ics
 
@@ -92,7 +92,6 @@ def _digest(key: str) -> str:
 
 def _rows(db: Session, feed: FeedKey, today: date) -> Sequence[Row[*tuple[Any, ...]]]:
     keys = accounts.keys(feed.user, today)
-    readable = exists().where(DocumentKey.document_id == Document.id, DocumentKey.key.in_(keys))
     mine = (
         Document.body_id == feed.body_id
         if feed.body_id is not None
@@ -103,7 +102,7 @@ def _rows(db: Session, feed: FeedKey, today: date) -> Sequence[Row[*tuple[Any, .
         select(Deadline, Document.title, Document.level, Case.number)
         .join(Document, Document.id == Deadline.document_id)
         .outerjoin(Case, Case.id == Document.case_id)
-        .where(mine, readable, fresh)
+        .where(mine, access.opened_by(keys), fresh)
         .order_by(Deadline.day, Deadline.id)
         .limit(_MOST)
     ).all()
@@ -113,13 +112,14 @@ def _entry(row: Row[*tuple[Any, ...]], base_url: str, lang: str) -> ics.Entry:
     deadline, title, level, number = row
     say = translator(lang)
     link = f"{base_url.rstrip('/')}/dokument/{deadline.document_id}"
-    if level == "secret":
-        words = _("A deadline in matter ${number}", mapping={"number": number or "–"})
-        told, description = say(words), link
+    named = access.named_for(title=title, number=number, level=level)
+    name = named.full(unnamed="–")
+    if named.is_sealed:
+        told, description = say(_("A deadline in matter ${number}") % {"number": name}), link
     else:
         day = {"day": calendar.short_date(deadline.day, lang), "time": ""}
         act = say(KINDS[deadline.kind].subject[0] % day)
-        told = f"{act}: {title}" + (f" ({number})" if number else "")
+        told = f"{act}: {name}"
         description = f"{deadline.because.get(lang, '')}\n{link}"
     return ics.Entry(
         uid=deadline.uid,

@@ -26,7 +26,8 @@ from sqlalchemy.orm import Session, aliased
 from agreementhub.domain import calendar
 from agreementhub.domain.content import term_key
 from agreementhub.domain.doctypes import DocType
-from agreementhub.models import Case, Deadline, Document, DocumentKey, DocumentParty, Version
+from agreementhub.models import Case, Deadline, Document, DocumentParty, Version
+from agreementhub.services.access import opened_by
 from agreementhub.services.deadlines.lines import Line, lines
 
 NEAR = ("overdue", "within_30", "within_90")
@@ -145,7 +146,7 @@ def listed(
     if not settled:
         rows = rows.where(Deadline.settled.is_(False))
     if keys is not None:
-        rows = rows.where(_readable(Deadline.document_id, keys))
+        rows = rows.where(opened_by(keys, Deadline.document_id))
     return [
         {
             "document": deadline.document_id,
@@ -169,11 +170,6 @@ def _state(deadline: Deadline, today: date) -> str:
     return "overdue" if deadline.day < today else "open"
 
 
-def _readable(document_id: Any, keys: Collection[str]) -> ColumnElement[bool]:
-    """Asked of each row: the list of all documents that a key opens is nearly everything."""
-    return exists().where(DocumentKey.document_id == document_id, DocumentKey.key.in_(keys))
-
-
 def nearest_after(
     db: Session, keys: Collection[str], day: date, only: Filter = EVERYTHING
 ) -> tuple[date, str] | None:
@@ -194,7 +190,7 @@ def _first(keys: Collection[str], only: Filter, *columns: Any) -> Select[*tuple[
         .select_from(Deadline)
         .join(Document, Document.id == Deadline.document_id)
         .where(Deadline.is_next.is_(True), *only.on_documents())
-        .where(_readable(Deadline.document_id, keys))
+        .where(opened_by(keys, Deadline.document_id))
     )
     return rows.where(Deadline.kind == only.kind) if only.kind else rows
 
@@ -286,7 +282,7 @@ def _undated(
             *only.on_documents(),
         )
     ).all()
-    conditions = (_without_end(types), Document.id.in_(dateless), _readable(Document.id, keys))
+    conditions = (_without_end(types), Document.id.in_(dateless), opened_by(keys))
     found = select(Document.id).join(Version, Version.id == Document.valid_id).where(*conditions)
     every = db.scalars(found.order_by(Document.title, Document.id)).all()
     offset, limit = window

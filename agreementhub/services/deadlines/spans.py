@@ -17,7 +17,6 @@ from agreementhub.models import (
     Case,
     Deadline,
     Document,
-    DocumentKey,
     DocumentParty,
     Link,
     Meeting,
@@ -25,6 +24,7 @@ from agreementhub.models import (
     User,
 )
 from agreementhub.services import meetings
+from agreementhub.services.access import opened_by
 from agreementhub.services.deadlines.groups import Filter
 
 # A page shows no more; the rest is told of.
@@ -75,7 +75,7 @@ def between(db: Session, keys: Collection[str], first: date, last: date, only: F
             Deadline.settled.is_(False),
             Deadline.day >= first,
             Deadline.day <= last,
-            _readable(keys),
+            opened_by(keys, Deadline.document_id),
             *only.on_documents(),
         )
         .order_by(Deadline.day, Document.title, Deadline.id)
@@ -142,7 +142,7 @@ def of_meeting(db: Session, keys: Collection[str], meeting: Meeting) -> list[Due
             Deadline.day >= meeting.held_on,
             Deadline.day <= meeting.held_on + _AHEAD,
             Document.body_id.in_(bodies),
-            _readable(keys),
+            opened_by(keys, Deadline.document_id),
         )
         .order_by(Deadline.day, Document.title)
         .limit(MOST)
@@ -177,12 +177,6 @@ def of_meeting(db: Session, keys: Collection[str], meeting: Meeting) -> list[Due
             )
         )
     return found
-
-
-def _readable(keys: Collection[str]) -> Any:
-    return exists().where(
-        DocumentKey.document_id == Deadline.document_id, DocumentKey.key.in_(keys)
-    )
 
 
 def _has_papers() -> Any:

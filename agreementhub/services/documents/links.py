@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.models import Document, Link
 from agreementhub.models.link import KINDS
-from agreementhub.services.documents.lists import readable
+from agreementhub.services.access import opened_by
 
 
 def connect(db: Session, source: Document, target: Document, kind: str) -> Link:
@@ -44,7 +44,7 @@ def around(
     db: Session, document: Document, keys: frozenset[str]
 ) -> list[tuple[str, bool, Document]]:
     """What the keys open beside this document: (kind, whether this is the source, other)."""
-    found = select(Link.kind, Document).where(readable(keys)).order_by(Document.dated)
+    found = select(Link.kind, Document).where(opened_by(keys)).order_by(Document.dated)
     found = found.options(joinedload(Document.valid))
     onward = db.execute(
         found.join(Document, Link.target_id == Document.id).where(Link.source_id == document.id)

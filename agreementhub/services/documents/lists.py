@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from agreementhub.models import Document, DocumentKey, Draft, Version
+from agreementhub.models import Document, Draft, Version
+from agreementhub.services.access import opened_by
 
 PAGE_SIZE = 50
 
@@ -26,14 +27,6 @@ class Page:
         return max(1, -(-self.total // PAGE_SIZE))
 
 
-def readable(keys: frozenset[str]) -> ColumnElement[bool]:
-    """The condition that one of the keys opens the document.
-
-    Asked of each document that is met: the list of all that a key opens is nearly everything.
-    """
-    return exists().where(DocumentKey.document_id == Document.id, DocumentKey.key.in_(keys))
-
-
 def in_force(day: date) -> ColumnElement[bool]:
     """The condition that an agreement has a valid version and has not run out."""
     return Document.valid_id.is_not(None) & or_(Document.ends_on.is_(None), Document.ends_on >= day)
@@ -48,7 +41,7 @@ def of_types(
     number: int = 1,
 ) -> Page:
     """Documents of some types, the newest day first."""
-    chosen = select(Document).where(readable(keys), Document.doctype.in_(doctypes))
+    chosen = select(Document).where(opened_by(keys), Document.doctype.in_(doctypes))
     if only is not None:
         chosen = chosen.where(only)
     return _page(db, chosen, number)
@@ -72,7 +65,7 @@ def newest(db: Session, keys: frozenset[str], *, limit: int = 8) -> Sequence[Doc
         select(Document)
         # From the newest version back, so that the first few are enough.
         .join(Version, (Version.document_id == Document.id) & (Version.id == Document.newest_id))
-        .where(readable(keys))
+        .where(opened_by(keys))
         .order_by(Version.id.desc())
         .options(joinedload(Document.case), joinedload(Document.body))
         .limit(limit)

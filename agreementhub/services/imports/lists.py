@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from agreementhub.models import Document, DocumentKey, PendingImport, User
+from agreementhub.models import Document, PendingImport, User
+from agreementhub.services.access import opened_by
 
 PAGE_SIZE = 50
 _NEWEST = 10
@@ -72,11 +73,10 @@ def made(
     db: Session, organisation_ids: Collection[int], keys: frozenset[str]
 ) -> Sequence[Document]:
     """The documents that files last became, among those that the keys open."""
-    opened = select(DocumentKey.document_id).where(DocumentKey.key.in_(keys))
     return db.scalars(
         select(Document)
         .join(PendingImport, PendingImport.document_id == Document.id)
-        .where(PendingImport.organisation_id.in_(organisation_ids), Document.id.in_(opened))
+        .where(PendingImport.organisation_id.in_(organisation_ids), opened_by(keys))
         .order_by(Document.id.desc())
         .limit(_NEWEST)
     ).all()

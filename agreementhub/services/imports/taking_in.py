@@ -20,7 +20,6 @@ from agreementhub.models import (
     Body,
     Case,
     Document,
-    DocumentKey,
     IndexChange,
     Organisation,
     PendingImport,
@@ -29,7 +28,7 @@ from agreementhub.models import (
 from agreementhub.reading import child, proposals
 from agreementhub.reading.files import Limits, ReadText, Unreadable, formats
 from agreementhub.reading.proposals import SURE, Proposals
-from agreementhub.services import audit, documents
+from agreementhub.services import access, audit, documents
 from agreementhub.services.documents import cases, files
 from agreementhub.services.imports.found import found_in
 
@@ -110,13 +109,13 @@ def taken_before(
         # Two that send the same file at once wait for each other; SQLite has one writer anyway.
         lock = {"lock": int(digest[:15], 16)}
         db.execute(text("SELECT pg_advisory_xact_lock(:lock)"), lock)
-    opened = select(DocumentKey.document_id).where(DocumentKey.key.in_(keys))
+    opened = access.opened_by(keys, PendingImport.document_id)
     return db.scalars(
         select(PendingImport)
         .where(
             PendingImport.organisation_id == organisation.id,
             PendingImport.blob_digest == digest,
-            or_(PendingImport.document_id.is_(None), PendingImport.document_id.in_(opened)),
+            or_(PendingImport.document_id.is_(None), opened),
         )
         .order_by(PendingImport.id)
     ).first()
@@ -242,7 +241,7 @@ def _case(
         number,
         title=title,
         opened_on=clock.local_day(now),
-        diary_public=level != "secret",
+        diary_public=not access.is_sealed(level),
     )
 
 

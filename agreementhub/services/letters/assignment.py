@@ -12,6 +12,7 @@ from agreementhub.domain.deadlines import KINDS
 from agreementhub.i18n import _, translator
 from agreementhub.mail.letters import Note, Office, note
 from agreementhub.models import AuditEvent, Deadline, Document, Letter, User
+from agreementhub.services import access
 from agreementhub.services.letters.facts import Outdated
 
 
@@ -51,10 +52,10 @@ def _note(
     event = _handed_over(db, document, person)
     giver = db.get(User, event.user_id) if event and event.user_id else None
     said = [(say(_("Handed over by")), giver.name)] if giver else []
-    if document.level == "secret":
-        name, facts = number or say(_("a confidential matter")), said
-    else:
-        name = f"{document.title} ({number})" if number else document.title
+    named = access.named_for(title=document.title, number=number, level=document.level)
+    name = named.full(say(_("a confidential matter")))
+    facts = said
+    if not named.is_sealed:
         facts = [*_facts(db, document, lang), *said]
         if event and event.facts.get("reason"):
             facts.append((say(_("Reason")), str(event.facts["reason"])))

@@ -22,7 +22,8 @@ from agreementhub.domain.doctypes import DocType
 from agreementhub.i18n import _, days, translator
 from agreementhub.mail.letters import Note, Office, Section, note
 from agreementhub.mail.letters import Row as Line
-from agreementhub.models import Case, Deadline, Document, DocumentKey, Letter, Membership, User
+from agreementhub.models import Case, Deadline, Document, Letter, Membership, User
+from agreementhub.services import access
 from agreementhub.services.letters import heartbeat
 from agreementhub.services.letters.facts import Outdated
 from agreementhub.services.people import accounts
@@ -171,8 +172,7 @@ def _scope(
     for organisation, body in managed:
         own = Document.organisation_id == organisation
         ways.append(own if body is None else and_(own, Document.body_id == body))
-    readable = exists().where(DocumentKey.document_id == Document.id, DocumentKey.key.in_(keys))
-    return and_(or_(*ways), readable)
+    return and_(or_(*ways), access.opened_by(keys))
 
 
 def _rows() -> Select[Deadline, Document, str | None]:
@@ -292,8 +292,10 @@ def _line(row: Any, base: str, lang: str, today: date) -> Line:
     deadline, document, number = row
     say = translator(lang)
     link = f"{base}/dokument/{document.id}"
-    if document.level == "secret":
-        return Line(number or say(_("a confidential matter")), link, say(_("A deadline")))
+    named = access.named_for(title=document.title, number=number, level=document.level)
+    name = named.short(say(_("a confidential matter")))
+    if named.is_sealed:
+        return Line(name, link, say(_("A deadline")))
     said = [f"{say(KINDS[deadline.kind].name)} {calendar.short_date(deadline.day, lang)}"]
     left = (deadline.day - today).days
     if left < 0:
@@ -305,7 +307,7 @@ def _line(row: Any, base: str, lang: str, today: date) -> Line:
         said.append(say(_("was ${day}") % before))
     said += [document.body.name] if document.body else []
     said.append(document.responsible.name if document.responsible else say(_("nobody yet")))
-    return Line(document.title, link, ", ".join(said))
+    return Line(name, link, ", ".join(said))
 
 
 def _health(health: heartbeat.Health, lang: str) -> str:

@@ -13,8 +13,8 @@ from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.term import otherwise
 from agreementhub.i18n import _
 from agreementhub.mail.letters import Capacity, Facts, Told
-from agreementhub.models import Act, Deadline, Document, DocumentKey, Letter, User
-from agreementhub.services import meetings
+from agreementhub.models import Act, Deadline, Document, Letter, User
+from agreementhub.services import access, meetings
 from agreementhub.services.deadlines import plans
 from agreementhub.services.letters.recipients import Staff
 from agreementhub.services.people import accounts
@@ -41,7 +41,7 @@ class Around:
         self.staff = Staff(db, today, list({document.organisation_id for document in documents}))
         self.calendars = meetings.calendars(db, bodies)
         self.people = accounts.by_address(db, {letter.recipient for letter in letters})
-        self._opening = _opening(db, {document.id for document in documents})
+        self._opening = access.opening_each(db, {document.id for document in documents})
         deadlines = {letter.deadline_id for letter in letters if letter.deadline_id}
         self._taken = _taken(db, deadlines)
         self._sent = _sent(db, deadlines)
@@ -65,7 +65,7 @@ class Around:
         """The mailbox is the body's own; a person must hold a key."""
         if person is None:
             return True
-        return bool(self._opening.get(document.id, set()) & accounts.keys(person, today))
+        return bool(self._opening.get(document.id, frozenset()) & accounts.keys(person, today))
 
     def plan(self, document: Document) -> Plan:
         """The plan that counts for a document."""
@@ -112,7 +112,7 @@ def gather(
         document_id=document.id,
         title=document.title,
         case_number=document.case.number if document.case else "",
-        sealed=document.level == "secret" or not around.may_read(document, person, today),
+        sealed=access.is_sealed(document.level, may_read=around.may_read(document, person, today)),
         recipient=letter.recipient,
         recipient_name=person.name if person else "",
         capacity=capacity,
@@ -160,15 +160,6 @@ def _capacity(letter: Letter, around: Around) -> Capacity:
 def _in_office(person: User | None) -> str:
     """The name; someone who has left answers for nothing."""
     return person.name if person is not None and person.disabled_at is None else ""
-
-
-def _opening(db: Session, document_ids: Collection[int]) -> dict[int, set[str]]:
-    """The keys that open each document."""
-    found: dict[int, set[str]] = {}
-    keys = select(DocumentKey.document_id, DocumentKey.key)
-    for number, key in db.execute(keys.where(DocumentKey.document_id.in_(document_ids))):
-        found.setdefault(number, set()).add(key)
-    return found
 
 
 def _taken(db: Session, deadline_ids: Collection[int]) -> dict[int, Act]:

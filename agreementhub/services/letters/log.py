@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, case, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from agreementhub.models import Act, Case, Deadline, Document, DocumentKey, Letter, User
+from agreementhub.models import Act, Case, Deadline, Document, Letter, User
+from agreementhub.services import access
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,7 @@ def page(
     """How many letters there are, and a page of them, the latest first."""
     found = _found(asked)
     count = db.scalar(select(func.count()).select_from(found.subquery())) or 0
-    readable = exists().where(DocumentKey.document_id == Document.id, DocumentKey.key.in_(keys))
-    is_told = and_(readable, Document.level != "secret")
+    is_told = access.told_to(keys)
     taken = (
         select(Act.who)
         .where(

@@ -15,6 +15,7 @@ from agreementhub.domain import calendar
 from agreementhub.domain.deadlines import TOLD
 from agreementhub.domain.deadlines import plan as deadline_plan
 from agreementhub.models import Case, Deadline, Document, User
+from agreementhub.services import access
 from agreementhub.services.deadlines import Plans
 from agreementhub.services.letters.recipients import Staff
 
@@ -102,12 +103,12 @@ def _planned(
     row: Row[*tuple[Any, ...]], step: deadline_plan.Step, told: tuple[str, ...]
 ) -> Planned:
     """Of a secret matter the case number alone."""
-    title = (row.number or "–") if row.level == "secret" else row.title
+    named = access.named_for(title=row.title, number=row.number, level=row.level)
     return Planned(
         day=step.day,
         step=step.number,
         document_id=row.document_id,
-        title=title,
+        title=named.short(unnamed="–"),
         number=row.number,
         kind=row.kind,
         deadline=row.day,

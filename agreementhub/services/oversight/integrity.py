@@ -14,7 +14,7 @@ from agreementhub.domain import content
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.models import Blob, Deadline, Document, Version
-from agreementhub.services import audit
+from agreementhub.services import access, audit
 from agreementhub.services.documents import files, followers
 
 _BATCH = 200
@@ -100,7 +100,7 @@ def _followers(db: Session, document: Document) -> dict[str, Any]:
         "title": document.title,
         "day": document.dated,
         "last day": document.ends_on,
-        "keys": sorted(row.key for row in document.keys),
+        "keys": sorted(access.opening(document)),
         "parties": [(row.name, row.organisation_id) for row in document.parties],
         "deadlines": deadlines,
     }

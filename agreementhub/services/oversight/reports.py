@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session, aliased
 
 from agreementhub.domain.content import term_key
 from agreementhub.domain.doctypes import DocType
-from agreementhub.models import Act, Body, Case, Deadline, Document, DocumentKey, Renewal, User
+from agreementhub.models import Act, Body, Case, Deadline, Document, Renewal, User
+from agreementhub.services.access import opened_by
 from agreementhub.services.deadlines import Filter
 
 REPORTS: Final = ("extended", "nobody", "notice_passed")
@@ -39,8 +40,7 @@ def report(
 ) -> Report:
     """One of REPORTS; `window` is offset and length."""
     found = _QUERIES[name](types, today)
-    readable = exists().where(DocumentKey.document_id == Document.id, DocumentKey.key.in_(keys))
-    found = found.where(readable, *only.on_documents())
+    found = found.where(opened_by(keys), *only.on_documents())
     count = db.scalar(select(func.count()).select_from(found.order_by(None).subquery())) or 0
     offset, length = window
     rows = found.order_by("day", Document.title, Document.id).offset(offset).limit(length)

@@ -24,7 +24,7 @@ from agreementhub.search.engines import (
     new_engine,
     open_engine,
 )
-from agreementhub.services import areas
+from agreementhub.services import access, areas
 
 Types = Mapping[str, DocType]
 _BATCH = 500
@@ -163,7 +163,7 @@ def _one(
         year=document.dated.year if document.dated else None,
         state=document.counts_state,
         date=document.dated,
-        keys={row.key for row in document.keys},
+        keys=access.opening(document),
     )
 
 
@@ -173,7 +173,7 @@ def texts(document: Document, doctype: DocType, names: Mapping[str, str]) -> tup
     Where the public may read the document, fields kept from it are not indexed at all: a hit,
     a count or a suggestion would tell of them.
     """
-    public = any(row.key == "public" for row in document.keys)
+    public = "public" in access.opening(document)
     parts: list[str] = []
     decision: list[str] = []
     for field, value in content.filled(doctype, document.counts.content):
