@@ -13,9 +13,10 @@ from agreementhub.cli import main
 from agreementhub.domain import calendar
 from agreementhub.mail.letters import reminder
 from agreementhub.models import Deadline, Document, FeedKey, Letter
-from agreementhub.services.deadlines import feeds
-from agreementhub.services.deadlines import groups as deadline_groups
+from agreementhub.services import deadlines
+from agreementhub.services.deadlines import Scope, feeds
 from agreementhub.services.letters import facts as letter_facts
+from agreementhub.services.pages import Window
 from agreementhub.services.people import accounts
 from tests import factories
 from tests.conftest import NOW
@@ -109,9 +110,8 @@ def test_list_letter_and_feed_say_the_same(db, agreements):
 
 def listed(db, person):
     """Document → the day of its line on the page of deadlines."""
-    groups = deadline_groups.page(
-        db, accounts.keys(person, TODAY), today=TODAY, types=TYPES, limit=500
-    )
+    scope = Scope(accounts.keys(person, TODAY), TODAY)
+    groups = deadlines.page(db, scope, types=TYPES, window=Window(size=500))
     return {row.document_id: row.day for group in groups for row in group.rows}
 
 

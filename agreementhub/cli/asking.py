@@ -13,7 +13,7 @@ from agreementhub.jobs.worker import office_of
 from agreementhub.mail.sender import SmtpSender
 from agreementhub.reading import clause
 from agreementhub.search.engines import IndexDamaged
-from agreementhub.services.deadlines import groups
+from agreementhub.services.deadlines import listed
 from agreementhub.services.letters import rounds
 from agreementhub.services.people import accounts
 from agreementhub.services.search import indexing, searching
@@ -81,7 +81,7 @@ def deadlines(config: str, today: date | None, email: str | None, as_json: bool)
     day = today or clock.local_day(hub.now())
     with hub.session(read_only=True) as db:
         keys = _keys(db, email, day) if email else None
-        rows = groups.listed(db, keys, today=day)
+        rows = listed(db, keys, today=day)
     if as_json:
         show_json(rows)
         return

@@ -1,12 +1,22 @@
-"""Links to the pages of a list, with everything else in the address kept."""
+"""Which page of a list the address asks for, and links to the pages beside it."""
 
 from typing import Any
 
 from pyramid.request import Request
 
+from agreementhub.services.pages import Page, Window
 
-def page_of(request: Request, number: int, pages: int) -> dict[str, Any]:
+
+def window_of(request: Request, size: int = 50) -> Window:
+    """The page that the address asks for: the first where it asks for none, or for nonsense."""
+    text = request.params.get("sida", "")
+    is_number = text.isascii() and text.isdigit() and len(text) < 5
+    return Window(max(1, int(text)) if is_number else 1, size)
+
+
+def page_of(request: Request, page: Page[object]) -> dict[str, Any]:
     """Which page it is, of how many, and the addresses of those beside it."""
+    number, pages = page.number, page.pages
     return {
         "number": number,
         "pages": pages,

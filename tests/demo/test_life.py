@@ -19,7 +19,7 @@ from agreementhub.models import (
     User,
     Version,
 )
-from agreementhub.services.deadlines import groups as deadline_groups
+from agreementhub.services import deadlines
 from agreementhub.services.oversight import integrity
 from agreementhub.services.people import accounts
 from tests.conftest import NOW
@@ -45,9 +45,9 @@ def of_norrvik(demo):
 def test_every_group_of_deadlines_holds_something_of_norrvik(demo, types):
     ours = {document.id for document in of_norrvik(demo)}
     keys = accounts.keys(accounts.find(demo, "anna.berg@norrvik.example"), TODAY)
-    groups = deadline_groups.page(demo, keys, today=TODAY, types=types)
+    groups = deadlines.page(demo, deadlines.Scope(keys, TODAY), types=types)
     found = {group.key for group in groups if {line.document_id for line in group.rows} & ours}
-    assert found == {*deadline_groups.GROUPS, deadline_groups.UNDATED}
+    assert found == {*deadlines.GROUPS, deadlines.UNDATED}
 
 
 def test_there_are_documents_in_every_state(demo):

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from agreementhub.domain import content as contents
 from agreementhub.models import AuditEvent, Base, Document, Meeting, Version
-from agreementhub.services.deadlines import groups as deadline_groups
+from agreementhub.services import deadlines
 from agreementhub.services.oversight import integrity
 from agreementhub.services.people import accounts
 from seed import demo
@@ -46,7 +46,7 @@ def test_any_day_will_do(db, types, day):
     assert demo.load(db, types, now=now) is True
     today = now.date()
     keys = accounts.keys(accounts.find(db, "sara.lind@norrvik.example"), today)
-    groups = deadline_groups.page(db, keys, today=today, types=types)
+    groups = deadlines.page(db, deadlines.Scope(keys, today), types=types)
     assert [group.key for group in groups if not group.rows] == []
     for version in db.scalars(select(Version)):
         contents.check(types[db.get(Document, version.document_id).doctype], version.content)

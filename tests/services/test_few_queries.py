@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from agreementhub.models import Document
 from agreementhub.services import areas
 from agreementhub.services.documents import links, lists
+from agreementhub.services.pages import Window
 from agreementhub.services.people import accounts, sign_ins
 from tests import factories
 from tests.conftest import NOW
@@ -74,14 +75,13 @@ def test_what_lies_around_a_document_comes_with_its_content(db, decision):
     assert len(made) == 3
 
 
-def test_the_page_of_a_list_holds_its_own_rows_and_the_count_of_all(db, monkeypatch):
-    monkeypatch.setattr(lists, "PAGE_SIZE", 2)
+def test_the_page_of_a_list_holds_its_own_rows_and_the_count_of_all(db):
     for number in range(5):
         factories.agreement(db, title=f"Avtal {number}", state="signed")
     factories.agreement(db, title="Utkast")
-    page = lists.of_types(db, PUBLIC, ["agreement"], number=2)
+    page = lists.of_types(db, PUBLIC, ["agreement"], window=Window(2, 2))
     assert [row.title for row in page.rows] == ["Avtal 2", "Avtal 1"]
-    assert (page.number, page.pages, page.total) == (2, 3, 5)
+    assert (page.number, page.pages, page.count) == (2, 3, 5)
 
 
 def test_what_was_last_saved_comes_first_and_only_what_may_be_read(db):

@@ -1,8 +1,10 @@
 """Deadlines: reconciled with what is agreed, listed, acted on, planned."""
 
-from agreementhub.services.deadlines import feeds, groups, log, plans, snoozing, spans
-from agreementhub.services.deadlines.groups import GROUPS, NEAR, UNDATED, Filter, listed, page
+from agreementhub.services.deadlines import ahead, feeds, log, plans, snoozing, spans
+from agreementhub.services.deadlines.filter import Filter, Scope
+from agreementhub.services.deadlines.groups import GROUPS, NEAR, UNDATED, Group, page
 from agreementhub.services.deadlines.lines import Line
+from agreementhub.services.deadlines.listing import listed
 from agreementhub.services.deadlines.plans import Plans, load
 from agreementhub.services.deadlines.reconciled import (
     act,
@@ -12,26 +14,30 @@ from agreementhub.services.deadlines.reconciled import (
     reconcile,
     roll,
 )
-from agreementhub.services.deadlines.spans import MOST, Rows
+from agreementhub.services.deadlines.sittings import of_meeting
+from agreementhub.services.deadlines.spans import MOST, Dated
 
 __all__ = [
     "GROUPS",
     "MOST",
     "NEAR",
     "UNDATED",
+    "Dated",
     "Filter",
+    "Group",
     "Line",
     "Plans",
-    "Rows",
+    "Scope",
     "act",
+    "ahead",
     "batches",
     "catch_up",
     "ended",
     "feeds",
-    "groups",
     "listed",
     "load",
     "log",
+    "of_meeting",
     "page",
     "plans",
     "reconcile",

@@ -1,30 +1,15 @@
 """Lists of documents that a person may see, a page at a time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from agreementhub.models import Document, Draft, Version
+from agreementhub.services import pages
 from agreementhub.services.access import opened_by
-
-PAGE_SIZE = 50
-
-
-@dataclass(frozen=True)
-class Page:
-    """Some of the rows, which page it is, and how many there are in all."""
-
-    rows: Sequence[Document]
-    number: int
-    total: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, at least one."""
-        return max(1, -(-self.total // PAGE_SIZE))
+from agreementhub.services.pages import FIRST, Page, Window
 
 
 def in_force(day: date) -> ColumnElement[bool]:
@@ -38,13 +23,13 @@ def of_types(
     doctypes: Sequence[str],
     *,
     only: ColumnElement[bool] | None = None,
-    number: int = 1,
-) -> Page:
-    """Documents of some types, the newest day first."""
+    window: Window = FIRST,
+) -> Page[Document]:
+    """A page of the documents of some types, the newest day first."""
     chosen = select(Document).where(opened_by(keys), Document.doctype.in_(doctypes))
     if only is not None:
         chosen = chosen.where(only)
-    return _page(db, chosen, number)
+    return _page(db, chosen, window)
 
 
 def my_drafts(db: Session, user_id: int, *, limit: int = 10) -> Sequence[Document]:
@@ -72,13 +57,12 @@ def newest(db: Session, keys: frozenset[str], *, limit: int = 8) -> Sequence[Doc
     ).all()
 
 
-def _page(db: Session, chosen: Select[Document], number: int) -> Page:
-    total = db.scalar(chosen.with_only_columns(func.count(), maintain_column_froms=True)) or 0
-    number = min(max(number, 1), max(1, -(-total // PAGE_SIZE)))
+def _page(db: Session, chosen: Select[Document], window: Window) -> Page[Document]:
+    count = pages.count_of(db, chosen)
+    at = window.within(count)
     order = (Document.dated.desc().nulls_last(), Document.id.desc())
     # Which they are first: to sort all of them with their contents is slow.
-    ids = chosen.with_only_columns(Document.id).order_by(*order)
-    shown = db.scalars(ids.limit(PAGE_SIZE).offset((number - 1) * PAGE_SIZE)).all()
+    shown = db.scalars(at.cut(chosen.with_only_columns(Document.id).order_by(*order))).all()
     rows = db.scalars(
         select(Document)
         .where(Document.id.in_(shown))
@@ -91,4 +75,4 @@ def _page(db: Session, chosen: Select[Document], number: int) -> Page:
             selectinload(Document.parties),
         )
     ).all()
-    return Page(rows, number, total)
+    return Page(rows, at, count)

@@ -4,13 +4,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from agreementhub.models import Document, PendingImport, User
+from agreementhub.services import pages
 from agreementhub.services.access import opened_by
+from agreementhub.services.pages import FIRST, Page, Window
 
-PAGE_SIZE = 50
 _NEWEST = 10
 
 
@@ -26,32 +27,14 @@ class Waiting:
     title: str | None
 
 
-@dataclass(frozen=True)
-class Page:
-    """Some of the files that wait, which page it is, and how many there are in all."""
-
-    rows: Sequence[Waiting]
-    number: int
-    total: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, at least one."""
-        return max(1, -(-self.total // PAGE_SIZE))
-
-
-def waiting(db: Session, organisation_ids: Collection[int], *, number: int = 1) -> Page:
-    """The files of the organisations that wait for a person, the newest first.
+def waiting(
+    db: Session, organisation_ids: Collection[int], window: Window = FIRST
+) -> Page[Waiting]:
+    """A page of the organisations' files that wait for a person, the newest first.
 
     Only the columns that a list shows: the text of a file may be megabytes.
     """
-    wait = (
-        PendingImport.organisation_id.in_(organisation_ids),
-        PendingImport.document_id.is_(None),
-    )
-    total = db.scalar(select(func.count()).select_from(PendingImport).where(*wait)) or 0
-    number = min(max(number, 1), max(1, -(-total // PAGE_SIZE)))
-    rows = db.execute(
+    found = (
         select(
             PendingImport.id,
             PendingImport.file_name,
@@ -61,12 +44,14 @@ def waiting(db: Session, organisation_ids: Collection[int], *, number: int = 1) 
             PendingImport.proposals["fields"]["title"][0]["value"].as_string(),
         )
         .join(User, PendingImport.by_id == User.id)
-        .where(*wait)
+        .where(
+            PendingImport.organisation_id.in_(organisation_ids),
+            PendingImport.document_id.is_(None),
+        )
         .order_by(PendingImport.id.desc())
-        .limit(PAGE_SIZE)
-        .offset((number - 1) * PAGE_SIZE)
     )
-    return Page([Waiting(*row) for row in rows], number, total)
+    page = pages.read(db, found, window)
+    return Page([Waiting(*row) for row in page.rows], page.window, page.count)
 
 
 def made(

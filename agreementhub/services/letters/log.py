@@ -3,7 +3,7 @@
 Of a matter that the keys do not open, and of a secret one, only the case number is told.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +12,8 @@ from sqlalchemy import Row, Select, and_, case, exists, func, or_, select, updat
 from sqlalchemy.orm import Session
 
 from agreementhub.models import Act, Case, Deadline, Document, Letter, User
-from agreementhub.services import access
+from agreementhub.services import access, pages
+from agreementhub.services.pages import Page, Window
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,9 @@ class Asked:
 
 
 def page(
-    db: Session, keys: Collection[str], asked: Asked, *, offset: int, limit: int
-) -> tuple[int, Sequence[Row[*tuple[Any, ...]]]]:
-    """How many letters there are, and a page of them, the latest first."""
-    found = _found(asked)
-    count = db.scalar(select(func.count()).select_from(found.subquery())) or 0
+    db: Session, keys: Collection[str], asked: Asked, window: Window
+) -> Page[Row[*tuple[Any, ...]]]:
+    """A page of the letters, the latest first."""
     is_told = access.told_to(keys)
     taken = (
         select(Act.who)
@@ -43,7 +42,7 @@ def page(
         .limit(1)
         .scalar_subquery()
     )
-    rows = found.add_columns(
+    rows = _found(asked).add_columns(
         Letter.kind,
         Letter.step,
         Letter.recipient,
@@ -61,7 +60,7 @@ def page(
         taken.label("taken"),
     )
     ordered = rows.order_by(func.coalesce(Letter.sent_at, Letter.made_at).desc(), Letter.id.desc())
-    return count, db.execute(ordered.offset(offset).limit(limit)).all()
+    return pages.read(db, ordered, window)
 
 
 def again(db: Session, letter_id: int, asked: Asked, *, now: datetime) -> bool:

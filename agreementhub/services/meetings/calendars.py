@@ -12,6 +12,8 @@ from agreementhub.domain.meetings import Calendar, Chain, Sitting
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import Body, Meeting
+from agreementhub.services import pages
+from agreementhub.services.pages import Page, Window
 
 _NOBODY = Calendar("", ())
 
@@ -108,15 +110,12 @@ def coming(db: Session, body: Body, today: date) -> Sequence[Meeting]:
     ).all()
 
 
-def past(db: Session, body: Body, today: date, *, number: int, size: int) -> Sequence[Meeting]:
+def past(db: Session, body: Body, today: date, window: Window) -> Page[Meeting]:
     """A page of the meetings that have been, the latest first."""
-    return db.scalars(
-        select(Meeting)
-        .where(Meeting.body_id == body.id, Meeting.held_on < today)
-        .order_by(Meeting.held_on.desc())
-        .offset((number - 1) * size)
-        .limit(size)
-    ).all()
+    found = select(Meeting).where(Meeting.body_id == body.id, Meeting.held_on < today)
+    count = pages.count_of(db, found)
+    at = window.within(count)
+    return Page(db.scalars(at.cut(found.order_by(Meeting.held_on.desc()))).all(), at, count)
 
 
 def beside(db: Session, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:

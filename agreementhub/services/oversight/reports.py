@@ -3,8 +3,7 @@
 Agreements without an end and bodies without meetings have lists of their own already.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -14,37 +13,21 @@ from sqlalchemy.orm import Session, aliased
 from agreementhub.domain.content import term_key
 from agreementhub.domain.doctypes import DocType
 from agreementhub.models import Act, Body, Case, Deadline, Document, Renewal, User
+from agreementhub.services import pages
 from agreementhub.services.access import opened_by
-from agreementhub.services.deadlines import Filter
+from agreementhub.services.deadlines import Scope
+from agreementhub.services.pages import Page, Window
 
 REPORTS: Final = ("extended", "nobody", "notice_passed")
 
 
-@dataclass(frozen=True)
-class Report:
-    """How many there are, and a page of them: id, title, case, body, responsible and a day."""
-
-    count: int
-    rows: Sequence[Row[*tuple[Any, ...]]]
-
-
 def report(
-    db: Session,
-    keys: Collection[str],
-    name: str,
-    types: Mapping[str, DocType],
-    only: Filter,
-    *,
-    today: date,
-    window: tuple[int, int],
-) -> Report:
-    """One of REPORTS; `window` is offset and length."""
-    found = _QUERIES[name](types, today)
-    found = found.where(opened_by(keys), *only.on_documents())
-    count = db.scalar(select(func.count()).select_from(found.order_by(None).subquery())) or 0
-    offset, length = window
-    rows = found.order_by("day", Document.title, Document.id).offset(offset).limit(length)
-    return Report(count, db.execute(rows).all())
+    db: Session, scope: Scope, name: str, types: Mapping[str, DocType], window: Window
+) -> Page[Row[*tuple[Any, ...]]]:
+    """A page of one of REPORTS: id, title, number of the case, body, responsible and a day."""
+    found = _QUERIES[name](types, scope.today)
+    found = found.where(opened_by(scope.keys), *scope.only.on_documents())
+    return pages.read(db, found.order_by("day", Document.title, Document.id), window)
 
 
 def _documents(day: Any, types: Mapping[str, DocType]) -> Select[*tuple[Any, ...]]:

@@ -20,14 +20,14 @@ from agreementhub.i18n import _
 from agreementhub.models import Body, Deadline, Document, User
 from agreementhub.resources import organisations
 from agreementhub.services import deadlines, documents
-from agreementhub.services.deadlines import GROUPS, UNDATED, Filter, Line
-from agreementhub.services.deadlines import groups as deadline_groups
+from agreementhub.services.deadlines import GROUPS, UNDATED, Filter, Line, Scope, ahead
 from agreementhub.services.letters import heartbeat
+from agreementhub.services.pages import Window
 from agreementhub.services.people import accounts
-from agreementhub.web.paging import page_of, with_query
+from agreementhub.web.paging import page_of, window_of, with_query
 
 # Lines of each group on the page of all groups; a group of its own is paged.
-_FEW, _PAGE = 10, 50
+_FEW: Final = 10
 _MOST_IN_FILE: Final = 20_000
 _MOST_AT_ONCE: Final = 200
 # What a spreadsheet would take for the beginning of a formula.
@@ -41,22 +41,17 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 )
 def listed(request: Request) -> dict[str, Any]:
     """The groups, nearest first; one group alone, paged; those that the filters let through."""
-    only = only_of(request)
+    scope = scope_of(request)
     group = request.params.get("grupp")
     group = group if group in (*GROUPS, UNDATED) else None
-    page = number_of(request, "sida") or 1
-    size = _PAGE if group else _FEW
-    counts = deadline_groups.by_day(request.db, request.keys, only)
-    groups = deadline_groups.page(
+    counts = ahead.by_day(request.db, scope)
+    groups = deadlines.page(
         request.db,
-        request.keys,
-        today=request.today,
+        scope,
         types=request.types,
-        only=only,
-        counts=counts,
         groups=(group,) if group else (*GROUPS, UNDATED),
-        limit=size,
-        offset=(page - 1) * size if group else 0,
+        window=window_of(request) if group else Window(size=_FEW),
+        counts=counts,
     )
     shown = [one for one in groups if one.count or group]
     return {
@@ -64,11 +59,11 @@ def listed(request: Request) -> dict[str, Any]:
         "group": group,
         "strip": strip(request, counts) if not group else None,
         "health": heartbeat.health(request.db, now=request.now),
-        "page": page_of(request, page, -(-shown[0].count // size)) if group and shown else None,
+        "page": page_of(request, shown[0].page) if group and shown else None,
         "everything": with_query(request, grupp=None, sida=None),
         "few": _FEW,
         "of_group": lambda key: with_query(request, grupp=key, sida=None),
-        "nearest": _nearest(request, only) if not shown else None,
+        "nearest": _nearest(request, scope) if not shown else None,
         "people": _people(request),
         "may_act": bool(request.context.opens("draft") & request.keys),
         "may_log": bool(request.context.opens("letter_log") & request.keys),
@@ -80,14 +75,8 @@ def listed(request: Request) -> dict[str, Any]:
 @view_config(route_name="deadlines_csv", permission="deadlines")
 def as_csv(request: Request) -> Response:
     """The same list as a table for spreadsheets: UTF-8, parted by semicolons."""
-    groups = deadline_groups.page(
-        request.db,
-        request.keys,
-        today=request.today,
-        types=request.types,
-        only=only_of(request),
-        limit=_MOST_IN_FILE,
-    )
+    every = Window(size=_MOST_IN_FILE)
+    groups = deadlines.page(request.db, scope_of(request), types=request.types, window=every)
     head = (_("By"), _("Days"), _("Kind"), _("Title"), _("Case"), _("Other parties"), _("Body"))
     rest = (_("Last meeting"), _("Responsible"), _("Taken by"), _("Latest letter"))
     rows = [[request.t(words) for words in (*head, *rest)]]
@@ -144,6 +133,11 @@ def only_of(request: Request) -> Filter:
         kind=kind if kind in KINDS else "",
         title=request.params.get("rubrik", "").strip()[:100],
     )
+
+
+def scope_of(request: Request) -> Scope:
+    """What the person may see of the deadlines that the address asks for."""
+    return Scope(request.keys, request.today, only_of(request))
 
 
 def filters(request: Request) -> dict[str, Any]:
@@ -208,9 +202,8 @@ def _cells(request: Request, line: Line) -> list[str]:
     ]
 
 
-def strip(request: Request, counts: deadline_groups.Counts) -> charts.HeatStrip:
+def strip(request: Request, counts: ahead.Counts) -> charts.HeatStrip:
     """The months ahead, and how much falls in each."""
-    ahead = deadline_groups.months(counts, today=request.today)
     return charts.heat_strip(
         [
             charts.Month(
@@ -218,14 +211,14 @@ def strip(request: Request, counts: deadline_groups.Counts) -> charts.HeatStrip:
                 {"later": month.later, "soon": month.soon, "late": month.late},
                 format_date(month.first, "MMM", locale=request.lang).rstrip("."),
             )
-            for month in ahead
+            for month in ahead.months(counts, today=request.today)
         ]
     )
 
 
-def _nearest(request: Request, only: Filter) -> str:
+def _nearest(request: Request, scope: Scope) -> str:
     """The first day that comes, for a page where nothing is near."""
-    found = deadline_groups.nearest_after(request.db, request.keys, request.today, only)
+    found = ahead.nearest(request.db, scope)
     return f"{calendar.short_date(found[0], request.lang)}, {found[1]}" if found else ""
 
 

@@ -6,20 +6,19 @@ from pyramid.request import Request
 from pyramid.view import view_config
 
 from agreementhub.i18n import _
-from agreementhub.services import meetings
-from agreementhub.services.deadlines import UNDATED, groups
+from agreementhub.services import deadlines, meetings
+from agreementhub.services.deadlines import UNDATED
 from agreementhub.services.oversight import reports
+from agreementhub.services.pages import Window
 from agreementhub.views.deadlines.list import (
     csv_response,
     filters,
-    number_of,
-    only_of,
     own_organisations,
+    scope_of,
 )
-from agreementhub.web.paging import page_of, with_query
+from agreementhub.web.paging import page_of, window_of, with_query
 
 _FEW: Final = 10
-_PAGE: Final = 50
 _MOST_IN_FILE: Final = 20_000
 
 
@@ -32,26 +31,16 @@ def listed(request: Request) -> Any:
     """Every report with its first rows, or one of them, paged or as a table to save."""
     name = request.params.get("rapport", "")
     chosen = name if name in reports.REPORTS else ""
-    only = only_of(request)
+    scope = scope_of(request)
     if chosen and request.params.get("format") == "csv":
         return _as_csv(request, chosen)
-    page = number_of(request, "sida") or 1
-    size = _PAGE if chosen else _FEW
-    window = ((page - 1) * size if chosen else 0, size)
+    window = window_of(request) if chosen else Window(size=_FEW)
     found = {
-        key: reports.report(
-            request.db, request.keys, key, request.types, only, today=request.today, window=window
-        )
+        key: reports.report(request.db, scope, key, request.types, window)
         for key in ((chosen,) if chosen else reports.REPORTS)
     }
-    undated = groups.page(
-        request.db,
-        request.keys,
-        today=request.today,
-        types=request.types,
-        only=only,
-        groups=(UNDATED,),
-        limit=1,
+    undated = deadlines.page(
+        request.db, scope, types=request.types, groups=(UNDATED,), window=Window(size=1)
     )
     silent = [
         reach
@@ -64,7 +53,7 @@ def listed(request: Request) -> Any:
         "undated": undated[0].count if undated else 0,
         "to_undated": request.route_path("deadlines", _query={"grupp": UNDATED}),
         "silent": silent,
-        "page": page_of(request, page, -(-found[chosen].count // size)) if chosen else None,
+        "page": page_of(request, found[chosen]) if chosen else None,
         "of": lambda key: with_query(request, rapport=key, sida=None),
         "csv": lambda key: with_query(request, rapport=key, sida=None, format="csv"),
         "few": _FEW,
@@ -73,15 +62,8 @@ def listed(request: Request) -> Any:
 
 
 def _as_csv(request: Request, name: str) -> Any:
-    found = reports.report(
-        request.db,
-        request.keys,
-        name,
-        request.types,
-        only_of(request),
-        today=request.today,
-        window=(0, _MOST_IN_FILE),
-    )
+    every = Window(size=_MOST_IN_FILE)
+    found = reports.report(request.db, scope_of(request), name, request.types, every)
     head = (_("Title"), _("Case"), _("Body"), _("Responsible"), _("Day"))
     rows = [[request.t(words) for words in head]]
     rows += [

@@ -12,8 +12,8 @@ from pyramid.view import view_config
 from agreementhub import charts
 from agreementhub.domain import calendar
 from agreementhub.i18n import _
-from agreementhub.services import meetings
-from agreementhub.services.deadlines import MOST, Rows, spans
+from agreementhub.services import deadlines, meetings
+from agreementhub.services.deadlines import MOST, Dated, spans
 from agreementhub.views.deadlines.list import filters, number_of, only_of
 from agreementhub.web.paging import with_query
 
@@ -70,10 +70,10 @@ def month(request: Request) -> dict[str, Any]:
     first = _asked_month(request)
     last = calendar.month_end(first)
     only = only_of(request)
-    due: dict[date, list[Any]] = {}
+    due: dict[date, list[Dated]] = {}
     for row in spans.between(request.db, request.keys, first, last, only):
         due.setdefault(row.day, []).append(row)
-    held: dict[date, list[Any]] = {}
+    held: dict[date, list[spans.Held]] = {}
     for row in spans.held_between(request.db, first, last, only):
         held.setdefault(row.held_on, []).append(row)
     weeks = [
@@ -107,7 +107,7 @@ def year_list(request: Request) -> dict[str, Any]:
     year = year if 1990 <= year <= 2100 else request.today.year
     first, last = date(year, 1, 1), date(year, 12, 31)
     rows = spans.between(request.db, request.keys, first, last, only_of(request))
-    by_month: dict[date, list[Any]] = {}
+    by_month: dict[date, list[Dated]] = {}
     for row in rows:
         by_month.setdefault(row.day.replace(day=1), []).append(row)
     return {
@@ -132,7 +132,7 @@ def meeting(request: Request) -> dict[str, Any]:
     """What must be decided, or prepared, at a meeting, because no later one is in time."""
     held = request.context.meeting
     before, after = meetings.beside(request.db, held)
-    due = spans.of_meeting(request.db, request.keys, held)
+    due = deadlines.of_meeting(request.db, request.keys, held)
     return {
         "meeting": held,
         "decides": [one for one in due if not one.prepares],
@@ -144,8 +144,8 @@ def meeting(request: Request) -> dict[str, Any]:
     }
 
 
-def _by_lane(request: Request, rows: Rows, by_party: bool) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {}
+def _by_lane(request: Request, rows: Sequence[Dated], by_party: bool) -> dict[str, list[Dated]]:
+    found: dict[str, list[Dated]] = {}
     names = spans.parties(request.db, {row.document_id for row in rows}) if by_party else {}
     nobody = request.t(_("No other party") if by_party else _("No body"))
     for row in rows:
@@ -164,7 +164,7 @@ def _held(request: Request, first: date, last: date) -> dict[str, list[date]]:
     return found
 
 
-def _mark(request: Request, row: Any) -> tuple[date, str, str]:
+def _mark(request: Request, row: Dated) -> tuple[date, str, str]:
     left = (row.day - request.today).days
     tone = "late" if left < 0 else "soon" if left <= 90 else "later"
     return row.day, tone, f"{row.day} {row.title}"
@@ -193,8 +193,8 @@ def _day(
     request: Request,
     day: date,
     first: date,
-    due: dict[date, list[Any]],
-    held: dict[date, list[Any]],
+    due: dict[date, list[Dated]],
+    held: dict[date, list[spans.Held]],
 ) -> dict[str, Any]:
     inside = day.month == first.month
     return {

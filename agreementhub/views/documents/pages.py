@@ -16,7 +16,7 @@ from agreementhub.resources import organisations
 from agreementhub.services import documents
 from agreementhub.services.deadlines import log
 from agreementhub.services.documents import cases, files, history, links, lists, working_copies
-from agreementhub.web.paging import page_of
+from agreementhub.web.paging import page_of, window_of
 
 LIST = "agreementhub:templates/documents/list.jinja2"
 # What the page shows in another way than as a section.
@@ -118,23 +118,16 @@ def new(request: Request) -> Any:
 def _list(
     request: Request, nav: str, doctypes: tuple[str, ...], only: Any = None
 ) -> dict[str, Any]:
-    found = lists.of_types(
-        request.db, request.keys, doctypes, only=only, number=_page_number(request)
-    )
+    found = lists.of_types(request.db, request.keys, doctypes, only=only, window=window_of(request))
     status = standing.of_documents(request, found.rows)
     return {
         "nav": nav,
         "rows": [(row, status[row.id]) for row in found.rows],
-        "total": found.total,
-        "page": page_of(request, found.number, found.pages),
+        "total": found.count,
+        "page": page_of(request, found),
         "every": False,
         "may_draft": bool(request.context.opens("draft") & request.keys),
     }
-
-
-def _page_number(request: Request) -> int:
-    text = request.params.get("sida", "1")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1
 
 
 def _next_deadline(request: Request) -> Deadline | None:

@@ -17,7 +17,7 @@ from agreementhub.reading.files import Unreadable
 from agreementhub.resources import organisations
 from agreementhub.services import documents
 from agreementhub.services.imports import ReadFile, lists, taking_in
-from agreementhub.web.paging import page_of
+from agreementhub.web.paging import page_of, window_of
 
 MOST_FILES: Final = 20
 # What became of the files of one sending is told on the page after it; until then the session's
@@ -75,12 +75,12 @@ def done(request: Request) -> Any:
 
 def _page(request: Request, form: PageForm, told: list[list[Any]]) -> dict[str, Any]:
     ids = _organisation_ids(request)
-    waiting = lists.waiting(request.db, ids, number=_page_number(request))
+    waiting = lists.waiting(request.db, ids, window_of(request))
     return {
         "form": form,
         "told": [_said(request, *one) for one in told],
         "waiting": waiting,
-        "page": page_of(request, waiting.number, waiting.pages),
+        "page": page_of(request, waiting),
         "made": lists.made(request.db, ids, request.keys),
         "types": request.types,
     }
@@ -198,8 +198,3 @@ def _may_draft(request: Request) -> list[Organisation]:
         for one in organisations(request)
         if access.organisation_keys(one.id, "draft") & request.keys
     ]
-
-
-def _page_number(request: Request) -> int:
-    text = request.params.get("sida", "1")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1

@@ -1,7 +1,7 @@
 """The log of letters, and trying once more what was given up."""
 
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
@@ -11,10 +11,8 @@ from agreementhub.domain.deadlines import LETTER_STATES
 from agreementhub.i18n import _
 from agreementhub.services.letters import Asked, heartbeat
 from agreementhub.services.letters import log as letter_log
-from agreementhub.views.deadlines.list import number_of, own_organisations
-from agreementhub.web.paging import page_of
-
-_PAGE: Final = 50
+from agreementhub.views.deadlines.list import own_organisations
+from agreementhub.web.paging import page_of, window_of
 
 
 @view_config(
@@ -27,15 +25,12 @@ def log(request: Request) -> Any:
     if request.method == "POST":
         return _again(request)
     asked = _asked(request)
-    page = number_of(request, "sida") or 1
-    count, rows = letter_log.page(
-        request.db, request.keys, asked, offset=(page - 1) * _PAGE, limit=_PAGE
-    )
+    found = letter_log.page(request.db, request.keys, asked, window_of(request))
     return {
-        "rows": rows,
-        "count": count,
+        "rows": found.rows,
+        "count": found.count,
         "asked": asked,
-        "page": page_of(request, page, -(-count // _PAGE)),
+        "page": page_of(request, found),
         "health": heartbeat.health(request.db, now=request.now),
     }
 

@@ -18,7 +18,8 @@ from agreementhub.reading import meeting_days
 from agreementhub.services import audit, meetings
 from agreementhub.services.meetings import Proposal, entering
 from agreementhub.services.people import accounts
-from agreementhub.views.deadlines.list import number_of, own_organisations
+from agreementhub.views.deadlines.list import own_organisations
+from agreementhub.web.paging import window_of
 
 _PAGE: Final = 20
 
@@ -53,14 +54,13 @@ def body(request: Request) -> Any:
             proposal = _looked_at(request, values)
     except RuleBroken as rule:
         (about if about and request.POST.get("__form__") == about.name else paste).refuse(rule)
-    number = number_of(request, "sida") or 1
-    past = meetings.past(request.db, of, request.today, number=number, size=_PAGE + 1)
+    past = meetings.past(request.db, of, request.today, window_of(request, _PAGE))
     return {
         "body": of,
         "coming": meetings.coming(request.db, of, request.today),
-        "past": past[:_PAGE],
-        "page": number,
-        "more": len(past) > _PAGE,
+        "past": past.rows,
+        "page": past.number,
+        "more": past.number < past.pages,
         "may_keep": may_keep,
         "paste": paste,
         "about": about,

@@ -11,8 +11,9 @@ from agreementhub import charts
 from agreementhub.i18n import _
 from agreementhub.presenters import standing
 from agreementhub.search.engines import IndexDamaged
+from agreementhub.services.pages import Page, Window
 from agreementhub.services.search import indexing, searching
-from agreementhub.web.paging import page_of, with_query
+from agreementhub.web.paging import page_of, window_of, with_query
 
 log = logging.getLogger(__name__)
 # The facets by their names in the address.
@@ -35,15 +36,15 @@ def search(request: Request) -> dict[str, Any]:
     """Search what the person may read; without words, everything newest first."""
     text = request.params.get("q", "")[:1000]
     chosen = {name: set(request.params.getall(name)) for name in FACETS}
-    number = _page_number(request)
+    window = window_of(request, searching.PAGE_SIZE)
     try:
-        found = _search(request, text, chosen, number)
+        found = _search(request, text, chosen, window)
     except IndexDamaged:
         if not _mend(request):
             request.response.status_int = 503
             request.response.headers["Retry-After"] = "30"
             return {"q": text, "found": None}
-        found = _search(request, text, chosen, number)
+        found = _search(request, text, chosen, window)
     documents = [hit.document for hit in found.hits]
     facets = _facets(request, found, chosen)
     return {
@@ -54,7 +55,7 @@ def search(request: Request) -> dict[str, Any]:
         "facets": [facet for facet in facets if facet["name"] != "typ"],
         "typed": sorted(chosen["typ"]),
         "years": _years(request, found),
-        "page": page_of(request, number, max(1, -(-found.count // searching.PAGE_SIZE))),
+        "page": page_of(request, Page(found.hits, window, found.count)),
         "exact": with_query(request, q=f'"{text}"', sida=None),
         "again": with_query(request, q=found.suggestion, sida=None) if found.suggestion else "",
         "without": _without(request, chosen),
@@ -63,7 +64,7 @@ def search(request: Request) -> dict[str, Any]:
 
 
 def _search(
-    request: Request, text: str, chosen: dict[str, set[str]], number: int
+    request: Request, text: str, chosen: dict[str, set[str]], window: Window
 ) -> searching.Found:
     return searching.search(
         request.db,
@@ -72,7 +73,7 @@ def _search(
         text,
         keys=request.keys,
         filters={FACETS[name]: values for name, values in chosen.items() if values},
-        offset=(number - 1) * searching.PAGE_SIZE,
+        offset=window.offset,
         sort="relevance" if text.strip() else "date",
     )
 
@@ -91,11 +92,6 @@ def _mend(request: Request) -> bool:
         return True
     threading.Thread(target=rebuild, daemon=True).start()
     return False
-
-
-def _page_number(request: Request) -> int:
-    text = request.params.get("sida", "1")
-    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 5 else 1
 
 
 def _facets(

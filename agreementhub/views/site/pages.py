@@ -9,8 +9,10 @@ from pyramid.response import Response
 from pyramid.view import view_config
 
 from agreementhub.i18n import _
-from agreementhub.services.deadlines import groups as deadline_groups
+from agreementhub.services import deadlines
+from agreementhub.services.deadlines import Filter, Scope, ahead
 from agreementhub.services.documents import lists
+from agreementhub.services.pages import Window
 from agreementhub.views.deadlines.list import own_organisations, strip
 from agreementhub.views.people.sign_in import own_path
 from agreementhub.web import request as asked
@@ -21,29 +23,21 @@ from agreementhub.web.headers import POLICY
 def home(request: Request) -> dict[str, Any]:
     """What waits for this person; for the public, what can be found here."""
     person = request.identity
-    only = deadline_groups.Filter(organisation_ids=own_organisations(request))
-    counts = deadline_groups.by_day(request.db, request.keys, only) if person else []
+    own = Filter(organisation_ids=own_organisations(request))
+    scope = Scope(request.keys, request.today, own)
+    counts = ahead.by_day(request.db, scope) if person else []
     return {
         "drafts": lists.my_drafts(request.db, person.id) if person else [],
         "newest": lists.newest(request.db, request.keys),
-        "groups": _nearest(request, only, counts) if person else None,
+        "groups": _nearest(request, scope, counts) if person else None,
         "strip": strip(request, counts) if person else None,
         "may_draft": bool(request.context.opens("draft") & request.keys),
     }
 
 
-def _nearest(
-    request: Request, only: deadline_groups.Filter, counts: deadline_groups.Counts
-) -> list[deadline_groups.Group]:
-    groups = ("overdue", "within_30", "within_90")
-    return deadline_groups.page(
-        request.db,
-        request.keys,
-        today=request.today,
-        only=only,
-        groups=groups,
-        limit=5,
-        counts=counts,
+def _nearest(request: Request, scope: Scope, counts: ahead.Counts) -> list[deadlines.Group]:
+    return deadlines.page(
+        request.db, scope, groups=deadlines.NEAR, window=Window(size=5), counts=counts
     )
 
 

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import event
 
 from agreementhub.services import deadlines
-from agreementhub.services.deadlines import groups as deadline_groups
-from agreementhub.services.deadlines.groups import Filter
+from agreementhub.services.deadlines import Filter, Scope, ahead
+from agreementhub.services.pages import Window
 from agreementhub.services.people import accounts
 from tests import factories
 from tests.factories import TYPES
@@ -38,9 +38,15 @@ def ending(day):
     return {**ALCOHOL, "start": "2020-01-01", "end": end.isoformat()}
 
 
-def page(db, **given):
+def scope(db, **only):
+    """What Anna sees."""
+    return Scope(keys(db), TODAY, Filter(**only))
+
+
+def page(db, only=None, **given):
     given.setdefault("types", TYPES)
-    return {group.key: group for group in deadlines.page(db, keys(db), today=TODAY, **given)}
+    groups = deadlines.page(db, scope(db, **(only or {})), **given)
+    return {group.key: group for group in groups}
 
 
 @pytest.mark.parametrize(
@@ -132,16 +138,13 @@ def test_what_the_keys_do_not_open_is_neither_shown_nor_counted(db):
     in_force(db, level="secret", responsible=factories.user(db, "Rut Ek", "registrar"))
     in_force(db, level="internal")
     in_force(db, ANY_TIME, level="internal", known=TODAY)
-    public = deadlines.page(db, {"public"}, today=TODAY, types=TYPES)
+    everyone = Scope({"public"}, TODAY)
+    public = deadlines.page(db, everyone, types=TYPES)
     assert [group.count for group in public] == [0] * 6
     assert page(db)["within_90"].count == 1
-    assert (
-        sum(
-            m.soon
-            for m in deadline_groups.months(deadline_groups.by_day(db, {"public"}), today=TODAY)
-        )
-        == 0
-    )
+    counted = ahead.by_day(db, everyone)
+    assert sum(month.soon for month in ahead.months(counted, today=TODAY)) == 0
+    assert ahead.nearest(db, everyone) is None
     assert deadlines.listed(db, {"public"}, today=TODAY) == []
 
 
@@ -149,18 +152,35 @@ def test_the_filters_keep_to_a_body_or_a_person(db):
     johan = factories.user(db, "Johan Ek")
     mine, his = in_force(db, responsible=factories.user(db)), in_force(db, responsible=johan)
     his.body = factories.body(db, "Socialnämnden", "SN")
-    found = page(db, only=Filter(responsible_id=johan.id))["within_90"].rows
+    found = page(db, only={"responsible_id": johan.id})["within_90"].rows
     assert [row.document_id for row in found] == [his.id]
-    found = page(db, only=Filter(body_id=mine.body_id))["within_90"].rows
+    found = page(db, only={"body_id": mine.body_id})["within_90"].rows
     assert [row.document_id for row in found] == [mine.id]
 
 
 def test_a_group_is_shown_a_piece_at_a_time(db):
     made = [in_force(db, ending(date(2027, 6, day))) for day in (3, 2, 1)]
-    whole = page(db, limit=2)["within_90"]
+    whole = page(db, window=Window(size=2))["within_90"]
     assert (whole.count, [row.document_id for row in whole.rows]) == (3, [made[2].id, made[1].id])
-    (rest,) = deadlines.page(db, keys(db), today=TODAY, groups=("within_90",), limit=2, offset=2)
+    (rest,) = deadlines.page(db, scope(db), groups=("within_90",), window=Window(2, 2))
     assert [row.document_id for row in rest.rows] == [made[0].id]
+
+
+def test_of_a_group_and_of_the_undated_the_page_beyond_the_last_is_the_last(db):
+    made = [in_force(db, ending(date(2027, 6, day))) for day in (1, 2, 3)]
+    bare = [in_force(db, ANY_TIME, title=title, known=TODAY) for title in ("A", "B", "C")]
+    found = page(db, window=Window(9, 2))
+    assert [row.document_id for row in found["within_90"].rows] == [made[2].id]
+    assert [row.document_id for row in found["undated"].rows] == [bare[2].id]
+    assert (found["within_90"].page.number, found["undated"].page.number) == (2, 2)
+    assert (found["later"].page.number, found["later"].rows) == (1, [])
+
+
+def test_a_kind_of_deadline_shows_no_undated_ones(db):
+    in_force(db), in_force(db, ANY_TIME, known=TODAY)
+    found = page(db, only={"kind": "decide"})
+    assert (found["within_90"].count, found["undated"].count) == (1, 0)
+    assert page(db, only={"kind": "notice"})["within_90"].count == 0
 
 
 def test_the_near_groups_alone_are_the_same(db):
@@ -168,7 +188,7 @@ def test_the_near_groups_alone_are_the_same(db):
         in_force(db, ending(TODAY + timedelta(days=days)))
     in_force(db, {"start": "2027-01-01", "end": "2027-04-20"})
     whole = page(db)
-    near = deadlines.page(db, keys(db), today=TODAY, groups=deadlines.NEAR)
+    near = deadlines.page(db, scope(db), groups=deadlines.NEAR)
     assert near == [whole[key] for key in deadlines.NEAR]
     assert [group.count for group in near] == [1, 3, 2]
 
@@ -187,14 +207,14 @@ def test_the_number_of_queries_does_not_grow_with_the_lines(db):
     def queries():
         db.flush()
         db.expire_all()
-        known = keys(db)
+        known = scope(db)
         counted = []
 
         def count(*args):
             counted.append(args[2])
 
         event.listen(db.get_bind(), "before_cursor_execute", count)
-        deadlines.page(db, known, today=TODAY, types=TYPES)
+        deadlines.page(db, known, types=TYPES)
         event.remove(db.get_bind(), "before_cursor_execute", count)
         return len(counted)
 
@@ -203,34 +223,3 @@ def test_the_number_of_queries_does_not_grow_with_the_lines(db):
     for _ in range(4):
         in_force(db), in_force(db, ANY_TIME)
     assert queries() == few < 20
-
-
-def test_the_months_ahead_count_first_deadlines(db):
-    for day in ("2027-03-01", "2027-04-15", "2027-06-30", "2027-07-01", "2028-03-31", "2028-04-01"):
-        in_force(db, ending(date.fromisoformat(day)))
-    found = deadline_groups.months(deadline_groups.by_day(db, keys(db)), today=TODAY)
-    assert [month.first for month in found][:2] == [date(2027, 4, 1), date(2027, 5, 1)]
-    assert len(found) == 12
-    filled = {m.first.month: (m.late, m.soon, m.later) for m in found if m.late + m.soon + m.later}
-    assert filled == {4: (1, 1, 0), 6: (0, 1, 0), 7: (0, 0, 1), 3: (0, 0, 1)}
-
-
-def test_the_rows_of_the_command(db):
-    made = in_force(db, BY_DECISION)
-    rows = deadlines.listed(db, None, today=date(2028, 1, 1))
-    assert rows[0] == {
-        "document": made.id,
-        "case_number": made.case.number,
-        "title": made.title,
-        "kind": "decide",
-        "party": None,
-        "date": "2027-12-31",
-        "working_date": "2027-12-30",
-        "also": None,
-        "because": rows[0]["because"],
-        "state": "overdue",
-    }
-    assert [row["state"] for row in rows] == ["overdue", "open"]
-    deadline(db, made).settled = True
-    assert [r["state"] for r in deadlines.listed(db, None, today=TODAY)] == ["open"]
-    assert len(deadlines.listed(db, None, today=TODAY, settled=True)) == 2

@@ -20,6 +20,7 @@ from agreementhub.reading import child
 from agreementhub.reading.files.unreadable import Unreadable
 from agreementhub.services.imports import lists, taking_in
 from agreementhub.services.imports.found import days, found_in
+from agreementhub.services.pages import Window
 from tests import bad_files, factories, made_documents, reading_here
 from tests.conftest import NOW
 from tests.factories import TYPES
@@ -291,7 +292,7 @@ def test_the_lists_tell_what_waits_and_what_was_made_of_the_rest(db, take, anna)
     take("motion.txt", made_documents.MOTION.encode())
     ids = [anna.memberships[0].organisation_id]
     waiting = lists.waiting(db, ids)
-    assert waiting.total == 1
+    assert waiting.count == 1
     assert [(row.name, row.doctype, row.title, row.by) for row in waiting.rows] == [
         ("motion.txt", "motion", "Motion om ungdomsmottagning i Söderby", "Anna Berg")
     ]
@@ -302,5 +303,5 @@ def test_the_lists_tell_what_waits_and_what_was_made_of_the_rest(db, take, anna)
 
 def test_a_page_number_beyond_the_list_gives_its_last_page(db, take, anna):
     take()
-    page = lists.waiting(db, [anna.memberships[0].organisation_id], number=9)
+    page = lists.waiting(db, [anna.memberships[0].organisation_id], window=Window(9))
     assert (page.number, page.pages, len(page.rows)) == (1, 1, 1)

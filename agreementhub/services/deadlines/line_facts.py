@@ -1,0 +1,169 @@
+"""What the lines of the deadlines page are made of, read for all lines at once."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Final, NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from agreementhub.domain.deadlines import FOR_MEETINGS
+from agreementhub.models import (
+    Act,
+    Body,
+    Case,
+    Deadline,
+    Document,
+    DocumentParty,
+    Letter,
+    Organisation,
+    User,
+)
+from agreementhub.services import meetings
+
+# Meetings longer before the first day shown are of no use to any line.
+_BACK: Final = timedelta(days=100)
+_TOLD: Final = ("sent", "bounced", "failed", "waiting", "sending")
+
+
+class Matter(NamedTuple):
+    """A document, its body, and who is responsible for it."""
+
+    id: int
+    title: str
+    number: str | None
+    body_id: int | None
+    body: str | None
+    body_short: str | None
+    responsible: str | None
+    # When the account of the responsible person was closed.
+    closed_at: datetime | None
+    # The organisation that keeps the document.
+    own: str
+
+
+class Open(NamedTuple):
+    """An open deadline."""
+
+    id: int
+    document_id: int
+    kind: str
+    party: str
+    day: date
+    working_day: date
+
+
+class Taken(NamedTuple):
+    """That someone sees to a date, and since when."""
+
+    who: str
+    at: datetime
+
+
+class LastLetter(NamedTuple):
+    """The latest letter about a date, and what became of it."""
+
+    at: datetime
+    recipient: str
+    state: str
+    late: bool
+    # Days before the date; negative after it.
+    step: int
+
+
+def matters(db: Session, document_ids: Collection[int]) -> list[Matter]:
+    """The documents."""
+    rows = db.execute(
+        select(
+            Document.id,
+            Document.title,
+            Case.number,
+            Document.body_id,
+            Body.name,
+            Body.short_name,
+            User.name,
+            User.disabled_at,
+            Organisation.name,
+        )
+        .join(Organisation, Organisation.id == Document.organisation_id)
+        .outerjoin(Case, Case.id == Document.case_id)
+        .outerjoin(Body, Body.id == Document.body_id)
+        .outerjoin(User, User.id == Document.responsible_id)
+        .where(Document.id.in_(document_ids))
+    )
+    return [Matter(*row) for row in rows]
+
+
+def parties(db: Session, document_ids: Collection[int]) -> dict[int, list[str]]:
+    """The parties of each document, in order."""
+    found: dict[int, list[str]] = {}
+    rows = db.execute(
+        select(DocumentParty.document_id, DocumentParty.name)
+        .where(DocumentParty.document_id.in_(document_ids))
+        .order_by(DocumentParty.document_id, DocumentParty.position)
+    )
+    for document_id, name in rows:
+        found.setdefault(document_id, []).append(name)
+    return found
+
+
+def open_ones(db: Session, document_ids: Collection[int]) -> list[Open]:
+    """The open deadlines of the documents, earliest first."""
+    rows = db.execute(
+        select(
+            Deadline.id,
+            Deadline.document_id,
+            Deadline.kind,
+            Deadline.party,
+            Deadline.day,
+            Deadline.working_day,
+        ).where(Deadline.document_id.in_(document_ids), Deadline.settled.is_(False))
+    )
+    # Sorted here: asked for in order, SQLite walks every open deadline by its day.
+    return sorted((Open(*row) for row in rows), key=lambda one: (one.day, one.id))
+
+
+def taken(db: Session, deadline_ids: Collection[int]) -> dict[int, Taken]:
+    """Who last took each deadline on, as its date stands."""
+    acts = db.execute(
+        select(Act.deadline_id, Act.who, Act.at)
+        .join(Deadline)
+        .where(
+            Act.deadline_id.in_(deadline_ids),
+            Act.deadline_version == Deadline.version,
+            Act.kind == "acknowledged",
+        )
+        .order_by(Act.id)
+    )
+    return {number: Taken(who, at) for number, who, at in acts}
+
+
+def last_letters(db: Session, deadline_ids: Collection[int]) -> dict[int, LastLetter]:
+    """The latest letter about each deadline, as its date stands."""
+    left = func.coalesce(Letter.sent_at, Letter.made_at)
+    letters = db.execute(
+        select(Letter.deadline_id, left, Letter.recipient, Letter.state, Letter.late, Letter.step)
+        .join(Deadline, Deadline.id == Letter.deadline_id)
+        .where(
+            Letter.deadline_id.in_(deadline_ids),
+            Letter.deadline_version == Deadline.version,
+            Letter.state.in_(_TOLD),
+        )
+        # Later steps have lower numbers.
+        .order_by(Letter.step.desc(), Letter.id)
+    )
+    return {
+        number: LastLetter(at, recipient, state, late, step)
+        for number, at, recipient, state, late, step in letters
+    }
+
+
+def held(
+    db: Session, documents: Sequence[Matter], shown: Mapping[int, Open]
+) -> Mapping[int, Sequence[tuple[date, int]]]:
+    """The meetings that the days shown are counted back to, of each body."""
+    days = [one.day for one in shown.values() if one.kind in FOR_MEETINGS]
+    if not days:
+        return {}
+    bodies = {d.body_id for d in documents if d.body_id and d.id in shown}
+    return meetings.days(db, bodies, since=min(days) - _BACK)

@@ -1,0 +1,112 @@
+"""What a meeting has to decide or to prepare, because no later one is in time."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Row, exists, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from agreementhub.domain.deadlines import FOR_MEETINGS
+from agreementhub.domain.meetings import Chain
+from agreementhub.models import Case, Deadline, Document, Link, Meeting, User
+from agreementhub.services import meetings
+from agreementhub.services.access import opened_by
+from agreementhub.services.deadlines.spans import MOST
+
+# A meeting is the last in time for days until the next one; a longer pause ends the calendar.
+_AHEAD: Final = timedelta(days=200)
+
+
+@dataclass(frozen=True)
+class Due:
+    """A deadline for which a meeting is the last in time; `prepares`: it prepares the matter."""
+
+    document_id: int
+    deadline_id: int
+    title: str
+    number: str | None
+    kind: str
+    day: date
+    responsible: str | None
+    slack: int
+    prepares: bool
+    papers_by: date | None
+    has_papers: bool
+
+
+def of_meeting(db: Session, keys: Collection[str], meeting: Meeting) -> list[Due]:
+    """The deadlines for which the meeting is the last to decide or to prepare in time."""
+    ahead = meeting.body.prepares_for_id
+    bodies = [meeting.body.id, *([ahead] if ahead else [])]
+    calendars = meetings.calendars(db, bodies)
+    found = _open(db, keys, meeting, bodies)
+    dues = (_due(row, meeting, calendars.chain(row.body_id, row.day)) for row in found)
+    return [due for due in dues if due is not None]
+
+
+def _due(row: Row[*tuple[Any, ...]], meeting: Meeting, chain: Chain) -> Due | None:
+    """The row as the meeting meets it; None where another is the last in time."""
+    body, day = meeting.body, meeting.held_on
+    decides = chain.decides and row.body_id == body.id and chain.decides.held_on == day
+    before = chain.prepares
+    prepares = before and before.body == body.name and before.held_on == day
+    if not decides and not prepares:
+        return None
+    return Due(
+        document_id=row.document_id,
+        deadline_id=row.id,
+        title=row.title,
+        number=row.number,
+        kind=row.kind,
+        day=row.day,
+        responsible=row.responsible,
+        slack=(row.day - day).days,
+        prepares=not decides,
+        papers_by=meeting.papers_by if prepares or not before else chain.papers_by,
+        has_papers=row.has_papers,
+    )
+
+
+def _open(
+    db: Session, keys: Collection[str], meeting: Meeting, body_ids: Collection[int]
+) -> Sequence[Row[*tuple[Any, ...]]]:
+    """The open deadlines of the bodies that the meeting could be the last for."""
+    return db.execute(
+        select(
+            Deadline.id,
+            Deadline.document_id,
+            Deadline.kind,
+            Deadline.day,
+            Document.title,
+            Document.body_id,
+            Case.number,
+            User.name.label("responsible"),
+            _has_papers().label("has_papers"),
+        )
+        .join(Document, Document.id == Deadline.document_id)
+        .outerjoin(Case, Case.id == Document.case_id)
+        .outerjoin(User, User.id == Document.responsible_id)
+        .where(
+            Deadline.settled.is_(False),
+            Deadline.kind.in_(FOR_MEETINGS),
+            Deadline.day >= meeting.held_on,
+            Deadline.day <= meeting.held_on + _AHEAD,
+            Document.body_id.in_(body_ids),
+            opened_by(keys, Deadline.document_id),
+        )
+        .order_by(Deadline.day, Document.title)
+        .limit(MOST)
+    ).all()
+
+
+def _has_papers() -> ColumnElement[bool]:
+    """Whether a memo about the matter has been sent on: one linked to it, or of its case."""
+    memo, link = aliased(Document), aliased(Link)
+    linked = exists().where(link.source_id == memo.id, link.target_id == Document.id)
+    return exists().where(
+        memo.doctype == "memo",
+        memo.state.in_(("review", "decided")),
+        or_(linked, memo.case_id == Document.case_id),
+    )
