@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, and_, exists, func, or_, select
+from sqlalchemy import Row, ScalarSelect, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from agreementhub.domain.content import term_key
@@ -54,19 +54,7 @@ def _documents(day: Any, types: Mapping[str, DocType]) -> Select[*tuple[Any, ...
 
 def _extended(types: Mapping[str, DocType], today: date) -> Select[*tuple[Any, ...]]:
     """A period ended, another runs, and nobody decided anything about it."""
-    ended, later = aliased(Deadline), aliased(Deadline)
-    last = (
-        select(func.max(ended.day))
-        .where(
-            ended.document_id == Document.id,
-            ended.kind == "end",
-            ended.day < today,
-            exists().where(
-                later.document_id == Document.id, later.kind == "end", later.day > ended.day
-            ),
-        )
-        .scalar_subquery()
-    )
+    last = _last_end(today)
     decided = exists().where(
         Renewal.document_id == Document.id,
         Renewal.undone_at.is_(None),
@@ -80,6 +68,23 @@ def _extended(types: Mapping[str, DocType], today: date) -> Select[*tuple[Any, .
         Deadline.day <= last,
     )
     return _documents(last, types).where(last.is_not(None), ~decided, ~settled)
+
+
+def _last_end(today: date) -> ScalarSelect[date]:
+    """The day on which the document's last period ended, where another followed it.
+
+    It is about the document of the query, also inside a condition that has rows of its own.
+    """
+    ended, later = aliased(Deadline), aliased(Deadline)
+    followed = exists().where(
+        later.document_id == ended.document_id, later.kind == "end", later.day > ended.day
+    )
+    return (
+        select(func.max(ended.day))
+        .where(ended.document_id == Document.id, ended.kind == "end", ended.day < today, followed)
+        .correlate_except(ended)
+        .scalar_subquery()
+    )
 
 
 def _nobody(types: Mapping[str, DocType], _today: date) -> Select[*tuple[Any, ...]]:
