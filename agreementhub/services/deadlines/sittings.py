@@ -105,6 +105,8 @@ def _has_papers() -> ColumnElement[bool]:
     """Whether a memo about the matter has been sent on: one linked to it, or of its case."""
     memo, link = aliased(Document), aliased(Link)
     linked = exists().where(link.source_id == memo.id, link.target_id == Document.id)
+    # Else it would be about a link to any document at all.
+    linked = linked.correlate_except(link)
     return exists().where(
         memo.doctype == "memo",
         memo.state.in_(("review", "decided")),

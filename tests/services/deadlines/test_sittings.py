@@ -1,0 +1,76 @@
+"""What a meeting has to decide or to prepare, and whether its papers are there."""
+
+from datetime import date
+
+import pytest
+
+from agreementhub.services import deadlines
+from agreementhub.services.documents import links
+from agreementhub.services.people import accounts
+from tests import factories
+from tests.services.deadline_factories import in_force
+
+TODAY = date(2027, 4, 1)
+
+
+@pytest.fixture
+def meeting(db):
+    """The last meeting before the decision of ALCOHOL is due, 2027-06-30."""
+    return factories.meeting(db, held_on=date(2027, 6, 8))
+
+
+def due(db, meeting, keys=None):
+    """What Anna sees that the meeting has to do."""
+    held = accounts.keys(factories.user(db), TODAY) if keys is None else keys
+    return deadlines.of_meeting(db, held, meeting)
+
+
+def memo(db, about, state="review"):
+    """A memo in a case of its own, linked to a matter."""
+    made = factories.document(db, "memo", title="Tjänsteskrivelse", state=state)
+    links.connect(db, made, about, "refers")
+    return made
+
+
+def test_the_last_meeting_in_time_decides_and_knows_how_long_before(db, meeting):
+    made = in_force(db)
+    (one,) = due(db, meeting)
+    assert (one.document_id, one.kind, one.slack) == (made.id, "decide", 22)
+    assert (one.prepares, one.has_papers, one.papers_by) == (False, False, meeting.papers_by)
+
+
+def test_an_earlier_meeting_has_nothing_to_decide(db, meeting):
+    in_force(db)
+    assert due(db, factories.meeting(db, held_on=date(2027, 5, 4))) == []
+
+
+def test_a_body_that_prepares_meets_what_another_decides(db):
+    council = factories.body(db, "Kommunfullmäktige", "KF")
+    board = factories.body(db)
+    board.prepares_for_id = council.id
+    made = in_force(db)
+    made.body = council
+    factories.meeting(db, held_on=date(2027, 6, 21), of=council)
+    prepares = factories.meeting(db, held_on=date(2027, 6, 8), of=board)
+    assert [(one.document_id, one.prepares) for one in due(db, prepares)] == [(made.id, True)]
+
+
+def test_what_the_keys_do_not_open_is_not_there(db, meeting):
+    in_force(db, level="internal")
+    assert due(db, meeting, {"public"}) == []
+
+
+@pytest.mark.parametrize(
+    ("state", "there"), [("review", True), ("decided", True), ("draft", False)]
+)
+def test_a_memo_that_was_sent_on_is_the_papers(db, meeting, state, there):
+    memo(db, in_force(db), state)
+    assert [one.has_papers for one in due(db, meeting)] == [there]
+
+
+def test_a_memo_about_another_matter_is_not(db, meeting):
+    made = in_force(db, title="Utan")
+    memo(db, in_force(db, title="Med"))
+    assert {one.title: one.has_papers for one in due(db, meeting)} == {"Utan": False, "Med": True}
+    factories.document(db, "memo", title="I ärendet", state="review", number=made.case.number)
+    assert all(one.has_papers for one in due(db, meeting))
