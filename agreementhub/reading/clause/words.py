@@ -15,6 +15,11 @@ MONTHS: Final = (
     *("januari", "februari", "mars", "april", "maj", "juni"),
     *("juli", "augusti", "september", "oktober", "november", "december"),
 )
+# How people say that an agreement is ended, or left.
+GIVEN: Final = r"(?:säg\w*(?:\s\w+){0,3}?\supp|uppsäg\w*|frånträd\w*|utträd\w*)"
+FOR_EVER: Final = re.compile(r"(?i)\btills ?vidare\b")
+# Periods whose days depend on who speaks of them.
+VAGUE: Final = re.compile(r"(?i)\b(?:mandatperioden|läsåret|verksamhetsåret)\b[^.]{0,60}")
 # A day of each year: "den 30 juni" without a year after it.
 MONTH_DAY: Final = rf"(?:den )?(\d{{1,2}}) ({'|'.join(MONTHS)})(?! ?\d)"
 # Every so often: "varje år", "vartannat år", "vart tredje år", "årligen".

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from agreementhub.cli import main
 from agreementhub.domain import term
 from agreementhub.reading import clause
-from agreementhub.reading.clause.words import every_months, length, month_day, times
 
 
 def before_end(value, unit="months"):
@@ -323,14 +322,3 @@ def test_the_command_prints_a_reading_that_it_takes_itself():
 def test_the_command_reads_a_long_text_from_standard_input_and_says_nothing_of_no_clause():
     ran = CliRunner().invoke(main, ["term", "--text", "-"], input="Hej och hå.")
     assert (ran.exit_code, json.loads(ran.output)) == (0, {"quotes": {}})
-
-
-def test_the_words_of_time():
-    assert length("ett (1) år") == (12, "months")
-    assert length("sex veckors") == (6, "weeks")
-    assert length("14 dagar") == (14, "days")
-    assert length("snart") is None
-    assert month_day("senast den 1 juli") == "07-01"
-    assert month_day("den 1 juli 2026") is None
-    assert every_months("vart tredje år") == 36
-    assert times("dock högst två gånger") == 2
