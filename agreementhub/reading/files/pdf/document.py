@@ -1,20 +1,21 @@
 """PDF files: the text of each page, and what is typed into their forms.
 
 PDFium reads the text, thirty times as fast as parsers in Python; title and outline come from
-`pdf_structure`.
+`structure`.
 """
 
 import re
 from collections.abc import Iterator
 from ctypes import c_int, create_string_buffer
 from itertools import zip_longest
-from typing import Any, Final
+from typing import Final
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from agreementhub.reading.files.limits import Limits
-from agreementhub.reading.files.pdf.lines import Line, join_pieces, paragraphs
+from agreementhub.reading.files.pdf.lines import Line, join_pieces
+from agreementhub.reading.files.pdf.paragraphs import paragraphs
 from agreementhub.reading.files.pdf.structure import structure
 from agreementhub.reading.files.text import PARAGRAPH, Block, ReadText, cleaned, written
 from agreementhub.reading.files.unreadable import Unreadable
@@ -104,7 +105,7 @@ def _typed(page: pdfium.PdfPage) -> Iterator[str]:
         raw.FPDFPage_CloseAnnot(note)
 
 
-def _string(note: Any, key: bytes) -> str:
+def _string(note: object, key: bytes) -> str:
     if raw.FPDFAnnot_GetValueType(note, key) != raw.FPDF_OBJECT_STRING:
         return ""
     length = raw.FPDFAnnot_GetStringValue(note, key, None, 0)

@@ -1,11 +1,11 @@
 """What a PDF says of itself: its title, its outline, the files that it carries."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 import pypdf
+from pypdf.generic import Destination
 
 from agreementhub.reading.files.text import cleaned
 
@@ -25,21 +25,26 @@ def structure(data: bytes) -> Structure:
     """The structure of a PDF; an empty one where it is spoilt, for the text may be whole."""
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
-        title = cleaned(str((reader.metadata or {}).get("/Title") or ""))
+        told = reader.metadata
+        title = told.get("/Title") if told else None
         outline = dict(_headings(reader.outline, 1))
-        return Structure(title, outline, len(reader.attachments))
+        return Structure(cleaned(str(title or "")), outline, len(reader.attachments))
     except Exception:
         # Spoilt files make the parser raise errors of a dozen classes; none of them costs the
         # text, which PDFium reads by itself.
         return Structure()
 
 
-def _headings(entries: Any, level: int) -> Iterator[tuple[str, int]]:
+def _headings(entries: Iterable[object], level: int) -> Iterator[tuple[str, int]]:
     """The titles of an outline, where a list holds what lies under the entry before it."""
     if level > _DEEPEST:
         return
     for entry in entries:
         if isinstance(entry, list):
             yield from _headings(entry, level + 1)
-        elif words := " ".join(cleaned(str(entry.title)).split()).casefold():
+        elif isinstance(entry, Destination) and (words := _folded(str(entry.title))):
             yield words, level
+
+
+def _folded(title: str) -> str:
+    return " ".join(cleaned(title).split()).casefold()
