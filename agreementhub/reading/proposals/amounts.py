@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Final
+from typing import Final, NotRequired, TypedDict
 
 from agreementhub.domain.kinds import Invalid
 from agreementhub.domain.kinds.inputs import Amount
@@ -38,13 +38,21 @@ _EXCLUDES: Final = re.compile(
 _FEES: Final = re.compile(r"(?i)[^.;)]{0,20}?(?:\+|plus) soc(?:iala|\.)\s?avg(?:ifter|\.)?")
 
 
+class Money(TypedDict):
+    """A sum as fields of money keep it: `ore`, counted by what, and what is not counted in."""
+
+    ore: int
+    per: NotRequired[str]
+    excludes: NotRequired[str]
+
+
 @dataclass(frozen=True)
 class Sum:
-    """A sum where it stands; `value` is {ore, per?, excludes?} as money is kept."""
+    """A sum where it stands."""
 
     start: int
     end: int
-    value: dict[str, Any]
+    value: Money
 
 
 def find_sums(text: str) -> list[Sum]:
@@ -55,19 +63,25 @@ def find_sums(text: str) -> list[Sum]:
             ore = Amount().parse(match[0], {})
         except Invalid:
             continue
-        value = {"ore": ore, **_per(text, match.end()), **_excludes(text, match.end())}
-        found.append(Sum(match.start(), match.end(), value))
+        if ore is not None:
+            found.append(Sum(match.start(), match.end(), _money(ore, text, match.end())))
     return found
 
 
-def _per(text: str, end: int) -> dict[str, str]:
-    return next(({"per": key} for key, words in _COUNTED if words.match(text, end)), {})
+def _money(ore: int, text: str, end: int) -> Money:
+    """The sum that ends there, with what the words after it say."""
+    money: Money = {"ore": ore}
+    if per := next((key for key, words in _COUNTED if words.match(text, end)), None):
+        money["per"] = per
+    if (excludes := _excludes(text, end)) is not None:
+        money["excludes"] = excludes
+    return money
 
 
-def _excludes(text: str, end: int) -> dict[str, str]:
+def _excludes(text: str, end: int) -> str | None:
     if _FEES.match(text, end):
-        return {"excludes": "sociala avgifter"}
+        return "sociala avgifter"
     found = _EXCLUDES.match(text, end)
     if not found or _SUM.search(text, end, found.start("what")):
-        return {}
-    return {"excludes": found["what"].strip(" ,")}
+        return None
+    return found["what"].strip(" ,")

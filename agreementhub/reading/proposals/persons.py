@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from agreementhub.reading.files import Block
 from agreementhub.reading.proposals.sentences import sentence
@@ -45,7 +45,7 @@ class Person:
     blocks that say nothing else than who it is.
     """
 
-    value: dict[str, Any]
+    value: dict[str, str]
     place: str
     quote: str
     page: int | None

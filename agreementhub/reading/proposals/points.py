@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final, NotRequired, TypedDict
 
 from agreementhub.domain.dates import find_dates
 from agreementhub.reading.files import ITEM, LIST, Block
@@ -34,6 +34,15 @@ _KINDS: Final = (
 )
 
 
+class Point(TypedDict):
+    """A point as its field keeps it; `new_end` is the day up to which something is extended."""
+
+    text: str
+    kind: NotRequired[str]
+    outcome: NotRequired[str]
+    new_end: NotRequired[str]
+
+
 def point_blocks(blocks: Sequence[Block]) -> list[Block]:
     """The first run of points among the blocks: items of a list, or paragraphs with "Att …"."""
     run: list[Block] = []
@@ -45,19 +54,19 @@ def point_blocks(blocks: Sequence[Block]) -> list[Block]:
     return run
 
 
-def points(blocks: Sequence[Block]) -> list[dict[str, Any]]:
+def points(blocks: Sequence[Block]) -> list[Point]:
     """The points as their field keeps them: text, and what it decides when that is plain."""
     return [_point(block.text) for block in blocks]
 
 
-def speaks_of_dates(found: list[dict[str, Any]]) -> bool:
+def speaks_of_dates(found: list[Point]) -> bool:
     """Whether a date was read out of a point; such points a person must look at."""
     return any("new_end" in point for point in found)
 
 
-def _point(text: str) -> dict[str, Any]:
+def _point(text: str) -> Point:
     words = without_mark(text).strip()
-    point: dict[str, Any] = {"text": words}
+    point: Point = {"text": words}
     if len(words) > _LONGEST:
         return point
     for outcome, pattern in _OUTCOMES:

@@ -11,14 +11,7 @@ from typing import Final
 from agreementhub.domain.doctypes import DocType, Field
 from agreementhub.domain.kinds import Invalid
 from agreementhub.reading.files import Block, ReadText, is_running_text
-from agreementhub.reading.proposals.finders import (
-    find_motion,
-    find_points,
-    find_term,
-    people,
-    values,
-    words,
-)
+from agreementhub.reading.proposals import finders
 from agreementhub.reading.proposals.guess import guess_type
 from agreementhub.reading.proposals.outline import folded, outline
 from agreementhub.reading.proposals.proposed import NOTHING, UNSURE, Proposals, Proposed
@@ -34,34 +27,34 @@ _LOOKED_THROUGH: Final = 500_000
 # Fields that mean more than their kind says, by key.
 _BY_KEY: Final[Mapping[str, Finder]] = {
     "title": lambda _field, source: propose_title(source),
-    "deciding_body": words.find_deciding_body,
-    "paragraph": words.find_paragraph,
-    "body": words.find_body,
-    "addressed_body": words.find_addressed_body,
-    "author_unit": words.find_unit,
-    "period": values.find_period,
-    "motion_ref": find_motion,
-    "related_motion": find_motion,
+    "deciding_body": finders.find_deciding_body,
+    "paragraph": finders.find_paragraph,
+    "body": finders.find_body,
+    "addressed_body": finders.find_addressed_body,
+    "author_unit": finders.find_unit,
+    "period": finders.find_period,
+    "motion_ref": finders.find_motion,
+    "related_motion": finders.find_motion,
 }
 _BY_KIND: Final[Mapping[str, Finder]] = {
-    "line": words.find_line,
-    "prose": words.find_prose,
-    "lines": words.find_lines,
-    "clauses": words.find_clauses,
-    "case_number": values.find_case_number,
-    "date": values.find_date,
-    "partial_date": values.find_date,
-    "ages": values.find_target_group,
-    "budget": values.find_budget,
-    "points": find_points,
-    "choice": values.find_choice,
-    "references": values.find_references,
-    "area": values.find_area,
-    "parties": values.find_parties,
-    "rows": values.find_rows,
-    "people": people.find_people,
-    "person": people.find_person,
-    "term": find_term,
+    "line": finders.find_line,
+    "prose": finders.find_prose,
+    "lines": finders.find_lines,
+    "clauses": finders.find_clauses,
+    "case_number": finders.find_case_number,
+    "date": finders.find_date,
+    "partial_date": finders.find_date,
+    "ages": finders.find_target_group,
+    "budget": finders.find_budget,
+    "points": finders.find_points,
+    "choice": finders.find_choice,
+    "references": finders.find_references,
+    "area": finders.find_area,
+    "parties": finders.find_parties,
+    "rows": finders.find_rows,
+    "people": finders.find_people,
+    "person": finders.find_person,
+    "term": finders.find_term,
 }
 
 
@@ -108,10 +101,10 @@ def _headings(doctype: DocType) -> frozenset[str]:
 
 def _give_the_rest(source: Source, fields: dict[str, list[Proposed]]) -> None:
     """Give the sentences that found no place to the field for the body, if that has nothing."""
-    key = next((key for key in source.doctype.fields if key in words.LEAD_FIELDS), None)
+    key = next((key for key in source.doctype.fields if key in finders.LEAD_FIELDS), None)
     rest = [block for block in source.unplaced() if is_running_text(block)]
     if key and rest and fields.get(key, [NOTHING]) == [NOTHING]:
-        fields[key] = [words.prose(rest, UNSURE, source)]
+        fields[key] = [finders.prose(rest, UNSURE, source)]
 
 
 def _find(field: Field, source: Source) -> list[Proposed]:

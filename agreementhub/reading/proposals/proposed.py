@@ -1,11 +1,18 @@
 """A proposal: a value with the words it came from, and how sure we are of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
+
+from agreementhub.domain.kinds import Value
 
 SURE: Final = "sure"
 UNSURE: Final = "unsure"
 NONE: Final = "none"
+
+# Characters of a line, and rows of a list: what is longer is no line, and no list.
+LONGEST_LINE: Final = 500
+MOST_ROWS: Final = 40
 
 
 @dataclass(frozen=True)
@@ -15,7 +22,7 @@ class Proposed:
     `certainty` is SURE, UNSURE or, when the text says nothing of the field, NONE.
     """
 
-    value: Any
+    value: Value
     quote: str
     page: int | None = None
     certainty: str = UNSURE
@@ -33,3 +40,18 @@ class Proposals:
 
 
 NOTHING: Final = Proposed(None, "", None, NONE)
+
+
+def each_once(found: Iterable[Proposed]) -> list[Proposed]:
+    """The proposals without those whose value stands before them, in whatever words."""
+    kept: dict[str, Proposed] = {}
+    for proposed in found:
+        kept.setdefault(repr(_without_words(proposed.value)), proposed)
+    return list(kept.values())
+
+
+def _without_words(value: Value) -> Value:
+    """The value without the text that it keeps beside its figures, if it has figures."""
+    if not isinstance(value, dict):
+        return value
+    return {key: one for key, one in value.items() if key != "text"} or value

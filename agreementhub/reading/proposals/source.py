@@ -52,6 +52,10 @@ class Source:
         parts = [part for heading in wanted.headings for part in self.outline.under(heading)]
         return [part for part in parts if any(not is_left_over(b.text) for b in part.blocks)]
 
+    def described(self, wanted: Field) -> list[Block]:
+        """Everything that stands under the headings of the field."""
+        return [block for part in self.parts_of(wanted) for block in self.spoken(part)]
+
     def labelled(self, *headings: str) -> list[Block]:
         """What stands beside any of the labels; it has then found its place."""
         keys = {folded(heading) for heading in headings}

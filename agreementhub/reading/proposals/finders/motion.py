@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from agreementhub.domain.dates import find_dates
 from agreementhub.domain.doctypes import Field
@@ -28,7 +28,7 @@ def find_motion(field: Field, source: Source) -> list[Proposed]:
     title in that of the reply. A date makes it UNSURE.
     """
     kinds = {part.key: part.kind for part in field.kind.parts}
-    value: dict[str, Any] = {}
+    value: dict[str, object] = {}
     said = quoted = ""
     for block in source.body:
         if not said and (match := _HANDED_IN.search(block.text)):
@@ -42,11 +42,11 @@ def find_motion(field: Field, source: Source) -> list[Proposed]:
     return [Proposed(value, quoted, None, UNSURE)] if value else []
 
 
-def _told(said: str, kinds: Mapping[str, str]) -> dict[str, Any]:
+def _told(said: str, kinds: Mapping[str, str]) -> dict[str, object]:
     """Movers, day and addressed body of the sentence."""
     people = find_people([Block(PARAGRAPH, 0, said)], 0, 1)
     movers = [f"{p.value['name']} ({p.value['party']})" for p in people if "party" in p.value]
-    found: dict[str, Any] = {"submitters": ", ".join(movers)} if movers else {}
+    found: dict[str, object] = {"submitters": ", ".join(movers)} if movers else {}
     vague = kinds.get("raised_date") == "partial_date"
     dates = [one.value for one in find_dates(said)]
     days = [one for one in dates if vague or one["from"] == one["to"]]

@@ -3,8 +3,6 @@
 What is not said stays unknown; `domain/term` computes nothing from it.
 """
 
-from typing import Any
-
 from agreementhub.domain.doctypes import Field
 from agreementhub.domain.kinds import Invalid
 from agreementhub.domain.kinds.term import TermKind
@@ -16,7 +14,7 @@ from agreementhub.reading.proposals.source import Source
 
 def find_term(field: Field, source: Source) -> list[Proposed]:
     """The term, from the part that speaks of it; at least the words, with their end unknown."""
-    blocks = [block for part in source.parts_of(field) for block in source.spoken(part)]
+    blocks = source.described(field)
     if not blocks:
         return []
     source.place(blocks)
@@ -31,7 +29,7 @@ def find_term(field: Field, source: Source) -> list[Proposed]:
     return []
 
 
-def _row(said: str) -> dict[str, Any]:
+def _row(said: str) -> dict[str, object]:
     """The clause as the rows of the form have it."""
     reading = clause.read(said)
-    return TermKind().flat(reading.term) if not reading.is_empty else {}
+    return TermKind().flat(dict(reading.term)) if not reading.is_empty else {}

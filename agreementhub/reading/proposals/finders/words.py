@@ -4,25 +4,15 @@ import re
 from typing import Final
 
 from agreementhub.domain.doctypes import Field
-from agreementhub.domain.kinds import Invalid
 from agreementhub.reading.files import HEADING, Block
-from agreementhub.reading.proposals.outline import Part, folded
-from agreementhub.reading.proposals.proposed import SURE, UNSURE, Proposed
+from agreementhub.reading.proposals.proposed import LONGEST_LINE, SURE, UNSURE, Proposed
 from agreementhub.reading.proposals.sentences import markdown, quote, without_mark
 from agreementhub.reading.proposals.source import Source, lead
 
-_LINE: Final = 500
 # Where the text goes that stands under no heading.
 LEAD_FIELDS: Final = {"body_text", "text", "case_description", "summary"}
-_BODY: Final = (
-    r"(?:(?:[\w-]{1,40}- och )?[\w-]{1,40}(?:fullmäktige|styrelsen|nämnden|utskottet)|fullmäktige)"
-)
-_PROPOSES: Final = re.compile(
-    rf"(?i)\b(?:föreslår|föreslås)(?: att)? (?P<body>{_BODY})(?P<body2>)\b"
-)
-_DECIDES: Final = re.compile(
-    rf"(?i)\b(?P<body>{_BODY}) beslutar\b|\bska (?P<body2>{_BODY})\b[^.]{{0,300}}\bta ställning\b"
-)
+# Characters: a longer text alone under a heading is prose.
+_LONGEST_ALONE: Final = 120
 _PARAGRAPH: Final = re.compile(r"§+\s?\d{1,4}(?!\d)|\b\d{1,4}\s§")
 _UNIT: Final = re.compile(
     r"(?i)[^.:@\d]{0,60}(?:avdelningen|förvaltningen|kontoret|staben|enheten)"
@@ -31,15 +21,19 @@ _UNIT: Final = re.compile(
 
 def find_line(field: Field, source: Source) -> list[Proposed]:
     """What stands beside the label of the field, or alone under its heading."""
-    found = [
-        _line(block, SURE) for block in source.labelled(*field.headings) if len(block.text) <= _LINE
-    ]
+    labelled = source.labelled(*field.headings)
+    found = [line(block, SURE) for block in labelled if len(block.text) <= LONGEST_LINE]
     for part in source.parts_of(field):
         blocks = list(source.spoken(part))
-        if len(blocks) == 1 and len(blocks[0].text) <= 120:
+        if len(blocks) == 1 and len(blocks[0].text) <= _LONGEST_ALONE:
             source.place(blocks)
-            found.append(_line(blocks[0], SURE))
+            found.append(line(blocks[0], SURE))
     return found
+
+
+def line(block: Block, certainty: str) -> Proposed:
+    """The block as a value of one line."""
+    return Proposed(" ".join(block.text.split()), block.text, block.page, certainty)
 
 
 def find_prose(field: Field, source: Source) -> list[Proposed]:
@@ -62,7 +56,7 @@ def prose(blocks: list[Block], certainty: str, source: Source) -> Proposed:
 def find_lines(field: Field, source: Source) -> list[Proposed]:
     """The lines under the heading of the field."""
     for part in source.parts_of(field):
-        blocks = [block for block in source.spoken(part) if len(block.text) <= _LINE]
+        blocks = [block for block in source.spoken(part) if len(block.text) <= LONGEST_LINE]
         if blocks:
             source.place(blocks)
             lines = [without_mark(line) for b in blocks for line in b.text.split("\n") if line]
@@ -73,65 +67,15 @@ def find_lines(field: Field, source: Source) -> list[Proposed]:
     ]
 
 
-def find_clauses(field: Field, source: Source) -> list[Proposed]:
-    """The parts of the document that belong to the section of the field, and whose headings
-    belong to fields that keep figures and dates rather than the words.
-    """
-    section = next(part for part in source.doctype.sections if part.key == field.section)
-    headings = {
-        folded(heading)
-        for other in section.fields
-        if other.kind.key not in ("prose", "line", "case_number", "term")
-        for heading in other.headings
-    }
-    parts = [part for part in source.outline.parts if part.heading and part.key in headings]
-    parts = [part for part in parts if any(source.spoken(part))]
-    if not parts:
-        return []
-    rows = [_clause(part, source) for part in parts]
-    first = parts[0].blocks[0]
-    try:
-        return [
-            Proposed(field.kind.build(rows, field.options), quote(first.text), first.page, SURE)
-        ]
-    except Invalid:
-        return []
-
-
-def _clause(part: Part, source: Source) -> dict[str, str]:
-    blocks = list(source.spoken(part))
-    source.place(blocks)
-    return {"heading": part.heading[:_LINE], "prose": markdown(blocks)}
-
-
-def find_deciding_body(field: Field, source: Source) -> list[Proposed]:
-    """Who is asked to decide ("föreslår regionfullmäktige"), or decided."""
-    found = find_line(field, source)
-    for pattern in (_PROPOSES, _DECIDES):
-        for block in source.body:
-            if match := pattern.search(block.text):
-                body = match["body"] or match["body2"]
-                found.append(Proposed(body, quote(block.text), block.page, UNSURE))
-    return list({proposed.value: proposed for proposed in reversed(found)}.values())[::-1]
-
-
-def find_body(field: Field, source: Source) -> list[Proposed]:
-    """The body whose document it is: beside its label or alone in the head."""
-    found = find_line(field, source)
-    for block in source.head:
-        if re.fullmatch(rf"(?i)(?:till )?{_BODY}", block.text):
-            source.place([block])
-            found.append(_line(block, UNSURE))
-    return found
-
-
-def find_addressed_body(field: Field, source: Source) -> list[Proposed]:
-    """The body that a motion is made to: "Motion till kommunfullmäktige"."""
-    found = find_line(field, source)
-    for block in source.head:
-        if match := re.search(rf"(?i)\btill (?P<body>{_BODY})\b", block.text):
-            found.append(Proposed(match["body"], block.text, block.page, UNSURE))
-    return found
+def find_area(field: Field, source: Source) -> list[Proposed]:
+    """The catchment area in the words of the document."""
+    for part in source.parts_of(field):
+        blocks = list(source.spoken(part))
+        source.place(blocks)
+        text = " ".join(" ".join(block.text.split()) for block in blocks)
+        value = {"text": text[:LONGEST_LINE]}
+        return [Proposed(value, quote(blocks[0].text), blocks[0].page, UNSURE)]
+    return []
 
 
 def find_paragraph(field: Field, source: Source) -> list[Proposed]:
@@ -153,7 +97,3 @@ def find_unit(field: Field, source: Source) -> list[Proposed]:
             source.place([before, block] if before and broken else [block])
             found.append(Proposed(text, block.text, block.page, UNSURE))
     return found
-
-
-def _line(block: Block, certainty: str) -> Proposed:
-    return Proposed(" ".join(block.text.split()), block.text, block.page, certainty)
