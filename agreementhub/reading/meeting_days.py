@@ -5,10 +5,10 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from dateutil.rrule import rrulestr
-from icalendar import Calendar
+from icalendar import Calendar, Component
 
 from agreementhub.domain import clock
 from agreementhub.domain.dates import BadDate, find_dates, parse_date
@@ -95,7 +95,7 @@ def _of_calendar(data: bytes) -> Iterator[date]:
         yield from _occurrences(event, start.dt)
 
 
-def _occurrences(event: Any, start: date | datetime) -> Iterator[date]:
+def _occurrences(event: Component, start: date | datetime) -> Iterator[date]:
     rule = event.get("rrule")
     if rule is None:
         yield _day(start)

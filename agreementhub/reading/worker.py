@@ -9,7 +9,8 @@ import argparse
 import codecs
 import json
 import sys
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Final
 
 from lxml import etree
 
@@ -60,7 +61,7 @@ def answer(data: bytes, ending: str, limits: Limits) -> bytes:
         return _REFUSED % b"damaged"
 
 
-def _json(answer: dict[str, Any], limits: Limits) -> bytes:
+def _json(answer: Mapping[str, object], limits: Limits) -> bytes:
     data = json.dumps(answer, ensure_ascii=False).encode()
     return data if len(data) <= limits.answer_bytes else _REFUSED % b"too_long"
 

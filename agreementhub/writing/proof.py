@@ -3,12 +3,12 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 _TEMPLATE: Final = Path(__file__).with_name("proof.typ")
 
 
-def pdf(facts: Mapping[str, Any]) -> bytes:
+def pdf(facts: Mapping[str, object]) -> bytes:
     """The file of what `services/oversight/proofs.py` gathered."""
     # Loading the compiler takes memory that most processes never need.
     import typst

@@ -1,7 +1,7 @@
 """Why a file was not read, in words that tell its owner what to do."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
@@ -50,7 +50,7 @@ class Unreadable(RuleBroken):
     `reason` is one of empty, too_big, wrong_type, password, damaged, bomb, too_slow, no_text.
     """
 
-    def __init__(self, why: str, mapping: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, why: str, mapping: Mapping[str, object] | None = None) -> None:
         """`why` is a reason, or a detail that has words of its own ("doc", "named")."""
         words = _WORDS[why]
         super().__init__(words % dict(mapping) if mapping else words)
