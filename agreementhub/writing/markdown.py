@@ -1,5 +1,6 @@
 """Markdown that a person wrote, as paragraphs of a Word document."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 _MARKDOWN: Final = MarkdownIt("js-default", {"html": False})
+_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _LISTS: Final = {"bullet_list_open": "List Bullet", "ordered_list_open": "List Number"}
 _DEEPEST: Final = 9
 
@@ -55,5 +57,5 @@ def _inline(paragraph: Paragraph, tokens: Sequence[Token]) -> None:
 
 
 def clean(text: str) -> str:
-    """Without the control characters that XML does not have."""
-    return "".join(c for c in text if c in "\t\n" or ord(c) >= 32)
+    """Without the signs that XML does not have: controls, lone surrogates, U+FFFE and U+FFFF."""
+    return _NOT_IN_XML.sub("", text)

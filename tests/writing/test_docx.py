@@ -82,7 +82,9 @@ def test_prose_is_markdown():
     assert said(paper) == [("Heading 2", "Rubrik"), ("Normal", "Stöd till unga.")]
 
 
-@pytest.mark.parametrize("sign", ["\x00", "\x07", "\x0b", "\x1f"])
+@pytest.mark.parametrize(
+    "sign", ["\x00", "\x07", "\x0b", "\r", "\x1f", "\ud800", "\ufffe", "\uffff"]
+)
 def test_signs_that_xml_does_not_have_are_left_out(sign):
     paper = written(Paragraph(f"a{sign}b"), title=f"Av{sign}tal", label="Om avtalet")
     assert said(paper) == [("Normal", "ab")]
