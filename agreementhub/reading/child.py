@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Final
 
 from agreementhub.reading.files import Limits, ReadText, Unreadable, formats
 
@@ -91,10 +91,18 @@ def _understood(answered: bytes) -> ReadText:
     RuntimeError when there is no answer: then it is the worker that is broken, not the file.
     """
     try:
-        told: dict[str, Any] = json.loads(answered)
-        if "read" in told:
+        told: object = json.loads(answered)
+        if isinstance(told, dict) and "read" in told:
             return ReadText.from_json(told["read"])
-        refused = Unreadable(told["why"], told["mapping"])
+        refused = _refusal(told)
     except (ValueError, KeyError, TypeError):
         raise RuntimeError("The process that reads files gave no answer.") from None
     raise refused
+
+
+def _refusal(told: object) -> Unreadable:
+    """Why there is no text. Raises KeyError or TypeError when that is not what is told."""
+    match told:
+        case {"why": str(why), "mapping": dict(mapping)}:
+            return Unreadable(why, mapping)
+    raise TypeError("neither a text nor a reason was told")

@@ -169,3 +169,27 @@ def test_a_reader_that_is_broken_is_not_blamed_on_the_file(monkeypatch):
     monkeypatch.setattr(child, "_WORKER", (sys.executable, "-c", "", "x"))
     with pytest.raises(RuntimeError):
         child.read(b"text", "a.txt")
+
+
+@pytest.mark.parametrize(
+    "answered",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b'"read"',
+        b"{}",
+        b'{"read": null}',
+        b'{"read": {"blocks": [["row", 0, null, 1]], "pages": 1, "title": "", "left_out": {}}}',
+        b'{"why": "hittepa", "mapping": {}}',
+        b'{"why": "doc"}',
+        b'{"why": ["doc"], "mapping": {}}',
+        b'{"why": "doc", "mapping": "x"}',
+        b"\xff\xfe\x00",
+    ],
+)
+def test_an_answer_that_is_neither_text_nor_reason_is_believed_in_no_part(answered, monkeypatch):
+    monkeypatch.setattr(child, "answer", lambda *_arguments: answered)
+    with pytest.raises(RuntimeError):
+        child.read(b"text", "a.txt")

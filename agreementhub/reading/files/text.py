@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Self
+from typing import Self
 
 # Kinds of block, as they stand in `Block.kind`.
 TITLE = "title"
@@ -69,7 +69,7 @@ class ReadText:
         start = self.text[:20_000]
         return "en" if len(_ENGLISH.findall(start)) > len(_SWEDISH.findall(start)) else "sv"
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, object]:
         """Plain lists and dicts, as `from_json` takes them."""
         return {
             "blocks": [[block.kind, block.level, block.text, block.page] for block in self.blocks],
@@ -79,10 +79,55 @@ class ReadText:
         }
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """The ReadText that `to_json` wrote. Raises KeyError or TypeError for anything else."""
-        blocks = tuple(Block(kind, level, text, page) for kind, level, text, page in data["blocks"])
-        return cls(blocks, data["pages"], data["title"], data["left_out"])
+    def from_json(cls, data: object) -> Self:
+        """The ReadText that `to_json` wrote, among whatever else stands beside it.
+
+        Raises KeyError or TypeError for anything else: a process that read a hostile file may
+        have been made to say anything.
+        """
+        told = _dict(data)
+        return cls(
+            tuple(_block(block) for block in _list(told["blocks"])),
+            _page(told["pages"]),
+            _text(told["title"]),
+            {_text(key): _number(count) for key, count in _dict(told["left_out"]).items()},
+        )
+
+
+def _block(data: object) -> Block:
+    row = _list(data)
+    if len(row) != 4:
+        raise TypeError("a block has a kind, a level, a text and a page")
+    kind, level, text, page = row
+    return Block(_text(kind), _number(level), _text(text), _page(page))
+
+
+def _dict(data: object) -> dict[object, object]:
+    if not isinstance(data, dict):
+        raise TypeError("an object was expected")
+    return data
+
+
+def _list(data: object) -> list[object]:
+    if not isinstance(data, list):
+        raise TypeError("a list was expected")
+    return data
+
+
+def _text(data: object) -> str:
+    if not isinstance(data, str):
+        raise TypeError("a text was expected")
+    return data
+
+
+def _number(data: object) -> int:
+    if type(data) is not int:
+        raise TypeError("a whole number was expected")
+    return data
+
+
+def _page(data: object) -> int | None:
+    return None if data is None else _number(data)
 
 
 def is_running_text(block: Block) -> bool:
