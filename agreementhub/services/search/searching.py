@@ -67,7 +67,7 @@ def search(
     return Found(
         count=result.count,
         took_ms=result.took_ms,
-        hits=_hits(db, types, result, tree),
+        hits=_hits(db, types, result, tree, keys),
         facets=result.facets,
         explanation=explain(tree),
         suggestion=suggestion,
@@ -136,7 +136,9 @@ def _hit_json(hit: FoundDocument, types: Types, base_url: str) -> dict[str, Any]
     }
 
 
-def _hits(db: Session, types: Types, result: Result, tree: Any) -> list[FoundDocument]:
+def _hits(
+    db: Session, types: Types, result: Result, tree: Any, keys: frozenset[str] | None
+) -> list[FoundDocument]:
     ids = [hit.id for hit in result.hits]
     rows = db.scalars(
         select(Document)
@@ -157,8 +159,9 @@ def _hits(db: Session, types: Types, result: Result, tree: Any) -> list[FoundDoc
     names = areas.names(db)
     found = []
     for hit in result.hits:
-        # A document that went since the index was read is left out, not shown as a hole.
-        if document := documents.get(hit.id):
+        document = documents.get(hit.id)
+        # What went or was closed since the index was written is left out.
+        if document and (keys is None or any(row.key in keys for row in document.keys)):
             text, decision = indexing.texts(document, types[document.doctype], names)
             words = "\n".join([decision, text, *files.get(hit.id, [])])
             found.append(FoundDocument(document, hit.score, snippet(words, tree)))

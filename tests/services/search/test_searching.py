@@ -140,3 +140,41 @@ def test_both_engines_find_the_same(db, hub, memo, engine, tmp_path):
     assert [hit.document.id for hit in answer.hits] == [memo.id]
     marked = {text.lower() for text, is_marked in answer.hits[0].snippet if is_marked}
     assert "förlängningen" in marked
+
+
+# --- between a change and the index that follows it
+
+
+@pytest.fixture
+def closed(db, hub):
+    """A signed agreement that was made secret; the index has not followed yet."""
+    made = factories.agreement(
+        db, title="Skyddad samverkan", state="signed", purpose="Ordet klorofyll."
+    )
+    db.commit()
+    indexing.drain(db, hub.index, TYPES)
+    factories.user(fresh(db), "Sara Lind", "registrar")
+    made.level = "secret"
+    factories.put_in(db, made, "signed")
+    db.commit()
+    return made
+
+
+def keys_of(db, name, role="official", org="Norrvik kommun"):
+    """The keys of someone on the day of the tests."""
+    person = factories.user(db, name, role, org=factories.organisation(db, org))
+    held = accounts.keys(person, NOW.date())
+    db.commit()
+    return held
+
+
+def test_what_was_closed_is_shown_to_nobody_though_the_index_has_not_followed(db, hub, closed):
+    johan = keys_of(db, "Johan Ek")
+    stranger = keys_of(db, "Maja Norén", org="Söderby kommun")
+    for keys in (PUBLIC, stranger, johan):
+        assert found(db, hub, "klorofyll", keys) == []
+
+
+def test_whoever_may_read_what_was_closed_still_finds_it(db, hub, closed):
+    owner, sara = keys_of(db, "Anna Berg"), keys_of(db, "Sara Lind", "registrar")
+    assert [found(db, hub, "klorofyll", keys) for keys in (owner, sara, None)] == [[closed.id]] * 3
