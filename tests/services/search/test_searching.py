@@ -1,10 +1,11 @@
 """Search over real documents, and an index that follows and repairs itself."""
 
+import json
 import shutil
 
 import pytest
 
-from agreementhub.models import IndexChange
+from agreementhub.models import Body, IndexChange
 from agreementhub.services import documents
 from agreementhub.services.people import accounts
 from agreementhub.services.search import indexing, searching
@@ -178,3 +179,100 @@ def test_what_was_closed_is_shown_to_nobody_though_the_index_has_not_followed(db
 def test_whoever_may_read_what_was_closed_still_finds_it(db, hub, closed):
     owner, sara = keys_of(db, "Anna Berg"), keys_of(db, "Sara Lind", "registrar")
     assert [found(db, hub, "klorofyll", keys) for keys in (owner, sara, None)] == [[closed.id]] * 3
+
+
+# --- pages, order, filters
+
+
+@pytest.fixture
+def five(db, hub):
+    """Five agreements of as many years, latest first; the index has them."""
+    made = [
+        factories.agreement(
+            db, title=f"Avtal {year}", state="signed", term={"start": f"{year}-01-01"}
+        ).id
+        for year in range(2020, 2025)
+    ]
+    db.commit()
+    indexing.drain(db, hub.index, TYPES)
+    return made[::-1]
+
+
+@pytest.mark.parametrize(
+    ("offset", "limit", "part"),
+    [(0, 2, slice(0, 2)), (2, 2, slice(2, 4)), (4, 2, slice(4, 5)), (5, 2, slice(5, 5))],
+)
+def test_pages_share_the_hits_between_them_and_each_tells_the_count_of_all(
+    db, hub, five, offset, limit, part
+):
+    answer = searching.search(
+        db, hub.index, TYPES, "avtal", keys=PUBLIC, offset=offset, limit=limit, sort="date"
+    )
+    assert [hit.document.id for hit in answer.hits] == five[part]
+    assert answer.count == 5
+
+
+def test_a_filter_narrows_the_hits_and_not_the_counts_of_its_own_facet(db, hub, five):
+    answer = searching.search(
+        db, hub.index, TYPES, "", keys=PUBLIC, filters={"year": {"2020", "2024"}}, sort="date"
+    )
+    assert [hit.document.id for hit in answer.hits] == [five[0], five[4]]
+    assert len(answer.facets["year"]) == 5
+
+
+def test_whoever_holds_no_key_at_all_finds_nothing(db, hub, five):
+    answer = searching.search(db, hub.index, TYPES, "avtal", keys=frozenset())
+    assert (answer.count, answer.hits, answer.suggestion) == (0, [], None)
+
+
+def test_a_word_spelled_wrong_is_suggested_right_and_a_question_of_nothing_is_not(db, hub, memo):
+    wrong = searching.search(fresh(db), hub.index, TYPES, "ställningstagende", keys=PUBLIC)
+    empty = searching.search(db, hub.index, TYPES, "  ", keys=PUBLIC)
+    assert (wrong.suggestion, empty.suggestion) == ("ställningstagande", None)
+
+
+def test_bodies_of_one_name_are_told_apart_by_whose_they_are(db):
+    soderby = factories.organisation(db, "Söderby kommun")
+    board = factories.body(db)
+    other = Body(name="Kommunstyrelsen", short_name="KS", organisation_id=soderby.id)
+    council = factories.body(db, "Kommunfullmäktige", "KF")
+    db.add(other)
+    db.flush()
+    ids = [str(body.id) for body in (board, other, council)]
+    labels = searching.body_labels(db, ids)
+    assert [labels[number] for number in ids] == [
+        "Kommunstyrelsen, Norrvik kommun",
+        "Kommunstyrelsen, Söderby kommun",
+        "Kommunfullmäktige",
+    ]
+    assert searching.body_labels(db, ids[:1]) == {ids[0]: "Kommunstyrelsen"}
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("doctype", ["agreement", "samverkansavtal", "cooperation agreement"]),
+        ("state", ["signed", "undertecknad", "signed"]),
+        ("body", ["kommunstyrelsen", "ks"]),
+    ],
+)
+def test_a_name_may_be_written_in_either_language_or_in_short(db, field, words):
+    board = factories.body(db)
+    expected = {"doctype": "agreement", "state": "signed", "body": str(board.id)}[field]
+    values = searching.names_of(db, TYPES).values[field]
+    assert {values[word] for word in words} == {expected}
+
+
+def test_a_program_gets_numbers_days_and_addresses(db, hub, memo):
+    answer = searching.search(fresh(db), hub.index, TYPES, "förlängning", keys=PUBLIC)
+    told = searching.as_json(answer, TYPES, base_url="https://hub.example")
+    assert json.loads(json.dumps(told)) == told
+    (hit,) = told["hits"]
+    assert (hit["url"], hit["case_number"], hit["date"], hit["body"], hit["status"]) == (
+        f"https://hub.example/dokument/{memo.id}",
+        "ON 2017/00311",
+        None,
+        "Kommunstyrelsen",
+        "decided",
+    )
+    assert {"value": "memo", "label": "memo", "count": 1} in told["facets"]["doctype"]
