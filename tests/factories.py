@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session, object_session
 
-from agreementhub.domain import doctypes
-from agreementhub.models import Body, Document, Meeting, Organisation, User
+from agreementhub.domain import content, doctypes
+from agreementhub.models import Body, Document, Meeting, Organisation, User, Version
 from agreementhub.services import documents
 from agreementhub.services.documents import cases
 from agreementhub.services.people import accounts
@@ -146,6 +146,24 @@ def put_in(db: Session, made: Document, state: str, *, now: datetime = NOW) -> D
         made.valid, made.valid_state = made.newest, state
     followers.follow(db, made, doctype, today=clock.local_day(now))
     return made
+
+
+def revise(db: Session, made: Document, **changes: Any) -> Version:
+    """A draft with changed fields, the newest version of the document."""
+    before = made.newest
+    assert before is not None
+    values = {**before.content, **changes}
+    made.newest = version = Version(
+        document_id=made.id,
+        number=before.number + 1,
+        content=values,
+        author=before.author,
+        saved_at=before.saved_at,
+        reason="Ändring",
+        digest=content.digest(values, before.digest),
+    )
+    put_in(db, made, "draft")
+    return version
 
 
 def fresh(db: Any) -> Session:

@@ -5,8 +5,7 @@ from datetime import date
 
 import pytest
 
-from agreementhub.domain.content import digest
-from agreementhub.models import Attachment, IndexChange, Version
+from agreementhub.models import Attachment, IndexChange
 from agreementhub.search.engines import IndexBusy, IndexDamaged, IndexedDocument, Search
 from agreementhub.search.engines import folder as index_folder
 from agreementhub.search.query import Names, parse
@@ -318,26 +317,9 @@ def keys_of(db, name, role="official", **given):
     return accounts.keys(factories.user(db, name, role, **given), NOW.date())
 
 
-def revised(db, document, **changes):
-    """A draft behind the valid version."""
-    document.state = "draft"
-    content = {**document.newest.content, **changes}
-    document.newest = Version(
-        document_id=document.id,
-        number=2,
-        content=content,
-        author=document.newest.author,
-        saved_at=NOW,
-        reason="Nytt",
-        digest=digest(content, document.newest.digest),
-    )
-    db.add(document.newest)
-    documents.followers.follow(db, document, TYPES[document.doctype], today=NOW.date())
-
-
 def test_the_words_of_a_draft_behind_a_valid_version_are_found_by_nobody(db, hub):
     made = factories.agreement(db, state="signed", purpose="Gamla ordet klorofyll.")
-    revised(db, made, title="Nytt namn", purpose="Nya ordet magnesium.")
+    factories.revise(db, made, title="Nytt namn", purpose="Nya ordet magnesium.")
     anna = keys_of(db, "Anna Berg")
     drain(db, hub)
     for keys in (PUBLIC, anna, None):
@@ -348,7 +330,7 @@ def test_the_words_of_a_draft_behind_a_valid_version_are_found_by_nobody(db, hub
 
 def test_once_it_is_signed_the_new_words_are_found_and_the_old_are_not(db, hub):
     made = factories.agreement(db, state="signed", purpose="Gamla ordet klorofyll.")
-    revised(db, made, purpose="Nya ordet magnesium.")
+    factories.revise(db, made, purpose="Nya ordet magnesium.")
     factories.put_in(db, made, "signed")
     drain(db, hub)
     assert found(db, hub.index, "magnesium") == [made.id]
@@ -448,7 +430,7 @@ def test_areas_are_found_by_their_names_not_their_codes_alone(db, hub):
 
 def test_facets_tell_of_the_version_that_counts(db, hub):
     made = factories.agreement(db, state="signed", term={"start": "2024-07-01"})
-    revised(db, made, term={"start": "2029-01-01"})
+    factories.revise(db, made, term={"start": "2029-01-01"})
     drain(db, hub)
     facets = searching.search(fresh(db), hub.index, TYPES, "", keys=PUBLIC).facets
     assert (facets["state"], facets["year"]) == ([("signed", 1)], [("2024", 1)])
