@@ -5,7 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -18,6 +18,15 @@ from agreementhub.services import access, audit
 from agreementhub.services.documents import files, followers
 
 _BATCH = 200
+# What reading a value that no form has checked can end in.
+_DAMAGE: Final = (
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RuleBroken,
+    TypeError,
+    ValueError,
+)
 
 
 @dataclass(frozen=True)
@@ -49,16 +58,27 @@ def rebuild(db: Session, types: Mapping[str, DocType], *, today: date) -> Iterat
     last = 0
     while documents := _batch(db, last):
         for document in documents:
-            before = _followers(db, document)
-            followers.follow(db, document, types[document.doctype], today=today)
-            after = _followers(db, document)
-            for name, value in after.items():
-                if before[name] != value:
-                    yield Finding(
-                        "document", str(document.id), f"{name} did not follow its content"
-                    )
+            for what in _followed(db, document, types, today):
+                yield Finding("document", str(document.id), what)
         last = documents[-1].id
         db.flush()
+
+
+def _followed(
+    db: Session, document: Document, types: Mapping[str, DocType], today: date
+) -> list[str]:
+    """What did not follow the document's content, and follows it now.
+
+    Content so damaged that nothing can follow it is told too, and must not hide the rest.
+    """
+    before = _followers(db, document)
+    try:
+        with db.begin_nested():
+            followers.follow(db, document, types[document.doctype], today=today)
+    except _DAMAGE as damage:
+        return [f"nothing can follow its content ({type(damage).__name__}: {damage})"]
+    after = _followers(db, document)
+    return [f"{name} did not follow its content" for name in after if before[name] != after[name]]
 
 
 def _broken_versions(db: Session) -> Iterator[Finding]:
@@ -92,7 +112,10 @@ def _batch(db: Session, after: int) -> Sequence[Document]:
 
 def _followers(db: Session, document: Document) -> dict[str, Any]:
     deadlines = db.execute(
-        select(Deadline.kind, Deadline.party, Deadline.period, Deadline.day)
+        select(
+            *(Deadline.kind, Deadline.party, Deadline.period),
+            *(Deadline.day, Deadline.working_day, Deadline.is_next),
+        )
         .where(Deadline.document_id == document.id, Deadline.settled.is_(False))
         .order_by(Deadline.kind, Deadline.party, Deadline.period)
     ).all()

@@ -194,6 +194,12 @@ def test_a_file_that_is_missing_or_changed_is_named_by_its_digest(db, tmp_path, 
             "UPDATE deadline SET day = '2027-07-01' WHERE document_id = :id AND kind = 'decide'",
             "deadlines",
         ),
+        (
+            "UPDATE deadline SET working_day = '2027-07-01' WHERE document_id = :id"
+            " AND kind = 'decide'",
+            "deadlines",
+        ),
+        ("UPDATE deadline SET is_next = false WHERE document_id = :id", "deadlines"),
         ("UPDATE deadline SET settled = true WHERE document_id = :id", "deadlines"),
     ],
 )
@@ -262,3 +268,51 @@ def test_a_day_that_has_come_since_is_no_damage_once_the_periods_have_rolled(
     db.commit()
     assert list(integrity.verify(db, TYPES, folder=tmp_path, today=later)) == []
     assert db.query(Deadline).filter_by(settled=False, is_next=True).count() == 1
+
+
+# --- content that nothing can follow
+
+
+BEYOND_READING = [
+    "UPDATE document SET newest_id = NULL, valid_id = NULL WHERE id = :id",
+    "UPDATE document SET doctype = 'nonesuch' WHERE id = :id",
+    "UPDATE version SET content = '[]' WHERE document_id = :id",
+    "UPDATE version SET content = '{\"term\": 7}' WHERE document_id = :id",
+    'UPDATE version SET content = \'{"term": {"start": "2027-13-45"}}\' WHERE document_id = :id',
+    'UPDATE version SET content = \'{"term": {"end": 2031}}\' WHERE document_id = :id',
+]
+
+
+@pytest.mark.parametrize("statement", BEYOND_READING)
+def test_content_that_nothing_can_follow_is_named_and_does_not_hide_what_comes_after(
+    db, agreement, memo, tmp_path, statement
+):
+    damage(db, statement, id=agreement)
+    damage(db, "UPDATE document SET title = 'X' WHERE id = :id", id=memo)
+    *_versions, first, second = verify(db, tmp_path)
+    assert first[:2] == ("document", str(agreement))
+    assert first[2].startswith("nothing can follow its content")
+    assert second == ("document", str(memo), "title did not follow its content")
+
+
+@pytest.mark.parametrize("statement", BEYOND_READING)
+def test_rebuilding_leaves_what_it_cannot_read_as_it_is_and_mends_the_rest(
+    db, agreement, memo, statement
+):
+    before = rows_of(db, agreement)
+    damage(db, statement, id=agreement)
+    damage(db, "UPDATE document SET title = 'X' WHERE id = :id", id=memo)
+    assert len(rebuild(db)) == 2
+    assert rows_of(db, agreement) == before
+    assert db.get(Document, memo).title == "Skrivelse"
+
+
+def rows_of(db, document_id):
+    """What follows from a document's content, as it stands."""
+    document = db.get(Document, document_id, populate_existing=True)
+    deadlines = db.query(Deadline).filter_by(document_id=document_id).order_by(Deadline.id)
+    return (
+        (document.title, document.dated, document.ends_on),
+        sorted(row.key for row in document.keys),
+        [(row.day, row.settled, row.version) for row in deadlines],
+    )
