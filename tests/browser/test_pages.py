@@ -9,7 +9,7 @@ import pytest
 from lxml import html as markup
 from playwright.sync_api import APIRequestContext, Browser, Page
 
-from agreementhub import routes
+from agreementhub import addresses
 from tests.browser.conftest import KeysOf
 from tests.browser.pages import ELSEWHERE, OFFICIAL, PUBLIC, REFUSED, numbers, paths
 from tests.browser.words import english_on
@@ -50,7 +50,13 @@ def public_pages(browser: Browser, site: str, things: dict[str, int]) -> Iterato
 
 
 def test_every_route_is_visited_here_or_has_a_reason_not_to_be():
-    of_parts = (routes.SITE, routes.DOCUMENT, routes.DEADLINE, routes.LETTER, routes.IMPORT)
+    of_parts = (
+        addresses.SITE,
+        addresses.DOCUMENT,
+        addresses.DEADLINE,
+        addresses.LETTER,
+        addresses.IMPORT,
+    )
     known = {"body", "meeting"}.union(*of_parts)
     assert known == {*PUBLIC, *OFFICIAL, *ELSEWHERE}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agreementhub import routes
+from agreementhub import addresses
 from agreementhub.domain import access
 from agreementhub.models import Document, Version
 from tests import factories
@@ -55,7 +55,7 @@ EDITS = {
 
 def path_of(route: str, document: int) -> str:
     """An address of the route."""
-    pattern = {**routes.SITE, **routes.DOCUMENT}[route]
+    pattern = {**addresses.SITE, **addresses.DOCUMENT}[route]
     for name, value in {
         "{id}": document,
         r"{id:\d+}": document,
@@ -118,7 +118,7 @@ def as_role(db, app, router):
 
 
 def test_every_route_of_a_document_is_in_this_test():
-    assert set(routes.DOCUMENT) == READING | EDITING | LEVEL | POSTS | WITH_FILE
+    assert set(addresses.DOCUMENT) == READING | EDITING | LEVEL | POSTS | WITH_FILE
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -173,11 +173,11 @@ def test_a_get_changes_nothing(db, documents, as_role, hub):
     app = as_role("registrar")
     app.get("/sok?q=x")
     before = rows(hub)
-    for route, pattern in routes.SITE.items():
+    for route, pattern in addresses.SITE.items():
         if route not in ("sign_out", "language", "letter") and "{" not in pattern:
             app.get(pattern, status="*")
     for document in documents.values():
-        for route in routes.DOCUMENT:
+        for route in addresses.DOCUMENT:
             app.get(path_of(route, document), status="*")
     assert rows(hub) == before
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 from urllib.parse import urlsplit
 
+from agreementhub import addresses
 from agreementhub.domain.meetings import Chain, Sitting
 from agreementhub.domain.term import Otherwise
 
@@ -26,6 +27,10 @@ class Office:
     def host(self) -> str:
         """The host in message ids: never taken from a request, which could forge it."""
         return urlsplit(self.base_url).hostname or "localhost"
+
+    def at(self, path: str) -> str:
+        """The path as a link that leads here from a letter."""
+        return addresses.whole(self.base_url, path)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from agreementhub import addresses
 from agreementhub.i18n import _, translator
 from agreementhub.mail.folding import FOLDED
 from agreementhub.mail.letters import event
@@ -133,17 +134,13 @@ def _words(
 
 def _acts(key: str, office: Office) -> list[tuple[str, str]]:
     """What one may do from the letter, and where: pages that ask before anything is done."""
-    page = f"{_base(office)}/e/{key}"
+    page = office.at(addresses.letter_acts(key))
     return [
         (_("I take it"), f"{page}?val=ta"),
         (_("Remind me again"), f"{page}?val=senare"),
         (_("Change who is responsible"), f"{page}?val=byt"),
         (_("Record a decision"), f"{page}?val=beslut"),
     ]
-
-
-def _base(office: Office) -> str:
-    return office.base_url.rstrip("/")
 
 
 def _answered_by(facts: Facts) -> str:
@@ -158,7 +155,7 @@ def sender(office: Office) -> str:
 
 
 def _link(facts: Facts, office: Office) -> str:
-    return f"{_base(office)}/dokument/{facts.document_id}"
+    return office.at(addresses.document(facts.document_id))
 
 
 def _clean(facts: Facts) -> Facts:

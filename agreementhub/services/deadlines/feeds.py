@@ -13,6 +13,7 @@ from typing import Any, Final
 from sqlalchemy import Row, or_, select
 from sqlalchemy.orm import Session, joinedload
 
+from agreementhub import addresses
 from agreementhub.domain import calendar
 from agreementhub.domain.deadlines import KINDS
 from agreementhub.i18n import _, translator
@@ -111,7 +112,7 @@ def _rows(db: Session, feed: FeedKey, today: date) -> Sequence[Row[*tuple[Any, .
 def _entry(row: Row[*tuple[Any, ...]], base_url: str, lang: str) -> ics.Entry:
     deadline, title, level, number = row
     say = translator(lang)
-    link = f"{base_url.rstrip('/')}/dokument/{deadline.document_id}"
+    link = addresses.whole(base_url, addresses.document(deadline.document_id))
     named = access.named_for(title=title, number=number, level=level)
     name = named.full(unnamed="–")
     if named.is_sealed:
@@ -152,6 +153,6 @@ def _meetings(
             sequence=0,
             title=say(_("${body} meets", mapping={"body": body.name})),
             description=say(_("Papers in by ${day}.") % papers),
-            link=f"{base_url.rstrip('/')}/sammantraden/{meeting.id}",
+            link=addresses.whole(base_url, addresses.meeting(meeting.id)),
             changed_at=datetime.combine(meeting.held_on, time(), UTC),
         )

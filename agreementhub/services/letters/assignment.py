@@ -7,6 +7,7 @@ from uuid import uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from agreementhub import addresses
 from agreementhub.domain import calendar, clock
 from agreementhub.domain.deadlines import KINDS
 from agreementhub.i18n import _, translator
@@ -71,7 +72,7 @@ def _note(
         greeting=say(_("Hello ${name}!", mapping={"name": person.name})),
         facts=facts,
         paragraphs=[say(_("Letters about its deadlines come to you from now on."))],
-        link=f"{office.base_url.rstrip('/')}/dokument/{document.id}",
+        link=office.at(addresses.document(document.id)),
         link_label=say(_("Open the matter")),
         why=say(_("You get this letter because someone handed the matter over to you.")),
     )

@@ -15,6 +15,7 @@ from babel.dates import format_date
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
+from agreementhub import addresses
 from agreementhub.domain import calendar, clock
 from agreementhub.domain.content import term_key
 from agreementhub.domain.deadlines import KINDS
@@ -239,7 +240,6 @@ def _note(
 ) -> Note:
     lang = person.language
     say = translator(lang)
-    base = office.base_url.rstrip("/")
     numbers = {
         "week": letter.planned_for.isocalendar().week,
         "late": len(week.late),
@@ -260,20 +260,20 @@ def _note(
         headline=subject,
         greeting=say(_("Hello ${name}!", mapping={"name": person.name})),
         paragraphs=[*paragraphs, _health(health, lang)],
-        sections=_sections(week, base, lang, today),
+        sections=_sections(week, office, lang, today),
         months=[(format_date(month, "MMM", locale=lang), count) for month, count in week.months],
         months_heading=say(_("The next 12 months")),
-        link=f"{base}/forfall",
+        link=office.at(addresses.deadlines()),
         link_label=say(_("Open the deadlines")),
         why=say(
             _("You get this letter on Mondays because you lead work or are responsible for it.")
         ),
-        unsubscribe=f"{base}/e/{key}/avsluta",
+        unsubscribe=office.at(addresses.unsubscribe(key)),
         unsubscribe_label=say(_("Send me no letter of the week")),
     )
 
 
-def _sections(week: Week, base: str, lang: str, today: date) -> list[Section]:
+def _sections(week: Week, office: Office, lang: str, today: date) -> list[Section]:
     say = translator(lang)
     named = (
         (_("Overdue"), week.late),
@@ -281,17 +281,17 @@ def _sections(week: Week, base: str, lang: str, today: date) -> list[Section]:
         (_("Changed dates"), week.changed),
     )
     return [
-        Section(say(heading), [_line(row, base, lang, today) for row in rows])
+        Section(say(heading), [_line(row, office, lang, today) for row in rows])
         for heading, rows in named
         if rows
     ]
 
 
-def _line(row: Any, base: str, lang: str, today: date) -> Line:
+def _line(row: Any, office: Office, lang: str, today: date) -> Line:
     """A document and its date; of a secret one the case number alone."""
     deadline, document, number = row
     say = translator(lang)
-    link = f"{base}/dokument/{document.id}"
+    link = office.at(addresses.document(document.id))
     named = access.named_for(title=document.title, number=number, level=document.level)
     name = named.short(say(_("a confidential matter")))
     if named.is_sealed:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from agreementhub import addresses
 from agreementhub.domain.swedish import fold
 from agreementhub.models import Attachment, Body, Document, Organisation
 from agreementhub.search.engines import Result, Search, Sort
@@ -124,7 +125,7 @@ def _hit_json(hit: FoundDocument, types: Types, base_url: str) -> dict[str, Any]
     dated: date | None = document.dated
     return {
         "id": document.id,
-        "url": f"{base_url}/dokument/{document.id}",
+        "url": addresses.whole(base_url, addresses.document(document.id)),
         "type": document.doctype,
         "title": document.title,
         "case_number": document.case.number if document.case else None,

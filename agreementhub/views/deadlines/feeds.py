@@ -9,6 +9,7 @@ from pyramid.response import Response
 from pyramid.view import view_config
 from sqlalchemy import select
 
+from agreementhub import addresses
 from agreementhub.i18n import _
 from agreementhub.models import Body, FeedKey
 from agreementhub.services.deadlines import feeds
@@ -33,9 +34,8 @@ def keys(request: Request) -> Any:
         chosen = next((b for b in bodies if str(b.id) == request.POST.get("organ")), None)
         key = feeds.make(request.db, request.identity, chosen, now=request.now)
         request.db.flush()
-        base = request.hub.settings.base_url.rstrip("/")
         # The address stands in this answer alone: the key is not kept.
-        address = base + request.route_path("feed", key=key)
+        address = addresses.whole(request.hub.settings.base_url, addresses.feed(key))
         request.response.headers["Cache-Control"] = "no-store"
     return {
         "rows": feeds.of_person(request.db, request.identity),
