@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import select, true
+from sqlalchemy.orm import Session, joinedload
 
 from agreementhub import addresses
 from agreementhub.domain.swedish import fold
@@ -16,7 +16,7 @@ from agreementhub.models import Attachment, Body, Document, Organisation
 from agreementhub.search.engines import Result, Search, Sort
 from agreementhub.search.query import Names, parse
 from agreementhub.search.results import Explanation, explain, snippet, suggest
-from agreementhub.services import areas
+from agreementhub.services import access, areas
 from agreementhub.services.search import indexing
 from agreementhub.services.search.indexing import Index, Types
 
@@ -141,15 +141,15 @@ def _hits(
     db: Session, types: Types, result: Result, tree: Any, keys: frozenset[str] | None
 ) -> list[FoundDocument]:
     ids = [hit.id for hit in result.hits]
+    opened = access.opened_by(keys) if keys is not None else true()
     rows = db.scalars(
         select(Document)
-        .where(Document.id.in_(ids))
+        .where(Document.id.in_(ids), opened)
         .options(
             joinedload(Document.newest),
             joinedload(Document.valid),
             joinedload(Document.case),
             joinedload(Document.body),
-            selectinload(Document.keys),
         )
     )
     documents = {document.id: document for document in rows}
@@ -162,7 +162,7 @@ def _hits(
     for hit in result.hits:
         document = documents.get(hit.id)
         # What went or was closed since the index was written is left out.
-        if document and (keys is None or any(row.key in keys for row in document.keys)):
+        if document:
             text, decision = indexing.texts(document, types[document.doctype], names)
             words = "\n".join([decision, text, *files.get(hit.id, [])])
             found.append(FoundDocument(document, hit.score, snippet(words, tree)))
