@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from agreementhub.models import Body, Meeting, Membership, Organisation, User
-from agreementhub.services.people import accounts
+from agreementhub.services.people import Post, accounts
 from seed import registers
 
 # The people of the demo who look at the pages that are measured, and their password.
@@ -71,7 +71,7 @@ def _add(db: Session, name: str, kind: str, today: date) -> None:
     made["KS"].prepares_for_id = made["KF"].id
     for role in ("official", "registrar", "manager"):
         person = accounts.create(db, email=f"{role}@{word}.example", name=f"{word} {role}")
-        accounts.give_role(db, person, role, organisation=organisation, from_day=date(2020, 1, 1))
+        accounts.give_role(db, person, Post(role, organisation, date(2020, 1, 1)))
 
 
 def _owners(db: Session) -> Iterator[Owner]:

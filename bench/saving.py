@@ -13,6 +13,7 @@ from agreementhub.models import Document, Organisation
 from agreementhub.services import documents
 from agreementhub.services.people import accounts
 from agreementhub.services.search import indexing
+from agreementhub.services.stamp import Stamp
 from bench.figures import Figure, timed
 from bench.owners import OFFICIAL
 from bench.pages import Browser
@@ -96,15 +97,14 @@ def _save(hub: Hub, draft: Draft) -> None:
         document = db.get_one(Document, number)
         newest = document.newest
         assert newest is not None
+        by = accounts.find(db, OFFICIAL) or document.responsible
         documents.save(
             db,
             document,
             hub.types[doctype],
+            Stamp(by, hub.now() + timedelta(seconds=1), "Ändrat efter samråd"),
             base_number=newest.number,
             changes={field: _more(newest.content[field])},
-            author=accounts.find(db, OFFICIAL) or document.responsible,
-            reason="Ändrat efter samråd",
-            now=hub.now() + timedelta(seconds=1),
         )
         db.commit()
 

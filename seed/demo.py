@@ -14,6 +14,7 @@ from agreementhub.models import Body, Document, Organisation, User
 from agreementhub.services import areas
 from agreementhub.services.oversight import integrity
 from agreementhub.services.people import accounts
+from agreementhub.services.stamp import Stamp
 from seed import registers
 from seed.days import Days
 from seed.stories import Act, Stage, Story
@@ -73,7 +74,7 @@ def _departures(db: Session, stage: Stage) -> Iterator[Act]:
     for told in registers.read("people.toml")["person"]:
         if "left" in told:
             person = stage.people[registers.short_name(told)]
-            by = stage.people[told["closed_by"]]
             day = days.day(told["left"])
             at = datetime.combine(day, time(16), clock.STOCKHOLM).astimezone(UTC)
-            yield at, partial(accounts.disable, db, person, by=by, now=at)
+            stamp = Stamp(stage.people[told["closed_by"]], at)
+            yield at, partial(accounts.disable, db, person, stamp)

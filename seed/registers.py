@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from agreementhub.domain.calendar import add_months
 from agreementhub.models import Body, Meeting, Organisation, User
-from agreementhub.services.people import accounts
+from agreementhub.services.people import Post, accounts
 from seed.days import Days
 from seed.rhythm import Rhythm, rhythm_of
 
@@ -141,15 +141,14 @@ def _give_roles(
         person = people[short_name(row)]
         for role in row.get("role", ()):
             owner = owners[role["organisation"]]
-            accounts.give_role(
-                db,
-                person,
+            post = Post(
                 role["role"],
-                organisation=owner,
-                body=bodies[owner.id, role["body"]] if "body" in role else None,
-                from_day=days.day(role["since"]),
-                to_day=days.day(role["until"]) if "until" in role else None,
+                owner,
+                days.day(role["since"]),
+                days.day(role["until"]) if "until" in role else None,
+                bodies[owner.id, role["body"]] if "body" in role else None,
             )
+            accounts.give_role(db, person, post)
         if "away" in row:
             person.deputy = people[row["deputy"]]
             person.away_from, person.away_to = (days.day(day) for day in row["away"])

@@ -18,7 +18,8 @@ from agreementhub.domain.clock import STOCKHOLM
 from agreementhub.domain.doctypes import DocType
 from agreementhub.models import Body, Case, Deadline, Document, Organisation, User
 from agreementhub.services import deadlines, documents
-from agreementhub.services.documents import cases, links, working_copies
+from agreementhub.services.documents import NewDocument, cases, links, working_copies
+from agreementhub.services.stamp import Stamp
 from seed import typed
 from seed.days import Days
 
@@ -100,36 +101,33 @@ class Story:
 
     def _save(self, save: Mapping[str, Any], number: int, now: datetime) -> None:
         values = typed.content(self.doctype, save["content"], self.stage.areas)
-        by = self.stage.people[save["by"]]
+        stamp = self._stamp(save["by"], now, save["reason"])
         if number == 0:
-            self.stage.made[self.key] = self._create(values, by, save["reason"], now)
+            self.stage.made[self.key] = self._create(values, stamp)
             return
         documents.save(
             self.stage.db,
             self.document,
             self.doctype,
+            stamp,
             base_number=number,
             changes=values,
-            author=by,
-            reason=save["reason"],
-            now=now,
         )
 
-    def _create(self, values: dict[str, Any], by: User, reason: str, now: datetime) -> Document:
+    def _stamp(self, by: str, now: datetime, reason: str = "") -> Stamp:
+        return Stamp(self.stage.people[by], now, reason)
+
+    def _create(self, values: dict[str, Any], stamp: Stamp) -> Document:
         told, owner = self.told, self.stage.organisations[self.told["organisation"]]
-        return documents.create(
-            self.stage.db,
-            self.doctype,
+        new = NewDocument(
             organisation=owner,
             body=self.stage.bodies[owner.name, told["body"]] if "body" in told else None,
             case=self._case(owner) if "case" in told else None,
             values=values,
-            author=by,
-            reason=reason,
-            now=now,
             level=told.get("level", "open"),
             responsible=self.stage.people[told.get("responsible", self.told["save"][0]["by"])],
         )
+        return documents.create(self.stage.db, self.doctype, new, stamp)
 
     def _case(self, owner: Organisation) -> Case:
         told = self.told["case"]
@@ -146,10 +144,8 @@ class Story:
             self.stage.db,
             self.document,
             self.doctype,
+            self._stamp(move["by"], now, move["reason"]),
             to=move["to"],
-            by=self.stage.people[move["by"]],
-            reason=move["reason"],
-            now=now,
         )
 
     def _act(self, act: Mapping[str, Any], now: datetime) -> None:
@@ -160,16 +156,15 @@ class Story:
                 Deadline.settled.is_(False),
             )
         ).one()
-        by = self.stage.people[act["by"]]
-        deadlines.act(self.stage.db, deadline, act["kind"], by=by, now=now, note=act["note"])
+        stamp = self._stamp(act["by"], now, act["note"])
+        deadlines.act(self.stage.db, deadline, act["kind"], stamp)
 
     def _type(self, typing: Mapping[str, Any], now: datetime) -> None:
         """Typed, and not saved as a version."""
         working_copies.keep(
             self.stage.db,
             self.document,
-            self.stage.people[typing["by"]],
+            self._stamp(typing["by"], now),
             base_number=typing["base"],
             fields=typed.content(self.doctype, typing["content"], self.stage.areas),
-            now=now,
         )

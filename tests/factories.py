@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session, object_session
 from agreementhub.domain import content, doctypes
 from agreementhub.models import Body, Document, Meeting, Organisation, User, Version
 from agreementhub.services import documents
-from agreementhub.services.documents import cases
-from agreementhub.services.people import accounts
+from agreementhub.services.documents import NewDocument, cases
+from agreementhub.services.people import Post, accounts
+from agreementhub.services.stamp import Stamp
 from tests.conftest import NOW
 
 TYPES = doctypes.load(doctypes.BUILT_IN)
@@ -62,9 +63,7 @@ def user(
     found = accounts.find(db, email)
     if found is None:
         found = accounts.create(db, email=email, name=name)
-        accounts.give_role(
-            db, found, role, organisation=org or organisation(db), from_day=date(2020, 1, 1)
-        )
+        accounts.give_role(db, found, Post(role, org or organisation(db), date(2020, 1, 1)))
     if password is not None:
         accounts.set_password(found, password)
     return found
@@ -115,21 +114,17 @@ def document(
 ) -> Document:
     """A document of a type in a state; moved there directly, past what a person must fill in."""
     owner = org or organisation(db)
-    author = responsible or user(db)
     number = number or f"KS 2027-{next(_numbers):05d}"
-    made = documents.create(
-        db,
-        TYPES[doctype],
+    new = NewDocument(
         organisation=owner,
         body=body(db),
         case=cases.open_or_find(db, owner, number, title=title, opened_on=date(2027, 1, 4)),
         values={"title": title, **values},
-        author=author,
         responsible=responsible,
         level=level,
-        reason="Första utkastet",
-        now=now,
     )
+    stamp = Stamp(responsible or user(db), now, "Första utkastet")
+    made = documents.create(db, TYPES[doctype], new, stamp)
     if state != "draft":
         put_in(db, made, state, now=now)
     return made

@@ -9,6 +9,7 @@ from agreementhub.domain import content
 from agreementhub.models import Deadline, Document, User
 from agreementhub.services import documents
 from agreementhub.services.oversight import integrity
+from agreementhub.services.stamp import Stamp
 from bench import contents, owners, register
 from bench.prose import Writer
 from tests.conftest import NOW
@@ -59,11 +60,9 @@ def test_people_can_go_on_writing_in_a_made_register(db):
         db,
         draft,
         TYPES[draft.doctype],
+        Stamp(author, NOW, "Tydligare"),
         base_number=draft.newest.number,
         changes={"title": "Ny rubrik"},
-        author=author,
-        reason="Tydligare",
-        now=NOW,
     )
     assert draft.newest is saved and draft.title == "Ny rubrik"
 

@@ -18,6 +18,7 @@ from agreementhub.models import Document, User, Version
 from agreementhub.models.engine import open_engine
 from agreementhub.services import audit, documents, migrating
 from agreementhub.services.oversight import integrity
+from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW, missing, own_database
 from tests.factories import TYPES
@@ -81,11 +82,9 @@ def saving(agreement: int, base: int, name: str, **changes: str) -> Callable[[Se
             db,
             db.get_one(Document, agreement),
             TYPES["agreement"],
+            Stamp(db.query(User).filter_by(name=name).one(), NOW, "Samtidigt"),
             base_number=base,
             changes=changes,
-            author=db.query(User).filter_by(name=name).one(),
-            reason="Samtidigt",
-            now=NOW,
         ).number
 
     return act
@@ -118,7 +117,7 @@ def test_of_two_who_save_the_same_field_at_once_one_is_asked(engine, agreement, 
 def test_the_log_stays_one_chain_when_many_write_at_once(engine, agreement):
     def write(db: Session) -> None:
         for number in range(5):
-            audit.record(db, "saved", by=None, now=NOW, number=number)
+            audit.record(db, "saved", Stamp(None, NOW), number=number)
 
     at_once(engine, *[write] * 6)
     with Session(engine) as db:

@@ -14,9 +14,10 @@ from agreementhub.domain import access, clock
 from agreementhub.hub import Hub
 from agreementhub.models import Organisation, PendingImport, User
 from agreementhub.reading.files import Unreadable
-from agreementhub.services.imports import Found, ReadFile, found_in, taking_in
+from agreementhub.services.imports import Found, ReadFile, confirming, found_in, taking_in
 from agreementhub.services.people import accounts
 from agreementhub.services.search import indexing
+from agreementhub.services.stamp import Stamp
 
 # Whoever registers what comes in is asked first when nobody is named.
 _ASKED: Final = ("registrar", "official", "manager")
@@ -120,16 +121,15 @@ class _Door:
             return _row(path, "pending", found=found), f"would wait; {self._told(found)}"
 
     def _keep(self, db: Session, path: Path, file: ReadFile) -> tuple[dict[str, Any], str]:
-        person = db.get_one(User, self.person_id)
+        stamp = Stamp(db.get_one(User, self.person_id), self.hub.now())
         try:
             pending = taking_in.keep(
                 db,
                 file,
+                stamp,
                 organisation=db.get_one(Organisation, self.owner_id),
                 folder=self.hub.files,
-                by=person,
                 keys=self.keys,
-                now=self.hub.now(),
             )
         except taking_in.Duplicate as duplicate:
             pending = db.get_one(PendingImport, duplicate.import_id)
@@ -139,11 +139,11 @@ class _Door:
             row = _row(path, "pending", pending.id, found=found)
             words = f"waits at /import/{pending.id}; {self._told(found)}"
         if self.accept and pending.document_id is None:
-            words = self._accept(db, pending, person)
+            words = self._accept(db, pending, stamp)
         return row, words
 
-    def _accept(self, db: Session, pending: PendingImport, person: User) -> str:
-        made = taking_in.accept(db, pending, self.hub.types, by=person, now=self.hub.now())
+    def _accept(self, db: Session, pending: PendingImport, stamp: Stamp) -> str:
+        made = confirming.accept(db, pending, self.hub.types, stamp)
         if made is None:
             return f"waits at /import/{pending.id}; its type is not sure"
         return f"draft /dokument/{made.id}, {made.title}"

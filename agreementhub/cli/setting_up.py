@@ -9,8 +9,9 @@ from agreementhub.domain import access, clock
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.models import Organisation
 from agreementhub.services import migrating
-from agreementhub.services.people import accounts
+from agreementhub.services.people import Post, accounts
 from agreementhub.services.search import indexing
+from agreementhub.services.stamp import Stamp
 
 
 @main.command()
@@ -75,12 +76,10 @@ def user(
                 if where is None:
                     refuse(f"There is no organisation {organisation!r}.")
                 else:
-                    accounts.give_role(
-                        db, person, role, organisation=where, from_day=clock.local_day(now)
-                    )
+                    accounts.give_role(db, person, Post(role, where, clock.local_day(now)))
         except RuleBroken as rule:
             refuse(words_of(rule))
         if disable:
-            accounts.disable(db, person, by=None, now=now)
+            accounts.disable(db, person, Stamp(None, now))
         db.commit()
     click.echo(f"{email} is changed.")

@@ -4,13 +4,14 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from agreementhub.models import AuditEvent, User
+from agreementhub.models import AuditEvent
+from agreementhub.services.stamp import Stamp
 
 # Any number: the lock's name in PostgreSQL. It keeps the chain one line, not a tree.
 _CHAIN_LOCK = 7_230_100
@@ -19,9 +20,8 @@ _CHAIN_LOCK = 7_230_100
 def record(
     db: Session,
     act: str,
+    stamp: Stamp,
     *,
-    by: User | None,
-    now: datetime,
     document_id: int | None = None,
     **facts: Any,
 ) -> AuditEvent:
@@ -31,7 +31,11 @@ def record(
     db.flush()
     last = db.scalar(select(AuditEvent.digest).order_by(AuditEvent.id.desc()).limit(1))
     event = AuditEvent(
-        at=now, user_id=by.id if by else None, act=act, document_id=document_id, facts=facts
+        at=stamp.now,
+        user_id=stamp.by.id if stamp.by else None,
+        act=act,
+        document_id=document_id,
+        facts=facts,
     )
     event.digest = _digest(event, last or "")
     db.add(event)

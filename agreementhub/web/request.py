@@ -7,6 +7,7 @@ from pyramid.config import Configurator
 from pyramid.request import Request
 
 from agreementhub.domain import clock
+from agreementhub.services.stamp import Stamp
 
 LANGUAGES = ("sv", "en")
 LANGUAGE_COOKIE = "sprak"
@@ -22,6 +23,7 @@ def includeme(config: Configurator) -> None:
     config.add_request_method(lambda request: request.hub.now(), "now", reify=True)
     config.add_request_method(lambda request: clock.local_day(request.now), "today", reify=True)
     config.add_request_method(lambda request: request.locale_name, "lang", reify=True)
+    config.add_request_method(stamp)
     config.set_locale_negotiator(language)
 
 
@@ -31,6 +33,11 @@ def database(request: Request) -> Any:
     zope.sqlalchemy.register(db, transaction_manager=request.tm)
     request.add_finished_callback(lambda _request: db.close())
     return db
+
+
+def stamp(request: Request, reason: str = "", once: str = "") -> Stamp:
+    """Who acts in the request and when, why they say, and the key of the form that they post."""
+    return Stamp(request.identity, request.now, reason, once)
 
 
 def language(request: Request) -> str:

@@ -11,6 +11,7 @@ from transaction import TransactionManager
 from agreementhub.domain.doctypes import DocType
 from agreementhub.hub import Hub
 from agreementhub.models import User
+from agreementhub.services.stamp import Stamp
 
 _Value = TypeVar("_Value")
 
@@ -51,6 +52,7 @@ class Request:
     lang: str
     keys: frozenset[str]
     def t(self, words: str) -> str: ...
+    def stamp(self, reason: str = ..., once: str = ...) -> Stamp: ...
 
     # The thing of the route: a class in `agreementhub/resources`.
     context: Any

@@ -12,6 +12,7 @@ from agreementhub.mail.letters.facts import Office
 from agreementhub.models import Deadline, Document, Letter
 from agreementhub.services import documents
 from agreementhub.services.letters import rounds
+from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.factories import TYPES
 
@@ -55,11 +56,9 @@ def change_term(db: Session, document: Document, term: dict[str, Any], *, on: da
         db,
         document,
         TYPES["agreement"],
+        Stamp(factories.user(db), moment(on), "Ändrad avtalstid"),
         base_number=document.newest.number,
         changes={"term": term},
-        author=factories.user(db),
-        reason="Ändrad avtalstid",
-        now=moment(on),
     )
     factories.put_in(db, document, "signed", now=moment(on))
 

@@ -4,6 +4,7 @@ import pytest
 
 from agreementhub.models import AuditEvent
 from agreementhub.services import audit
+from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
 
@@ -13,7 +14,7 @@ def chain(db):
     """Five acts."""
     anna = factories.user(db)
     for number in range(5):
-        audit.record(db, "saved", by=anna, now=NOW, document_id=1, number=number)
+        audit.record(db, "saved", Stamp(anna, NOW), document_id=1, number=number)
     db.commit()
     return [event.id for event in db.query(AuditEvent).order_by(AuditEvent.id)]
 

@@ -1,13 +1,13 @@
 """Deadlines: reconciled with what is agreed, listed, acted on, planned."""
 
 from agreementhub.services.deadlines import ahead, feeds, log, plans, snoozing, spans
+from agreementhub.services.deadlines.acts import act
 from agreementhub.services.deadlines.filter import Filter, Scope
 from agreementhub.services.deadlines.groups import GROUPS, NEAR, UNDATED, Group, page
 from agreementhub.services.deadlines.lines import Line
 from agreementhub.services.deadlines.listing import listed
 from agreementhub.services.deadlines.plans import Plans, load
 from agreementhub.services.deadlines.reconciled import (
-    act,
     batches,
     catch_up,
     ended,

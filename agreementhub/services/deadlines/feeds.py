@@ -20,6 +20,7 @@ from agreementhub.i18n import _, translator
 from agreementhub.models import Body, Case, Deadline, Document, FeedKey, Meeting, User
 from agreementhub.services import access, audit
 from agreementhub.services.people import accounts
+from agreementhub.services.stamp import Stamp
 from agreementhub.writing import ics
 
 # What was settled stays so long as a cancelled event, so that calendars take it away.
@@ -39,14 +40,14 @@ def make(db: Session, person: User, body: Body | None, *, now: datetime) -> str:
     """A new key; it is told once, here, and kept as a digest alone."""
     key = secrets.token_urlsafe(32)
     db.add(FeedKey(digest=_digest(key), user=person, body=body, made_at=now))
-    audit.record(db, "feed_made", by=person, now=now, body=body.id if body else None)
+    audit.record(db, "feed_made", Stamp(person, now), body=body.id if body else None)
     return key
 
 
 def revoke(db: Session, feed: FeedKey, *, by: User, now: datetime) -> None:
     """Let the key open nothing any more."""
     feed.revoked_at = feed.revoked_at or now
-    audit.record(db, "feed_revoked", by=by, now=now, feed=feed.id)
+    audit.record(db, "feed_revoked", Stamp(by, now), feed=feed.id)
 
 
 def of_person(db: Session, person: User) -> Sequence[FeedKey]:

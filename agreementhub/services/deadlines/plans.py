@@ -4,7 +4,7 @@ The narrowest counts; where none was made the standard does.
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from agreementhub.domain.deadlines import STANDARD, Plan
 from agreementhub.domain.deadlines import plan as deadline_plan
-from agreementhub.models import Document, ReminderPlan, User
+from agreementhub.models import Document, ReminderPlan
 from agreementhub.services import audit
+from agreementhub.services.stamp import Stamp
 
 
 class Plans:
@@ -75,9 +76,8 @@ def keep(
     scope: str,
     organisation_id: int,
     data: Mapping[str, Any],
+    stamp: Stamp,
     *,
-    by: User,
-    now: datetime,
     document_id: int | None = None,
 ) -> Plan:
     """Make or change the plan of a scope; letters follow from the next run. Raises RuleBroken."""
@@ -87,12 +87,11 @@ def keep(
     if row is None:
         row = ReminderPlan(scope=scope, organisation_id=organisation_id)
         db.add(row)
-    row.steps, row.changed_at, row.changed_by_id = plan.as_json(), now, by.id
+    row.steps, row.changed_at, row.changed_by_id = plan.as_json(), stamp.now, stamp.person.id
     audit.record(
         db,
         "plan_changed",
-        by=by,
-        now=now,
+        stamp,
         document_id=document_id,
         scope=scope,
         before=before,
@@ -101,22 +100,12 @@ def keep(
     return plan
 
 
-def drop(
-    db: Session, scope: str, *, by: User, now: datetime, document_id: int | None = None
-) -> None:
+def drop(db: Session, scope: str, stamp: Stamp, *, document_id: int | None = None) -> None:
     """Go back to the plan that counts without it."""
     row = find(db, scope)
     if row is None:
         return
-    audit.record(
-        db,
-        "plan_dropped",
-        by=by,
-        now=now,
-        document_id=document_id,
-        scope=scope,
-        before=row.steps,
-    )
+    audit.record(db, "plan_dropped", stamp, document_id=document_id, scope=scope, before=row.steps)
     db.delete(row)
 
 

@@ -7,24 +7,18 @@ anew while its place in their calendars stays.
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from uuid import uuid4
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from agreementhub.domain import clock, term
+from agreementhub.domain import term
 from agreementhub.domain.content import is_ending, of_content
 from agreementhub.domain.deadlines import declared
 from agreementhub.domain.doctypes import DocType
-from agreementhub.domain.rules import RuleBroken
-from agreementhub.i18n import _
-from agreementhub.models import Act, Deadline, Document, Letter, User
-from agreementhub.services import audit
-from agreementhub.services.deadlines import plans, snoozing
+from agreementhub.models import Act, Deadline, Document
 
-# What people may do about a deadline; "settled" ends its letters.
-ACTS = ("acknowledged", "snoozed", "handed_over", "settled")
 _BATCH = 500
 # What is done again and again; its periods are numbers.
 _RETURNING = ("review", "follow_up")
@@ -85,65 +79,6 @@ def roll(
     return len(ids)
 
 
-def act(
-    db: Session,
-    deadline: Deadline,
-    kind: str,
-    *,
-    now: datetime,
-    by: User | None = None,
-    letter: Letter | None = None,
-    note: str = "",
-    until: date | None = None,
-) -> Act:
-    """Note what someone did about the deadline, on a page or from a letter.
-
-    Settling it needs a reason and ends its letters. Whoever is reminded again says on which day;
-    a letter to them goes out then. Raises RuleBroken.
-    """
-    if kind not in ACTS:
-        raise ValueError(f"nothing called {kind} is done about deadlines")
-    if by is None and letter is None:
-        raise ValueError("somebody does it: a person, or whoever holds a letter")
-    if kind == "settled" and not note.strip():
-        raise RuleBroken(_("Say in a few words how the matter was settled."))
-    if (kind == "snoozed") != (until is not None):
-        raise ValueError("who is reminded again says when, and nobody else")
-    if until is not None:
-        plan = plans.of_document(db, deadline.document)
-        snoozing.check(deadline, plan, until, clock.local_day(now))
-    made = Act(
-        deadline=deadline,
-        deadline_version=deadline.version,
-        kind=kind,
-        by=by,
-        who=by.name if by else letter.recipient if letter else "",
-        letter_id=letter.id if letter else None,
-        at=now,
-        note=note,
-        until=until,
-    )
-    db.add(made)
-    if kind == "settled":
-        _settle(deadline)
-        db.flush()
-        of_document = select(Deadline).where(Deadline.document_id == deadline.document_id)
-        _mark_next(db.scalars(of_document))
-    audit.record(
-        db,
-        f"deadline_{kind}",
-        by=by,
-        now=now,
-        document_id=deadline.document_id,
-        deadline=deadline.id,
-        version=deadline.version,
-        who=made.who,
-        until=until.isoformat() if until else None,
-        note=note,
-    )
-    return made
-
-
 def _wanted(document: Document, doctype: DocType, today: date) -> list[term.Deadline]:
     if {document.valid_state, document.state} & {"archived", "withdrawn"}:
         return []
@@ -174,14 +109,14 @@ def _follow(
         db.add_all(made)
         if _only_ends(document, doctypes[document.doctype], wanted, today):
             for row in rows:
-                _settle(row)
+                settle(row)
     db.flush()
     for rows in kept.values():
-        _mark_next(rows)
+        mark_next(rows)
     db.flush()
 
 
-def _mark_next(rows: Iterable[Deadline]) -> None:
+def mark_next(rows: Iterable[Deadline]) -> None:
     """Mark the first open one of a document's deadlines; an end only where nothing else is."""
     first = None
     for row in rows:
@@ -234,11 +169,12 @@ def _reconciled(
     missed = [_missed(kind, left.values(), today) for kind in _RETURNING] if wanted else []
     for row in left.values():
         if row not in missed:
-            _settle(row)
+            settle(row)
     return made
 
 
-def _settle(row: Deadline) -> None:
+def settle(row: Deadline) -> None:
+    """Let the letters about it end; calendars that took it in are told."""
     if not row.settled:
         row.settled = True
         row.sequence += 1

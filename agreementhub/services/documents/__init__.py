@@ -9,23 +9,27 @@ from agreementhub.services.documents import (
     lists,
     working_copies,
 )
-from agreementhub.services.documents.versions import (
-    Conflict,
+from agreementhub.services.documents.followers import may
+from agreementhub.services.documents.moving import (
     Incomplete,
-    create,
     hand_over,
-    may,
     move,
     note_events,
+    set_level,
+)
+from agreementhub.services.documents.versions import version
+from agreementhub.services.documents.writing import (
+    Conflict,
+    NewDocument,
+    create,
     restore,
     save,
-    set_level,
-    version,
 )
 
 __all__ = [
     "Conflict",
     "Incomplete",
+    "NewDocument",
     "cases",
     "create",
     "files",

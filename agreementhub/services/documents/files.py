@@ -4,7 +4,6 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import select
@@ -12,8 +11,9 @@ from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
-from agreementhub.models import Attachment, Blob, Document, User
+from agreementhub.models import Attachment, Blob, Document
 from agreementhub.services import audit
+from agreementhub.services.stamp import Stamp
 
 
 def keep(db: Session, folder: Path, data: bytes, media_type: str) -> Blob:
@@ -45,20 +45,22 @@ def attach(
     db: Session,
     document: Document,
     blob: Blob,
+    stamp: Stamp,
     *,
     name: str,
     text: str,
-    by: User,
-    now: datetime,
 ) -> Attachment:
     """Keep a file with a document."""
     attachment = Attachment(
-        document_id=document.id, blob=blob, name=name, text=text, added_by_id=by.id, added_at=now
+        document_id=document.id,
+        blob=blob,
+        name=name,
+        text=text,
+        added_by_id=stamp.person.id,
+        added_at=stamp.now,
     )
     db.add(attachment)
-    audit.record(
-        db, "attached", by=by, now=now, document_id=document.id, name=name, digest=blob.digest
-    )
+    audit.record(db, "attached", stamp, document_id=document.id, name=name, digest=blob.digest)
     return attachment
 
 

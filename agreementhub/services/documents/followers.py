@@ -40,6 +40,11 @@ def subject(document: Document, doctype: DocType) -> access.Subject:
     )
 
 
+def may(document: Document, doctype: DocType, keys: frozenset[str], action: str) -> bool:
+    """Whether the keys open the action on the document."""
+    return bool(keys & access.document_keys(subject(document, doctype), action))
+
+
 def own_day(doctype: DocType, counts: dict[str, Any]) -> date | None:
     """The day that the document says of itself: its first field of kind date or partial date."""
     for field in doctype.fields.values():

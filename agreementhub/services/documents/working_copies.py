@@ -1,11 +1,11 @@
 """Working copies: what someone has typed since the last version."""
 
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from agreementhub.models import Document, Draft, User, Version
+from agreementhub.services.stamp import Stamp
 
 
 def of(db: Session, document: Document, user: User) -> Draft | None:
@@ -16,25 +16,24 @@ def of(db: Session, document: Document, user: User) -> Draft | None:
 def keep(
     db: Session,
     document: Document,
-    user: User,
+    stamp: Stamp,
     *,
     base_number: int,
     fields: dict[str, Any],
-    now: datetime,
 ) -> Draft:
     """Keep changed fields in the working copy, over what it held; null empties a field."""
-    draft = of(db, document, user)
+    draft = of(db, document, stamp.person)
     if draft is None:
         draft = Draft(
             document_id=document.id,
-            user_id=user.id,
+            user_id=stamp.person.id,
             base_number=base_number,
             fields={},
-            saved_at=now,
+            saved_at=stamp.now,
         )
         db.add(draft)
     draft.fields = {**draft.fields, **fields}
-    draft.saved_at = now
+    draft.saved_at = stamp.now
     return draft
 
 
@@ -56,16 +55,10 @@ def changed(version: Version, fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def rebase(
-    db: Session,
-    document: Document,
-    user: User,
-    *,
-    newest: Version,
-    drop: list[str],
-    now: datetime,
+    db: Session, document: Document, stamp: Stamp, *, newest: Version, drop: list[str]
 ) -> None:
     """Let the working copy go on from the newest version, without the fields given up."""
-    if draft := of(db, document, user):
+    if draft := of(db, document, stamp.person):
         draft.base_number = newest.number
         draft.fields = {key: value for key, value in draft.fields.items() if key not in drop}
-        draft.saved_at = now
+        draft.saved_at = stamp.now

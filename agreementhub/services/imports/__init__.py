@@ -1,12 +1,16 @@
 """Foreign files: taken in, waiting, and what was found in them."""
 
-from agreementhub.services.imports import lists, taking_in
+from agreementhub.services.imports import attaching, confirming, lists, taking_in
+from agreementhub.services.imports.confirming import Confirmed
 from agreementhub.services.imports.found import Found, days, found_in
 from agreementhub.services.imports.taking_in import ReadFile
 
 __all__ = [
+    "Confirmed",
     "Found",
     "ReadFile",
+    "attaching",
+    "confirming",
     "days",
     "found_in",
     "lists",

@@ -1,36 +1,25 @@
-"""Taking foreign files in: read, propose, wait for a person, become a document."""
+"""Taking foreign files in: read, propose, wait for a person."""
 
 import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from os import SEEK_END
-from pathlib import Path, PurePath
-from typing import Any, BinaryIO, Final
+from pathlib import Path
+from typing import BinaryIO, Final
 
 from sqlalchemy import or_, select, text
 from sqlalchemy.orm import Session
 
-from agreementhub.domain import clock, content
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
-from agreementhub.models import (
-    Attachment,
-    Body,
-    Case,
-    Document,
-    IndexChange,
-    Organisation,
-    PendingImport,
-    User,
-)
+from agreementhub.models import Organisation, PendingImport
 from agreementhub.reading import child, proposals
-from agreementhub.reading.files import Limits, ReadText, Unreadable, formats
-from agreementhub.reading.proposals import SURE, Proposals
-from agreementhub.services import access, audit, documents
-from agreementhub.services.documents import cases, files
-from agreementhub.services.imports.found import found_in
+from agreementhub.reading.files import Limits, ReadText, formats
+from agreementhub.reading.proposals import Proposals
+from agreementhub.services import access, audit
+from agreementhub.services.documents import files
+from agreementhub.services.stamp import Stamp
 
 _MEDIA_TYPES: Final = {
     b"PK": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -71,12 +60,11 @@ def read(types: Mapping[str, DocType], *, name: str, file: BinaryIO) -> ReadFile
 def keep(
     db: Session,
     file: ReadFile,
+    stamp: Stamp,
     *,
     organisation: Organisation,
     folder: Path,
-    by: User,
     keys: frozenset[str],
-    now: datetime,
 ) -> PendingImport:
     """Keep a file that was read, with proposals that wait for a person.
 
@@ -87,16 +75,16 @@ def keep(
         raise Duplicate(before)
     pending = PendingImport(
         organisation=organisation,
-        blob=files.keep(db, folder, file.data, _media_type(file.data)),
+        blob=files.keep(db, folder, file.data, media_type(file.data)),
         file_name=file.name,
         text=file.text.text,
         proposals={**asdict(file.proposed), **file.text.to_json()},
-        by=by,
-        at=now,
+        by=stamp.person,
+        at=stamp.now,
     )
     db.add(pending)
     db.flush()
-    audit.record(db, "taken_in", by=by, now=now, import_id=pending.id, name=file.name)
+    audit.record(db, "taken_in", stamp, import_id=pending.id, name=file.name)
     return pending
 
 
@@ -121,88 +109,12 @@ def taken_before(
     ).first()
 
 
-def confirm(
-    db: Session,
-    pending: PendingImport,
-    doctype: DocType,
-    *,
-    values: dict[str, Any],
-    body: Body | None,
-    number: str | None,
-    level: str,
-    by: User,
-    now: datetime,
-) -> Document:
-    """Make a document of what a person confirmed; the file stays with it. Twice gives it once.
-
-    `number` is that of the case, which is opened when the hub does not have it yet. Raises
-    content.Invalid for values of the wrong shape.
-    """
-    db.refresh(pending, with_for_update={"of": PendingImport})
-    if pending.document_id is not None:
-        return db.get_one(Document, pending.document_id)
-    case = _case(db, pending, number, content.title(values), level, now) if number else None
-    made = documents.create(
-        db,
-        doctype,
-        organisation=pending.organisation,
-        values=values,
-        body=body,
-        case=case,
-        level=level,
-        author=by,
-        reason=f"Inläst från {pending.file_name}",
-        now=now,
-    )
-    files.attach(db, made, pending.blob, name=pending.file_name, text=pending.text, by=by, now=now)
-    pending.document_id = made.id
-    db.flush()
-    return made
-
-
-def accept(
-    db: Session, pending: PendingImport, types: Mapping[str, DocType], *, by: User, now: datetime
-) -> Document | None:
-    """Make a draft of the proposals marked sure, named like the file when its title is not sure.
-
-    None when not even the type is sure: then the file waits for a person.
-    """
-    kind = pending.proposals["type"]
-    if kind["certainty"] != SURE:
-        return None
-    doctype = types[kind["value"]]
-    values = found_in(pending, types, doctype.key).sure()
-    if "title" in doctype.fields and "title" not in values:
-        title = doctype.fields["title"]
-        values["title"] = title.kind.parse(PurePath(pending.file_name).stem, title.options) or "?"
-    return confirm(
-        db,
-        pending,
-        doctype,
-        values=values,
-        body=None,
-        number=case_number(doctype, values),
-        level="open",
-        by=by,
-        now=now,
-    )
-
-
-def case_number(doctype: DocType, values: Mapping[str, Any]) -> str | None:
-    """The number of the case that a document says it belongs to."""
-    field = next((f for f in doctype.fields.values() if f.kind.key == "case_number"), None)
-    value = values.get(field.key) if field else None
-    return value if isinstance(value, str) else None
-
-
-def discard(db: Session, pending: PendingImport, *, by: User, now: datetime) -> None:
+def discard(db: Session, pending: PendingImport, stamp: Stamp) -> None:
     """Let go of a file that waits. Raises RuleBroken when it has become a document."""
     db.refresh(pending, with_for_update={"of": PendingImport})
     if pending.document_id is not None:
         raise RuleBroken(_("The file has become a document, so it stays."))
-    audit.record(
-        db, "import_discarded", by=by, now=now, import_id=pending.id, name=pending.file_name
-    )
+    audit.record(db, "import_discarded", stamp, import_id=pending.id, name=pending.file_name)
     db.delete(pending)
     db.flush()
 
@@ -213,47 +125,6 @@ def shown_name(name: str) -> str:
     return "".join(letter for letter in last if letter.isprintable())[:_LONGEST_NAME] or "?"
 
 
-def attach(
-    db: Session,
-    document: Document,
-    *,
-    name: str,
-    data: bytes,
-    folder: Path,
-    by: User,
-    now: datetime,
-) -> Attachment:
-    """Keep a file with a document. A scan without text is kept too; it is found by its name."""
-    words = _text_or_nothing(data, name)
-    blob = files.keep(db, folder, data, _media_type(data))
-    attachment = files.attach(db, document, blob, name=name, text=words, by=by, now=now)
-    db.add(IndexChange(document_id=document.id))
-    return attachment
-
-
-def _case(
-    db: Session, pending: PendingImport, number: str, title: str, level: str, now: datetime
-) -> Case:
-    """The case with the number; the title of a secret document does not go into the diary."""
-    return cases.open_or_find(
-        db,
-        pending.organisation,
-        number,
-        title=title,
-        opened_on=clock.local_day(now),
-        diary_public=not access.is_sealed(level),
-    )
-
-
-def _text_or_nothing(data: bytes, name: str) -> str:
-    try:
-        found: ReadText = child.read(data, name)
-    except Unreadable as unreadable:
-        if unreadable.reason != "no_text":
-            raise
-        return ""
-    return found.text
-
-
-def _media_type(data: bytes) -> str:
+def media_type(data: bytes) -> str:
+    """The media type of a file of a kind that is taken in."""
     return _MEDIA_TYPES.get(data[:2], "text/plain; charset=utf-8")

@@ -1,7 +1,8 @@
 """People's accounts: passwords, roles, and the keys that follow from them."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -13,6 +14,7 @@ from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import Body, Membership, Organisation, User
 from agreementhub.services import audit
+from agreementhub.services.stamp import Stamp
 
 # Sized for two cores: 64 MiB, three passes, two lanes.
 _HASHER = PasswordHasher(time_cost=3, memory_cost=65_536, parallelism=2)
@@ -89,21 +91,28 @@ def _nobody() -> str:
     return _nobodys_hash[0]
 
 
-def give_role(
-    db: Session,
-    user: User,
-    role: str,
-    *,
-    organisation: Organisation,
-    body: Body | None = None,
-    from_day: date,
-    to_day: date | None = None,
-) -> Membership:
-    """Let the person hold a role from a day to a day, both included."""
-    if role not in access.ROLES:
-        raise RuleBroken(_("There is no role ${role}.", mapping={"role": role}))
+@dataclass(frozen=True)
+class Post:
+    """A role in an organisation, or in one of its bodies alone, between two days, both included;
+    without a last day until further notice."""
+
+    role: str
+    organisation: Organisation
+    from_day: date
+    to_day: date | None = None
+    body: Body | None = None
+
+
+def give_role(db: Session, user: User, post: Post) -> Membership:
+    """Let the person hold a role. Raises RuleBroken for one that does not exist."""
+    if post.role not in access.ROLES:
+        raise RuleBroken(_("There is no role ${role}.", mapping={"role": post.role}))
     membership = Membership(
-        organisation=organisation, body=body, role=role, from_day=from_day, to_day=to_day
+        organisation=post.organisation,
+        body=post.body,
+        role=post.role,
+        from_day=post.from_day,
+        to_day=post.to_day,
     )
     user.memberships.append(membership)
     db.flush()
@@ -119,29 +128,29 @@ def change_password(user: User, *, old: str, new: str) -> None:
 
 def be_away(
     db: Session,
-    user: User,
+    stamp: Stamp,
     *,
     from_day: date | None,
     to_day: date | None,
     deputy: User | None,
-    now: datetime,
 ) -> None:
-    """Say when the person is absent, both days included, and who stands in; no first day ends it.
+    """Say when one is absent, both days included, and who stands in; no first day ends it.
 
     Letters of duty go to the deputy as well in that time. Raises RuleBroken.
     """
     if from_day and to_day and to_day < from_day:
         raise RuleBroken(_("The last day of absence lies before the first."))
+    user = stamp.person
     if deputy is user:
         raise RuleBroken(_("Choose someone else as your deputy."))
     user.away_from, user.away_to, user.deputy = from_day, to_day, deputy
-    audit.record(db, "absence_set", by=user, now=now, deputy=deputy.email if deputy else None)
+    audit.record(db, "absence_set", stamp, deputy=deputy.email if deputy else None)
 
 
-def disable(db: Session, user: User, *, by: User | None, now: datetime) -> None:
+def disable(db: Session, user: User, stamp: Stamp) -> None:
     """Close the account; every door asks at the next request."""
-    user.disabled_at = now
-    audit.record(db, "account_disabled", by=by, now=now, account=user.email)
+    user.disabled_at = stamp.now
+    audit.record(db, "account_disabled", stamp, account=user.email)
 
 
 def colleagues(db: Session, organisation_id: int, day: date) -> list[User]:

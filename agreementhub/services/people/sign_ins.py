@@ -12,6 +12,7 @@ from agreementhub.i18n import _
 from agreementhub.models import Membership, SignedIn, SignInAttempt, User
 from agreementhub.services import audit
 from agreementhub.services.people import accounts
+from agreementhub.services.stamp import Stamp
 
 IDLE = timedelta(hours=2)
 LONGEST = timedelta(hours=10)
@@ -42,7 +43,7 @@ def failed(db: Session, *, email: str, address: str, now: datetime) -> None:
     db.add(
         SignInAttempt(name_digest=_digest(_name(email)), address_digest=_digest(address), at=now)
     )
-    audit.record(db, "sign_in_failed", by=None, now=now)
+    audit.record(db, "sign_in_failed", Stamp(None, now))
 
 
 def start(db: Session, *, email: str, password: str, now: datetime) -> tuple[User, str]:
@@ -56,7 +57,7 @@ def start(db: Session, *, email: str, password: str, now: datetime) -> tuple[Use
     key = secrets.token_urlsafe(32)
     db.execute(delete(SignedIn).where(SignedIn.created_at <= now - LONGEST))
     db.add(SignedIn(digest=_digest(key), user_id=user.id, created_at=now, seen_at=now))
-    audit.record(db, "signed_in", by=user, now=now)
+    audit.record(db, "signed_in", Stamp(user, now))
     return user, key
 
 

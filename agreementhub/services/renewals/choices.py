@@ -5,24 +5,25 @@ the same engine that computes everything else, and may be undone for thirty days
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final, Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from agreementhub.domain import clock, term
+from agreementhub.domain import term
 from agreementhub.domain.content import terms
 from agreementhub.domain.deadlines import Plan
 from agreementhub.domain.deadlines import plan as deadline_plan
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
-from agreementhub.models import Deadline, Document, Renewal, User
+from agreementhub.models import Deadline, Document, Renewal
 from agreementhub.services import audit, documents
 from agreementhub.services.deadlines import plans
-from agreementhub.services.documents import links
+from agreementhub.services.documents import NewDocument, links
+from agreementhub.services.stamp import Stamp
 
 Outcome = Literal["extend", "renew", "continue", "terminate", "expire", "renegotiate"]
 OUTCOMES: Final[tuple[Outcome, ...]] = (
@@ -47,7 +48,6 @@ class Choice:
     decided_on: date
     body: str = ""
     paragraph: str = ""
-    reason: str = ""
     new_end: date | None = None
     received_on: date | None = None
 
@@ -103,60 +103,46 @@ def effect(
 
 
 def record(
-    db: Session,
-    document: Document,
-    doctype: DocType,
-    choice: Choice,
-    *,
-    by: User,
-    now: datetime,
-    form_key: str | None = None,
+    db: Session, document: Document, doctype: DocType, choice: Choice, stamp: Stamp
 ) -> Renewal:
     """Make the choice; the same form sent twice makes it once. Raises RuleBroken."""
-    if form_key and (made := _made_by(db, document, form_key)):
+    if stamp.once and (made := _made_by(db, document, stamp.once)):
         return made
-    today = clock.local_day(now)
-    effect(db, document, doctype, choice, today=today)
-    happened = _events(choice)
-    renewal = Renewal(
-        document=document,
-        outcome=choice.outcome,
-        events=happened,
-        body=choice.body,
-        decided_on=choice.decided_on,
-        paragraph=choice.paragraph,
-        reason=choice.reason,
-        by=by,
-        at=now,
-    )
+    effect(db, document, doctype, choice, today=stamp.today)
+    renewal = _renewal(document, choice, stamp)
     if choice.outcome == "renegotiate":
-        renewal.successor = _successor(db, document, doctype, by=by, now=now)
+        renewal.successor = _successor(db, document, doctype, stamp)
     else:
-        renewal.version = _note(
-            db,
-            document,
-            doctype,
-            _with(_kept(doctype, document), happened),
-            by,
-            now,
-            choice.reason,
-            form_key,
-        )
+        events = _with(_kept(doctype, document), renewal.events)
+        renewal.version = documents.note_events(db, document, doctype, stamp, events=events)
     db.add(renewal)
     db.flush()
     audit.record(
         db,
         "renewed",
-        by=by,
-        now=now,
+        stamp,
         document_id=document.id,
         outcome=choice.outcome,
-        events=happened,
+        events=renewal.events,
         decided_on=choice.decided_on.isoformat(),
         paragraph=choice.paragraph,
-        reason=choice.reason,
+        reason=stamp.reason,
     )
     return renewal
+
+
+def _renewal(document: Document, choice: Choice, stamp: Stamp) -> Renewal:
+    return Renewal(
+        document=document,
+        outcome=choice.outcome,
+        events=_events(choice),
+        body=choice.body,
+        decided_on=choice.decided_on,
+        paragraph=choice.paragraph,
+        reason=stamp.reason,
+        by=stamp.person,
+        at=stamp.now,
+    )
 
 
 def of_document(db: Session, document: Document) -> Sequence[Renewal]:
@@ -174,37 +160,40 @@ def may_undo(renewal: Renewal, now: datetime) -> bool:
     return renewal.undone_at is None and now - renewal.at <= UNDO_FOR
 
 
-def undo(
-    db: Session, renewal: Renewal, doctype: DocType, *, by: User, now: datetime, reason: str
-) -> None:
+def undo(db: Session, renewal: Renewal, doctype: DocType, stamp: Stamp) -> None:
     """Take the choice back: its events go, in a new version. A draft that it began stays.
 
     Raises RuleBroken after thirty days, or when the events were changed since.
     """
     if renewal.undone_at is not None:
         raise RuleBroken(_("This has been undone already."))
-    if not may_undo(renewal, now):
+    if not may_undo(renewal, stamp.now):
         raise RuleBroken(_("It is more than 30 days since. Record what holds now instead."))
     document = renewal.document
     if renewal.events:
-        kept = _kept(doctype, document)
-        for event in renewal.events:
-            if event not in kept:
-                raise RuleBroken(
-                    _("What was recorded has been changed since, so that it cannot be undone.")
-                )
-            kept.remove(event)
-        _note(db, document, doctype, kept, by, now, reason, None)
-    renewal.undone_at, renewal.undone_by = now, by
+        left = _without(renewal.events, _kept(doctype, document))
+        documents.note_events(db, document, doctype, stamp, events=left)
+    renewal.undone_at, renewal.undone_by = stamp.now, stamp.person
     audit.record(
         db,
         "renewal_undone",
-        by=by,
-        now=now,
+        stamp,
         document_id=document.id,
         renewal=renewal.id,
-        reason=reason,
+        reason=stamp.reason,
     )
+
+
+def _without(
+    recorded: Sequence[dict[str, Any]], kept: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    for event in recorded:
+        if event not in kept:
+            raise RuleBroken(
+                _("What was recorded has been changed since, so that it cannot be undone.")
+            )
+        kept.remove(event)
+    return kept
 
 
 _REFUSED: Final = {
@@ -326,51 +315,23 @@ def _next_letter(days: Sequence[date], plan: Plan, today: date) -> date | None:
     return next((day for day in steps if day > today), None)
 
 
-def _note(
-    db: Session,
-    document: Document,
-    doctype: DocType,
-    events: list[dict[str, Any]],
-    by: User,
-    now: datetime,
-    reason: str,
-    form_key: str | None,
-) -> Any:
-    return documents.note_events(
-        db,
-        document,
-        doctype,
-        term_key=_key(doctype),
-        events=events,
-        author=by,
-        reason=reason,
-        now=now,
-        form_key=form_key,
-    )
-
-
-def _successor(
-    db: Session, document: Document, doctype: DocType, *, by: User, now: datetime
-) -> Document:
+def _successor(db: Session, document: Document, doctype: DocType, stamp: Stamp) -> Document:
     """A draft of the agreement to come: all that this one says but its time and its signatures."""
     values = dict(document.counts.content)
     values.pop(_key(doctype), None)
     parties = values.get("parties")
     if isinstance(parties, list):
         values["parties"] = [_unsigned(row) for row in parties]
-    made = documents.create(
-        db,
-        doctype,
+    new = NewDocument(
         organisation=document.organisation,
         body=document.body,
         case=document.case,
         values=values,
-        author=by,
-        responsible=document.responsible or by,
+        responsible=document.responsible,
         level=document.level,
-        reason=str(_("Begun from the agreement that it replaces").interpolate()),
-        now=now,
     )
+    reason = str(_("Begun from the agreement that it replaces").interpolate())
+    made = documents.create(db, doctype, new, replace(stamp, reason=reason, once=""))
     links.connect(db, made, document, "replaces")
     return made
 

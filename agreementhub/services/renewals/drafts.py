@@ -3,7 +3,8 @@ other parties. They begin with what the register knows, so that a person only ha
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -13,59 +14,48 @@ from agreementhub.domain import calendar, term
 from agreementhub.domain.content import terms
 from agreementhub.domain.doctypes import DocType
 from agreementhub.i18n import _, translator
-from agreementhub.models import Document, Link, User
+from agreementhub.models import Document, Link
 from agreementhub.services import documents, meetings
-from agreementhub.services.documents import links
+from agreementhub.services.documents import NewDocument, links
+from agreementhub.services.stamp import Stamp
 
 # Of the agreement, what the memo takes over as it stands.
 _SAME_IN_MEMO = ("purpose", "background", "target_group", "catchment_area", "follow_up")
 
 
-def memo(
-    db: Session,
-    types: Mapping[str, DocType],
-    agreement: Document,
-    *,
-    by: User,
-    now: datetime,
-    today: date,
-) -> Document:
+def memo(db: Session, types: Mapping[str, DocType], agreement: Document, stamp: Stamp) -> Document:
     """A memo that asks for a decision: clause, dates with sums, costs, figures, points."""
-    say = translator(by.language)
+    lang = stamp.person.language
+    say = translator(lang)
     values = agreement.counts.content
-    answer = _answer(types[agreement.doctype], values, today)
+    answer = _answer(types[agreement.doctype], values, stamp.today)
     number = agreement.case.number if agreement.case else None
     written = {
         "title": say(_("Decision about ${title}") % {"title": agreement.title}),
         "diarienummer": number,
         "body": agreement.body.name if agreement.body else None,
         "organisations": values.get("parties"),
-        "case_description": _description(agreement, answer, by.language),
+        "case_description": _description(agreement, answer, lang),
         "subject_agreements": [_subject(agreement, values, answer)],
         "economy": values.get("budget"),
         "follow_up_figures": _figures(db, agreement),
-        "assessment": _meeting(db, agreement, answer, by.language, today),
+        "assessment": _meeting(db, agreement, answer, lang, stamp.today),
         "deciding_body": agreement.body.name if agreement.body else None,
-        "proposed_decision": _points(agreement, answer, by.language),
+        "proposed_decision": _points(agreement, answer, lang),
         "references": [_reference(agreement)],
         **{key: values.get(key) for key in _SAME_IN_MEMO},
     }
-    return _begin(db, types["memo"], agreement, written, by, now)
+    return _begin(db, types["memo"], agreement, written, stamp)
 
 
 def notice(
-    db: Session,
-    types: Mapping[str, DocType],
-    agreement: Document,
-    *,
-    by: User,
-    now: datetime,
-    today: date,
+    db: Session, types: Mapping[str, DocType], agreement: Document, stamp: Stamp
 ) -> Document:
     """A notice of termination to the other parties, with its clause and its last day."""
-    say, lang = translator(by.language), by.language
+    lang = stamp.person.language
+    say = translator(lang)
     values = agreement.counts.content
-    answer = _answer(types[agreement.doctype], values, today)
+    answer = _answer(types[agreement.doctype], values, stamp.today)
     number = agreement.case.number if agreement.case else None
     last = answer["last_notice_day"] if answer else None
     ends = answer and (answer["earliest_exit"] or answer["current_end"])
@@ -90,7 +80,7 @@ def notice(
         "ends_on": ends,
         "body": agreement.body.name if agreement.body else None,
     }
-    return _begin(db, types["termination"], agreement, written, by, now)
+    return _begin(db, types["termination"], agreement, written, stamp)
 
 
 def _begin(
@@ -98,22 +88,18 @@ def _begin(
     doctype: DocType,
     agreement: Document,
     written: Mapping[str, Any],
-    by: User,
-    now: datetime,
+    stamp: Stamp,
 ) -> Document:
-    made = documents.create(
-        db,
-        doctype,
+    new = NewDocument(
         organisation=agreement.organisation,
         body=agreement.body,
         case=agreement.case,
         values={key: value for key, value in written.items() if value and key in doctype.fields},
-        author=by,
-        responsible=agreement.responsible or by,
+        responsible=agreement.responsible,
         level=agreement.level,
-        reason=translator(by.language)(_("Begun from the agreement")),
-        now=now,
     )
+    reason = translator(stamp.person.language)(_("Begun from the agreement"))
+    made = documents.create(db, doctype, new, replace(stamp, reason=reason))
     links.connect(db, made, agreement, "refers")
     return made
 

@@ -71,9 +71,7 @@ def undo(request: Request) -> Any:
                 request.db,
                 renewal,
                 thing.doctype,
-                by=request.identity,
-                now=request.now,
-                reason=values["reason"],
+                request.stamp(reason=values["reason"]),
             )
         except RuleBroken as rule:
             form.refuse(rule)
@@ -114,7 +112,6 @@ def _choice(values: Values) -> Choice:
         decided_on=values["decided_on"],
         body=values["body"] or "",
         paragraph=values["paragraph"] or "",
-        reason=values["reason"],
         new_end=values["new_end"] if values["outcome"] == "renew" else None,
         received_on=values["received_on"] if values["outcome"] == "terminate" else None,
     )
@@ -138,9 +135,7 @@ def _saved(request: Request, form: PageForm, values: Values, effect: Effect) -> 
         thing.document,
         thing.doctype,
         _choice(values),
-        by=request.identity,
-        now=request.now,
-        form_key=form.once,
+        request.stamp(reason=values["reason"], once=form.once),
     )
     words = " ".join(_words(request, effect))
     undone = request.t(_("You can undo this for 30 days."))
@@ -201,14 +196,7 @@ def _begun(request: Request, begin: Any) -> HTTPSeeOther:
     thing = request.context
     if content_terms.term_key(thing.doctype) is None:
         raise HTTPNotFound()
-    made = begin(
-        request.db,
-        request.types,
-        thing.document,
-        by=request.identity,
-        now=request.now,
-        today=request.today,
-    )
+    made = begin(request.db, request.types, thing.document, request.stamp())
     words = _("The draft holds what the register knows. Read it through and complete it.")
     request.session.flash({"text": request.t(words), "tone": "good"})
     return HTTPSeeOther(request.route_path("document_edit", id=made.id))

@@ -94,22 +94,14 @@ def act(request: Request) -> HTTPSeeOther:
         return _back(request)
     if request.POST.get("act") == "ta":
         for deadline in chosen:
-            deadlines.act(
-                request.db, deadline, "acknowledged", by=request.identity, now=request.now
-            )
+            deadlines.act(request.db, deadline, "acknowledged", request.stamp())
         words = _("You see to ${n} of them.", mapping={"n": len(chosen)})
     else:
         to = _person(request)
+        stamp = request.stamp(reason=request.t(_("Handed over from the list of deadlines")))
         for document in {deadline.document_id: deadline.document for deadline in chosen}.values():
-            documents.hand_over(
-                request.db,
-                document,
-                request.types[document.doctype],
-                to=to,
-                by=request.identity,
-                reason=request.t(_("Handed over from the list of deadlines")),
-                now=request.now,
-            )
+            doctype = request.types[document.doctype]
+            documents.hand_over(request.db, document, doctype, stamp, to=to)
         words = _(
             "${name} is now responsible for ${n}.", mapping={"name": to.name, "n": len(chosen)}
         )

@@ -1,5 +1,6 @@
 """One deadline: its date with rule and sum, the way back to the papers, its log, and what to do."""
 
+from datetime import date
 from typing import Any
 
 from pyramid.httpexceptions import HTTPSeeOther
@@ -80,12 +81,11 @@ def _acted(request: Request, snooze: PageForm | None, settle: PageForm | None) -
         _act(request, "snoozed", until=values["until"])
         return _("A letter comes again on ${day}.", mapping={"day": values["until"].isoformat()})
     if settle is not None and (values := settle.submitted()):
-        _act(request, "settled", note=values["note"])
+        _act(request, "settled", reason=values["note"])
         return _("The matter is settled, and the letters about this date stop.")
     return ""
 
 
-def _act(request: Request, kind: str, **more: Any) -> None:
-    deadlines.act(
-        request.db, request.context.deadline, kind, by=request.identity, now=request.now, **more
-    )
+def _act(request: Request, kind: str, *, reason: str = "", until: date | None = None) -> None:
+    stamp = request.stamp(reason=reason)
+    deadlines.act(request.db, request.context.deadline, kind, stamp, until=until)

@@ -33,10 +33,8 @@ def move(request: Request) -> Any:
                 request.db,
                 thing.document,
                 thing.doctype,
+                request.stamp(reason=values["reason"]),
                 to=to,
-                by=request.identity,
-                reason=values["reason"],
-                now=request.now,
             )
         except documents.Incomplete as incomplete:
             form.refuse(incomplete)
@@ -70,10 +68,8 @@ def level(request: Request) -> Any:
                 request.db,
                 thing.document,
                 thing.doctype,
+                request.stamp(reason=values["reason"]),
                 level=values["level"],
-                by=request.identity,
-                reason=values["reason"],
-                now=request.now,
                 review_on=values["review_on"],
             )
         except RuleBroken as rule:
@@ -104,10 +100,8 @@ def responsible(request: Request) -> Any:
                 request.db,
                 thing.document,
                 thing.doctype,
+                request.stamp(reason=values["reason"]),
                 to=to,
-                by=request.identity,
-                reason=values["reason"],
-                now=request.now,
             )
         except RuleBroken as rule:
             form.refuse(rule)

@@ -18,6 +18,7 @@ from agreementhub.models import Version
 from agreementhub.presenters import panel
 from agreementhub.services import areas, documents
 from agreementhub.services.documents import working_copies
+from agreementhub.services.stamp import Stamp
 
 OVERVIEW = "agreementhub:templates/documents/drafts/overview.jinja2"
 SECTION = "agreementhub:templates/documents/drafts/section.jinja2"
@@ -32,7 +33,7 @@ def overview(request: Request) -> Any:
     form = PageForm(ReasonSchema(), request, button=_("Save as a version"))
     if values := form.submitted():
         try:
-            made = _save(request, reason=values["reason"], form_key=form.once)
+            made = _save(request, request.stamp(reason=values["reason"], once=form.once))
         except documents.Conflict as conflict:
             return _conflict(request, conflict, values["reason"])
         except RuleBroken as rule:
@@ -112,11 +113,10 @@ def choose(request: Request) -> Any:
         request.session.flash({"text": request.t(words), "tone": "soon"})
         return HTTPSeeOther(request.route_path("document_edit", id=thing.document.id))
     theirs = [key.removeprefix("field:") for key, kept in request.POST.items() if kept == "theirs"]
-    working_copies.rebase(
-        request.db, thing.document, request.identity, newest=newest, drop=theirs, now=request.now
-    )
+    stamp = request.stamp(reason=request.POST.get("reason", ""))
+    working_copies.rebase(request.db, thing.document, stamp, newest=newest, drop=theirs)
     try:
-        made = _save(request, reason=request.POST.get("reason", ""), form_key=None)
+        made = _save(request, stamp)
     except documents.Conflict as conflict:
         return _conflict(request, conflict, request.POST.get("reason", ""))
     except RuleBroken as rule:
@@ -188,10 +188,9 @@ def _keep(request: Request, typed: dict[str, Any]) -> None:
         working_copies.keep(
             request.db,
             thing.document,
-            request.identity,
+            request.stamp(),
             base_number=base.number,
             fields=changed,
-            now=request.now,
         )
 
 
@@ -219,7 +218,7 @@ def _tasks(request: Request) -> list[dict[str, Any]]:
     return tasks
 
 
-def _save(request: Request, *, reason: str, form_key: str | None) -> Version:
+def _save(request: Request, stamp: Stamp) -> Version:
     thing = request.context
     draft = working_copies.of(request.db, thing.document, request.identity)
     try:
@@ -227,12 +226,9 @@ def _save(request: Request, *, reason: str, form_key: str | None) -> Version:
             request.db,
             thing.document,
             thing.doctype,
+            stamp,
             base_number=draft.base_number if draft else thing.document.newest.number,
             changes=draft.fields if draft else {},
-            author=request.identity,
-            reason=reason,
-            now=request.now,
-            form_key=form_key,
         )
     except Invalid as invalid:
         # The sections were checked when they were written; this is a field that has gone since.

@@ -12,7 +12,7 @@ from agreementhub.forms.kit import PageForm
 from agreementhub.forms.upload import AttachSchema
 from agreementhub.i18n import _
 from agreementhub.services.documents import files
-from agreementhub.services.imports import taking_in
+from agreementhub.services.imports import attaching
 from agreementhub.views.documents.exports import download
 
 
@@ -28,14 +28,13 @@ def add(request: Request) -> Any:
     if values := form.submitted():
         upload = values["file"][0]
         try:
-            taking_in.attach(
+            attaching.attach(
                 request.db,
                 document,
+                request.stamp(),
                 name=upload.filename,
                 data=upload.file.read(),
                 folder=request.hub.files,
-                by=request.identity,
-                now=request.now,
             )
         except RuleBroken as rule:
             form.refuse(rule)

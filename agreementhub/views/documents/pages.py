@@ -15,7 +15,15 @@ from agreementhub.presenters import decided, moves, panel, sections, standing
 from agreementhub.resources import organisations
 from agreementhub.services import documents
 from agreementhub.services.deadlines import log
-from agreementhub.services.documents import cases, files, history, links, lists, working_copies
+from agreementhub.services.documents import (
+    NewDocument,
+    cases,
+    files,
+    history,
+    links,
+    lists,
+    working_copies,
+)
 from agreementhub.web.paging import page_of, window_of
 
 LIST = "agreementhub:templates/documents/list.jinja2"
@@ -146,7 +154,7 @@ def _moves(request: Request) -> list[Any]:
     return [(state, moves.words(thing.document, state, request.lang)) for state in following]
 
 
-def _begin(request: Request, doctype: Any, owner: Any, values: Any, form_key: str) -> Document:
+def _begin(request: Request, doctype: Any, owner: Any, values: Any, once: str) -> Document:
     number = values.get("case_number")
     case = None
     if number:
@@ -154,19 +162,15 @@ def _begin(request: Request, doctype: Any, owner: Any, values: Any, form_key: st
             request.db, owner, number, title=values["title"], opened_on=request.today
         )
     body = next((b for b in owner.bodies if str(b.id) == values.get("body")), None)
-    return documents.create(
-        request.db,
-        doctype,
+    new = NewDocument(
         organisation=owner,
         body=body,
         case=case,
         values=_first_values(doctype, values, body),
-        author=request.identity,
         level=values.get("level", "open"),
-        reason=request.t(_("Begun")),
-        now=request.now,
-        form_key=form_key,
     )
+    stamp = request.stamp(reason=request.t(_("Begun")), once=once)
+    return documents.create(request.db, doctype, new, stamp)
 
 
 def _first_values(doctype: Any, values: Any, body: Any) -> dict[str, Any]:

@@ -79,15 +79,14 @@ def restore(request: Request) -> Any:
     """Make a new version with the content of this one."""
     old = _version(request, request.matchdict["number"])
     thing = request.context
+    reason = request.t(_("Restored from version ${n}", mapping={"n": old.number}))
     try:
         made = documents.restore(
             request.db,
             thing.document,
             thing.doctype,
+            request.stamp(reason=reason),
             number=old.number,
-            author=request.identity,
-            reason=request.t(_("Restored from version ${n}", mapping={"n": old.number})),
-            now=request.now,
         )
     except RuleBroken as rule:
         request.session.flash({"text": request.t(rule.message), "tone": "late"})

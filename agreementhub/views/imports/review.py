@@ -29,7 +29,7 @@ from agreementhub.i18n import _
 from agreementhub.models import PendingImport
 from agreementhub.presenters.import_sources import named_quotes, notes, source
 from agreementhub.services import areas
-from agreementhub.services.imports import days, found_in, taking_in
+from agreementhub.services.imports import Confirmed, confirming, days, found_in, taking_in
 from agreementhub.views.imports.text import marked
 
 # Fields that name the body that a document belongs to, the likeliest first.
@@ -153,17 +153,14 @@ class Review:
 
     def _make(self, values: Mapping[str, Any], filled: dict[str, Any]) -> None:
         bodies = {str(one.id): one for one in self.pending.organisation.bodies}
-        taking_in.confirm(
-            self.request.db,
-            self.pending,
-            self.doctype,
+        confirmed = Confirmed(
             values=filled,
             body=bodies.get(values.get(BODY) or ""),
-            number=taking_in.case_number(self.doctype, filled) or values.get(CASE),
+            number=confirming.case_number(self.doctype, filled) or values.get(CASE),
             level=values[LEVEL],
-            by=self.request.identity,
-            now=self.request.now,
         )
+        stamp = self.request.stamp()
+        confirming.confirm(self.request.db, self.pending, self.doctype, confirmed, stamp)
 
     def _tell_what_is_left(self, values: Mapping[str, Any], filled: Mapping[str, Any]) -> None:
         for field in content.missing(self.doctype, filled, self.doctype.first_state.key):
@@ -247,7 +244,7 @@ def _type(request: Request, key: Any) -> DocType:
 
 
 def _discard(request: Request, pending: PendingImport) -> HTTPSeeOther:
-    taking_in.discard(request.db, pending, by=request.identity, now=request.now)
+    taking_in.discard(request.db, pending, request.stamp())
     words = _("${name} is thrown away.", mapping={"name": pending.file_name})
     request.session.flash({"text": request.t(words), "tone": "good"})
     return HTTPSeeOther(request.route_path("imports"))

@@ -17,6 +17,7 @@ from agreementhub.reading.files import Unreadable
 from agreementhub.resources import organisations
 from agreementhub.services import documents
 from agreementhub.services.imports import ReadFile, lists, taking_in
+from agreementhub.services.stamp import Stamp
 from agreementhub.web.paging import page_of, window_of
 
 MOST_FILES: Final = 20
@@ -117,11 +118,10 @@ def _keep(
         pending = taking_in.keep(
             db,
             file,
+            Stamp(db.get_one(User, person_id), request.now),
             organisation=db.get_one(Organisation, owner_id),
             folder=request.hub.files,
-            by=db.get_one(User, person_id),
             keys=keys,
-            now=request.now,
         )
         return pending.id
 

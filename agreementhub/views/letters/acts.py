@@ -25,6 +25,7 @@ from agreementhub.services.deadlines import log, plans, snoozing
 from agreementhub.services.letters import digest
 from agreementhub.services.letters import facts as letter_facts
 from agreementhub.services.people import accounts
+from agreementhub.services.stamp import Stamp
 
 PAGE = "agreementhub:templates/letters/act.jinja2"
 
@@ -130,15 +131,8 @@ def _acted(request: Request, letter: Letter, form: PageForm | None) -> bool:
 
 
 def _act(request: Request, letter: Letter, kind: str, until: date | None = None) -> Act:
-    return deadlines.act(
-        request.db,
-        letter.deadline,
-        kind,
-        by=_reader(request, letter),
-        letter=letter,
-        until=until,
-        now=request.now,
-    )
+    stamp = Stamp(_reader(request, letter), request.now)
+    return deadlines.act(request.db, letter.deadline, kind, stamp, letter=letter, until=until)
 
 
 def _reader(request: Request, letter: Letter) -> User | None:

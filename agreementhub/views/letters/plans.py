@@ -75,7 +75,7 @@ def _page(
     )
     own = plans.find(request.db, scope)
     if request.method == "POST" and request.POST.get("act") == "reset":
-        plans.drop(request.db, scope, by=request.identity, now=request.now, document_id=document_id)
+        plans.drop(request.db, scope, request.stamp(), document_id=document_id)
         return _done(request, _("The plan is removed; the wider one counts again."))
     if values := form.submitted():
         try:
@@ -87,8 +87,7 @@ def _page(
                     scope,
                     organisation_id,
                     data,
-                    by=request.identity,
-                    now=request.now,
+                    request.stamp(),
                     document_id=document_id,
                 )
                 return _done(request, _("The plan is saved. Letters follow it from now on."))

@@ -165,4 +165,4 @@ def _papers_days(request: Request) -> int:
 
 def _note(request: Request, act: str, days: list[str]) -> None:
     body = request.context.body.id
-    audit.record(request.db, act, by=request.identity, now=request.now, body=body, days=days)
+    audit.record(request.db, act, request.stamp(), body=body, days=days)

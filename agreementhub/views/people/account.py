@@ -102,11 +102,10 @@ def _password_form(request: Request) -> PageForm:
 def _be_away(request: Request, people: list[User], values: dict[str, Any]) -> None:
     accounts.be_away(
         request.db,
-        request.identity,
+        request.stamp(),
         from_day=values.get("away_from"),
         to_day=values.get("away_to"),
         deputy=next((p for p in people if str(p.id) == values.get("deputy")), None),
-        now=request.now,
     )
 
 

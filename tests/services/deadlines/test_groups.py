@@ -9,6 +9,7 @@ from agreementhub.services import deadlines
 from agreementhub.services.deadlines import Filter, Scope, ahead
 from agreementhub.services.pages import Window
 from agreementhub.services.people import accounts
+from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.factories import TYPES
 from tests.services.deadline_factories import (
@@ -82,7 +83,7 @@ def test_the_line_tells_all_that_the_page_shows(db):
         ],
     )
     remind(db, TODAY, Outbox())
-    deadlines.act(db, deadline(db, made), "acknowledged", by=anna, now=moment(date(2027, 4, 2)))
+    deadlines.act(db, deadline(db, made), "acknowledged", Stamp(anna, moment(date(2027, 4, 2))))
     (row,) = page(db)["within_90"].rows
     assert (row.title, row.case_number) == (made.title, made.case.number)
     assert (row.kind, row.day, row.days_left) == ("decide", date(2027, 6, 30), 90)

@@ -7,6 +7,7 @@ import pytest
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.models import Deadline
 from agreementhub.services import deadlines, documents
+from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import TYPES
@@ -39,7 +40,7 @@ def test_a_document_without_time_of_its_own_has_one_line_in_lists(db):
 def test_settling_the_first_moves_the_line_to_the_next(db):
     document = motion(db, referred_to=[{"body": "KS", "answer_by": "2027-04-20"}])
     first = rows(db, document)["consultation", "KS"]
-    deadlines.act(db, first, "settled", by=factories.user(db), now=NOW, note="Svarat muntligen")
+    deadlines.act(db, first, "settled", Stamp(factories.user(db), NOW, "Svarat muntligen"))
     assert [row.kind for row in rows(db, document).values() if row.is_next] == ["motion_year"]
 
 
@@ -56,9 +57,13 @@ def test_a_closed_document_is_tried_again_until_it_is_opened(db):
 
     def close(level, review_on=None):
         documents.set_level(
-            db, document, TYPES["motion"], level=level, by=clerk, reason="Prövning",
-            now=NOW, review_on=review_on,
-        )  # fmt: skip
+            db,
+            document,
+            TYPES["motion"],
+            Stamp(clerk, NOW, "Prövning"),
+            level=level,
+            review_on=review_on,
+        )
 
     close("secret", date(2028, 4, 1))
     assert rows(db, document)["secrecy_review", ""].day == date(2028, 4, 1)
@@ -75,9 +80,13 @@ def test_a_day_to_try_again_must_be_to_come_and_of_something_closed(db, level, r
     document = motion(db)
     with pytest.raises(RuleBroken):
         documents.set_level(
-            db, document, TYPES["motion"], level=level, by=factories.user(db),
-            reason="x", now=NOW, review_on=review_on,
-        )  # fmt: skip
+            db,
+            document,
+            TYPES["motion"],
+            Stamp(factories.user(db), NOW, "x"),
+            level=level,
+            review_on=review_on,
+        )
 
 
 def test_a_follow_up_that_nobody_made_stays_until_the_next_is_missed_too(db):
@@ -103,7 +112,10 @@ def test_a_follow_up_that_nobody_made_stays_until_the_next_is_missed_too(db):
 def test_a_withdrawn_document_has_no_deadlines(db):
     document = motion(db)
     documents.move(
-        db, document, TYPES["motion"], to="withdrawn", by=factories.user(db),
-        reason="Återtagen", now=datetime.fromisoformat("2027-04-01T09:00:00+00:00"),
-    )  # fmt: skip
+        db,
+        document,
+        TYPES["motion"],
+        Stamp(factories.user(db), datetime.fromisoformat("2027-04-01T09:00:00+00:00"), "Återtagen"),
+        to="withdrawn",
+    )
     assert rows(db, document) == {}

@@ -11,7 +11,8 @@ from agreementhub.models import AuditEvent, ReminderPlan
 from agreementhub.services import deadlines
 from agreementhub.services.deadlines import plans, snoozing
 from agreementhub.services.letters import year
-from agreementhub.services.people import accounts
+from agreementhub.services.people import Post, accounts
+from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
 from tests.services.deadline_factories import deadline, in_force, moment, remind, steps
@@ -28,7 +29,7 @@ def plan(*days, to=("responsible",), **after):
 
 def keep(db, scope, data):
     return plans.keep(
-        db, scope, factories.organisation(db).id, data, by=factories.user(db), now=NOW
+        db, scope, factories.organisation(db).id, data, Stamp(factories.user(db), NOW)
     )
 
 
@@ -52,7 +53,7 @@ def test_the_narrowest_plan_counts(db, agreement):
     assert plans.of_document(db, agreement).numbers == (40, 0)
     assert plans.load(db).of(org, "agreement", agreement.id).numbers == (40, 0)
     assert plans.load(db).of(org, "motion", 0).numbers == (60, 0)
-    plans.drop(db, plans.document_scope(agreement.id), by=factories.user(db), now=NOW)
+    plans.drop(db, plans.document_scope(agreement.id), Stamp(factories.user(db), NOW))
     assert plans.of_document(db, agreement).numbers == (50, 0)
 
 
@@ -116,14 +117,8 @@ def test_overdue_letters_reach_manager_and_secretary_beside_the_one_responsible(
 def test_a_manager_of_the_body_is_told_before_those_of_the_whole(db, agreement):
     factories.user(db, "Per Holm", "manager")
     own = factories.user(db, "Moa Chef", "politician")
-    accounts.give_role(
-        db,
-        own,
-        "manager",
-        organisation=agreement.organisation,
-        body=agreement.body,
-        from_day=date(2020, 1, 1),
-    )
+    post = Post("manager", agreement.organisation, date(2020, 1, 1), body=agreement.body)
+    accounts.give_role(db, own, post)
     who = {who for _n, who, _late in steps(remind(db, "2027-07-07")["sent"])}
     assert "moa.chef" in who
     assert "per.holm" not in who
@@ -134,7 +129,7 @@ def test_someone_who_asked_is_reminded_once_between_two_steps(db, agreement):
     remind(db, "2027-04-01")
     row = deadline(db, agreement)
     deadlines.act(
-        db, row, "snoozed", by=anna, now=moment(date(2027, 4, 2)), until=date(2027, 4, 20)
+        db, row, "snoozed", Stamp(anna, moment(date(2027, 4, 2))), until=date(2027, 4, 20)
     )
     db.commit()
     assert remind(db, "2027-04-19")["sent"] == []
@@ -148,9 +143,12 @@ def test_what_was_asked_for_is_forgotten_once_the_next_step_has_come(db, agreeme
     remind(db, "2027-04-01")
     row = deadline(db, agreement)
     deadlines.act(
-        db, row, "snoozed", by=factories.user(db), now=moment(date(2027, 4, 2)),
+        db,
+        row,
+        "snoozed",
+        Stamp(factories.user(db), moment(date(2027, 4, 2))),
         until=date(2027, 5, 20),
-    )  # fmt: skip
+    )
     db.commit()
     assert {n for n, _who, _late in steps(remind(db, "2027-06-01")["sent"])} == {30}
 

@@ -9,6 +9,7 @@ from agreementhub.domain.content import terms
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.models import Act, Deadline
 from agreementhub.services import deadlines, documents
+from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.factories import TYPES
 from tests.services.deadline_factories import (
@@ -123,11 +124,9 @@ def test_a_revision_that_is_not_decided_moves_no_deadline(db):
         db,
         agreement,
         TYPES["agreement"],
+        Stamp(factories.user(db), moment(APRIL), "Förslag"),
         base_number=1,
         changes={"term": BY_DECISION},
-        author=factories.user(db),
-        reason="Förslag",
-        now=moment(APRIL),
     )
     deadlines.reconcile(db, agreement, TYPES["agreement"], today=APRIL)
     assert ("decide", "2027-06-30") in open_days(db, agreement)
@@ -238,7 +237,7 @@ def test_a_settled_deadline_stays_settled_until_its_date_changes(db):
     agreement = in_force(db)
     anna = factories.user(db)
     row = deadline(db, agreement)
-    deadlines.act(db, row, "settled", by=anna, now=moment(APRIL), note="KS § 41")
+    deadlines.act(db, row, "settled", Stamp(anna, moment(APRIL), "KS § 41"))
     deadlines.reconcile(db, agreement, TYPES["agreement"], today=APRIL)
     assert ("decide", "2027-06-30", 1, True) in rows(db, agreement)
     change_term(db, agreement, {**ALCOHOL, "decision_lead_months": 9}, on=APRIL)
@@ -249,7 +248,7 @@ def test_a_settled_deadline_stays_settled_until_its_date_changes(db):
 def test_settling_needs_words(db):
     row = deadline(db, in_force(db))
     with pytest.raises(RuleBroken):
-        deadlines.act(db, row, "settled", by=factories.user(db), now=moment(APRIL), note=" ")
+        deadlines.act(db, row, "settled", Stamp(factories.user(db), moment(APRIL), " "))
     assert not row.settled
 
 

@@ -9,9 +9,10 @@ from agreementhub.domain.kinds.base import Invalid
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.models import Document, DocumentKey, Draft, Version
 from agreementhub.services import documents
-from agreementhub.services.documents import working_copies
+from agreementhub.services.documents import NewDocument, working_copies
 from agreementhub.services.oversight import integrity
 from agreementhub.services.people import accounts
+from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import TYPES
@@ -19,18 +20,15 @@ from tests.factories import TYPES
 AGREEMENT = TYPES["agreement"]
 
 
-def save(db, document, *, base, author=None, form_key=None, **changes):
+def save(db, document, *, base, author=None, once="", **changes):
     """A version."""
     return documents.save(
         db,
         document,
         AGREEMENT,
+        Stamp(author or factories.user(db), NOW, "Ändrat", once=once),
         base_number=base,
         changes=changes,
-        author=author or factories.user(db),
-        reason="Ändrat",
-        now=NOW,
-        form_key=form_key,
     )
 
 
@@ -78,8 +76,8 @@ def test_two_people_who_write_the_same_are_not_in_conflict(db, agreement):
 
 
 def test_the_same_form_sent_twice_makes_one_version(db, agreement):
-    once = save(db, agreement, base=1, purpose="Ny text.", form_key="a" * 32)
-    twice = save(db, agreement, base=1, purpose="Ny text.", form_key="a" * 32)
+    once = save(db, agreement, base=1, purpose="Ny text.", once="a" * 32)
+    twice = save(db, agreement, base=1, purpose="Ny text.", once="a" * 32)
     assert once is twice
     assert numbers(db, agreement) == [1, 2]
 
@@ -97,7 +95,7 @@ def test_an_emptied_field_is_absent(db, agreement):
 def test_restoring_makes_a_new_version_with_the_old_content(db, agreement):
     save(db, agreement, base=1, purpose="Fel text.", governance=None, goals=None)
     restored = documents.restore(
-        db, agreement, AGREEMENT, number=1, author=factories.user(db), reason="Åter", now=NOW
+        db, agreement, AGREEMENT, Stamp(factories.user(db), NOW, "Åter"), number=1
     )
     assert restored.number == 3
     assert restored.content == documents.version(db, agreement, 1).content
@@ -105,7 +103,7 @@ def test_restoring_makes_a_new_version_with_the_old_content(db, agreement):
 
 def move(db, document, to):
     """Move on."""
-    documents.move(db, document, AGREEMENT, to=to, by=factories.user(db), reason="Klart", now=NOW)
+    documents.move(db, document, AGREEMENT, Stamp(factories.user(db), NOW, "Klart"), to=to)
 
 
 def test_moving_on_needs_the_fields_of_that_step(db, agreement):
@@ -157,7 +155,7 @@ def test_keys_follow_state_and_level(db, agreement):
     factories.put_in(db, agreement, "signed")
     assert opened_by(db, agreement) == {"public"}
     documents.set_level(
-        db, agreement, AGREEMENT, level="secret", by=factories.user(db), reason="OSL", now=NOW
+        db, agreement, AGREEMENT, Stamp(factories.user(db), NOW, "OSL"), level="secret"
     )
     assert "public" not in opened_by(db, agreement)
 
@@ -173,10 +171,9 @@ def test_a_secret_draft_is_not_for_colleagues(db):
 
 def test_a_working_copy_ends_when_it_is_saved(db, agreement):
     anna = factories.user(db)
-    working_copies.keep(db, agreement, anna, base_number=1, fields={"purpose": "Nytt."}, now=NOW)
-    working_copies.keep(
-        db, agreement, anna, base_number=1, fields={"goals": "Mål."}, now=NOW + timedelta(minutes=1)
-    )
+    later = Stamp(anna, NOW + timedelta(minutes=1))
+    working_copies.keep(db, agreement, Stamp(anna, NOW), base_number=1, fields={"purpose": "Nytt."})
+    working_copies.keep(db, agreement, later, base_number=1, fields={"goals": "Mål."})
     kept = working_copies.of(db, agreement, anna)
     assert kept.fields == {"purpose": "Nytt.", "goals": "Mål."}
     save(db, agreement, base=1, **kept.fields)
@@ -184,15 +181,10 @@ def test_a_working_copy_ends_when_it_is_saved(db, agreement):
 
 
 def test_the_same_new_form_twice_makes_one_document(db):
-    given = {
-        "organisation": factories.organisation(db),
-        "values": {"title": "Ett avtal"},
-        "author": factories.user(db),
-        "reason": "Påbörjat",
-        "now": NOW,
-        "form_key": "b" * 32,
-    }
-    assert documents.create(db, AGREEMENT, **given) is documents.create(db, AGREEMENT, **given)
+    new = NewDocument(factories.organisation(db), {"title": "Ett avtal"})
+    stamp = Stamp(factories.user(db), NOW, "Påbörjat", once="b" * 32)
+    made = documents.create(db, AGREEMENT, new, stamp)
+    assert documents.create(db, AGREEMENT, new, stamp) is made
     assert db.query(Document).count() == 1
 
 

@@ -18,9 +18,10 @@ from agreementhub.models import (
 )
 from agreementhub.reading import child
 from agreementhub.reading.files.unreadable import Unreadable
-from agreementhub.services.imports import lists, taking_in
+from agreementhub.services.imports import Confirmed, confirming, lists, taking_in
 from agreementhub.services.imports.found import days, found_in
 from agreementhub.services.pages import Window
+from agreementhub.services.stamp import Stamp
 from tests import bad_files, factories, made_documents, reading_here
 from tests.conftest import NOW
 from tests.factories import TYPES
@@ -48,25 +49,18 @@ def take(db, anna, tmp_path):
         return taking_in.keep(
             db,
             file,
+            Stamp(anna, NOW),
             organisation=org or factories.organisation(db),
             folder=tmp_path / "files",
-            by=anna,
             keys=keys,
-            now=NOW,
         )
 
     return taken
 
 
-def confirm(db, pending, anna, **given):
-    given = {
-        "values": {"title": "Mini-Maria"},
-        "body": None,
-        "number": None,
-        "level": "open",
-        **given,
-    }
-    return taking_in.confirm(db, pending, TYPES["agreement"], by=anna, now=NOW, **given)
+def confirm(db, pending, anna, *, number=None, **given):
+    confirmed = Confirmed({"title": "Mini-Maria"}, number, **given)
+    return confirming.confirm(db, pending, TYPES["agreement"], confirmed, Stamp(anna, NOW))
 
 
 def test_a_file_waits_with_its_text_and_what_it_proposes(db, take):
@@ -194,11 +188,10 @@ def test_two_who_send_the_same_file_at_once_make_it_wait_once(db, hub, anna, tmp
                 return taking_in.keep(
                     own,
                     file,
+                    Stamp(own.get_one(User, person_id), NOW),
                     organisation=own.get_one(Organisation, owner_id),
                     folder=tmp_path / "files",
-                    by=own.get_one(User, person_id),
                     keys=EVERYTHING,
-                    now=NOW,
                 ).id
         except taking_in.Duplicate as duplicate:
             return duplicate.import_id
@@ -220,17 +213,17 @@ def test_the_text_can_be_taken_for_another_type(take):
 
 
 def test_a_file_that_waits_can_be_thrown_away_but_not_one_that_became_a_document(db, take, anna):
-    taking_in.discard(db, take("a.txt", b"Ett."), by=anna, now=NOW)
+    taking_in.discard(db, take("a.txt", b"Ett."), Stamp(anna, NOW))
     assert db.query(PendingImport).count() == 0
     assert db.query(AuditEvent).filter_by(act="import_discarded").count() == 1
     kept = take("b.txt", b"Annat.")
     confirm(db, kept, anna)
     with pytest.raises(RuleBroken):
-        taking_in.discard(db, kept, by=anna, now=NOW)
+        taking_in.discard(db, kept, Stamp(anna, NOW))
 
 
 def test_what_is_sure_becomes_a_draft_and_no_date_does(db, take, anna):
-    made = taking_in.accept(db, take(), TYPES, by=anna, now=NOW)
+    made = confirming.accept(db, take(), TYPES, Stamp(anna, NOW))
     content = made.newest.content
     assert made.title == "Samverkansavtal om Mini-Maria i Söderby"
     assert content["purpose"] == "Avtalet ska ge unga med beroende ett samlat stöd."
@@ -240,19 +233,18 @@ def test_what_is_sure_becomes_a_draft_and_no_date_does(db, take, anna):
 
 
 def test_a_file_whose_title_is_not_sure_gives_the_draft_its_name(db, take, anna):
-    made = taking_in.accept(
+    made = confirming.accept(
         db,
         take("Förlängning  tillsyn.txt", made_documents.EXTRACT.encode()),
         TYPES,
-        by=anna,
-        now=NOW,
+        Stamp(anna, NOW),
     )
     assert (made.doctype, made.title) == ("decision_extract", "Förlängning tillsyn")
 
 
 def test_a_file_whose_type_is_not_sure_waits_for_a_person(db, take, anna):
     pending = take("lapp.txt", b"Hej, vi ses i morgon vid tio.")
-    assert taking_in.accept(db, pending, TYPES, by=anna, now=NOW) is None
+    assert confirming.accept(db, pending, TYPES, Stamp(anna, NOW)) is None
     assert pending.document_id is None
 
 

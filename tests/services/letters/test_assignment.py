@@ -6,6 +6,7 @@ import pytest
 
 from agreementhub.models import Letter
 from agreementhub.services import documents
+from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.factories import TYPES
 from tests.services.deadline_factories import Outbox, in_force, moment, remind
@@ -26,10 +27,8 @@ def hand_over(db, document, to, by="Per Holm"):
         db,
         document,
         TYPES["agreement"],
+        Stamp(factories.user(db, by, "manager"), moment(TODAY), "Anna går på ledighet"),
         to=factories.user(db, to),
-        by=factories.user(db, by, "manager"),
-        reason="Anna går på ledighet",
-        now=moment(TODAY),
     )
 
 

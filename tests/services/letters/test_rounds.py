@@ -10,6 +10,7 @@ from agreementhub.models import Letter, ReminderRun
 from agreementhub.services import deadlines, documents
 from agreementhub.services.letters import heartbeat, outbox
 from agreementhub.services.people import accounts
+from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.factories import TYPES
 from tests.services.deadline_factories import (
@@ -196,10 +197,8 @@ def test_whoever_is_made_responsible_is_told_at_once(db, agreement):
         db,
         agreement,
         TYPES["agreement"],
+        Stamp(factories.user(db), moment(date(2027, 4, 8)), "Byter tjänst"),
         to=factories.user(db, "Sara Lind"),
-        by=factories.user(db),
-        reason="Byter tjänst",
-        now=moment(date(2027, 4, 8)),
     )
     assert steps(remind(db, "2027-04-08")["sent"]) == [(90, "sara.lind", True)]
 
@@ -210,7 +209,7 @@ def test_without_anyone_responsible_every_letter_goes_to_the_mailbox(db, agreeme
 
 
 def test_a_closed_account_is_written_to_no_more(db, agreement):
-    accounts.disable(db, factories.user(db), by=None, now=moment(date(2027, 3, 1)))
+    accounts.disable(db, factories.user(db), Stamp(None, moment(date(2027, 3, 1))))
     assert steps(remind(db, "2027-04-01")["sent"]) == [(90, BODY, False)]
 
 
@@ -281,9 +280,7 @@ def test_a_settled_deadline_brings_no_more_letters(db, agreement):
         db,
         deadline(db, agreement),
         "settled",
-        by=factories.user(db),
-        now=moment(date(2027, 5, 10)),
-        note="Hanteras utanför systemet",
+        Stamp(factories.user(db), moment(date(2027, 5, 10)), "Hanteras utanför systemet"),
     )
     assert remind(db, "2027-06-30")["sent"] == []
 
@@ -291,7 +288,7 @@ def test_a_settled_deadline_brings_no_more_letters(db, agreement):
 def test_taking_it_on_does_not_end_the_letters(db, agreement):
     anna = factories.user(db)
     now = moment(date(2027, 4, 2))
-    deadlines.act(db, deadline(db, agreement), "acknowledged", by=anna, now=now)
+    deadlines.act(db, deadline(db, agreement), "acknowledged", Stamp(anna, now))
     assert len(remind(db, "2027-05-31")["sent"]) == 2
 
 

@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from agreementhub.services import deadlines, documents, renewals
+from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import PASSWORD, TYPES
@@ -20,7 +21,7 @@ def agreement(db, app):
     made = in_force(db, responsible=anna)
     remind(db, "2027-04-01")
     deadlines.act(
-        db, deadline(db, made), "acknowledged", by=anna, now=moment(date(2027, 4, 1), hour=9)
+        db, deadline(db, made), "acknowledged", Stamp(anna, moment(date(2027, 4, 1), hour=9))
     )
     db.commit()
     factories.sign_in(app, anna)
@@ -54,16 +55,10 @@ def test_it_holds_the_date_its_sum_the_letters_and_what_people_did(app, db, agre
 
 
 def test_a_decision_stands_in_it_with_body_day_and_paragraph(app, db, agreement):
-    choice = renewals.Choice("extend", date(2027, 4, 1), "KS", "§ 88", "Fungerar väl.")
+    choice = renewals.Choice("extend", date(2027, 4, 1), "KS", "§ 88")
     number = deadline(db, agreement).id
-    renewals.record(
-        db,
-        agreement,
-        TYPES["agreement"],
-        choice,
-        by=factories.user(db),
-        now=NOW,
-    )
+    stamp = Stamp(factories.user(db), NOW, "Fungerar väl.")
+    renewals.record(db, agreement, TYPES["agreement"], choice, stamp)
     db.commit()
     path = f"/dokument/{agreement.id}/forfall/{number}/intyg.pdf"
     pages = PdfReader(io.BytesIO(app.get(path).body)).pages
@@ -76,9 +71,7 @@ def test_hostile_text_is_text(app, db, agreement):
         db,
         deadline(db, agreement),
         "handed_over",
-        by=factories.user(db),
-        note='#eval("1") $x$ *fet* <b> @ref \\ _',
-        now=NOW,
+        Stamp(factories.user(db), NOW, '#eval("1") $x$ *fet* <b> @ref \\ _'),
     )
     db.commit()
     assert '#eval("1") $x$ *fet* <b> @ref' in proof(app, db, agreement)
@@ -87,9 +80,12 @@ def test_hostile_text_is_text(app, db, agreement):
 def test_who_may_not_read_the_matter_gets_no_proof(app, db, agreement):
     number = deadline(db, agreement).id
     documents.set_level(
-        db, agreement, TYPES["agreement"], level="secret", by=agreement.responsible,
-        reason="Prövat", now=NOW,
-    )  # fmt: skip
+        db,
+        agreement,
+        TYPES["agreement"],
+        Stamp(agreement.responsible, NOW, "Prövat"),
+        level="secret",
+    )
     db.commit()
     app.cookiejar.clear()
     app.get(f"/dokument/{agreement.id}/forfall/{number}/intyg.pdf", expect_errors=True)

@@ -10,6 +10,7 @@ from agreementhub.services.deadlines import Filter, Scope
 from agreementhub.services.oversight import reports
 from agreementhub.services.pages import FIRST, Window
 from agreementhub.services.people import accounts
+from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.factories import TYPES
 from tests.services.deadline_factories import ALCOHOL, deadline, in_force, moment
@@ -77,7 +78,7 @@ def test_what_a_person_settled_is_no_silence(db):
     made = in_force(db, title="Tyst")
     anna = factories.user(db)
     day = moment(date(2027, 6, 1))
-    deadlines.act(db, deadline(db, made), "settled", by=anna, now=day, note="Klart")
+    deadlines.act(db, deadline(db, made), "settled", Stamp(anna, day, "Klart"))
     deadlines.roll(db, TYPES, today=LATER)
     assert titles(db) == []
 

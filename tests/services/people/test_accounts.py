@@ -7,6 +7,7 @@ import pytest
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.models import AuditEvent, SignedIn
 from agreementhub.services.people import accounts, sign_ins
+from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import PASSWORD
@@ -47,7 +48,7 @@ def test_a_wrong_address_and_a_wrong_password_get_the_same_words(db, anna, email
 
 def test_a_disabled_account_is_out_at_the_next_request(db, anna):
     key = start(db)
-    accounts.disable(db, anna, by=None, now=NOW)
+    accounts.disable(db, anna, Stamp(None, NOW))
     assert sign_ins.who(db, key, now=NOW) is None
     assert accounts.keys(anna, NOW.date()) == {"public"}
 

@@ -9,6 +9,7 @@ from agreementhub.models import Document, Link, Renewal, Version
 from agreementhub.services import renewals
 from agreementhub.services.renewals import drafts
 from agreementhub.services.renewals.choices import Choice
+from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import TYPES
@@ -27,10 +28,9 @@ def effect(db, agreement, chosen):
     return renewals.effect(db, agreement, AGREEMENT, chosen, today=TODAY)
 
 
-def record(db, agreement, chosen, **given):
-    made = renewals.record(
-        db, agreement, AGREEMENT, chosen, by=factories.user(db), now=NOW, **given
-    )
+def record(db, agreement, chosen, reason="", once=""):
+    stamp = Stamp(factories.user(db), NOW, reason, once)
+    made = renewals.record(db, agreement, AGREEMENT, chosen, stamp)
     db.flush()
     return made
 
@@ -119,7 +119,7 @@ def test_what_was_shown_is_what_is_saved(db, automatic):
 
 
 def test_the_event_stands_in_a_version_that_is_valid_at_once(db, automatic):
-    made = record(db, automatic, choice("continue", reason="Fungerar väl"))
+    made = record(db, automatic, choice("continue"), "Fungerar väl")
     assert automatic.valid_id == made.version_id == automatic.newest_id
     assert automatic.valid_state == "signed"
     assert automatic.valid.content["term"]["events"] == [
@@ -131,13 +131,15 @@ def test_the_event_stands_in_a_version_that_is_valid_at_once(db, automatic):
 def test_a_revision_being_written_gets_the_event_and_stays_a_draft(db, automatic):
     from agreementhub.services import documents
 
-    documents.move(
-        db, automatic, AGREEMENT, to="draft", by=factories.user(db), reason="Ny", now=NOW
-    )
+    documents.move(db, automatic, AGREEMENT, Stamp(factories.user(db), NOW, "Ny"), to="draft")
     documents.save(
-        db, automatic, AGREEMENT, base_number=automatic.newest.number,
-        changes={"purpose": "Nytt syfte."}, author=factories.user(db), reason="Syfte", now=NOW,
-    )  # fmt: skip
+        db,
+        automatic,
+        AGREEMENT,
+        Stamp(factories.user(db), NOW, "Syfte"),
+        base_number=automatic.newest.number,
+        changes={"purpose": "Nytt syfte."},
+    )
     record(db, automatic, choice("continue"))
     assert automatic.under_revision
     assert automatic.state == "draft"
@@ -147,8 +149,8 @@ def test_a_revision_being_written_gets_the_event_and_stays_a_draft(db, automatic
 
 
 def test_the_same_form_sent_twice_decides_once(db, automatic):
-    first = record(db, automatic, choice("continue"), form_key="k" * 24)
-    again = record(db, automatic, choice("continue"), form_key="k" * 24)
+    first = record(db, automatic, choice("continue"), once="k" * 24)
+    again = record(db, automatic, choice("continue"), once="k" * 24)
     assert first is again
     assert db.query(Renewal).count() == 1
 
@@ -157,12 +159,12 @@ def test_undoing_brings_the_days_back(db, automatic):
     before = open_days(db, automatic)
     made = record(db, automatic, choice("terminate", received_on=TODAY))
     versions = db.query(Version).filter_by(document_id=automatic.id).count()
-    renewals.undo(db, made, AGREEMENT, by=factories.user(db), now=NOW, reason="Fel avtal")
+    renewals.undo(db, made, AGREEMENT, Stamp(factories.user(db), NOW, "Fel avtal"))
     db.flush()
     assert open_days(db, automatic) == before
     assert db.query(Version).filter_by(document_id=automatic.id).count() == versions + 1
     with pytest.raises(RuleBroken):
-        renewals.undo(db, made, AGREEMENT, by=factories.user(db), now=NOW, reason="igen")
+        renewals.undo(db, made, AGREEMENT, Stamp(factories.user(db), NOW, "igen"))
 
 
 @pytest.mark.parametrize(("days", "allowed"), [(30, True), (31, False)])
@@ -172,7 +174,7 @@ def test_it_can_be_undone_for_thirty_days(db, automatic, days, allowed):
     assert renewals.may_undo(made, later) is allowed
     if not allowed:
         with pytest.raises(RuleBroken):
-            renewals.undo(db, made, AGREEMENT, by=factories.user(db), now=later, reason="sent")
+            renewals.undo(db, made, AGREEMENT, Stamp(factories.user(db), later, "sent"))
 
 
 def test_an_event_that_was_changed_since_is_not_undone(db, automatic):
@@ -180,11 +182,14 @@ def test_an_event_that_was_changed_since_is_not_undone(db, automatic):
 
     made = record(db, automatic, choice("continue"))
     documents.note_events(
-        db, automatic, AGREEMENT, term_key="term", events=[], author=factories.user(db),
-        reason="Rättat", now=NOW,
-    )  # fmt: skip
+        db,
+        automatic,
+        AGREEMENT,
+        Stamp(factories.user(db), NOW, "Rättat"),
+        events=[],
+    )
     with pytest.raises(RuleBroken):
-        renewals.undo(db, made, AGREEMENT, by=factories.user(db), now=NOW, reason="x")
+        renewals.undo(db, made, AGREEMENT, Stamp(factories.user(db), NOW, "x"))
 
 
 @pytest.mark.parametrize(
@@ -246,7 +251,7 @@ def test_a_draft_is_decided_about_by_nobody(db):
 
 
 def test_a_memo_begins_with_what_the_register_knows(db, automatic):
-    made = drafts.memo(db, TYPES, automatic, by=factories.user(db), now=NOW, today=TODAY)
+    made = drafts.memo(db, TYPES, automatic, Stamp(factories.user(db), NOW))
     content = made.newest.content
     assert "2027-06-30" in content["case_description"]
     assert "minus 12" in content["case_description"]
@@ -258,7 +263,7 @@ def test_a_memo_begins_with_what_the_register_knows(db, automatic):
 
 
 def test_a_notice_of_termination_names_its_last_day(db, automatic):
-    made = drafts.notice(db, TYPES, automatic, by=factories.user(db), now=NOW, today=TODAY)
+    made = drafts.notice(db, TYPES, automatic, Stamp(factories.user(db), NOW))
     content = made.newest.content
     assert content["received_by"] == "2027-12-30"
     assert content["ends_on"] == "2028-06-30"

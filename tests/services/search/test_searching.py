@@ -9,6 +9,7 @@ from agreementhub.models import Body, IndexChange
 from agreementhub.services import documents
 from agreementhub.services.people import accounts
 from agreementhub.services.search import indexing, searching
+from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import TYPES, fresh
@@ -95,10 +96,8 @@ def test_a_secret_document_leaves_no_word_count_or_suggestion(db, hub, memo):
         db,
         secret,
         TYPES["agreement"],
+        Stamp(factories.user(db), NOW, "OSL 18 kap."),
         level="secret",
-        by=factories.user(db),
-        reason="OSL 18 kap.",
-        now=NOW,
     )
     johan = accounts.keys(factories.user(db, "Johan Ek", "official"), NOW.date())
     sara = accounts.keys(factories.user(db, "Sara Lind", "registrar"), NOW.date())
@@ -118,10 +117,8 @@ def test_a_level_that_is_raised_closes_the_index_too(db, hub, memo):
         fresh(db),
         memo,
         TYPES["memo"],
+        Stamp(factories.user(db), NOW, "Uppgift om enskild"),
         level="internal",
-        by=factories.user(db),
-        reason="Uppgift om enskild",
-        now=NOW,
     )
     db.commit()
     indexing.drain(db, hub.index, TYPES)

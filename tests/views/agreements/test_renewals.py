@@ -7,6 +7,7 @@ import pytest
 
 from agreementhub.models import Document, Renewal
 from agreementhub.services import renewals
+from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import PASSWORD, TYPES, fresh
@@ -123,9 +124,8 @@ def test_the_undo_ends_after_thirty_days(app, db, agreement):
         db,
         agreement,
         TYPES["agreement"],
-        renewals.Choice("extend", date(2027, 3, 1), "KS", "", "Bra."),
-        by=factories.user(db),
-        now=NOW - timedelta(days=31),
+        renewals.Choice("extend", date(2027, 3, 1), "KS"),
+        Stamp(factories.user(db), NOW - timedelta(days=31), "Bra."),
     )
     db.commit()
     assert not app.get(f"/dokument/{agreement.id}/fornya").html.find("a", string="Ångra")

@@ -7,6 +7,7 @@ from icalendar import Calendar
 
 from agreementhub.services import deadlines
 from agreementhub.services.people import accounts
+from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import PASSWORD, fresh
@@ -75,7 +76,7 @@ def test_what_was_settled_is_kept_as_cancelled_and_comes_back_with_a_higher_sequ
     path = new_feed(app)
     row = deadline(db, own(db))
     uid = row.uid
-    deadlines.act(db, row, "settled", by=factories.user(db), note="Klart", now=NOW)
+    deadlines.act(db, row, "settled", Stamp(factories.user(db), NOW, "Klart"))
     db.commit()
     cancelled = events(app.get(path))[uid]
     assert (cancelled["status"], cancelled["sequence"]) == ("CANCELLED", 1)
@@ -104,7 +105,7 @@ def test_nothing_new_is_not_sent_again(app, db, anna):
     tag = app.get(path).headers["ETag"]
     assert app.get(path, headers={"If-None-Match": tag}).status_int == 304
     factories.user(db)
-    deadlines.act(db, deadline(db, own(db)), "settled", by=factories.user(db), note="K", now=NOW)
+    deadlines.act(db, deadline(db, own(db)), "settled", Stamp(factories.user(db), NOW, "K"))
     db.commit()
     assert app.get(path, headers={"If-None-Match": tag}).status_int == 200
 
@@ -148,6 +149,6 @@ def test_nobody_closes_the_address_of_another(app, db, anna):
 def test_the_feed_of_someone_who_left_is_closed(app, db, anna):
     path = new_feed(app)
     person = fresh(db).get(type(anna), anna.id)
-    accounts.disable(db, person, by=factories.user(db, "Sara Lind", "registrar"), now=NOW)
+    accounts.disable(db, person, Stamp(factories.user(db, "Sara Lind", "registrar"), NOW))
     db.commit()
     app.get(path, status=410)

@@ -8,6 +8,7 @@ import pytest
 
 from agreementhub.models import Act, Deadline, Document, Letter, ReminderPlan
 from agreementhub.services.people import accounts
+from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import PASSWORD, fresh
@@ -121,7 +122,7 @@ def test_the_file_holds_every_line_and_no_formula(app, db, sara):
 
 
 def test_who_has_left_is_said_in_the_list(app, db, sara):
-    accounts.disable(db, factories.user(db), by=sara, now=NOW)
+    accounts.disable(db, factories.user(db), Stamp(sara, NOW))
     db.commit()
     row = app.get("/forfall").html.find("a", string="Alkoholtillsyn").find_parent("tr")
     assert "Har slutat" in row.text and "Anna Berg" in row.text

@@ -3,6 +3,7 @@
 import pytest
 
 from agreementhub.models import Document, Draft, Version
+from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.factories import PASSWORD, fresh
 
@@ -175,11 +176,9 @@ def johan_saves(db, document, **changes):
         fresh(db),
         document,
         factories.TYPES["agreement"],
+        Stamp(factories.user(db, "Johan Ek"), NOW, "Johans ändring"),
         base_number=1,
         changes=changes,
-        author=factories.user(db, "Johan Ek"),
-        reason="Johans ändring",
-        now=NOW,
     )
     db.commit()
 

@@ -7,6 +7,7 @@ import pytest
 
 from agreementhub.services import documents
 from agreementhub.services.documents import files
+from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import TYPES, fresh
@@ -46,16 +47,14 @@ def test_an_old_version_is_given_out_as_it_was(app, db, agreement):
 
     made = fresh(db).get(Document, agreement)
     anna = factories.user(db)
-    documents.move(db, made, TYPES["agreement"], to="draft", by=anna, reason="Nytt", now=NOW)
+    documents.move(db, made, TYPES["agreement"], Stamp(anna, NOW, "Nytt"), to="draft")
     documents.save(
         db,
         made,
         TYPES["agreement"],
+        Stamp(anna, NOW, "Nytt"),
         base_number=1,
         changes={"purpose": "Något helt annat."},
-        author=anna,
-        reason="Nytt",
-        now=NOW,
     )
     db.commit()
     assert "Samverka väl." in words(app.get(f"/dokument/{agreement}/versioner/1.docx"))
@@ -80,7 +79,7 @@ def test_a_hostile_file_name_is_only_a_name(app, db, hub, agreement, name):
 
     blob = files.keep(fresh(db), hub.files, b"<script>alert(1)</script>", "text/html")
     kept = files.attach(
-        db, db.get(Document, agreement), blob, name=name, text="", by=factories.user(db), now=NOW
+        db, db.get(Document, agreement), blob, Stamp(factories.user(db), NOW), name=name, text=""
     )
     db.commit()
     response = app.get(f"/dokument/{agreement}/filer/{kept.id}")
@@ -95,7 +94,7 @@ def test_a_file_that_was_changed_on_disk_is_not_given_out(app, db, hub, agreemen
 
     blob = files.keep(fresh(db), hub.files, b"original", "text/plain")
     kept = files.attach(
-        db, db.get(Document, agreement), blob, name="a.txt", text="", by=factories.user(db), now=NOW
+        db, db.get(Document, agreement), blob, Stamp(factories.user(db), NOW), name="a.txt", text=""
     )
     db.commit()
     files.place(hub.files, blob.digest).write_bytes(b"changed!")

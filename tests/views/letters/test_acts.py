@@ -9,6 +9,7 @@ import pytest
 from agreementhub.models import Act, LetterKey
 from agreementhub.services import documents
 from agreementhub.services.letters import digest
+from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import PASSWORD, TYPES, fresh
@@ -176,13 +177,7 @@ def test_a_secret_matter_is_told_by_its_number_alone(app, db):
 def test_the_key_of_a_matter_that_became_secret_tells_no_more(app, db, agreement):
     path = path_of(told(db)["anna.berg"])
     documents.set_level(
-        db,
-        agreement,
-        TYPES["agreement"],
-        level="secret",
-        by=factories.user(db),
-        reason="Prövat",
-        now=NOW,
+        db, agreement, TYPES["agreement"], Stamp(factories.user(db), NOW, "Prövat"), level="secret"
     )
     db.commit()
     page = app.get(path)

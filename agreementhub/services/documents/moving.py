@@ -1,0 +1,160 @@
+"""Documents moved on: to another state, level or person, and what happens to an agreement."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from agreementhub.domain import access, content
+from agreementhub.domain.content import terms
+from agreementhub.domain.doctypes import DocType, Field, lifecycle
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.i18n import _
+from agreementhub.models import Document, User, Version
+from agreementhub.services import audit
+from agreementhub.services.documents import followers, versions
+from agreementhub.services.letters import assignment
+from agreementhub.services.stamp import Stamp
+
+
+class Incomplete(RuleBroken):
+    """Fields that must be filled before the document may move on."""
+
+    def __init__(self, fields: list[Field]) -> None:
+        super().__init__(_("Some fields must be filled in before this step."))
+        self.fields = fields
+
+
+def move(db: Session, document: Document, doctype: DocType, stamp: Stamp, *, to: str) -> None:
+    """Move the document to another state, with a reason that the log keeps.
+
+    A public state makes the newest version the valid one. Going back to draft from there
+    begins a revision beside it; withdrawing the revision leaves the valid version alone.
+    Raises RuleBroken for a step that the type does not have, Incomplete for missing fields.
+    """
+    versions.lock(db, document)
+    before = document.state
+    if not lifecycle.may_move(doctype, before, to):
+        raise RuleBroken(_("That step cannot be taken from where the document stands."))
+    newest = versions.newest(document)
+    if missing := content.missing(doctype, newest.content, to):
+        raise Incomplete(missing)
+    if doctype.state(to).public:
+        document.valid, document.valid_state = newest, to
+    if to == "withdrawn" and document.valid is not None:
+        document.newest, to = document.valid, document.valid_state or to
+    document.state = to
+    followers.follow(db, document, doctype, today=stamp.today)
+    audit.record(
+        db,
+        "moved",
+        stamp,
+        document_id=document.id,
+        before=before,
+        after=to,
+        number=newest.number,
+        reason=stamp.reason,
+    )
+
+
+def set_level(
+    db: Session,
+    document: Document,
+    doctype: DocType,
+    stamp: Stamp,
+    *,
+    level: str,
+    review_on: date | None = None,
+) -> None:
+    """Open or close the document; every version follows from the next request on.
+
+    On `review_on` it is tried again whether it must stay closed. Raises RuleBroken.
+    """
+    _check_level(level, review_on, stamp.today)
+    before, document.level = document.level, level
+    document.level_review_on = review_on
+    followers.follow(db, document, doctype, today=stamp.today)
+    audit.record(
+        db,
+        "level_set",
+        stamp,
+        document_id=document.id,
+        before=before,
+        after=level,
+        review_on=review_on.isoformat() if review_on else None,
+        reason=stamp.reason,
+    )
+
+
+def hand_over(db: Session, document: Document, doctype: DocType, stamp: Stamp, *, to: User) -> None:
+    """Make someone else responsible: letters go to them from now on. Raises RuleBroken."""
+    if to.disabled_at:
+        raise RuleBroken(_("${name} has no open account.", mapping={"name": to.name}))
+    document.responsible = to
+    followers.follow(db, document, doctype, today=stamp.today)
+    audit.record(
+        db, "handed_over", stamp, document_id=document.id, to=to.email, reason=stamp.reason
+    )
+    assignment.plan(db, document, to=to, by=stamp.person, now=stamp.now)
+
+
+def note_events(
+    db: Session,
+    document: Document,
+    doctype: DocType,
+    stamp: Stamp,
+    *,
+    events: list[dict[str, Any]],
+) -> Version:
+    """Make a version of the valid content with what has happened to the agreement; it is valid at
+    once, for an event is a fact and no revision.
+
+    A revision that is being written beside it gets the events too, in a version of its own.
+    The same form sent twice makes one version. Raises RuleBroken for what is no agreement in
+    force, Invalid for events of the wrong shape.
+    """
+    if made := versions.made_by(db, stamp):
+        return made
+    versions.lock(db, document)
+    contents = _with_events(document, doctype, events)
+    for values in contents:
+        content.check(doctype, values)
+    # The revision comes after, so that it stays the newest.
+    made = document.valid = versions.add(db, document, contents[0], stamp)
+    for values in contents[1:]:
+        versions.add(db, document, values, replace(stamp, once=""))
+    followers.follow(db, document, doctype, today=stamp.today)
+    audit.record(
+        db, "events_noted", stamp, document_id=document.id, number=made.number, reason=stamp.reason
+    )
+    return made
+
+
+def _check_level(level: str, review_on: date | None, today: date) -> None:
+    if level not in access.LEVELS:
+        raise RuleBroken(_("There is no level ${level}.", mapping={"level": level}))
+    if review_on is not None and level == "open":
+        raise RuleBroken(_("An open document has nothing to try again. Clear the day."))
+    if review_on is not None and review_on <= today:
+        raise RuleBroken(_("Choose a day that is still to come."))
+
+
+def _with_events(
+    document: Document, doctype: DocType, events: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """The valid content, and that of a revision beside it, with the events in their terms."""
+    if document.valid is None or document.valid_state == "archived":
+        raise RuleBroken(_("Only an agreement that has been decided can be extended or ended."))
+    contents = [document.valid.content]
+    if document.under_revision:
+        contents.append(versions.newest(document).content)
+    key = terms.term_key(doctype)
+    changed = [
+        {**values, key: {**values[key], "events": events}}
+        for values in contents
+        if key and isinstance(values.get(key), dict)
+    ]
+    if not changed:
+        raise RuleBroken(_("The term of the agreement is not known."))
+    return changed

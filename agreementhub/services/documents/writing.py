@@ -1,0 +1,123 @@
+"""Documents written: begun, saved, brought back to what they said before."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from agreementhub.domain import content
+from agreementhub.domain.content import merge
+from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.i18n import _
+from agreementhub.models import Body, Case, Document, Organisation, User, Version
+from agreementhub.services import audit
+from agreementhub.services.documents import followers, versions, working_copies
+from agreementhub.services.stamp import Stamp
+
+
+class Conflict(RuleBroken):
+    """Two people changed the same fields; nothing is saved and both texts are kept."""
+
+    def __init__(self, fields: list[str], newest: Version) -> None:
+        super().__init__(_("Someone else has changed the same fields. Choose which text to keep."))
+        self.fields = fields
+        self.newest = newest
+
+
+@dataclass(frozen=True)
+class NewDocument:
+    """A document to be: where it belongs, what it says, and who is responsible (whoever begins
+    it when nobody is named)."""
+
+    organisation: Organisation
+    values: dict[str, Any]
+    body: Body | None = None
+    case: Case | None = None
+    level: str = "open"
+    responsible: User | None = None
+
+
+def create(db: Session, doctype: DocType, new: NewDocument, stamp: Stamp) -> Document:
+    """Begin a document with its first version.
+
+    The same form sent twice gives the document it made the first time. Raises
+    content.Invalid for values of the wrong shape.
+    """
+    if made := versions.made_by(db, stamp):
+        return made.document
+    content.check(doctype, new.values)
+    document = Document(
+        organisation=new.organisation,
+        body=new.body,
+        case=new.case,
+        doctype=doctype.key,
+        title=content.title(new.values),
+        state=doctype.first_state.key,
+        level=new.level,
+        responsible=new.responsible or stamp.person,
+        created_at=stamp.now,
+    )
+    db.add(document)
+    db.flush()
+    versions.add(db, document, new.values, stamp)
+    followers.follow(db, document, doctype, today=stamp.today)
+    audit.record(db, "created", stamp, document_id=document.id, reason=stamp.reason)
+    return document
+
+
+def save(
+    db: Session,
+    document: Document,
+    doctype: DocType,
+    stamp: Stamp,
+    *,
+    base_number: int,
+    changes: dict[str, Any],
+) -> Version:
+    """Make a version of changed fields (null empties one), begun from version `base_number`.
+
+    What others changed since is kept where it is another field; the same field raises
+    Conflict. The same form sent twice makes one version. Raises RuleBroken for a frozen
+    document or when nothing differs, Invalid for values of the wrong shape.
+    """
+    if made := versions.made_by(db, stamp):
+        return made
+    versions.lock(db, document)
+    if doctype.state(document.state).frozen:
+        raise RuleBroken(
+            _("What has been decided cannot be changed. Begin a new version of it instead.")
+        )
+    merged = _merged(db, document, base_number, changes)
+    content.check(doctype, merged)
+    made = versions.add(db, document, merged, stamp)
+    working_copies.discard(db, document, stamp.person)
+    followers.follow(db, document, doctype, today=stamp.today)
+    audit.record(
+        db, "saved", stamp, document_id=document.id, number=made.number, reason=stamp.reason
+    )
+    return made
+
+
+def restore(
+    db: Session, document: Document, doctype: DocType, stamp: Stamp, *, number: int
+) -> Version:
+    """Make a new version with the content of an old one."""
+    old, newest = versions.version(db, document, number), versions.newest(document)
+    gone = {key: None for key in newest.content if key not in old.content}
+    changes = {**gone, **old.content}
+    return save(db, document, doctype, stamp, base_number=newest.number, changes=changes)
+
+
+def _merged(
+    db: Session, document: Document, base_number: int, changes: dict[str, Any]
+) -> dict[str, Any]:
+    """The newest content with the changes of someone who began from another version."""
+    base, newest = versions.version(db, document, base_number).content, versions.newest(document)
+    mine = {key: value for key, value in {**base, **changes}.items() if value is not None}
+    merged, conflicts = merge(base, mine, newest.content)
+    if conflicts:
+        raise Conflict(conflicts, newest)
+    if merged == newest.content:
+        raise RuleBroken(_("Nothing has changed since version ${n}.", mapping={"n": newest.number}))
+    return merged
