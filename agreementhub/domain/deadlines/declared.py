@@ -35,11 +35,6 @@ _STATED: Final = Pair("anges i handlingen", "stated in the document")
 _CLOSED: Final = Pair("sattes när handlingen stängdes", "set when the document was closed")
 
 
-# How long after its day a deadline of these kinds is still taken up when its document comes in:
-# the minutes of meetings long past are history.
-_HISTORY: Final = {"adjust_minutes": timedelta(days=31), "post_notice": timedelta(days=31)}
-
-
 @dataclass(frozen=True)
 class DeadlineRule:
     """One `[[deadline]]` of a type. Paths are (field,) or (field, part)."""
@@ -99,7 +94,7 @@ def of_content(
 
 def is_history(deadline: Deadline, today: date) -> bool:
     """Whether a deadline that becomes known on the day is too old to be taken up."""
-    kept = _HISTORY.get(deadline.kind)
+    kept = KINDS[deadline.kind].forgotten_after
     return kept is not None and deadline.date + kept < today
 
 

@@ -5,6 +5,7 @@ a number of days.
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from agreementhub.i18n import _
@@ -29,8 +30,16 @@ class DeadlineKind:
     is_told: bool = True
     # Whether a body must sit for it, so that meetings and papers are counted back from it.
     needs_meeting: bool = False
+    # Whether it follows from an agreement's time: of those the earliest is told of, no other.
+    is_of_time: bool = False
+    # Whether it comes back: its periods are numbers, and what was not done stays to be done.
+    returns: bool = False
+    # How long after its day it is still taken up when its document comes in; None for always.
+    forgotten_after: timedelta | None = None
 
 
+# The minutes of meetings long past are history.
+_A_MONTH: Final = timedelta(days=31)
 _CLAUSE: Final = _("the clause on the agreement's time")
 
 _ALL: Final = (
@@ -43,6 +52,7 @@ _ALL: Final = (
         rule=_("The body decides by this day whether the agreement is extended or ended."),
         source=_("the clause on the agreement's time, or the organisation's standard rule"),
         needs_meeting=True,
+        is_of_time=True,
     ),
     DeadlineKind(
         "notice",
@@ -56,6 +66,7 @@ _ALL: Final = (
         rule=_("Notice that arrives later does not prevent the next period."),
         source=_CLAUSE,
         needs_meeting=True,
+        is_of_time=True,
     ),
     DeadlineKind(
         "option",
@@ -69,6 +80,7 @@ _ALL: Final = (
         rule=_("An option that is not used by this day is lost."),
         source=_CLAUSE,
         needs_meeting=True,
+        is_of_time=True,
     ),
     DeadlineKind(
         "review",
@@ -81,6 +93,8 @@ _ALL: Final = (
         ),
         rule=_("An agreement until further notice is looked over at set intervals."),
         source=_CLAUSE,
+        is_of_time=True,
+        returns=True,
     ),
     DeadlineKind(
         "end",
@@ -102,6 +116,7 @@ _ALL: Final = (
         ),
         rule=_("What was agreed is followed up at the interval that the agreement states."),
         source=_("the clause on following up"),
+        returns=True,
     ),
     DeadlineKind(
         "report",
@@ -152,6 +167,7 @@ _ALL: Final = (
         ),
         rule=_("Minutes are adjusted within 14 days of the meeting."),
         source=_("Local Government Act (2017:725) 5:69"),
+        forgotten_after=_A_MONTH,
     ),
     DeadlineKind(
         "post_notice",
@@ -167,6 +183,7 @@ _ALL: Final = (
         ),
         rule=_("The adjustment is announced on the notice board on the second day at the latest."),
         source=_("Local Government Act (2017:725) 8:12"),
+        forgotten_after=_A_MONTH,
     ),
     DeadlineKind(
         "appeal",
@@ -215,3 +232,5 @@ _ALL: Final = (
 KINDS: Final = {kind.key: kind for kind in _ALL}
 TOLD: Final = tuple(kind.key for kind in _ALL if kind.is_told and kind.key != "end")
 FOR_MEETINGS: Final = frozenset(kind.key for kind in _ALL if kind.needs_meeting)
+OF_TIME: Final = tuple(kind.key for kind in _ALL if kind.is_of_time)
+RETURNING: Final = tuple(kind.key for kind in _ALL if kind.returns)

@@ -1,6 +1,6 @@
 """What becomes of letters and of agreements, in the words that every page and paper uses."""
 
-from typing import Final
+from typing import Final, Literal
 
 from agreementhub.i18n import _
 
@@ -15,6 +15,7 @@ LETTER_STATES: Final = {
     "skipped": _("not sent"),
 }
 # What is decided about an agreement whose period ends.
+Outcome = Literal["extend", "renew", "continue", "terminate", "expire", "renegotiate"]
 OUTCOMES: Final = {
     "extend": _("Extend by its clause"),
     "renew": _("Renew with a new last day"),

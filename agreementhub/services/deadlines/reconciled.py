@@ -15,13 +15,11 @@ from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain import term
 from agreementhub.domain.content import is_ending, of_content
-from agreementhub.domain.deadlines import declared
+from agreementhub.domain.deadlines import RETURNING, declared
 from agreementhub.domain.doctypes import DocType
 from agreementhub.models import Act, Deadline, Document
 
 _BATCH = 500
-# What is done again and again; its periods are numbers.
-_RETURNING = ("review", "follow_up")
 _log = logging.getLogger(__name__)
 
 
@@ -166,7 +164,7 @@ def _reconciled(
             made.append(_new(document, due, today))
         elif row is not None:
             _update(row, due, today, closed=(row.id, row.version) in closed)
-    missed = [_missed(kind, left.values(), today) for kind in _RETURNING] if wanted else []
+    missed = [_missed(kind, left.values(), today) for kind in RETURNING] if wanted else []
     for row in left.values():
         if row not in missed:
             settle(row)

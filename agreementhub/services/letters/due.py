@@ -8,16 +8,13 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from agreementhub.domain.deadlines import TOLD, Plan, Step
+from agreementhub.domain.deadlines import OF_TIME, TOLD, Plan, Step
 from agreementhub.models import Case, Deadline, Document, Letter, User
 from agreementhub.services.deadlines import Plans, snoozing
 from agreementhub.services.deadlines import load as load_plans
 from agreementhub.services.letters.recipients import Duty, Recipient, Staff
 
 _BATCH = 2000
-# The kinds that follow from an agreement's time: the earliest of them is told of. Its end is
-# told where nothing else is.
-_OF_TIME = ("decide", "notice", "option", "review")
 
 
 @dataclass(frozen=True)
@@ -83,10 +80,10 @@ def _earliest(today: date, horizon: timedelta) -> Select[*tuple[Any, ...]]:
     other = aliased(Deadline)
     alone = (
         ~select(other.id)
-        .where(other.document_id == Deadline.document_id, other.kind.in_(_OF_TIME))
+        .where(other.document_id == Deadline.document_id, other.kind.in_(OF_TIME))
         .exists()
     )
-    line = case((Deadline.kind.in_(_OF_TIME), ""), else_=Deadline.kind + Deadline.party)
+    line = case((Deadline.kind.in_(OF_TIME), ""), else_=Deadline.kind + Deadline.party)
     place = func.row_number().over(
         partition_by=(Deadline.document_id, line),
         order_by=(Deadline.day, Deadline.kind, Deadline.party, Deadline.id),

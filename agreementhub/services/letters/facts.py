@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from agreementhub.domain import clock, term
 from agreementhub.domain.content import terms
-from agreementhub.domain.deadlines import Plan
+from agreementhub.domain.deadlines import OF_TIME, Plan
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.term import otherwise
 from agreementhub.i18n import _
@@ -20,7 +20,7 @@ from agreementhub.services.letters.recipients import Staff
 from agreementhub.services.people import accounts
 
 # What follows from an agreement's time, and goes with it.
-_OF_TERM = ("decide", "notice", "option", "review", "end")
+_OF_TERM = (*OF_TIME, "end")
 
 
 # So many earlier letters a letter tells of.

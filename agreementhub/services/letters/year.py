@@ -12,14 +12,12 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from agreementhub.domain import calendar
-from agreementhub.domain.deadlines import TOLD
+from agreementhub.domain.deadlines import OF_TIME, TOLD
 from agreementhub.domain.deadlines import plan as deadline_plan
 from agreementhub.models import Case, Deadline, Document, User
 from agreementhub.services import access
 from agreementhub.services.deadlines import Plans
 from agreementhub.services.letters.recipients import Staff
-
-_OF_TIME = ("decide", "notice", "option", "review")
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,7 @@ def of_year(
     letters: list[Planned] = []
     before: dict[tuple[int, str], date] = {}
     for row in db.execute(_rows(organisation_id, document_id)):
-        line = (row.document_id, "" if row.kind in _OF_TIME else row.kind + row.party)
+        line = (row.document_id, "" if row.kind in OF_TIME else row.kind + row.party)
         plan = plans.of(organisation_id, row.doctype, row.document_id)
         duty = staff.duty(people.get(row.responsible_id), organisation_id, row.body_id, plan)
         for number in plan.numbers:
