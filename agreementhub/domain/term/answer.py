@@ -4,8 +4,10 @@
 each word of its JSON means. Ends are inclusive. No contractual date moves to a later day.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from agreementhub.domain.calendar import working_day
@@ -63,7 +65,7 @@ def with_standard_lead(term: Term, months: int = 12) -> Term:
 
 def deadlines(term: Term, as_of: date) -> list[Deadline]:
     """Every deadline as known on `as_of`, in order of date."""
-    return _deadlines(follow(term, as_of))
+    return list(_counted(term, as_of)[1])
 
 
 def answer_json(data: Any, as_of: date) -> tuple[Any, int]:
@@ -92,8 +94,7 @@ def answer(term: Term | Json, as_of: date) -> Json:
     """Everything that follows from the term on `as_of`, as JSON. Raises TermRefused."""
     if not isinstance(term, Term):
         term = read(term)
-    course = follow(term, _checked_day(as_of, "as_of"))
-    rows = _deadlines(course)
+    course, rows = _counted(term, _checked_day(as_of, "as_of"))
     decide = _running(rows, "decide")
     notice = _running(rows, "notice")
     period = course.cut(course.current)
@@ -120,7 +121,15 @@ def answer(term: Term | Json, as_of: date) -> Json:
     }
 
 
-def _running(rows: list[Deadline], kind: str) -> Deadline | None:
+@lru_cache(maxsize=32)
+def _counted(term: Term, as_of: date) -> tuple[Course, tuple[Deadline, ...]]:
+    """The course and its deadlines. A save asks for days, last day and status of one term: they
+    are counted once, and nothing of them changes afterwards."""
+    course = follow(term, as_of)
+    return course, tuple(_deadlines(course))
+
+
+def _running(rows: Sequence[Deadline], kind: str) -> Deadline | None:
     """The deadline of the running period; of several parties', the earliest."""
     return next((row for row in rows if row.kind == kind and row.running), None)
 

@@ -1,6 +1,7 @@
 """Documents: versions, merging, states, restoring, and what follows from them."""
 
 from datetime import timedelta
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import TYPES
+from tests.services.deadline_factories import ALCOHOL
 
 AGREEMENT = TYPES["agreement"]
 
@@ -202,3 +204,19 @@ def test_verify_names_the_document_whose_keys_do_not_follow(db, agreement):
     assert [(f.table, f.row, f.what) for f in findings] == [
         ("document", str(agreement.id), "keys did not follow its content")
     ]
+
+
+def test_one_save_counts_the_term_once_a_day(db, agreement, monkeypatch):
+    engine = import_module("agreementhub.domain.term.answer")
+    asked = []
+
+    def counted(term, as_of, follow=engine.follow):
+        asked.append((term, as_of))
+        return follow(term, as_of)
+
+    monkeypatch.setattr(engine, "follow", counted)
+    signed = factories.agreement(db, state="signed", term=ALCOHOL, title="Räknas")
+    asked.clear()
+    move(db, signed, "draft")
+    save(db, signed, base=1, term={**ALCOHOL, "end": "2029-09-30"})
+    assert len(asked) == len(set(asked))
