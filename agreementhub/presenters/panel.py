@@ -225,16 +225,17 @@ def _last_meeting(
     return request.t(_("Last meeting in time: ${body} ${day}, papers by ${papers}.", mapping=names))
 
 
+_IF_NOTHING = {
+    "extends": _("If nothing is done it is extended to ${day}."),
+    "ends": _("If nothing is done it ends ${day}."),
+    "goes_on": _("The agreement goes on until further notice."),
+    "unknown": _("What happens without a decision is not stated."),
+}
+
+
 def _if_nothing(request: Request, answer: dict[str, Any]) -> str:
     """What becomes of the agreement if nobody does anything."""
     if answer["status"] in ("expired", "ending") or answer["current_end"] is None:
         return ""
-    if "final_end" in answer["unknown"]:
-        return request.t(_("What happens without a decision is not stated."))
-    following = answer["next_periods"][0] if answer["next_periods"] else None
-    goes_on = answer["final_end"] is None or answer["final_end"] > answer["current_end"]
-    if goes_on and following and following["end"]:
-        day = calendar.short_date(date.fromisoformat(following["end"]), request.lang)
-        return request.t(_("If nothing is done it is extended to ${day}.", mapping={"day": day}))
-    day = calendar.short_date(date.fromisoformat(answer["current_end"]), request.lang)
-    return request.t(_("If nothing is done it ends ${day}.", mapping={"day": day}))
+    fate = term.otherwise(answer)
+    return request.t(_IF_NOTHING[fate.fate] % {"day": _short(fate.day, request.lang)})

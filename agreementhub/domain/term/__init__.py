@@ -1,6 +1,6 @@
 """What follows, to the day, from what an agreement says about its time."""
 
-from agreementhub.domain.term import what_if
+from agreementhub.domain.term import choice, what_if
 from agreementhub.domain.term.answer import (
     Deadline,
     Term,
@@ -13,21 +13,26 @@ from agreementhub.domain.term.answer import (
     sentence,
     with_standard_lead,
 )
+from agreementhub.domain.term.choice import Choice, Effect
 from agreementhub.domain.term.effects import effects
-from agreementhub.domain.term.fate import Otherwise, otherwise
+from agreementhub.domain.term.fate import Otherwise, end_of_next, otherwise
 from agreementhub.domain.term.reasons import REASONS
 
 __all__ = [
     "REASONS",
+    "Choice",
     "Deadline",
+    "Effect",
     "Otherwise",
     "Term",
     "TermRefused",
     "answer",
     "answer_json",
     "chain",
+    "choice",
     "deadlines",
     "effects",
+    "end_of_next",
     "otherwise",
     "read",
     "sentence",

@@ -29,11 +29,16 @@ def otherwise(answer: Mapping[str, Any]) -> Otherwise:
         return Otherwise("ends", final)
     if end is None:
         return Otherwise("goes_on")
-    following = answer["next_periods"]
-    last = _day(following[0]["end"]) if following else None
+    last = end_of_next(answer)
     if last is None:
         return Otherwise("ends", final) if final else Otherwise("goes_on")
     return Otherwise("extends", last, _months_between(end, last))
+
+
+def end_of_next(answer: Mapping[str, Any]) -> date | None:
+    """The last day of the period that may follow; None where none does, or without end."""
+    following = answer["next_periods"]
+    return _day(following[0]["end"]) if following else None
 
 
 def _months_between(end: date, later: date) -> int:

@@ -41,7 +41,7 @@ def compare(
         for kind, party in sorted({*old, *new})
         if old.get((kind, party)) != new.get((kind, party))
     )
-    then, now = _letters(old, plan, today), _letters(new, plan, today)
+    then, now = letters(before, plan, today), letters(after, plan, today)
     return WhatIf(changes, tuple(sorted(then - now)), tuple(sorted(now - then)))
 
 
@@ -53,9 +53,9 @@ def _first(rows: Sequence[Deadline], today: date) -> dict[tuple[str, str], date]
     return found
 
 
-def _letters(days: dict[tuple[str, str], date], plan: Plan, today: date) -> set[date]:
-    """The days of the letters about the earliest of them."""
-    told = [day for (kind, _party), day in days.items() if kind in TOLD]
+def letters(rows: Sequence[Deadline], plan: Plan, today: date) -> set[date]:
+    """The days of the letters still to come: they are about the earliest that is told of."""
+    told = [row.date for row in rows if row.kind in TOLD and row.date >= today]
     if not told:
         return set()
     steps = (deadline_plan.step(min(told), number).day for number in plan.numbers)

@@ -2,8 +2,6 @@
 
 from agreementhub.services.renewals import drafts
 from agreementhub.services.renewals.choices import (
-    Choice,
-    Effect,
     effect,
     may_undo,
     of_document,
@@ -12,8 +10,6 @@ from agreementhub.services.renewals.choices import (
 )
 
 __all__ = [
-    "Choice",
-    "Effect",
     "drafts",
     "effect",
     "may_undo",

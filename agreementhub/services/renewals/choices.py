@@ -1,104 +1,49 @@
 """When the day of an agreement comes: extend, renew, renegotiate, terminate, let it end, go on.
 
-Each choice is a list of events of the term. What follows is computed before anything is saved, by
-the same engine that computes everything else, and may be undone for thirty days.
+A choice is recorded as events of the term in a new version. What follows is computed before
+anything is saved, and may be undone for thirty days.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain import term
 from agreementhub.domain.content import terms
-from agreementhub.domain.deadlines import Plan
-from agreementhub.domain.deadlines import plan as deadline_plan
+from agreementhub.domain.deadlines import OF_TIME
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.rules import RuleBroken
+from agreementhub.domain.term import Choice, Deadline, Effect
+from agreementhub.domain.term import choice as choices
 from agreementhub.i18n import _
-from agreementhub.models import Deadline, Document, Renewal
+from agreementhub.models import Deadline as Row
+from agreementhub.models import Document, Renewal
 from agreementhub.services import audit, documents
 from agreementhub.services.deadlines import plans
 from agreementhub.services.documents import NewDocument, links
 from agreementhub.services.stamp import Stamp
 
-Outcome = Literal["extend", "renew", "continue", "terminate", "expire", "renegotiate"]
-OUTCOMES: Final[tuple[Outcome, ...]] = (
-    "extend",
-    "renew",
-    "continue",
-    "terminate",
-    "expire",
-    "renegotiate",
-)
 UNDO_FOR: Final = timedelta(days=30)
-# The kinds whose letters a choice may stop.
-_OF_TIME: Final = ("decide", "notice", "option", "review", "end")
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What was decided. `received_on` is the day when notice reached the other party; without it
-    the body decided to give notice, and the notice day still runs."""
-
-    outcome: Outcome
-    decided_on: date
-    body: str = ""
-    paragraph: str = ""
-    new_end: date | None = None
-    received_on: date | None = None
-
-
-@dataclass(frozen=True)
-class Effect:
-    """What follows from a choice. Days are None where there is none."""
-
-    # The last day that is then agreed, and of the agreement if nothing more is said.
-    agreed_end: date | None
-    final_end: date | None
-    decide_by: date | None
-    notice_by: date | None
-    # The days of letters that no longer go out, and of the first that then does.
-    stops: tuple[date, ...]
-    next_letter: date | None
-    # {"sv": …, "en": …}
-    warnings: tuple[Mapping[str, str], ...]
-
-    @property
-    def mark(self) -> str:
-        """Tells whether what is saved is what was shown."""
-        days = (self.agreed_end, self.final_end, self.decide_by, self.notice_by)
-        return " ".join(day.isoformat() if day else "-" for day in days)
 
 
 def effect(
     db: Session, document: Document, doctype: DocType, choice: Choice, *, today: date
 ) -> Effect:
     """What the choice would do. Raises RuleBroken for one that cannot be made."""
-    before = _clause(doctype, document.counts.content)
-    after = _clause(doctype, _changed(doctype, document, choice, today))
-    _check(before, choice, today)
-    answer = term.answer(after, today)
-    known = {warning["name"] for warning in term.answer(before, today)["warnings"]}
-    fresh = [w for w in answer["warnings"] if w["name"] not in known]
-    if any(w["name"] in _REFUSED for w in fresh):
-        refused = next(w for w in fresh if w["name"] in _REFUSED)
-        raise RuleBroken(_REFUSED[refused["name"]])
-    plan = plans.of_document(db, document)
-    then = [row for row in term.deadlines(after, today) if row.date >= today]
-    return Effect(
-        agreed_end=_agreed(choice, answer),
-        final_end=_day(answer["final_end"]),
-        decide_by=_first(then, "decide"),
-        notice_by=_first(then, "notice"),
-        stops=_stops(db, document, after, plan, today),
-        next_letter=_next_letter(
-            [row.date for row in then if row.kind in ("decide", "notice")], plan, today
-        ),
-        warnings=tuple({"sv": w["sv"], "en": w["en"]} for w in fresh),
+    values, key = document.counts.content, _key(doctype)
+    events = choices.with_events(_kept(doctype, document), choice.events)
+    changed = {**values, key: {**(values.get(key) or {}), "events": events}}
+    return choices.effect(
+        choice,
+        _clause(doctype, values),
+        _clause(doctype, changed),
+        still_open=_still_open(db, document),
+        plan=plans.of_document(db, document),
+        today=today,
     )
 
 
@@ -113,7 +58,7 @@ def record(
     if choice.outcome == "renegotiate":
         renewal.successor = _successor(db, document, doctype, stamp)
     else:
-        events = _with(_kept(doctype, document), renewal.events)
+        events = choices.with_events(_kept(doctype, document), renewal.events)
         renewal.version = documents.note_events(db, document, doctype, stamp, events=events)
     db.add(renewal)
     db.flush()
@@ -135,7 +80,7 @@ def _renewal(document: Document, choice: Choice, stamp: Stamp) -> Renewal:
     return Renewal(
         document=document,
         outcome=choice.outcome,
-        events=_events(choice),
+        events=choice.events,
         body=choice.body,
         decided_on=choice.decided_on,
         paragraph=choice.paragraph,
@@ -196,73 +141,9 @@ def _without(
     return kept
 
 
-_REFUSED: Final = {
-    "extended_beyond_limit": _("The agreement has been extended as often as it allows."),
-    "beyond_hard_stop": _("The agreement cannot be extended beyond its last day."),
-    "nothing_to_extend": _("The agreement goes on until further notice: nothing is extended."),
-    "extension_without_end": _(
-        "The agreement does not say how long the extension is. Renew it with a new last day."
-    ),
-}
-
-
-def _check(before: term.Term, choice: Choice, today: date) -> None:
-    if choice.decided_on > today:
-        raise RuleBroken(_("The day of the decision is still to come."))
-    if choice.outcome == "terminate" and choice.received_on and choice.received_on > today:
-        raise RuleBroken(_("The day when notice was received is still to come."))
-    if choice.outcome == "renew" and choice.new_end is None:
-        raise RuleBroken(_("Write the new last day."))
-    if choice.outcome == "extend":
-        _check_extension(before, choice)
-
-
-def _check_extension(before: term.Term, choice: Choice) -> None:
-    if before.extension.mode == "none":
-        raise RuleBroken(_("The agreement has no clause on extension. Renew it instead."))
-    if before.extension.mode is None:
-        raise RuleBroken(_("How the agreement is extended is not known. Complete its term first."))
-    if before.extension.mode != "option":
-        return
-    if before.option_by is not None and choice.decided_on > before.option_by:
-        raise RuleBroken(_("The last day for the option has passed."))
-
-
-def _events(choice: Choice) -> list[dict[str, Any]]:
-    on = choice.decided_on.isoformat()
-    match choice.outcome:
-        case "extend":
-            return [{"type": "extended", "on": on}]
-        case "renew":
-            assert choice.new_end is not None
-            return [{"type": "extended", "on": on, "new_end": choice.new_end.isoformat()}]
-        case "continue":
-            return [{"type": "decided", "on": on, "outcome": "continue"}]
-        case "expire":
-            return [{"type": "decided", "on": on, "outcome": "not_extend"}]
-        case "terminate" if choice.received_on:
-            return [{"type": "terminated", "on": choice.received_on.isoformat()}]
-        case "terminate":
-            return [{"type": "decided", "on": on, "outcome": "terminate"}]
-    return []
-
-
-def _with(kept: list[dict[str, Any]], happened: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The events in order of day; of the same day the later recorded stands last."""
-    return sorted([*kept, *happened], key=lambda event: str(event["on"]))
-
-
 def _kept(doctype: DocType, document: Document) -> list[dict[str, Any]]:
     value = document.counts.content.get(_key(doctype)) or {}
     return list(value.get("events") or [])
-
-
-def _changed(doctype: DocType, document: Document, choice: Choice, today: date) -> dict[str, Any]:
-    if choice.outcome == "renew" and choice.new_end is None:
-        raise RuleBroken(_("Write the new last day."))
-    values, key = document.counts.content, _key(doctype)
-    events = _with(_kept(doctype, document), _events(choice))
-    return {**values, key: {**(values.get(key) or {}), "events": events}}
 
 
 def _clause(doctype: DocType, values: Mapping[str, Any]) -> term.Term:
@@ -272,47 +153,17 @@ def _clause(doctype: DocType, values: Mapping[str, Any]) -> term.Term:
     return clause
 
 
-def _agreed(choice: Choice, answer: Mapping[str, Any]) -> date | None:
-    """An extension begins after the period that runs: its end is what was agreed."""
-    if choice.outcome == "renew":
-        return choice.new_end
-    following = answer["next_periods"]
-    if choice.outcome == "extend" and following:
-        return _day(following[0]["end"])
-    return _day(answer["current_end"])
-
-
-def _first(rows: Sequence[term.Deadline], kind: str) -> date | None:
-    return min((row.date for row in rows if row.kind == kind), default=None)
-
-
-def _stops(
-    db: Session, document: Document, after: term.Term, plan: Plan, today: date
-) -> tuple[date, ...]:
-    """The days of the letters, from tomorrow on, about open deadlines that would be no more."""
-    wanted = {(row.kind, row.party or "", row.date) for row in term.deadlines(after, today)}
+def _still_open(db: Session, document: Document) -> list[Deadline]:
+    """The deadlines of the agreement's time that nobody has settled."""
     rows = db.scalars(
-        select(Deadline).where(
-            Deadline.document_id == document.id,
-            Deadline.settled.is_(False),
-            Deadline.kind.in_(_OF_TIME),
+        select(Row).where(
+            Row.document_id == document.id, Row.settled.is_(False), Row.kind.in_(OF_TIME)
         )
     )
-    told = [row for row in rows if row.kind != "end"]
-    gone = [row for row in told if (row.kind, row.party, row.day) not in wanted]
-    if not gone:
-        return ()
-    first = min(gone, key=lambda row: row.day)
-    days = (deadline_plan.step(first.day, number).day for number in plan.numbers)
-    return tuple(day for day in days if day > today)
-
-
-def _next_letter(days: Sequence[date], plan: Plan, today: date) -> date | None:
-    if not days:
-        return None
-    first = min(days)
-    steps = (deadline_plan.step(first, number).day for number in plan.numbers)
-    return next((day for day in steps if day > today), None)
+    return [
+        Deadline(row.kind, row.party or None, row.day, row.also, row.because, row.period)
+        for row in rows
+    ]
 
 
 def _successor(db: Session, document: Document, doctype: DocType, stamp: Stamp) -> Document:
@@ -355,7 +206,3 @@ def _key(doctype: DocType) -> str:
     if key is None:
         raise RuleBroken(_("Only agreements are extended and ended."))
     return key
-
-
-def _day(text: object) -> date | None:
-    return date.fromisoformat(str(text)) if text else None

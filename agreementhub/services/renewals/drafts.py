@@ -129,8 +129,8 @@ def _subject(
         row["parties"] = ", ".join(rest)
     if answer and answer["current_end"]:
         row["end"] = answer["current_end"]
-    if answer and answer["next_periods"] and answer["next_periods"][0]["end"]:
-        row["proposed_end"] = answer["next_periods"][0]["end"]
+    if answer and (proposed := term.end_of_next(answer)):
+        row["proposed_end"] = proposed.isoformat()
     return row
 
 
@@ -170,8 +170,8 @@ def _points(agreement: Document, answer: dict[str, Any] | None, lang: str) -> li
     say = translator(lang)
     title = {"title": agreement.title}
     extended = {"text": say(_("that the agreement ${title} is extended,") % title)}
-    if answer and answer["next_periods"] and answer["next_periods"][0]["end"]:
-        extended["new_end"] = answer["next_periods"][0]["end"]
+    if answer and (proposed := term.end_of_next(answer)):
+        extended["new_end"] = proposed.isoformat()
     ended = {"text": say(_("or that notice is given to end the agreement ${title}.") % title)}
     return [extended, ended]
 

@@ -10,13 +10,14 @@ from agreementhub.domain import calendar
 from agreementhub.domain.content import terms as content_terms
 from agreementhub.domain.deadlines import OUTCOMES
 from agreementhub.domain.rules import RuleBroken
+from agreementhub.domain.term import Choice, Effect
 from agreementhub.forms.kit import PageForm, Values
 from agreementhub.forms.renewal import RenewalSchema, UndoSchema
 from agreementhub.i18n import _
 from agreementhub.models import Renewal
 from agreementhub.presenters import panel
 from agreementhub.services import renewals
-from agreementhub.services.renewals import Choice, Effect, drafts
+from agreementhub.services.renewals import drafts
 
 
 @view_config(

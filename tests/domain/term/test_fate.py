@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from agreementhub.domain.term.fate import Otherwise, otherwise
+from agreementhub.domain.term.fate import Otherwise, end_of_next, otherwise
 from tests.domain.term.ask_term import ask, auto
 
 TERM = {"start": "2024-07-01", "end": "2028-06-30"}
@@ -46,3 +46,16 @@ def test_what_happens_otherwise(term, expected):
 def test_in_the_last_period_of_a_limited_extension_it_ends():
     term = {**TERM, "extension": auto(36, max_times=1)}
     assert otherwise(ask("2029-01-01", **term)) == Otherwise("ends", date(2031, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("term", "expected"),
+    [
+        ({**TERM, "extension": auto(36)}, date(2031, 6, 30)),
+        ({**TERM, "extension": {"mode": "decision", "months": 24}}, date(2030, 6, 30)),
+        ({**TERM, "extension": {"mode": "none"}}, None),
+        ({"start": "2024-07-01"}, None),
+    ],
+)
+def test_the_period_that_may_follow_ends_whether_or_not_it_comes_by_itself(term, expected):
+    assert end_of_next(ask("2027-05-01", **term)) == expected

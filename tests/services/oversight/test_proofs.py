@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
+from agreementhub.domain.term import Choice
 from agreementhub.services import deadlines, documents, renewals
 from agreementhub.services.stamp import Stamp
 from tests import factories
@@ -55,7 +56,7 @@ def test_it_holds_the_date_its_sum_the_letters_and_what_people_did(app, db, agre
 
 
 def test_a_decision_stands_in_it_with_body_day_and_paragraph(app, db, agreement):
-    choice = renewals.Choice("extend", date(2027, 4, 1), "KS", "§ 88")
+    choice = Choice("extend", date(2027, 4, 1), "KS", "§ 88")
     number = deadline(db, agreement).id
     stamp = Stamp(factories.user(db), NOW, "Fungerar väl.")
     renewals.record(db, agreement, TYPES["agreement"], choice, stamp)

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from agreementhub.domain.rules import RuleBroken
+from agreementhub.domain.term import Choice
 from agreementhub.models import Document, Link, Renewal, Version
 from agreementhub.services import renewals
 from agreementhub.services.renewals import drafts
-from agreementhub.services.renewals.choices import Choice
 from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from agreementhub.domain.term import Choice
 from agreementhub.models import Document, Renewal
 from agreementhub.services import renewals
 from agreementhub.services.stamp import Stamp
@@ -124,7 +125,7 @@ def test_the_undo_ends_after_thirty_days(app, db, agreement):
         db,
         agreement,
         TYPES["agreement"],
-        renewals.Choice("extend", date(2027, 3, 1), "KS"),
+        Choice("extend", date(2027, 3, 1), "KS"),
         Stamp(factories.user(db), NOW - timedelta(days=31), "Bra."),
     )
     db.commit()
