@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain import term
@@ -21,7 +21,7 @@ from agreementhub.domain.term import Choice, Deadline, Effect
 from agreementhub.domain.term import choice as choices
 from agreementhub.i18n import _
 from agreementhub.models import Deadline as Row
-from agreementhub.models import Document, Renewal
+from agreementhub.models import Document, Renewal, Version
 from agreementhub.services import audit, documents
 from agreementhub.services.deadlines import plans
 from agreementhub.services.documents import NewDocument, links
@@ -51,7 +51,7 @@ def record(
     db: Session, document: Document, doctype: DocType, choice: Choice, stamp: Stamp
 ) -> Renewal:
     """Make the choice; the same form sent twice makes it once. Raises RuleBroken."""
-    if stamp.once and (made := _made_by(db, document, stamp.once)):
+    if made := _made_by(db, document, stamp):
         return made
     effect(db, document, doctype, choice, today=stamp.today)
     renewal = _renewal(document, choice, stamp)
@@ -182,7 +182,7 @@ def _successor(db: Session, document: Document, doctype: DocType, stamp: Stamp) 
         level=document.level,
     )
     reason = str(_("Begun from the agreement that it replaces").interpolate())
-    made = documents.create(db, doctype, new, replace(stamp, reason=reason, once=""))
+    made = documents.create(db, doctype, new, replace(stamp, reason=reason))
     links.connect(db, made, document, "replaces")
     return made
 
@@ -192,13 +192,20 @@ def _unsigned(row: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in row.items() if key not in past}
 
 
-def _made_by(db: Session, document: Document, form_key: str) -> Renewal | None:
-    found = db.scalars(
-        select(Renewal)
-        .where(Renewal.document_id == document.id)
-        .options(joinedload(Renewal.version))
-    )
-    return next((r for r in found if r.version and r.version.form_key == form_key), None)
+def _made_by(db: Session, document: Document, stamp: Stamp) -> Renewal | None:
+    """What the same form recorded before: in a version of this document, or of its successor."""
+    if not stamp.once:
+        return None
+    of_form = Version.form_key == stamp.once
+    return db.scalars(
+        select(Renewal).where(
+            Renewal.document_id == document.id,
+            or_(
+                Renewal.version_id.in_(select(Version.id).where(of_form)),
+                Renewal.successor_id.in_(select(Version.document_id).where(of_form)),
+            ),
+        )
+    ).first()
 
 
 def _key(doctype: DocType) -> str:

@@ -155,6 +155,13 @@ def test_the_same_form_sent_twice_decides_once(db, automatic):
     assert db.query(Renewal).count() == 1
 
 
+def test_the_same_form_sent_twice_begins_one_new_agreement(db, automatic):
+    first = record(db, automatic, choice("renegotiate"), once="n" * 24)
+    again = record(db, automatic, choice("renegotiate"), once="n" * 24)
+    assert first is again
+    assert db.query(Document).count() == 2
+
+
 def test_undoing_brings_the_days_back(db, automatic):
     before = open_days(db, automatic)
     made = record(db, automatic, choice("terminate", received_on=TODAY))
