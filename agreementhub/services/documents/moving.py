@@ -146,15 +146,12 @@ def _with_events(
     """The valid content, and that of a revision beside it, with the events in their terms."""
     if document.valid is None or document.valid_state == "archived":
         raise RuleBroken(_("Only an agreement that has been decided can be extended or ended."))
+    key = terms.term_key(doctype)
     contents = [document.valid.content]
     if document.under_revision:
         contents.append(versions.newest(document).content)
-    key = terms.term_key(doctype)
-    changed = [
-        {**values, key: {**values[key], "events": events}}
-        for values in contents
-        if key and isinstance(values.get(key), dict)
-    ]
-    if not changed:
+    stated = [values for values in contents if key and isinstance(values.get(key), dict)]
+    # A term that only the revision has is not agreed yet: nothing can have happened to it.
+    if key is None or contents[0] not in stated:
         raise RuleBroken(_("The term of the agreement is not known."))
-    return changed
+    return [{**values, key: {**values[key], "events": events}} for values in stated]

@@ -220,3 +220,15 @@ def test_one_save_counts_the_term_once_a_day(db, agreement, monkeypatch):
     move(db, signed, "draft")
     save(db, signed, base=1, term={**ALCOHOL, "end": "2029-09-30"})
     assert len(asked) == len(set(asked))
+
+
+def test_nothing_happens_to_a_term_that_only_the_revision_has(db):
+    signed = factories.agreement(db, state="signed", title="Utan tid")
+    move(db, signed, "draft")
+    save(db, signed, base=1, term=ALCOHOL)
+    event = {"type": "decided", "on": "2027-04-01", "outcome": "continue"}
+    with pytest.raises(RuleBroken, match="not known"):
+        documents.note_events(
+            db, signed, AGREEMENT, Stamp(factories.user(db), NOW, "Beslut"), events=[event]
+        )
+    assert (signed.valid.number, numbers(db, signed)) == (1, [1, 2])
