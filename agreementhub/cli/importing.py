@@ -1,5 +1,6 @@
 """The verb that takes foreign files in."""
 
+from dataclasses import asdict
 from datetime import date
 from errno import EISDIR
 from pathlib import Path
@@ -117,8 +118,8 @@ class _Door:
             before = taking_in.taken_before(db, file.data, organisation=owner, keys=self.keys)
             if before:
                 return self._duplicate(path, before)
-            found = Found.of(file.proposed)
-            return _row(path, "pending", found=found), f"would wait; {self._told(found)}"
+            told = self._told(file.found)
+            return _row(path, "pending", found=file.found), f"would wait; {told}"
 
     def _keep(self, db: Session, path: Path, file: ReadFile) -> tuple[dict[str, Any], str]:
         stamp = Stamp(db.get_one(User, self.person_id), self.hub.now())
@@ -135,7 +136,7 @@ class _Door:
             pending = db.get_one(PendingImport, duplicate.import_id)
             row, words = self._duplicate(path, pending)
         else:
-            found = self._found(pending)
+            found = found_in(pending)
             row = _row(path, "pending", pending.id, found=found)
             words = f"waits at /import/{pending.id}; {self._told(found)}"
         if self.accept and pending.document_id is None:
@@ -149,14 +150,11 @@ class _Door:
         return f"draft /dokument/{made.id}, {made.title}"
 
     def _duplicate(self, path: Path, before: PendingImport) -> tuple[dict[str, Any], str]:
-        row = _row(path, "duplicate", before.id, found=self._found(before))
+        row = _row(path, "duplicate", before.id, found=found_in(before))
         return row, f"already taken in, see /import/{before.id}"
 
-    def _found(self, pending: PendingImport) -> Found:
-        return found_in(pending, self.hub.types, pending.proposals["type"]["value"])
-
     def _told(self, found: Found) -> str:
-        label = self.hub.types[found.type["value"]].label["en"]
+        label = self.hub.types[found.type.value].label["en"]
         return f"{label}, fields: {len(found.best())}, text without a field: {len(found.unplaced)}"
 
 
@@ -173,9 +171,9 @@ def _row(
         "import_id": import_id,
         "status": status,
         "reason": reason,
-        "type": found.type["value"] if found else None,
-        "fields": {key: one[0] for key, one in found.fields.items()} if found else {},
-        "unplaced": found.unplaced if found else [],
+        "type": found.type.value if found else None,
+        "fields": {key: asdict(one[0]) for key, one in found.fields.items()} if found else {},
+        "unplaced": list(found.unplaced) if found else [],
     }
 
 

@@ -1,13 +1,13 @@
 """What stands by each field of a review: how sure, from which words, what else it may be."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from agreementhub.domain import content
 from agreementhub.domain.blocks import plain_text
 from agreementhub.domain.doctypes import DocType, Field
-from agreementhub.services.imports import Found
+from agreementhub.services.imports import Found, Proposed
 
 _LONGEST: Final = 200
 
@@ -48,10 +48,10 @@ class Note:
 
 def named_quotes(found: Found, of_type: str) -> Iterator[tuple[str, str, int | None]]:
     """(name, quote, page) of everything found; the first of a field is named like the field."""
-    yield of_type, found.type["quote"], found.type["page"]
+    yield of_type, found.type.quote, found.type.page
     for key, proposed in found.fields.items():
         for number, one in enumerate(proposed):
-            yield _name(key, number), one["quote"], one["page"]
+            yield _name(key, number), one.quote, one.page
 
 
 def notes(
@@ -71,7 +71,7 @@ def notes(
 
 def _note(
     field: Field,
-    proposed: list[dict[str, Any]],
+    proposed: Sequence[Proposed],
     anchors: Mapping[str, str],
     lang: str,
     areas: Mapping[str, str],
@@ -81,25 +81,24 @@ def _note(
     return Note(field.key, sources, list(_choice(field, proposed, sources, lang, areas)))
 
 
-def source(proposed: Mapping[str, Any], mark: str) -> Source:
+def source(proposed: Proposed, mark: str) -> Source:
     """The source of one proposal."""
-    quote = proposed["quote"]
-    repeated = quote in _texts(proposed["value"])
-    return Source(proposed["certainty"], quote, proposed["page"], mark, repeated)
+    repeated = proposed.quote in _texts(proposed.value)
+    return Source(proposed.certainty, proposed.quote, proposed.page, mark, repeated)
 
 
 def _choice(
     field: Field,
-    proposed: list[dict[str, Any]],
+    proposed: Sequence[Proposed],
     sources: list[Source],
     lang: str,
     areas: Mapping[str, str],
 ) -> Iterator[Other]:
     """Every proposal when there are several: what was first can be taken back."""
     for number, one in enumerate(proposed if len(proposed) > 1 else []):
-        if one["value"] is None:
+        if one.value is None:
             continue
-        words = " ".join(plain_text(content.show(field, one["value"], lang, areas=areas)).split())
+        words = " ".join(plain_text(content.show(field, one.value, lang, areas=areas)).split())
         short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
         yield Other(short, f"take:{field.key}:{number}", sources[number])
 

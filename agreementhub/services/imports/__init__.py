@@ -1,18 +1,21 @@
 """Foreign files: taken in, waiting, and what was found in them."""
 
+from agreementhub.reading.proposals import Proposed
 from agreementhub.services.imports import attaching, confirming, lists, taking_in
 from agreementhub.services.imports.confirming import Confirmed
-from agreementhub.services.imports.found import Found, days, found_in
+from agreementhub.services.imports.found import Found, days, found_in, guessed
 from agreementhub.services.imports.taking_in import ReadFile
 
 __all__ = [
     "Confirmed",
     "Found",
+    "Proposed",
     "ReadFile",
     "attaching",
     "confirming",
     "days",
     "found_in",
+    "guessed",
     "lists",
     "taking_in",
 ]

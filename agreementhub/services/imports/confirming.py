@@ -62,11 +62,10 @@ def accept(
 
     None when not even the type is sure: then the file waits for a person.
     """
-    kind = pending.proposals["type"]
-    if kind["certainty"] != SURE:
+    found = found_in(pending)
+    if found.type.certainty != SURE:
         return None
-    doctype = types[kind["value"]]
-    values = found_in(pending, types, doctype.key).sure()
+    doctype, values = types[found.type.value], found.sure()
     if "title" in doctype.fields and "title" not in values:
         title = doctype.fields["title"]
         values["title"] = title.kind.parse(PurePath(pending.file_name).stem, title.options) or "?"

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from agreementhub.models import Document, PendingImport, User
 from agreementhub.services import pages
 from agreementhub.services.access import opened_by
+from agreementhub.services.imports.found import GUESSED_TITLE, GUESSED_TYPE
 from agreementhub.services.pages import FIRST, Page, Window
 
 _NEWEST = 10
@@ -40,8 +41,8 @@ def waiting(
             PendingImport.file_name,
             PendingImport.at,
             User.name,
-            PendingImport.proposals["type"]["value"].as_string(),
-            PendingImport.proposals["fields"]["title"][0]["value"].as_string(),
+            GUESSED_TYPE,
+            GUESSED_TITLE,
         )
         .join(User, PendingImport.by_id == User.id)
         .where(

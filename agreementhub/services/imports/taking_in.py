@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from os import SEEK_END
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -15,10 +15,10 @@ from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import Organisation, PendingImport
 from agreementhub.reading import child, proposals
-from agreementhub.reading.files import Limits, ReadText, formats
-from agreementhub.reading.proposals import Proposals
+from agreementhub.reading.files import Limits, formats
 from agreementhub.services import access, audit
 from agreementhub.services.documents import files
+from agreementhub.services.imports.found import Found
 from agreementhub.services.stamp import Stamp
 
 _MEDIA_TYPES: Final = {
@@ -38,12 +38,11 @@ class Duplicate(RuleBroken):
 
 @dataclass(frozen=True)
 class ReadFile:
-    """A file that has been read: what it is called, its bytes, its text and what that proposes."""
+    """A file that has been read: what it is called, its bytes, and what was found in it."""
 
     name: str
     data: bytes
-    text: ReadText
-    proposed: Proposals
+    found: Found
 
 
 def read(types: Mapping[str, DocType], *, name: str, file: BinaryIO) -> ReadFile:
@@ -53,8 +52,8 @@ def read(types: Mapping[str, DocType], *, name: str, file: BinaryIO) -> ReadFile
     formats.check_size(file.seek(0, SEEK_END), Limits())
     file.seek(0)
     data = file.read()
-    found = child.read(data, name)
-    return ReadFile(shown_name(name), data, found, proposals.propose(found, types))
+    text = child.read(data, name)
+    return ReadFile(shown_name(name), data, Found.of(text, proposals.propose(text, types)))
 
 
 def keep(
@@ -77,8 +76,8 @@ def keep(
         organisation=organisation,
         blob=files.keep(db, folder, file.data, media_type(file.data)),
         file_name=file.name,
-        text=file.text.text,
-        proposals={**asdict(file.proposed), **file.text.to_json()},
+        text=file.found.text.text,
+        proposals=file.found.as_json(),
         by=stamp.person,
         at=stamp.now,
     )

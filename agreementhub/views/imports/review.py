@@ -29,7 +29,7 @@ from agreementhub.i18n import _
 from agreementhub.models import PendingImport
 from agreementhub.presenters.import_sources import named_quotes, notes, source
 from agreementhub.services import areas
-from agreementhub.services.imports import Confirmed, confirming, days, found_in, taking_in
+from agreementhub.services.imports import Confirmed, confirming, days, found_in, guessed, taking_in
 from agreementhub.views.imports.text import marked
 
 # Fields that name the body that a document belongs to, the likeliest first.
@@ -74,8 +74,8 @@ class Review:
         """`changed` is what a person has typed; it goes before what was found."""
         self.request, self.pending, self.doctype = request, pending, doctype
         self.areas = areas.names(request.db)
-        self.found = found_in(pending, request.types, doctype.key)
-        self.text = marked(pending.proposals, named_quotes(self.found, TYPE))
+        self.found = found_in(pending).as_type(request.types, doctype.key)
+        self.text = marked(self.found.text, named_quotes(self.found, TYPE))
         best = self.found.best()
         self.given = {LEVEL: "open", BODY: self._body_named(best), **best, TYPE: doctype.key}
         self.form = ReviewForm(
@@ -87,7 +87,7 @@ class Review:
 
     def page(self) -> dict[str, Any]:
         """What the template is given."""
-        best = [found[0] for found in self.found.fields.values() if found[0]["value"] is not None]
+        best = [found[0] for found in self.found.fields.values() if found[0].value is not None]
         return {
             "pending": self.pending,
             "doctype": self.doctype,
@@ -96,9 +96,9 @@ class Review:
             "standing": self._standing,
             "text": self.text,
             "unplaced": self.found.unplaced,
-            "left_out": self.pending.proposals["left_out"],
+            "left_out": self.found.text.left_out,
             "n_found": len(best),
-            "n_unsure": sum(one["certainty"] != "sure" for one in best),
+            "n_unsure": sum(one.certainty != "sure" for one in best),
             "n_dated": sum(key in self.given for key in self._dates()),
         }
 
@@ -113,7 +113,7 @@ class Review:
     def _standing(self, key: str) -> int:
         """The number of the proposal that stands in a field; the first when it is none of them."""
         value = self.form.current(key)
-        values = [one["value"] for one in self.found.fields[key]]
+        values = [one.value for one in self.found.fields[key]]
         return values.index(value) if value in values else 0
 
     def as_type(self, doctype: DocType) -> "Review":
@@ -133,7 +133,7 @@ class Review:
         found = self.found.fields.get(key, [])
         if not (number.isascii() and number.isdecimal() and int(number[:6]) < len(found)):
             raise HTTPBadRequest()
-        self.form.take(key, found[int(number[:6])]["value"])
+        self.form.take(key, found[int(number[:6])].value)
 
     def confirm(self, values: Mapping[str, Any]) -> Any:
         """Make the draft, unless a date has not been looked at or what it needs is missing."""
@@ -175,7 +175,7 @@ class Review:
     def _dates(self) -> dict[str, set[str]]:
         """The days that the text proposes for each field: a person must have compared them."""
         found = {
-            key: set().union(*(days(one["value"]) for one in proposed))
+            key: set().union(*(days(one.value) for one in proposed))
             for key, proposed in self.found.fields.items()
         }
         return {key: proposed for key, proposed in found.items() if proposed}
@@ -206,7 +206,7 @@ class Review:
         """The fields that something was found for, and the others: first those looked for."""
 
         def is_found(field: Field) -> bool:
-            return any(one["value"] is not None for one in self.found.fields.get(field.key, []))
+            return any(one.value is not None for one in self.found.fields.get(field.key, []))
 
         every = self.doctype.fields.values()
         others = [field for field in every if not is_found(field)]
@@ -238,8 +238,8 @@ def _fits(field: Field | None, value: Any) -> bool:
 
 def _type(request: Request, key: Any) -> DocType:
     """The type that the page is to show: the one named, else the one that the text speaks for."""
-    guessed = request.context.pending.proposals["type"]["value"]
-    doctype: DocType = request.types.get(key) or request.types[guessed]
+    kind = guessed(request.context.pending).value
+    doctype: DocType = request.types.get(key) or request.types[kind]
     return doctype
 
 

@@ -1,8 +1,8 @@
 """The text of a file beside its review: paragraphs, with the words that values came from marked."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from agreementhub.reading.files import HEADING, LIST, ROW, TITLE, Block, ReadText
 
@@ -43,9 +43,9 @@ class _Span:
     names: tuple[str, ...]
 
 
-def marked(kept: Mapping[str, Any], sources: Iterable[tuple[str, str, int | None]]) -> MarkedText:
-    """The text of a kept import with its sources marked: (name, quote, page) each."""
-    blocks = _within(ReadText.from_json(kept).blocks)
+def marked(text: ReadText, sources: Iterable[tuple[str, str, int | None]]) -> MarkedText:
+    """The text of a file with its sources marked: (name, quote, page) each."""
+    blocks = _within(text.blocks)
     spans: dict[int, list[_Span]] = {}
     for name, quote, page in sources:
         for number, line in enumerate(one for one in quote.split("\n") if one.strip()):
@@ -53,7 +53,7 @@ def marked(kept: Mapping[str, Any], sources: Iterable[tuple[str, str, int | None
                 start = blocks[at].text.index(line)
                 names = () if number else (name,)
                 spans.setdefault(at, []).append(_Span(start, start + len(line), names))
-    made = MarkedText(is_cut=len(blocks) < len(kept["blocks"]))
+    made = MarkedText(is_cut=len(blocks) < len(text.blocks))
     before = None
     for at, block in enumerate(blocks):
         joined = _joined(spans.get(at, []))

@@ -18,8 +18,9 @@ from agreementhub.models import (
 )
 from agreementhub.reading import child
 from agreementhub.reading.files.unreadable import Unreadable
+from agreementhub.reading.proposals import NONE, Proposed
 from agreementhub.services.imports import Confirmed, confirming, lists, taking_in
-from agreementhub.services.imports.found import days, found_in
+from agreementhub.services.imports.found import Found, days, found_in, guessed
 from agreementhub.services.pages import Window
 from agreementhub.services.stamp import Stamp
 from tests import bad_files, factories, made_documents, reading_here
@@ -65,8 +66,8 @@ def confirm(db, pending, anna, *, number=None, **given):
 
 def test_a_file_waits_with_its_text_and_what_it_proposes(db, take):
     pending = take()
-    found = found_in(pending, TYPES, "agreement")
-    assert found.type["value"] == "agreement"
+    found = found_in(pending).as_type(TYPES, "agreement")
+    assert found.type.value == "agreement"
     assert found.best()["diarienummer"] == "KS 2018/124"
     assert found.best()["term"]["end"] == "2020-12-31"
     assert found.unplaced == ["Kommunen håller mottagningen försäkrad."]
@@ -80,6 +81,22 @@ def test_what_is_kept_of_the_proposals_is_plain_json(db, take):
     db.expire(pending)
     assert pending.proposals == kept
     assert {"type", "fields", "unplaced", "blocks", "pages", "title", "left_out"} <= set(kept)
+
+
+def test_what_was_found_is_the_same_once_it_has_been_kept(db, take):
+    pending = take()
+    db.flush()
+    db.expire(pending)
+    found = found_in(pending)
+    assert Found.from_json(json.loads(json.dumps(found.as_json()))) == found
+    assert guessed(pending) == found.type
+    assert found.text.text == pending.text
+
+
+def test_the_type_it_was_taken_for_is_not_looked_for_again(db, take):
+    found = found_in(take())
+    assert found.as_type(TYPES, found.type.value) is found
+    assert found.as_type(TYPES, "memo").type == Proposed("memo", "", None, NONE)
 
 
 def test_the_same_bytes_are_taken_in_once(db, take):
@@ -132,7 +149,7 @@ def test_a_file_that_is_too_large_is_never_taken_into_memory():
 def test_a_file_that_has_been_read_before_is_read_from_its_beginning():
     file = io.BytesIO(b"Avtal om tillsyn.")
     file.read()
-    assert taking_in.read(TYPES, name="a.txt", file=file).text.text == "Avtal om tillsyn."
+    assert taking_in.read(TYPES, name="a.txt", file=file).found.text.text == "Avtal om tillsyn."
 
 
 def test_confirming_makes_a_draft_that_keeps_the_file_and_its_words(db, take, anna):
@@ -207,8 +224,8 @@ def test_the_title_of_a_secret_document_does_not_go_into_the_public_diary(db, ta
 
 
 def test_the_text_can_be_taken_for_another_type(take):
-    found = found_in(take(), TYPES, "memo")
-    assert found.fields["title"][0]["value"] == "Samverkansavtal om Mini-Maria i Söderby"
+    found = found_in(take()).as_type(TYPES, "memo")
+    assert found.fields["title"][0].value == "Samverkansavtal om Mini-Maria i Söderby"
     assert set(found.fields) <= set(TYPES["memo"].fields)
 
 
