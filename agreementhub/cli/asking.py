@@ -9,6 +9,7 @@ import click
 
 from agreementhub.cli.command import Day, main, moment, open_hub, refuse, show_json
 from agreementhub.domain import clock, term
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.jobs.worker import office_of
 from agreementhub.mail.sender import SmtpSender
 from agreementhub.reading import clause
@@ -119,7 +120,7 @@ def remind(config: str, today: date | None, dry_run: bool, as_json: bool) -> Non
         sys.exit(1)
 
 
-def _tell(report: dict[str, Any]) -> None:
+def _tell(report: JsonDict) -> None:
     for row in report["sent"]:
         late = " (late)" if row["late"] else ""
         click.echo(

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import date
 from errno import EISDIR
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from agreementhub.cli.command import main, open_hub, refuse, show_json, words_of
 from agreementhub.domain import access, clock
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.hub import Hub
 from agreementhub.models import Organisation, PendingImport, User
 from agreementhub.reading.files import Unreadable
@@ -88,7 +89,7 @@ class _Door:
             if not email:
                 click.echo(f"In the name of {person.name}; --as chooses another.", err=True)
 
-    def take_in(self, path: Path) -> tuple[dict[str, Any], str]:
+    def take_in(self, path: Path) -> tuple[JsonDict, str]:
         """Read one file and keep it in a transaction of its own: what came of it, as JSON and
         in words. What goes wrong with one file stops no other.
         """
@@ -111,7 +112,7 @@ class _Door:
         with path.open("rb") as opened:
             return taking_in.read(self.hub.types, name=path.name, file=opened)
 
-    def _look(self, path: Path, file: ReadFile) -> tuple[dict[str, Any], str]:
+    def _look(self, path: Path, file: ReadFile) -> tuple[JsonDict, str]:
         """What would come of the file; nothing is kept, not even its bytes."""
         with self.hub.session(read_only=True) as db:
             owner = db.get_one(Organisation, self.owner_id)
@@ -121,7 +122,7 @@ class _Door:
             told = self._told(file.found)
             return _row(path, "pending", found=file.found), f"would wait; {told}"
 
-    def _keep(self, db: Session, path: Path, file: ReadFile) -> tuple[dict[str, Any], str]:
+    def _keep(self, db: Session, path: Path, file: ReadFile) -> tuple[JsonDict, str]:
         stamp = Stamp(db.get_one(User, self.person_id), self.hub.now())
         try:
             pending = taking_in.keep(
@@ -149,7 +150,7 @@ class _Door:
             return f"waits at /import/{pending.id}; its type is not sure"
         return f"draft /dokument/{made.id}, {made.title}"
 
-    def _duplicate(self, path: Path, before: PendingImport) -> tuple[dict[str, Any], str]:
+    def _duplicate(self, path: Path, before: PendingImport) -> tuple[JsonDict, str]:
         row = _row(path, "duplicate", before.id, found=found_in(before))
         return row, f"already taken in, see /import/{before.id}"
 
@@ -165,7 +166,7 @@ def _row(
     *,
     reason: str | None = None,
     found: Found | None = None,
-) -> dict[str, Any]:
+) -> JsonDict:
     return {
         "file": _printable(path),
         "import_id": import_id,

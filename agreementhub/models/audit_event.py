@@ -1,11 +1,11 @@
 """What was done, by whom, when: a chain in which a changed row shows."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.models.base import Base, Json
 
 
@@ -19,5 +19,5 @@ class AuditEvent(Base):
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"), index=True)
     act: Mapped[str]
     document_id: Mapped[int | None] = mapped_column(index=True)
-    facts: Mapped[dict[str, Any]] = mapped_column(Json)
+    facts: Mapped[JsonDict] = mapped_column(Json)
     digest: Mapped[str]

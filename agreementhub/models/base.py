@@ -8,6 +8,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
+from agreementhub.domain.json_types import JsonDict
+
 # Every constraint has a name from the first migration on, so that a later one can change it.
 NAMING = {
     "ix": "ix_%(column_0_label)s",
@@ -47,6 +49,6 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         datetime: Instant,
-        dict[str, Any]: Json,
+        JsonDict: Json,
         list[Any]: Json,
     }

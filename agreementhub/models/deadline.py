@@ -1,11 +1,11 @@
 """A day by which something must be done, what people did about it, and the letters about it."""
 
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.models.base import Base, Json
 from agreementhub.models.document import Document
 from agreementhub.models.user import User
@@ -35,7 +35,7 @@ class Deadline(Base):
     day: Mapped[date]
     working_day: Mapped[date] = mapped_column(index=True)
     also: Mapped[date | None]
-    because: Mapped[dict[str, Any]] = mapped_column(Json)
+    because: Mapped[JsonDict] = mapped_column(Json)
     version: Mapped[int] = mapped_column(default=1)
     # The day before the latest change; None while it never changed.
     previous_day: Mapped[date | None]

@@ -1,11 +1,11 @@
 """An agreement, motion, reply, extract or other document, and what was said of each version."""
 
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.models.base import Base, Json
 from agreementhub.models.body import Body
 from agreementhub.models.case import Case
@@ -86,7 +86,7 @@ class Version(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), index=True)
     number: Mapped[int]
-    content: Mapped[dict[str, Any]] = mapped_column(Json)
+    content: Mapped[JsonDict] = mapped_column(Json)
     author_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     saved_at: Mapped[datetime]
     reason: Mapped[str]

@@ -1,11 +1,11 @@
 """The working copy: what one person has typed into one document since the last version."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.models.base import Base, Json
 
 
@@ -18,5 +18,5 @@ class Draft(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), primary_key=True)
     base_number: Mapped[int]
     # Field key → value; a field that was emptied is null.
-    fields: Mapped[dict[str, Any]] = mapped_column(Json)
+    fields: Mapped[JsonDict] = mapped_column(Json)
     saved_at: Mapped[datetime]

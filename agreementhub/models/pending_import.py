@@ -1,11 +1,11 @@
 """A foreign file that has been read and waits for a person to confirm what it says."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.models.base import Base, Json
 from agreementhub.models.file import Blob
 from agreementhub.models.organisation import Organisation
@@ -23,7 +23,7 @@ class PendingImport(Base):
     file_name: Mapped[str]
     text: Mapped[str]
     # {"type": proposal, "fields": {key: [proposal]}, "unplaced": [text], "blocks": [block]}
-    proposals: Mapped[dict[str, Any]] = mapped_column(Json)
+    proposals: Mapped[JsonDict] = mapped_column(Json)
     by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     at: Mapped[datetime]
     # The document it became, once confirmed.

@@ -1,11 +1,11 @@
 """When letters about deadlines go out and to whom, where the standard is not wanted."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.models.base import Base
 from agreementhub.models.organisation import Organisation
 from agreementhub.models.user import User
@@ -23,7 +23,7 @@ class ReminderPlan(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     scope: Mapped[str] = mapped_column(unique=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
-    steps: Mapped[dict[str, Any]]
+    steps: Mapped[JsonDict]
     changed_at: Mapped[datetime]
     changed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
 

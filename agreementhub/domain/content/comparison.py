@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from agreementhub.domain.blocks import plain_text
 from agreementhub.domain.content.redline import Piece, redline
 from agreementhub.domain.content.values import Content, is_unknown, show
 from agreementhub.domain.doctypes import DocType, Field
+from agreementhub.domain.json_types import Json
 from agreementhub.domain.kinds import Change, Options, Passage, Value
 from agreementhub.domain.kinds.records import align
 from agreementhub.domain.term import effects
@@ -50,7 +51,7 @@ def compare(
     new_content: Content,
     lang: str,
     as_of: date,
-    **bound: Any,
+    **bound: Json,
 ) -> Comparison:
     """The fields that differ, in the order of the document.
 

@@ -1,12 +1,11 @@
 """Two people saving the same document: what can be put together, field by field."""
 
-from collections.abc import Mapping
-from typing import Any
+from agreementhub.domain.json_types import JsonDict, JsonObject
 
-Content = Mapping[str, Any]
+Content = JsonObject
 
 
-def merge(base: Content, mine: Content, theirs: Content) -> tuple[dict[str, Any], list[str]]:
+def merge(base: Content, mine: Content, theirs: Content) -> tuple[JsonDict, list[str]]:
     """Both people's fields put together, and the keys on which they disagree.
 
     A field that one of them changed is taken from that one, also when it was emptied; one that
@@ -14,7 +13,7 @@ def merge(base: Content, mine: Content, theirs: Content) -> tuple[dict[str, Any]
     holds theirs, which is saved already, and the key is among the conflicts. Absent and null
     are the same: not filled in.
     """
-    merged: dict[str, Any] = {}
+    merged: JsonDict = {}
     conflicts = []
     for key in dict.fromkeys((*base, *theirs, *mine)):
         before, ours, other = base.get(key), mine.get(key), theirs.get(key)

@@ -1,15 +1,14 @@
 """From a content to the term that it states, ready for the term engine."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from agreementhub.domain import term
 from agreementhub.domain.content import values as content_values
 from agreementhub.domain.doctypes import DocType, lifecycle
+from agreementhub.domain.json_types import JsonObject
 
 
-def of_content(doctype: DocType, values: Mapping[str, Any], today: date) -> list[term.Deadline]:
+def of_content(doctype: DocType, values: JsonObject, today: date) -> list[term.Deadline]:
     """The deadlines that follow from a content as it stands on the day, in order.
 
     None once the agreement has ended, or when the term is not filled in. Drafts show these;
@@ -25,13 +24,13 @@ def of_content(doctype: DocType, values: Mapping[str, Any], today: date) -> list
     return rows
 
 
-def is_ending(doctype: DocType, values: Mapping[str, Any], today: date) -> bool:
+def is_ending(doctype: DocType, values: JsonObject, today: date) -> bool:
     """Whether notice or a decision ends the agreement, so that nothing is left to do but wait."""
     clause = clause_of(doctype, values)
     return clause is not None and term.answer(clause, today)["status"] == "ending"
 
 
-def clause_of(doctype: DocType, values: Mapping[str, Any]) -> term.Term | None:
+def clause_of(doctype: DocType, values: JsonObject) -> term.Term | None:
     """The term that a content states, with what its parties have of their own and the
     organisation's standard lead for deciding. None when it is not known."""
     key = term_key(doctype)

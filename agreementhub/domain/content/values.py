@@ -8,10 +8,11 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 from agreementhub.domain.blocks import Block, Paragraph
 from agreementhub.domain.doctypes import DocType, Field
+from agreementhub.domain.json_types import Json
 from agreementhub.domain.kinds import Invalid, Path, Value
 from agreementhub.i18n import _
 
@@ -62,7 +63,7 @@ def missing(doctype: DocType, content: Content, state_key: str) -> list[Field]:
     ]
 
 
-def show(field: Field, value: Value, lang: str, **bound: Any) -> list[Block]:
+def show(field: Field, value: Value, lang: str, **bound: Json) -> list[Block]:
     """The value of a field as blocks; `bound` are options that the door has (`areas`)."""
     if is_unknown(value):
         return [Paragraph(_UNKNOWN_WORDS[lang])]

@@ -18,12 +18,13 @@ safer. `drafts = true` counts before the document is decided, `passes = true` en
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
 from agreementhub.domain.calendar import DAY, add_months, statutory_day
 from agreementhub.domain.deadlines.because import Pair, because, lengthy, weekday
 from agreementhub.domain.deadlines.deadline import Deadline
 from agreementhub.domain.deadlines.kinds import KINDS
+from agreementhub.domain.json_types import Json, JsonObject
 
 UNITS: Final = ("years", "months", "weeks", "days")
 SHIFTS: Final = ("moves", "reading")
@@ -51,7 +52,7 @@ class DeadlineRule:
     passes: bool = False
 
 
-def declared(values: Mapping[str, Any]) -> DeadlineRule:
+def declared(values: JsonObject) -> DeadlineRule:
     """The rule that a table of a type file states. Raises ValueError, which says what is wrong."""
     kind = values.get("kind")
     if kind not in KINDS:
@@ -75,7 +76,7 @@ def declared(values: Mapping[str, Any]) -> DeadlineRule:
 
 
 def of_content(
-    rules: Sequence[DeadlineRule], values: Mapping[str, Any], today: date, *, decided: bool
+    rules: Sequence[DeadlineRule], values: JsonObject, today: date, *, decided: bool
 ) -> list[Deadline]:
     """The deadlines that the rules give for a content on the day, in order of date.
 
@@ -103,7 +104,7 @@ def level_review(day: date) -> Deadline:
     return Deadline("secrecy_review", None, day, None, because(_CLOSED, weekday(day)), "")
 
 
-def _of_rule(rule: DeadlineRule, values: Mapping[str, Any], today: date) -> Iterator[Deadline]:
+def _of_rule(rule: DeadlineRule, values: JsonObject, today: date) -> Iterator[Deadline]:
     if not rule.each:
         yield from _of_row(rule, values, None, "", today)
         return
@@ -117,7 +118,7 @@ def _of_rule(rule: DeadlineRule, values: Mapping[str, Any], today: date) -> Iter
 
 
 def _of_row(
-    rule: DeadlineRule, row: Mapping[str, Any], party: str | None, period: str, today: date
+    rule: DeadlineRule, row: JsonObject, party: str | None, period: str, today: date
 ) -> Iterator[Deadline]:
     start = _day(_value(row, rule.source))
     if start is None or any(_value(row, path) for path in rule.done):
@@ -176,14 +177,14 @@ def _sum(start: date, plus: tuple[int, str] | None) -> Pair:
     return Pair(f"{start} plus {length.sv}", f"{start} plus {length.en}")
 
 
-def _value(row: Mapping[str, Any], path: Sequence[str]) -> Any:
-    value: Any = row
+def _value(row: JsonObject, path: Sequence[str]) -> Json:
+    value: Json = row
     for key in path:
         value = value.get(key) if isinstance(value, Mapping) else None
     return value
 
 
-def _day(value: Any) -> date | None:
+def _day(value: Json) -> date | None:
     """A day, or the last day of a time that is known in part; None for what is unknown."""
     if isinstance(value, Mapping):
         value = value.get("to")
@@ -194,7 +195,7 @@ def _path(text: str) -> tuple[str, ...]:
     return tuple(text.split("."))
 
 
-def _length(plus: Any) -> tuple[int, str] | None:
+def _length(plus: object) -> tuple[int, str] | None:
     if plus is None:
         return None
     if not isinstance(plus, dict) or len(plus) != 1:

@@ -5,13 +5,14 @@ the contractual date and then moved to the working day before; a contractual dat
 moves. A plan says which steps there are; STANDARD is the plan where nobody chose another.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from agreementhub.domain import calendar
+from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 
@@ -87,7 +88,7 @@ class Plan:
             yield after
             after -= self.then_every
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> JsonDict:
         """As it is kept, and read again by `plan`."""
         return {
             "before": [{"days": number, "to": list(to)} for number, to in self.before],
@@ -128,7 +129,7 @@ def step(deadline: date, number: int) -> Step:
     return Step(number, calendar.working_day(deadline - timedelta(days=number)))
 
 
-def plan(data: Mapping[str, Any]) -> Plan:
+def plan(data: JsonObject) -> Plan:
     """The plan that the JSON states, its steps in order. Raises RuleBroken.
 
     Letters of duty cannot be switched off: a plan has a step before the day, the day itself, and

@@ -5,7 +5,9 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
+
+from agreementhub.domain.json_types import Json, JsonObject
 
 _HEADER: Final = re.compile(r"\[\[?\s*([\w.-]+)\s*\]\]?\s*(?:#.*)?")
 _KEY: Final = re.compile(r"([\w-]+)(?:\.[\w-]+)*\s*=")
@@ -59,7 +61,7 @@ class DocTypeError(Exception):
 class Entry:
     """One table of a file: its values, and where each of them stands."""
 
-    values: Mapping[str, Any]
+    values: JsonObject
     path: Path
     line: int
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -68,10 +70,10 @@ class Entry:
         """The error at the line of a key, or of the table."""
         return DocTypeError(self.path, self.lines.get(key, self.line), what)
 
-    def get(self, key: str, default: Any = None) -> Any:
+    def get(self, key: str, default: Json = None) -> Json:
         return self.values.get(key, default)
 
-    def need(self, key: str) -> Any:
+    def need(self, key: str) -> Json:
         """The value of a key that must be there. Raises DocTypeError."""
         if key not in self.values:
             raise self.error(f"“{key}” is missing")
@@ -115,7 +117,7 @@ def read_file(path: Path) -> TypeFile:
         raise DocTypeError(path, int(found[1]) if found else 1, str(error)) from error
     places = {name: iter(found) for name, found in _tables(text).items()}
 
-    def entry(name: str, values: Any) -> Entry:
+    def entry(name: str, values: Json) -> Entry:
         line, lines = next(places.get(name, iter(())), (1, {}))
         made = Entry(values if isinstance(values, dict) else {}, path, line, lines)
         _check(made, name)
@@ -181,7 +183,7 @@ def _check(entry: Entry, name: str) -> None:
             raise entry.error(f"“{key}” is a list of texts", key)
 
 
-def _is_label(words: Mapping[str, Any]) -> bool:
+def _is_label(words: JsonObject) -> bool:
     return set(words) == {"sv", "en"} and all(
         isinstance(text, str) and text.strip() for text in words.values()
     )

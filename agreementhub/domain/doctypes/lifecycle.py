@@ -1,9 +1,10 @@
 """Where a document stands, and where an agreement stands in time."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from agreementhub.domain.doctypes.types import DocType
+from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.domain.kinds import Label
 
 Standing = Literal["upcoming", "in_force", "renewing", "terminated", "expired", "replaced"]
@@ -34,7 +35,7 @@ def may_move(doctype: DocType, from_state: str, to_state: str) -> bool:
     return to_state in doctype.state(from_state).next
 
 
-def standing(answer: Mapping[str, Any], *, replaced: bool = False) -> Standing:
+def standing(answer: JsonObject, *, replaced: bool = False) -> Standing:
     """Where an agreement that was decided or signed stands, by the answer of its term.
 
     Never stored: it changes by itself as days go. `replaced` is told by a link from the
@@ -44,7 +45,7 @@ def standing(answer: Mapping[str, Any], *, replaced: bool = False) -> Standing:
     return "replaced" if replaced else _FROM_STATUS[answer["status"]]
 
 
-def term_input(term: Mapping[str, Any], parties: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def term_input(term: JsonObject, parties: Sequence[JsonObject]) -> JsonDict:
     """What the engine is asked: the term without its clause, and the parties' own notice.
 
     `parties` is the value of the field of that kind. A party with a notice of its own gives it
@@ -65,7 +66,7 @@ def term_input(term: Mapping[str, Any], parties: Sequence[Mapping[str, Any]]) ->
     return asked
 
 
-def _own(notice: Mapping[str, Any] | None, length: Mapping[str, Any]) -> dict[str, Any]:
+def _own(notice: JsonObject | None, length: JsonObject) -> JsonDict:
     """The notice of the agreement with another length; before the end where it says nothing."""
     if notice and notice.get("anchor") in ("before_end", "any_time"):
         return {**notice, **length}

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from agreementhub.domain.deadlines import DeadlineRule, declared
 from agreementhub.domain.doctypes.files import (
@@ -18,6 +18,7 @@ from agreementhub.domain.doctypes.files import (
     TypeFile,
     read_folder,
 )
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.kinds import KINDS, Kind, Label, Options
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
@@ -194,13 +195,13 @@ def _field_entries(sections: Mapping[str, list[SectionEntry]]) -> Iterator[Entry
     return (entry for parts in sections.values() for part in parts for entry in part.fields)
 
 
-def _section(key: str, parts: list[SectionEntry], choices: list[dict[str, Any]]) -> Section:
+def _section(key: str, parts: list[SectionEntry], choices: list[JsonDict]) -> Section:
     entries = (entry for part in parts for entry in part.fields)
     fields = tuple(_field(entry, key, choices) for entry in entries)
     return Section(key, parts[0].head.need("label"), fields)
 
 
-def _field(entry: Entry, section: str, sections: list[dict[str, Any]]) -> Field:
+def _field(entry: Entry, section: str, sections: list[JsonDict]) -> Field:
     """The field of an entry; its kind may want to know the sections of the type."""
     name = entry.need("kind")
     if name not in KINDS:

@@ -8,12 +8,13 @@ one-input kind; with `rows` the value is a list of such parts. Absent means not 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from agreementhub.domain.blocks import Block
+from agreementhub.domain.json_types import Json, JsonObject
 
-Value = Any
-Options = Mapping[str, Any]
+Value = Json
+Options = JsonObject
 Label = Mapping[str, str]
 Path = tuple[str | int, ...]
 
@@ -90,7 +91,7 @@ class Kind:
         """What to fill a single input with, so that parsing it gives the value again."""
         raise NotImplementedError
 
-    def build(self, given: Any, options: Options) -> Value | None:
+    def build(self, given: Json, options: Options) -> Value | None:
         """The value of parsed parts: a dict, or a list of dicts with `rows`; None when empty.
 
         A kind of one input is given its parsed value. Raises Invalid with paths for what does
@@ -98,7 +99,7 @@ class Kind:
         """
         raise NotImplementedError
 
-    def take_apart(self, value: Value, options: Options) -> Any:
+    def take_apart(self, value: Value, options: Options) -> Json:
         """The parts of a value, as `build` takes them."""
         raise NotImplementedError
 

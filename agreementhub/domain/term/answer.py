@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from agreementhub.domain.calendar import working_day
 from agreementhub.domain.deadlines import Deadline
+from agreementhub.domain.json_types import Json, JsonDict
 from agreementhub.domain.term.checks import day as _checked_day
 from agreementhub.domain.term.course import Course, earliest, first_period, follow, gaps
 from agreementhub.domain.term.course import notice as notices
@@ -35,10 +35,8 @@ __all__ = [
     "with_standard_lead",
 ]
 
-Json = dict[str, Any]
 
-
-def read(data: Any) -> Term:
+def read(data: object) -> Term:
     """The term that the JSON `data` states, every value checked. Raises TermRefused."""
     term = _read(data)
     if any(event.new_end for event in term.events):
@@ -68,7 +66,7 @@ def deadlines(term: Term, as_of: date) -> list[Deadline]:
     return list(_counted(term, as_of)[1])
 
 
-def answer_json(data: Any, as_of: date) -> tuple[Any, int]:
+def answer_json(data: object, as_of: date) -> tuple[Json, int]:
     """What the command prints, and its exit status: an answer, or a list of them.
 
     A term that names its own `as_of` is answered for that day. A refused term is an error in
@@ -82,7 +80,7 @@ def answer_json(data: Any, as_of: date) -> tuple[Any, int]:
     return (answers if isinstance(data, list) else answers[0]), status
 
 
-def _answer_or_error(data: Any, as_of: date) -> Json:
+def _answer_or_error(data: object, as_of: date) -> JsonDict:
     try:
         term = read(data)
         return answer(term, term.as_of or as_of)
@@ -90,7 +88,7 @@ def _answer_or_error(data: Any, as_of: date) -> Json:
         return refusal.as_json()
 
 
-def answer(term: Term | Json, as_of: date) -> Json:
+def answer(term: Term | JsonDict, as_of: date) -> JsonDict:
     """Everything that follows from the term on `as_of`, as JSON. Raises TermRefused."""
     if not isinstance(term, Term):
         term = read(term)
@@ -188,9 +186,9 @@ def _is_undecided(course: Course) -> bool:
     return end is not None and end < course.as_of and not course.final.known
 
 
-def _readings(decide: Deadline | None, notice: Deadline | None) -> Json:
+def _readings(decide: Deadline | None, notice: Deadline | None) -> JsonDict:
     """For each date that careful people read differently, both readings."""
-    readings: Json = {}
+    readings: JsonDict = {}
     for key, row in (("last_notice_day", notice), ("decision_due", decide)):
         if row is not None and row.also is not None:
             values = [row.date.isoformat(), row.also.isoformat()]
@@ -198,7 +196,7 @@ def _readings(decide: Deadline | None, notice: Deadline | None) -> Json:
     return readings
 
 
-def _row(row: Deadline) -> Json:
+def _row(row: Deadline) -> JsonDict:
     return {
         "kind": row.kind,
         "party": row.party,

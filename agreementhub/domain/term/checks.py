@@ -5,14 +5,15 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.term.data import YearlyDay
 from agreementhub.domain.term.refused import refused
 
 Value = TypeVar("Value")
 Word = TypeVar("Word", bound=str)
-Check = Callable[[Any, str], Value]
+Check = Callable[[object, str], Value]
 """Takes a value and its path, returns it checked. Raises TermRefused."""
 
 # Wide enough for every agreement, narrow enough that no sum leaves the calendar.
@@ -30,7 +31,7 @@ _LEAP_YEAR: Final = 2028
 class Entries:
     """An object of the JSON whose keys are known; null values count as absent."""
 
-    data: dict[str, Any]
+    data: JsonDict
     path: str
 
     def where(self, key: str) -> str:
@@ -62,7 +63,7 @@ class Entries:
         return tuple(check(row, f"{where}.{number}") for number, row in enumerate(value))
 
 
-def part(value: Any, path: str, known: Iterable[str]) -> Entries:
+def part(value: object, path: str, known: Iterable[str]) -> Entries:
     """The object at `path`, which may have the `known` keys and no others."""
     if not isinstance(value, dict):
         raise refused("not_an_object", path)
@@ -72,7 +73,7 @@ def part(value: Any, path: str, known: Iterable[str]) -> Entries:
     return Entries(value, path)
 
 
-def day(value: Any, path: str) -> date:
+def day(value: object, path: str) -> date:
     """A date, or its ISO 8601 text."""
     found = value if type(value) is date else _iso(value, path)
     if not FIRST_DAY <= found <= LAST_DAY:
@@ -80,9 +81,9 @@ def day(value: Any, path: str) -> date:
     return found
 
 
-def _iso(value: Any, path: str) -> date:
+def _iso(value: object, path: str) -> date:
     match = _ISO.fullmatch(value) if isinstance(value, str) else None
-    if match is None:
+    if not isinstance(value, str) or match is None:
         shown = value.isoformat() if isinstance(value, datetime) else value
         raise refused("not_a_date", path, value=shown)
     try:
@@ -92,10 +93,10 @@ def _iso(value: Any, path: str) -> date:
         raise refused("not_a_date", path, value=value) from None
 
 
-def yearly_day(value: Any, path: str) -> YearlyDay:
+def yearly_day(value: object, path: str) -> YearlyDay:
     """Month and day, "06-30"; 29 February is a day, 31 June is not."""
     match = _YEARLY.fullmatch(value) if isinstance(value, str) else None
-    if match is None:
+    if not isinstance(value, str) or match is None:
         raise refused("not_a_yearly_day", path, value=value)
     month, number = int(match[1]), int(match[2])
     _check_month_and_day(value, path, _LEAP_YEAR, month, number)
@@ -113,7 +114,7 @@ def _check_month_and_day(value: str, path: str, year: int, month: int, number: i
 def length(unit: str, least: int = 0) -> Check[int]:
     """A whole number of months, weeks, days or times; `least` is 0 or 1."""
 
-    def check(value: Any, path: str) -> int:
+    def check(value: object, path: str) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
             raise refused("not_a_number", path, value=value)
         if value < 0:
@@ -130,7 +131,7 @@ def length(unit: str, least: int = 0) -> Check[int]:
 def one_of(words: tuple[Word, ...]) -> Check[Word]:
     """One of a few words."""
 
-    def check(value: Any, path: str) -> Word:
+    def check(value: object, path: str) -> Word:
         for word in words:
             if value == word:
                 return word
@@ -139,14 +140,14 @@ def one_of(words: tuple[Word, ...]) -> Check[Word]:
     return check
 
 
-def flag(value: Any, path: str) -> bool:
+def flag(value: object, path: str) -> bool:
     """True or false."""
     if not isinstance(value, bool):
         raise refused("not_a_flag", path)
     return value
 
 
-def text(value: Any, path: str) -> str:
+def text(value: object, path: str) -> str:
     """A text that is not empty."""
     if not isinstance(value, str) or not value.strip():
         raise refused("not_a_text", path)

@@ -7,9 +7,10 @@ that computes everything else.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from agreementhub.domain.deadlines import Deadline, Outcome, Plan
+from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.domain.term import what_if
 from agreementhub.domain.term.answer import answer, deadlines
@@ -17,7 +18,7 @@ from agreementhub.domain.term.data import Term
 from agreementhub.domain.term.fate import end_of_next
 from agreementhub.i18n import _
 
-Happened = dict[str, Any]
+Happened = JsonDict
 """An event as content keeps it: {type, on, …}."""
 
 
@@ -150,7 +151,7 @@ def _fresh(before: Term, after: Term, today: date) -> list[dict[str, str]]:
     return fresh
 
 
-def _agreed(choice: Choice, said: Mapping[str, Any]) -> date | None:
+def _agreed(choice: Choice, said: JsonObject) -> date | None:
     """An extension begins after the period that runs: its end is what was agreed."""
     if choice.outcome == "renew":
         return choice.new_end

@@ -1,8 +1,9 @@
 """What a changed term does to the dates that follow from it, in words."""
 
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
+from agreementhub.domain.json_types import JsonObject
 from agreementhub.domain.term.answer import answer, read, with_standard_lead
 from agreementhub.domain.term.refused import TermRefused
 
@@ -29,7 +30,7 @@ _WORDS: Final = {
 }
 
 
-def effects(old: Any, new: Any, as_of: date, lang: str) -> str:
+def effects(old: JsonObject | None, new: JsonObject | None, as_of: date, lang: str) -> str:
     """The dates that move between two values of a term, one sentence each; "" when none does."""
     before, after = dates(old, as_of), dates(new, as_of)
     told = (
@@ -40,7 +41,7 @@ def effects(old: Any, new: Any, as_of: date, lang: str) -> str:
     return " ".join(told)
 
 
-def dates(value: Any, as_of: date) -> dict[str, str | None]:
+def dates(value: JsonObject | None, as_of: date) -> dict[str, str | None]:
     """What follows from a term on the day; nothing from one that the engine refuses."""
     if not value:
         return {}

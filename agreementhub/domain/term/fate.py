@@ -1,9 +1,10 @@
 """What happens to an agreement if nobody does anything."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
+
+from agreementhub.domain.json_types import JsonObject
 
 # extends: another period follows · ends · goes_on: until further notice · unknown: the text
 # does not say.
@@ -20,7 +21,7 @@ class Otherwise:
     months: int | None = None
 
 
-def otherwise(answer: Mapping[str, Any]) -> Otherwise:
+def otherwise(answer: JsonObject) -> Otherwise:
     """Read from what the term engine answered."""
     final, end = _day(answer["final_end"]), _day(answer["current_end"])
     if final is None and "final_end" in answer["unknown"]:
@@ -35,7 +36,7 @@ def otherwise(answer: Mapping[str, Any]) -> Otherwise:
     return Otherwise("extends", last, _months_between(end, last))
 
 
-def end_of_next(answer: Mapping[str, Any]) -> date | None:
+def end_of_next(answer: JsonObject) -> date | None:
     """The last day of the period that may follow; None where none does, or without end."""
     following = answer["next_periods"]
     return _day(following[0]["end"]) if following else None

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, Final, get_args
+from typing import Final, get_args
 
 from agreementhub.domain.calendar import add_months
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.term.checks import (
     Check,
     Entries,
@@ -88,7 +89,7 @@ _outcomes: Check[Outcome] = one_of(get_args(Outcome))
 _lengths = {unit: length(unit) for unit in get_args(Unit)}
 
 
-def read(data: Any) -> Term:
+def read(data: object) -> Term:
     """The term that `data` states. Raises TermRefused.
 
     Values of keys that the text leaves open are checked and then left out.
@@ -136,7 +137,7 @@ def _not_before(start: date | None, end: date | None, key: str) -> date | None:
     return end
 
 
-def _key_of_a_term(value: Any, path: str) -> str:
+def _key_of_a_term(value: object, path: str) -> str:
     name = text(value, path)
     key, dot, inner = name.partition(".")
     if key not in KEYS or (dot and inner not in _PARTS.get(key, ())):
@@ -146,7 +147,7 @@ def _key_of_a_term(value: Any, path: str) -> str:
 
 def _without_unknown(term: Term) -> Term:
     """The same term without the values that the text leaves open."""
-    nothing: dict[str, Any] = {}
+    nothing: JsonDict = {}
     for key in {name.partition(".")[0] for name in term.unknown} & _MAY_BE_OPEN:
         nothing[key] = () if key == "parties" else None
     if "term_months" in nothing or ("start" in nothing and term.term_months):
@@ -166,7 +167,7 @@ def _known_extension(term: Term) -> Extension:
     return extension
 
 
-def _notice(value: Any, path: str) -> Notice:
+def _notice(value: object, path: str) -> Notice:
     data = part(value, path, _PARTS["notice"])
     anchor = data.need("anchor", _anchors)
     _only(data, ("anchor", *_NOTICE_KEYS[anchor]))
@@ -190,7 +191,7 @@ def _only(data: Entries, known: tuple[str, ...]) -> None:
             raise refused("unknown_key", data.where(key), known=", ".join(known))
 
 
-def _party(value: Any, path: str) -> Party:
+def _party(value: object, path: str) -> Party:
     data = part(value, path, _PARTS["parties"])
     return Party(data.need("id", text), data.get("notice", _notice))
 
@@ -204,17 +205,17 @@ def _all_different(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     return parties
 
 
-def _review(value: Any, path: str) -> Review:
+def _review(value: object, path: str) -> Review:
     data = part(value, path, _PARTS["review"])
     return Review(data.get("every_months", _some_months), data.get("first", day))
 
 
-def _minimum_term(value: Any, path: str) -> MinimumTerm:
+def _minimum_term(value: object, path: str) -> MinimumTerm:
     data = part(value, path, _PARTS["minimum_term"])
     return MinimumTerm(data.need("months", _months), data.get("notice_inside", flag) or False)
 
 
-def _extension(value: Any, path: str) -> Extension:
+def _extension(value: object, path: str) -> Extension:
     data = part(value, path, _PARTS["extension"])
     mode = data.get("mode", _modes) or "none"
     months = data.get("months", _some_months)
@@ -236,7 +237,7 @@ def _events(whole: Entries, parties: tuple[Party, ...]) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda event: event.on))
 
 
-def _event(value: Any, path: str) -> Event:
+def _event(value: object, path: str) -> Event:
     data = part(value, path, _PARTS["events"])
     happening = data.need("type", _happenings)
     _only(data, ("type", "on", *_EVENT_KEYS[happening]))

@@ -1,9 +1,10 @@
 """Why a term is refused, in Swedish and English."""
 
-from typing import Any, Final
+from typing import Final
 
 from translationstring import TranslationString
 
+from agreementhub.domain.json_types import Json, JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 
@@ -26,7 +27,7 @@ class TermRefused(RuleBroken):
         return {"error": {"name": self.name, "sv": self.sv, "en": self.en}}
 
 
-def refused(name: str, key: str, **values: Any) -> TermRefused:
+def refused(name: str, key: str, **values: object) -> TermRefused:
     """The refusal called `name`, about the value at `key`."""
     sv, en = _WORDS[name]
     mapping = {"key": key or "term", **values}
@@ -35,11 +36,11 @@ def refused(name: str, key: str, **values: Any) -> TermRefused:
     return refusal
 
 
-def _filled(text: str, mapping: dict[str, Any]) -> str:
+def _filled(text: str, mapping: JsonDict) -> str:
     return str(TranslationString(text, mapping=mapping).interpolate())
 
 
-_WORDS: Final[dict[str, tuple[str, Any]]] = {
+_WORDS: Final[dict[str, tuple[str, Json]]] = {
     "unknown_key": (
         "${key} finns inte bland villkoren. Här kan stå: ${known}.",
         _("${key} is not part of a term. Here may stand: ${known}."),

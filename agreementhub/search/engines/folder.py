@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import metadata, resources
 from pathlib import Path
-from typing import Any
 
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.search.engines.protocol import IndexBusy, IndexDamaged
 
 LAYOUT = "1"  # raise when fields or weights of the index change
@@ -93,7 +93,7 @@ def stamp(folder: Path) -> str:
     return str(note["stamp"])
 
 
-def _read(folder: Path) -> dict[str, Any] | None:
+def _read(folder: Path) -> JsonDict | None:
     try:
         note = json.loads((folder / "hub.json").read_text())
         return {"rules": note["rules"], "stamp": note["stamp"], "files": dict(note["files"])}

@@ -2,18 +2,18 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.models import Case, Deadline, Document
 from agreementhub.services.access import opened_by
 
 
 def listed(
     db: Session, keys: Collection[str] | None, *, today: date, settled: bool = False
-) -> list[dict[str, Any]]:
+) -> list[JsonDict]:
     """Every deadline as `agreementhub deadlines --json` prints it; no keys means all of them."""
     rows = (
         select(Deadline, Document.title, Case.number)
@@ -28,7 +28,7 @@ def listed(
     return [_row(*found, today) for found in db.execute(rows)]
 
 
-def _row(deadline: Deadline, title: str, number: str | None, today: date) -> dict[str, Any]:
+def _row(deadline: Deadline, title: str, number: str | None, today: date) -> JsonDict:
     return {
         "document": deadline.document_id,
         "case_number": number,

@@ -5,13 +5,13 @@ The narrowest counts; where none was made the standard does.
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from agreementhub.domain.deadlines import STANDARD, Plan
 from agreementhub.domain.deadlines import plan as deadline_plan
+from agreementhub.domain.json_types import JsonObject
 from agreementhub.models import Document, ReminderPlan
 from agreementhub.services import audit
 from agreementhub.services.stamp import Stamp
@@ -75,7 +75,7 @@ def keep(
     db: Session,
     scope: str,
     organisation_id: int,
-    data: Mapping[str, Any],
+    data: JsonObject,
     stamp: Stamp,
     *,
     document_id: int | None = None,

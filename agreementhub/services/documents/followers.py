@@ -1,7 +1,6 @@
 """Rows that follow from a document's content; they change in the transaction that saves."""
 
 from datetime import date
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,6 +8,7 @@ from sqlalchemy.orm import Session
 from agreementhub.domain import access, content, term
 from agreementhub.domain.content import terms
 from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.models import Document, DocumentKey, DocumentParty, IndexChange, Organisation
 from agreementhub.services import deadlines
 
@@ -45,7 +45,7 @@ def may(document: Document, doctype: DocType, keys: frozenset[str], action: str)
     return bool(keys & access.document_keys(subject(document, doctype), action))
 
 
-def own_day(doctype: DocType, counts: dict[str, Any]) -> date | None:
+def own_day(doctype: DocType, counts: JsonDict) -> date | None:
     """The day that the document says of itself: its first field of kind date or partial date."""
     for field in doctype.fields.values():
         value = counts.get(field.key)
@@ -66,13 +66,13 @@ def last_day(document: Document, doctype: DocType, *, today: date) -> date | Non
     return date.fromisoformat(final) if final else None
 
 
-def answer_of(document: Document, doctype: DocType, *, today: date) -> dict[str, Any] | None:
+def answer_of(document: Document, doctype: DocType, *, today: date) -> JsonDict | None:
     """What follows from the term of the version that counts; None without a known term."""
     clause = terms.clause_of(doctype, document.counts.content)
     return term.answer(clause, today) if clause else None
 
 
-def _set_parties(db: Session, document: Document, counts: dict[str, Any]) -> None:
+def _set_parties(db: Session, document: Document, counts: JsonDict) -> None:
     rows = counts.get("parties")
     names = (
         [row["organisation"] for row in rows if row.get("organisation")]

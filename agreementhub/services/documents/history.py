@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.models import AuditEvent, Document, User, Version
 
 # What a reader of the document asks for; the rest of the log is for the auditor.
@@ -21,7 +21,7 @@ class Event:
     at: datetime
     act: str
     who: str
-    facts: dict[str, Any]
+    facts: JsonDict
 
 
 def versions(

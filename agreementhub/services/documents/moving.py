@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from agreementhub.domain import access, content
 from agreementhub.domain.content import terms
 from agreementhub.domain.doctypes import DocType, Field, lifecycle
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import Document, User, Version
@@ -105,7 +105,7 @@ def note_events(
     doctype: DocType,
     stamp: Stamp,
     *,
-    events: list[dict[str, Any]],
+    events: list[JsonDict],
 ) -> Version:
     """Make a version of the valid content with what has happened to the agreement; it is valid at
     once, for an event is a fact and no revision.
@@ -140,9 +140,7 @@ def _check_level(level: str, review_on: date | None, today: date) -> None:
         raise RuleBroken(_("Choose a day that is still to come."))
 
 
-def _with_events(
-    document: Document, doctype: DocType, events: list[dict[str, Any]]
-) -> list[dict[str, Any]]:
+def _with_events(document: Document, doctype: DocType, events: list[JsonDict]) -> list[JsonDict]:
     """The valid content, and that of a revision beside it, with the events in their terms."""
     if document.valid is None or document.valid_state == "archived":
         raise RuleBroken(_("Only an agreement that has been decided can be extended or ended."))

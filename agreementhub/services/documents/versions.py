@@ -1,11 +1,10 @@
 """The versions of a document: found by number, added one after the other."""
 
-from typing import Any
-
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from agreementhub.domain import content
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import Document, Version
@@ -41,7 +40,7 @@ def lock(db: Session, document: Document) -> None:
     db.refresh(document, with_for_update={"of": Document})
 
 
-def add(db: Session, document: Document, values: dict[str, Any], stamp: Stamp) -> Version:
+def add(db: Session, document: Document, values: JsonDict, stamp: Stamp) -> Version:
     """Add a version with the values; its digest covers that of the version before."""
     last = db.scalar(select(func.max(Version.number)).where(Version.document_id == document.id))
     before = version(db, document, last).digest if last else ""

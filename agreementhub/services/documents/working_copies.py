@@ -1,9 +1,8 @@
 """Working copies: what someone has typed since the last version."""
 
-from typing import Any
-
 from sqlalchemy.orm import Session
 
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.models import Document, Draft, User, Version
 from agreementhub.services.stamp import Stamp
 
@@ -19,7 +18,7 @@ def keep(
     stamp: Stamp,
     *,
     base_number: int,
-    fields: dict[str, Any],
+    fields: JsonDict,
 ) -> Draft:
     """Keep changed fields in the working copy, over what it held; null empties a field."""
     draft = of(db, document, stamp.person)
@@ -43,13 +42,13 @@ def discard(db: Session, document: Document, user: User) -> None:
         db.delete(draft)
 
 
-def values(version: Version, draft: Draft | None) -> dict[str, Any]:
+def values(version: Version, draft: Draft | None) -> JsonDict:
     """The version's content with the working copy's fields laid over it."""
     laid = {**version.content, **(draft.fields if draft else {})}
     return {key: value for key, value in laid.items() if value is not None}
 
 
-def changed(version: Version, fields: dict[str, Any]) -> dict[str, Any]:
+def changed(version: Version, fields: JsonDict) -> JsonDict:
     """Those of the typed fields that differ from the version; an emptied one is null."""
     return {key: value for key, value in fields.items() if value != version.content.get(key)}
 

@@ -1,13 +1,13 @@
 """Documents written: begun, saved, brought back to what they said before."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from agreementhub.domain import content
 from agreementhub.domain.content import merge
 from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import Body, Case, Document, Organisation, User, Version
@@ -31,7 +31,7 @@ class NewDocument:
     it when nobody is named)."""
 
     organisation: Organisation
-    values: dict[str, Any]
+    values: JsonDict
     body: Body | None = None
     case: Case | None = None
     level: str = "open"
@@ -73,7 +73,7 @@ def save(
     stamp: Stamp,
     *,
     base_number: int,
-    changes: dict[str, Any],
+    changes: JsonDict,
 ) -> Version:
     """Make a version of changed fields (null empties one), begun from version `base_number`.
 
@@ -109,9 +109,7 @@ def restore(
     return save(db, document, doctype, stamp, base_number=newest.number, changes=changes)
 
 
-def _merged(
-    db: Session, document: Document, base_number: int, changes: dict[str, Any]
-) -> dict[str, Any]:
+def _merged(db: Session, document: Document, base_number: int, changes: JsonDict) -> JsonDict:
     """The newest content with the changes of someone who began from another version."""
     base, newest = versions.version(db, document, base_number).content, versions.newest(document)
     mine = {key: value for key, value in {**base, **changes}.items() if value is not None}

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from agreementhub.domain import content
 from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.models import Body, Case, Document, PendingImport
 from agreementhub.reading.proposals import SURE
 from agreementhub.services import access, documents
@@ -24,7 +24,7 @@ class Confirmed:
     `number` is that of the case, which is opened when the hub does not have it yet.
     """
 
-    values: dict[str, Any]
+    values: JsonDict
     number: str | None
     body: Body | None = None
     level: str = "open"
@@ -72,7 +72,7 @@ def accept(
     return confirm(db, pending, doctype, Confirmed(values, case_number(doctype, values)), stamp)
 
 
-def case_number(doctype: DocType, values: Mapping[str, Any]) -> str | None:
+def case_number(doctype: DocType, values: JsonObject) -> str | None:
     """The number of the case that a document says it belongs to."""
     field = next((f for f in doctype.fields.values() if f.kind.key == "case_number"), None)
     value = values.get(field.key) if field else None

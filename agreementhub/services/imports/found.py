@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final, Self
 
 from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.models import PendingImport
 from agreementhub.reading import proposals
 from agreementhub.reading.files import ReadText
@@ -38,7 +39,7 @@ class Found:
         return cls(text, proposed.type, proposed.fields, proposed.unplaced)
 
     @classmethod
-    def from_json(cls, kept: Mapping[str, Any]) -> Self:
+    def from_json(cls, kept: JsonObject) -> Self:
         """The value that `as_json` wrote."""
         return cls(
             ReadText.from_json(kept),
@@ -47,7 +48,7 @@ class Found:
             kept["unplaced"],
         )
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> JsonDict:
         """Plain JSON, as it is kept: a proposal is {value, quote, page, certainty}."""
         fields = {key: [asdict(one) for one in found] for key, found in self.fields.items()}
         proposed = {"type": asdict(self.type), "fields": fields, "unplaced": list(self.unplaced)}
@@ -60,12 +61,12 @@ class Found:
         chosen = Proposed(doctype, "", None, NONE)
         return Found.of(self.text, proposals.propose_as(self.text, types, chosen))
 
-    def best(self) -> dict[str, Any]:
+    def best(self) -> JsonDict:
         """The values of the best proposals; fields that the text says nothing of are left out."""
         firsts = {key: found[0].value for key, found in self.fields.items()}
         return {key: value for key, value in firsts.items() if value is not None}
 
-    def sure(self) -> dict[str, Any]:
+    def sure(self) -> JsonDict:
         """The values that need no eye: marked sure, and no date among them."""
         firsts = {key: found[0] for key, found in self.fields.items()}
         return {

@@ -5,13 +5,14 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from agreementhub.domain import content
 from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.models import Blob, Deadline, Document, Version
 from agreementhub.services import access, audit
@@ -110,7 +111,7 @@ def _batch(db: Session, after: int) -> Sequence[Document]:
     ).all()
 
 
-def _followers(db: Session, document: Document) -> dict[str, Any]:
+def _followers(db: Session, document: Document) -> JsonDict:
     deadlines = db.execute(
         select(
             *(Deadline.kind, Deadline.party, Deadline.period),

@@ -1,12 +1,12 @@
 """The proof of duty: who was told what about a deadline, when, and what was done and decided."""
 
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from agreementhub.domain import calendar, clock
 from agreementhub.domain.deadlines import KINDS, LETTER_STATES, OUTCOMES
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.i18n import _, translator
 from agreementhub.models import Deadline, Letter
 from agreementhub.services import renewals
@@ -20,7 +20,7 @@ _ACTS = {
 }
 
 
-def facts(db: Session, deadline: Deadline, lang: str, *, now: datetime) -> dict[str, Any]:
+def facts(db: Session, deadline: Deadline, lang: str, *, now: datetime) -> JsonDict:
     """Everything that the proof tells, as text in the language, for `writing/proof.py`."""
     say = translator(lang)
     document, kind = deadline.document, KINDS[deadline.kind]

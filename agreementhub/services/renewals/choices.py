@@ -4,10 +4,10 @@ A choice is recorded as events of the term in a new version. What follows is com
 anything is saved, and may be undone for thirty days.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
@@ -16,6 +16,7 @@ from agreementhub.domain import term
 from agreementhub.domain.content import terms
 from agreementhub.domain.deadlines import OF_TIME
 from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.domain.term import Choice, Deadline, Effect
 from agreementhub.domain.term import choice as choices
@@ -129,9 +130,7 @@ def undo(db: Session, renewal: Renewal, doctype: DocType, stamp: Stamp) -> None:
     )
 
 
-def _without(
-    recorded: Sequence[dict[str, Any]], kept: list[dict[str, Any]]
-) -> list[dict[str, Any]]:
+def _without(recorded: Sequence[JsonDict], kept: list[JsonDict]) -> list[JsonDict]:
     for event in recorded:
         if event not in kept:
             raise RuleBroken(
@@ -141,12 +140,12 @@ def _without(
     return kept
 
 
-def _kept(doctype: DocType, document: Document) -> list[dict[str, Any]]:
+def _kept(doctype: DocType, document: Document) -> list[JsonDict]:
     value = document.counts.content.get(_key(doctype)) or {}
     return list(value.get("events") or [])
 
 
-def _clause(doctype: DocType, values: Mapping[str, Any]) -> term.Term:
+def _clause(doctype: DocType, values: JsonObject) -> term.Term:
     clause = terms.clause_of(doctype, values)
     if clause is None:
         raise RuleBroken(_("The term of the agreement is not known. Complete it first."))
@@ -187,7 +186,7 @@ def _successor(db: Session, document: Document, doctype: DocType, stamp: Stamp) 
     return made
 
 
-def _unsigned(row: dict[str, Any]) -> dict[str, Any]:
+def _unsigned(row: JsonDict) -> JsonDict:
     past = ("approval_date", "approval_paragraph", "legal_force_date", "signed_date", "mandate_to")
     return {key: value for key, value in row.items() if key not in past}
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from agreementhub.domain import calendar, term
 from agreementhub.domain.content import terms
 from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.i18n import _, translator
 from agreementhub.models import Document, Link
 from agreementhub.services import documents, meetings
@@ -87,7 +88,7 @@ def _begin(
     db: Session,
     doctype: DocType,
     agreement: Document,
-    written: Mapping[str, Any],
+    written: JsonObject,
     stamp: Stamp,
 ) -> Document:
     new = NewDocument(
@@ -104,12 +105,12 @@ def _begin(
     return made
 
 
-def _answer(doctype: DocType, values: Mapping[str, Any], today: date) -> dict[str, Any] | None:
+def _answer(doctype: DocType, values: JsonObject, today: date) -> JsonDict | None:
     clause = terms.clause_of(doctype, values)
     return term.answer(clause, today) if clause else None
 
 
-def _description(agreement: Document, answer: dict[str, Any] | None, lang: str) -> str:
+def _description(agreement: Document, answer: JsonDict | None, lang: str) -> str:
     """The sentence, then every date with the sum behind it."""
     if answer is None:
         return translator(lang)(_("The term of the agreement is not known."))
@@ -119,11 +120,9 @@ def _description(agreement: Document, answer: dict[str, Any] | None, lang: str) 
     return "\n\n".join([term.sentence(answer, lang), "\n".join(dates)])
 
 
-def _subject(
-    agreement: Document, values: Mapping[str, Any], answer: dict[str, Any] | None
-) -> dict[str, Any]:
+def _subject(agreement: Document, values: JsonObject, answer: JsonDict | None) -> JsonDict:
     """The row of the memo about the agreement."""
-    row: dict[str, Any] = {"name": agreement.title}
+    row: JsonDict = {"name": agreement.title}
     rest = [party.name for party in agreement.parties]
     if rest:
         row["parties"] = ", ".join(rest)
@@ -146,7 +145,7 @@ def _figures(db: Session, agreement: Document) -> Any:
 
 
 def _meeting(
-    db: Session, agreement: Document, answer: dict[str, Any] | None, lang: str, today: date
+    db: Session, agreement: Document, answer: JsonDict | None, lang: str, today: date
 ) -> str:
     """Which meeting can still take the matter up, and by when its papers must be in."""
     say = translator(lang)
@@ -166,7 +165,7 @@ def _meeting(
     return say(words % said)
 
 
-def _points(agreement: Document, answer: dict[str, Any] | None, lang: str) -> list[dict[str, Any]]:
+def _points(agreement: Document, answer: JsonDict | None, lang: str) -> list[JsonDict]:
     say = translator(lang)
     title = {"title": agreement.title}
     extended = {"text": say(_("that the agreement ${title} is extended,") % title)}
@@ -176,14 +175,14 @@ def _points(agreement: Document, answer: dict[str, Any] | None, lang: str) -> li
     return [extended, ended]
 
 
-def _reference(agreement: Document) -> dict[str, Any]:
+def _reference(agreement: Document) -> JsonDict:
     row = {"title": agreement.title}
     if agreement.case:
         row["case_number"] = agreement.case.number
     return row
 
 
-def _clause_text(values: Mapping[str, Any], doctype: DocType) -> str:
+def _clause_text(values: JsonObject, doctype: DocType) -> str:
     key = terms.term_key(doctype)
     value = values.get(key) if key else None
     return str(value.get("text") or "") if isinstance(value, dict) else ""

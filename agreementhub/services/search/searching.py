@@ -11,6 +11,7 @@ from sqlalchemy import select, true
 from sqlalchemy.orm import Session, joinedload
 
 from agreementhub import addresses
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.swedish import fold
 from agreementhub.models import Attachment, Body, Document, Organisation
 from agreementhub.search.engines import Result, Search, Sort
@@ -33,7 +34,7 @@ class FoundDocument:
 
 
 @dataclass(frozen=True)
-class Found:
+class Answer:
     """The answer to a question."""
 
     count: int
@@ -56,7 +57,7 @@ def search(
     limit: int = PAGE_SIZE,
     offset: int = 0,
     sort: Sort = "relevance",
-) -> Found:
+) -> Answer:
     """Documents that the keys open (None: all), the best first. Raises IndexDamaged."""
     names = names_of(db, types)
     tree = parse(text, names)
@@ -65,7 +66,7 @@ def search(
         Search(tree, keys, filters=filters or {}, limit=limit, offset=offset, sort=sort)
     )
     suggestion = suggest(engine, text, keys, names) if result.count < 3 and text.strip() else None
-    return Found(
+    return Answer(
         count=result.count,
         took_ms=result.took_ms,
         hits=_hits(db, types, result, tree, keys),
@@ -106,7 +107,7 @@ def body_labels(db: Session, ids: list[str]) -> dict[str, str]:
     }
 
 
-def as_json(found: Found, types: Types, *, base_url: str) -> dict[str, Any]:
+def as_json(found: Answer, types: Types, *, base_url: str) -> JsonDict:
     """The answer for a program."""
     return {
         "count": found.count,
@@ -120,7 +121,7 @@ def as_json(found: Found, types: Types, *, base_url: str) -> dict[str, Any]:
     }
 
 
-def _hit_json(hit: FoundDocument, types: Types, base_url: str) -> dict[str, Any]:
+def _hit_json(hit: FoundDocument, types: Types, base_url: str) -> JsonDict:
     document = hit.document
     dated: date | None = document.dated
     return {

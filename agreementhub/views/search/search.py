@@ -65,7 +65,7 @@ def search(request: Request) -> dict[str, Any]:
 
 def _search(
     request: Request, text: str, chosen: dict[str, set[str]], window: Window
-) -> searching.Found:
+) -> searching.Answer:
     return searching.search(
         request.db,
         request.hub.index,
@@ -95,7 +95,7 @@ def _mend(request: Request) -> bool:
 
 
 def _facets(
-    request: Request, found: searching.Found, chosen: dict[str, set[str]]
+    request: Request, found: searching.Answer, chosen: dict[str, set[str]]
 ) -> list[dict[str, Any]]:
     """The facets with labels in the reader's language; what is chosen stays though it has none."""
     facets = []
@@ -148,7 +148,7 @@ def _labels(request: Request, key: str, values: list[str]) -> dict[str, str]:
     return {v: v for v in values}
 
 
-def _years(request: Request, found: searching.Found) -> charts.Bars | None:
+def _years(request: Request, found: searching.Answer) -> charts.Bars | None:
     counts = {int(year): count for year, count in found.facets.get("year", [])}
     if len(counts) < 2:
         return None

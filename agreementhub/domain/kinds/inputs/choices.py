@@ -1,8 +1,9 @@
 """Picking one thing, several, or saying yes or no."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.kinds.base import Kind, Label, Options, Value
 from agreementhub.domain.kinds.inputs.one import OneInput, misshapen, wrong
 from agreementhub.i18n import _
@@ -24,7 +25,7 @@ def _check_choices(options: Options) -> None:
             raise ValueError("each choice needs a value and a label in both sv and en")
 
 
-def choice(value: str, sv: str, en: str) -> dict[str, Any]:
+def choice(value: str, sv: str, en: str) -> JsonDict:
     """One row of the option `choices`."""
     return {"value": value, "label": {"sv": sv, "en": en}}
 
@@ -47,7 +48,7 @@ def _chosen(raw: str, options: Options) -> str:
     raise wrong(_("Choose one of the alternatives."))
 
 
-class Choice(OneInput):
+class OneOf(OneInput):
     """One of the values in the option `choices`: a list of {value, label {sv, en}}."""
 
     key = "choice"

@@ -1,9 +1,10 @@
 """What all kinds of one input have in common."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from agreementhub.domain.blocks import Block, Paragraph
+from agreementhub.domain.json_types import Json
 from agreementhub.domain.kinds.base import Change, Invalid, Kind, Options, Path, Value
 from agreementhub.i18n import _
 
@@ -39,10 +40,10 @@ class OneInput(Kind):
         """The value in a few words of the language; as it is typed unless a kind knows better."""
         return self.raw(value, options, lang)
 
-    def build(self, given: Any, options: Options) -> Value | None:
+    def build(self, given: Json, options: Options) -> Value | None:
         return given
 
-    def take_apart(self, value: Value, options: Options) -> Any:
+    def take_apart(self, value: Value, options: Options) -> Json:
         return value
 
     def check(self, value: Value, options: Options) -> None:

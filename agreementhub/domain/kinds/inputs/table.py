@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from agreementhub.domain.kinds.inputs.amounts import Amount
-from agreementhub.domain.kinds.inputs.choices import Choice, Flag, Many, YesNo
+from agreementhub.domain.kinds.inputs.choices import Flag, Many, OneOf, YesNo
 from agreementhub.domain.kinds.inputs.codes import Code, Codes
 from agreementhub.domain.kinds.inputs.dates import Date, MonthDay, PartialDate
 from agreementhub.domain.kinds.inputs.numbers import DecimalNumber, Integer, Percent, Steps
@@ -27,7 +27,7 @@ INPUTS: Final[Mapping[str, OneInput]] = MappingProxyType(
             Percent(),
             Steps(),
             Amount(),
-            Choice(),
+            OneOf(),
             Many(),
             YesNo(),
             Flag(),

@@ -1,10 +1,10 @@
 """Sharing money, exactly: in öre, so that the shares always add up to the whole."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
+from agreementhub.domain.json_types import JsonObject
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 
@@ -55,7 +55,7 @@ def _said(number: Decimal) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
 
 
-def line_total(line: Mapping[str, Any]) -> int | None:
+def line_total(line: JsonObject) -> int | None:
     """What a budget line comes to in öre: amount × months × posts, halves of an öre rounded up.
 
     An amount a month needs its months; one a year is counted by twelfths where months are

@@ -1,9 +1,10 @@
 """Kinds made of parts: one record. Rows of them are in `rows.py`."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from agreementhub.domain.blocks import Block, Facts
+from agreementhub.domain.json_types import Json, JsonDict, JsonObject
 from agreementhub.domain.kinds.base import (
     Change,
     Invalid,
@@ -18,7 +19,7 @@ from agreementhub.domain.kinds.base import (
 from agreementhub.domain.kinds.inputs import INPUTS, misshapen, raise_all, under
 from agreementhub.i18n import _
 
-Row = dict[str, Any]
+Row = JsonDict
 
 
 def label(sv: str, en: str) -> Label:
@@ -26,7 +27,7 @@ def label(sv: str, en: str) -> Label:
     return {"sv": sv, "en": en}
 
 
-def part(key: str, kind: str, sv: str, en: str, *, required: bool = False, **options: Any) -> Part:
+def part(key: str, kind: str, sv: str, en: str, *, required: bool = False, **options: Json) -> Part:
     """A part with its label in both languages; `help` among the options is its help text."""
     help_text = options.pop("help", None)
     return Part(key, kind, {"sv": sv, "en": en}, help_text, required, options)
@@ -50,20 +51,20 @@ class Record(Kind):
         """What does not hold together within the parts of one record: path → words."""
         return {}
 
-    def build(self, given: Any, options: Options) -> Value | None:
+    def build(self, given: Json, options: Options) -> Value | None:
         row = self.filled(given)
         if not row:
             return None
         raise_all(self.errors(row, options))
         return self.nest(row)
 
-    def take_apart(self, value: Value, options: Options) -> Any:
+    def take_apart(self, value: Value, options: Options) -> Json:
         return self.flat(value)
 
     def check(self, value: Value, options: Options) -> None:
         raise_all(self.malformed(value, options))
 
-    def filled(self, given: Mapping[str, Any]) -> Row:
+    def filled(self, given: JsonObject) -> Row:
         """The parts that hold something; none when a person has filled in nothing."""
         row = {one.key: given.get(one.key) for one in self.parts}
         if all(is_empty(row[one.key]) for one in self.parts if one.kind != "token"):

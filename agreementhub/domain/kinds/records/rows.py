@@ -1,9 +1,9 @@
 """Kinds whose value is a list of records."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from agreementhub.domain.blocks import Block, Facts, Heading, Items, Prose, Table
+from agreementhub.domain.json_types import Json
 from agreementhub.domain.kinds.base import (
     Change,
     Invalid,
@@ -42,7 +42,7 @@ class Rows(Record):
         """The rows as they are kept; a kind that gives them ids does so here."""
         return rows
 
-    def build(self, given: Any, options: Options) -> Value | None:
+    def build(self, given: Json, options: Options) -> Value | None:
         kept = [(place, row) for place, one in enumerate(given) if (row := self.filled(one))]
         errors: dict[Path, str] = {}
         for place, row in kept:
@@ -51,7 +51,7 @@ class Rows(Record):
         raise_all(errors or (self.together(rows, options) if rows else {}))
         return self.finished([self.nest(row) for row in rows]) or None
 
-    def take_apart(self, value: Value, options: Options) -> Any:
+    def take_apart(self, value: Value, options: Options) -> Json:
         return [self.flat(row) for row in value]
 
     def check(self, value: Value, options: Options) -> None:

@@ -1,7 +1,8 @@
 """The secrecy marking of a document and of its sections."""
 
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
+from agreementhub.domain.json_types import Json
 from agreementhub.domain.kinds.base import Kind, Options, Part, Path
 from agreementhub.domain.kinds.inputs import choice
 from agreementhub.domain.kinds.records.record import Record, Row, part
@@ -14,7 +15,7 @@ LEVELS: Final = (
 )
 
 
-def _parts(sections: Any) -> tuple[Part, ...]:
+def _parts(sections: Json) -> tuple[Part, ...]:
     return (
         part("level", "choice", "Sekretess", "Secrecy", required=True, choices=LEVELS),
         part(

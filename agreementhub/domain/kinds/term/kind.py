@@ -1,9 +1,10 @@
 """The term of an agreement: what the engine in `domain/term` computes every date from."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
 from agreementhub.domain.blocks import Block, Facts, Prose
+from agreementhub.domain.json_types import Json
 from agreementhub.domain.kinds.base import Change, Options, Part, Path, Value
 from agreementhub.domain.kinds.inputs import raise_all
 from agreementhub.domain.kinds.records import Record, Row
@@ -27,7 +28,7 @@ class TermKind(Record):
     parts = PARTS
     nested: ClassVar[Mapping[str, tuple[str, str]]] = NESTED
 
-    def build(self, given: Any, options: Options) -> Value | None:
+    def build(self, given: Json, options: Options) -> Value | None:
         row = self.filled(given)
         if set(row) == {"text"}:
             row["unknown"] = ["end"]

@@ -1,13 +1,14 @@
 """What cannot stand together in the form of a term, and what the engine refuses."""
 
-from typing import Any, Final
+from typing import Final
 
+from agreementhub.domain.json_types import Json, JsonDict
 from agreementhub.domain.kinds.base import Path
 from agreementhub.domain.kinds.term.parts import NESTED
 from agreementhub.domain.term import TermRefused, read
 from agreementhub.i18n import _
 
-Row = dict[str, Any]
+Row = JsonDict
 
 _NEEDED: Final = {
     "before_end": ("notice_value", "notice_unit"),
@@ -91,7 +92,7 @@ def refusals(value: Row) -> dict[Path, str]:
     return {}
 
 
-def _without_party(event: Any) -> Any:
+def _without_party(event: Json) -> Json:
     if not isinstance(event, dict):
         return event
     return {key: one for key, one in event.items() if key != "party"}

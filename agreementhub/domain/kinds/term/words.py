@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
+from agreementhub.domain.json_types import Json, JsonDict
 from agreementhub.domain.kinds.base import Options
 from agreementhub.domain.kinds.inputs import GAP, MonthDay, Steps, label_of, say_day
 from agreementhub.domain.kinds.records import UNITS
 from agreementhub.domain.kinds.term.parts import GRIDS, MODES, OPEN, REASON_CHOICES, SILENCE
 
-Row = dict[str, Any]
+Row = JsonDict
 Fact = tuple[str, str]
 
 _ONE: Final = {
@@ -176,7 +177,7 @@ def _chosen(row: Row, key: str, choices: Sequence[Options], lang: str) -> str:
     return label_of(row[key], {"choices": choices}, lang) if key in row else ""
 
 
-def _filled(phrase: str, value: Any) -> str:
+def _filled(phrase: str, value: Json) -> str:
     return phrase.format(value) if value else ""
 
 

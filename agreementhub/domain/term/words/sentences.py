@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from agreementhub.domain.calendar import long_date
 from agreementhub.domain.deadlines import Pair
-
-Json = dict[str, Any]
+from agreementhub.domain.json_types import JsonObject
 
 _TO_DO: Final = {
     "decide": Pair("Besluta senast {day}", "Decide by {day}"),
@@ -26,14 +25,14 @@ _LABELS: Final = {
 }
 
 
-def sentence(answer: Json, lang: str) -> str:
+def sentence(answer: JsonObject, lang: str) -> str:
     """What matters first about the agreement, in `lang` ("sv" or "en"), without a full stop."""
     pair, day = _BY_STATUS.get(answer["status"], _running)(answer)
     text = getattr(pair, lang)
     return str(text.format(day=long_date(day, lang)) if day else text)
 
 
-def chain(answer: Json, lang: str) -> list[dict[str, str]]:
+def chain(answer: JsonObject, lang: str) -> list[dict[str, str]]:
     """The days of the list and the picture in order: {date, kind, label, because}.
 
     Kinds are those of `deadlines`, and `next_end`: the end if the agreement is extended.
@@ -60,7 +59,7 @@ def chain(answer: Json, lang: str) -> list[dict[str, str]]:
     return sorted(links, key=lambda link: link["date"])
 
 
-def _label(answer: Json, row: Json, lang: str) -> str:
+def _label(answer: JsonObject, row: JsonObject, lang: str) -> str:
     kind = row["kind"]
     if kind == "end" and answer["final_end"] != row["date"]:
         kind = "period_end"
@@ -68,16 +67,16 @@ def _label(answer: Json, row: Json, lang: str) -> str:
     return f"{label}, {row['party']}" if row["party"] else label
 
 
-def _next_label(answer: Json) -> str:
+def _next_label(answer: JsonObject) -> str:
     return "silent_next_end" if _goes_on(answer) else "next_end"
 
 
-def _is_final(answer: Json) -> bool:
+def _is_final(answer: JsonObject) -> bool:
     """Whether the end in the list of days is the last one, notice or decision having ended it."""
     return answer["status"] in ("ending", "expired")
 
 
-def _goes_on(answer: Json) -> bool:
+def _goes_on(answer: JsonObject) -> bool:
     """Whether another period follows the running one if nobody acts."""
     end, final = answer["current_end"], answer["final_end"]
     if "final_end" in answer["unknown"] or end is None:
@@ -85,30 +84,30 @@ def _goes_on(answer: Json) -> bool:
     return final is None or final > end
 
 
-def _day(answer: Json, key: str) -> date | None:
+def _day(answer: JsonObject, key: str) -> date | None:
     return date.fromisoformat(answer[key]) if answer[key] else None
 
 
 Said = tuple[Pair, date | None]
 
 
-def _upcoming(answer: Json) -> Said:
+def _upcoming(answer: JsonObject) -> Said:
     if answer["current_start"] is None:
         return Pair("Första dagen är okänd", "The first day is not known"), None
     return _running(answer)
 
 
-def _expired(answer: Json) -> Said:
+def _expired(answer: JsonObject) -> Said:
     return Pair("Upphörde {day}", "Ended on {day}"), _day(answer, "final_end")
 
 
-def _ending(answer: Json) -> Said:
+def _ending(answer: JsonObject) -> Said:
     if day := _day(answer, "final_end"):
         return Pair("Upphör {day}", "Ends on {day}"), day
     return Pair("Uppsagt, men sista dag är okänd", "Being ended; the last day is unknown"), None
 
 
-def _notice_passed(answer: Json) -> Said:
+def _notice_passed(answer: JsonObject) -> Said:
     if not _goes_on(answer):
         return _to_decide(answer) or _lasts(answer)
     day = date.fromisoformat(answer["next_periods"][0]["end"])
@@ -121,7 +120,7 @@ def _notice_passed(answer: Json) -> Said:
     )
 
 
-def _decision_passed(answer: Json) -> Said:
+def _decision_passed(answer: JsonObject) -> Said:
     if day := _day(answer, "decision_due"):
         return Pair("Beslut skulle ha fattats senast {day}", "A decision was due by {day}"), day
     return (
@@ -133,7 +132,7 @@ def _decision_passed(answer: Json) -> Said:
     )
 
 
-def _running(answer: Json) -> Said:
+def _running(answer: JsonObject) -> Said:
     """What to do next; else what the agreement will do."""
     rows = [
         row
@@ -146,12 +145,12 @@ def _running(answer: Json) -> Said:
     return _reviewed(answer) or _lasts(answer)
 
 
-def _to_decide(answer: Json) -> Said | None:
+def _to_decide(answer: JsonObject) -> Said | None:
     day = _day(answer, "decision_due")
     return (_TO_DO["decide"], day) if day else None
 
 
-def _reviewed(answer: Json) -> Said | None:
+def _reviewed(answer: JsonObject) -> Said | None:
     review = next((row["date"] for row in answer["deadlines"] if row["kind"] == "review"), None)
     if review is None:
         return None
@@ -166,7 +165,7 @@ def _reviewed(answer: Json) -> Said | None:
     ), date.fromisoformat(review)
 
 
-def _lasts(answer: Json) -> Said:
+def _lasts(answer: JsonObject) -> Said:
     """How long the agreement runs when nothing is to be done."""
     final = _day(answer, "final_end")
     if answer["current_end"] is None:
@@ -187,7 +186,7 @@ def _lasts(answer: Json) -> Said:
     return Pair("Gäller till och med {day}", "Runs to and including {day}"), final
 
 
-def _without_end(answer: Json, final: date | None) -> Said:
+def _without_end(answer: JsonObject, final: date | None) -> Said:
     if "end" in answer["unknown"] and final:
         pair = Pair(
             "Slutdatum är okänt, som längst {day}", "The last day is not known, at most {day}"
@@ -210,7 +209,7 @@ def _without_end(answer: Json, final: date | None) -> Said:
     return Pair("Gäller tills vidare", "Runs until further notice"), None
 
 
-_BY_STATUS: Final[dict[str, Callable[[Json], Said]]] = {
+_BY_STATUS: Final[dict[str, Callable[[JsonObject], Said]]] = {
     "upcoming": _upcoming,
     "expired": _expired,
     "ending": _ending,

@@ -8,6 +8,7 @@ from typing import Any, Self
 
 import tantivy
 
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.search.engines import folder as index_folder
 from agreementhub.search.engines.indexed_words import case_keys, terms
 from agreementhub.search.engines.protocol import (
@@ -136,7 +137,7 @@ class TantivyEngine:
                 writer.wait_merging_threads()
             self._reload(index_folder.seal(self.folder, PACKAGE))
 
-    def _filters(self, search: Search) -> dict[str, Any]:
+    def _filters(self, search: Search) -> JsonDict:
         filters = {
             name: self._questions.having(name, values)
             for name, values in search.filters.items()
@@ -152,7 +153,7 @@ class TantivyEngine:
         return searcher.search(query, limit=max(search.limit, 1), offset=search.offset, **order)
 
     def _facets(
-        self, searcher: Any, query: Any, filters: dict[str, Any], names: Iterable[str]
+        self, searcher: Any, query: Any, filters: JsonDict, names: Iterable[str]
     ) -> dict[str, list[tuple[str, int]]]:
         """Counts of each facet among the hits, as they would be without its own filter."""
         groups: dict[str, list[str]] = {}
@@ -189,9 +190,9 @@ def _as_document(document: IndexedDocument) -> Any:
     return kept
 
 
-def _count_of(names: Iterable[str]) -> dict[str, Any]:
+def _count_of(names: Iterable[str]) -> JsonDict:
     return {name: {"terms": {"field": f"facets.{name}", "size": MOST_VALUES}} for name in names}
 
 
-def _counts(answer: dict[str, Any]) -> list[tuple[str, int]]:
+def _counts(answer: JsonDict) -> list[tuple[str, int]]:
     return value_counts({bucket["key"]: bucket["doc_count"] for bucket in answer["buckets"]})

@@ -1,12 +1,13 @@
 """Our tree as a question to Tantivy."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
 import tantivy
 
+from agreementhub.domain.json_types import JsonObject
 from agreementhub.search.engines.indexed_words import LIFTS, LIKE, NEAR, PHRASES, WEIGHT
 from agreementhub.search.query import (
     WINDOW,
@@ -151,7 +152,7 @@ class Questions:
         return Query.range_query(self.schema, field, tantivy.FieldType.Integer, low, high)
 
 
-def narrowed(query: Any, filters: Mapping[str, Any]) -> Any:
+def narrowed(query: Any, filters: JsonObject) -> Any:
     """The query within all of the filters, which do not count for the order."""
     return _bool([(MUST, query), *((MUST, _silent(each)) for each in filters.values())])
 

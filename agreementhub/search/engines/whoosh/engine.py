@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from whoosh import fields, index, writing
 
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.search.engines import folder as index_folder
 from agreementhub.search.engines.indexed_words import PHRASES, WEIGHT, case_keys, terms
 from agreementhub.search.engines.protocol import (
@@ -194,7 +195,7 @@ class WhooshEngine:
         yield from ((number, 0.0) for number in sorted(documents - dated, reverse=True))
 
 
-def _as_fields(document: IndexedDocument) -> dict[str, Any]:
+def _as_fields(document: IndexedDocument) -> JsonDict:
     lists = {
         "case": sorted(case_keys(document)),
         "keys": sorted(document.keys),
