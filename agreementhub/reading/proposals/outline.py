@@ -110,9 +110,14 @@ def outline(blocks: Sequence[Block], known: frozenset[str], labels: frozenset[st
 
 def _label(block: Block, labels: frozenset[str]) -> Iterator[Label]:
     if block.kind not in (TITLE, HEADING) and (found := _LABELLED.fullmatch(block.text)):
-        key = folded(found["label"])
-        if key in labels and not is_left_over(found["value"]):
-            yield Label(key, replace(block, text=found["value"].strip()), block)
+        key, value = folded(found["label"]), found["value"].strip()
+        if key in labels and not is_left_over(value) and not _are_labels(value, labels):
+            yield Label(key, replace(block, text=value), block)
+
+
+def _are_labels(text: str, labels: frozenset[str]) -> bool:
+    """Whether the text is the rest of a row of labels, whose values stand in the row below."""
+    return all(folded(cell) in labels for cell in text.split("\t") if cell.strip())
 
 
 def _label_row(row: Block, below: Block, labels: frozenset[str]) -> Iterator[Label]:

@@ -123,6 +123,18 @@ def test_an_empty_label_has_no_value(text):
     assert labels(block(text)) == []
 
 
+@pytest.mark.parametrize(
+    ("head", "below", "found"),
+    [
+        ("Datum\tDnr", "2027-01-02\tKS 1", [("datum", "2027-01-02"), ("dnr", "KS 1")]),
+        ("Datum\tDnr", "2027-01-02\t ", [("datum", "2027-01-02")]),
+        ("Datum\tDnr\tDatum", "a\tb\tc", [("datum", "a"), ("dnr", "b"), ("datum", "c")]),
+    ],
+)
+def test_a_row_of_labels_has_its_values_below_and_is_the_value_of_none(head, below, found):
+    assert labels(block(head, "row"), block(below, "row")) == found
+
+
 def test_labels_need_a_row_of_values_below_them():
     below = block("2027-01-02\t ", "row")
     assert labels(block("Kommun\tOrt", "row"), below) == []
