@@ -1,0 +1,87 @@
+"""What single fields find, in texts made for them."""
+
+import pytest
+
+from agreementhub.domain import doctypes
+from agreementhub.reading.files import plain
+from agreementhub.reading.proposals import Proposed, propose_as
+
+TYPES = doctypes.load(doctypes.BUILT_IN)
+
+
+def found(key, field, text):
+    proposed = propose_as(plain.read(text.encode()), TYPES, Proposed(key, ""))
+    return [(one.value, one.certainty) for one in proposed.fields.get(field, [])]
+
+
+def rows(field, text):
+    (values, _certainty) = found("motion_reply", field, text)[0]
+    return values
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("Tjänsteskrivelse 2027-05-20", {"title": "Tjänsteskrivelse 2027-05-20"}),
+        ("Avtal om vård, dnr KS 2027/1", {"title": "Avtal om vård", "case_number": "KS 2027/1"}),
+        ("- KS 2027/1, Avtal om vård", {"title": "Avtal om vård", "case_number": "KS 2027/1"}),
+        ("KS 2027/1", {"case_number": "KS 2027/1"}),
+    ],
+)
+def test_a_reference_is_a_title_a_number_or_both(line, row):
+    assert rows("references", f"Svar på motion om vård\n\nReferenser\n\n{line}") == [row]
+
+
+def test_numbers_of_the_text_are_references_and_that_of_the_head_is_not():
+    text = (
+        "KS 2027/1\n\nSvar på motion om vård\n\nNämnden avslog ansökan RUN/456:17/2026 och "
+        "hänvisade till KS 2027/1 och till beslutet i RUN/456:21/2026 om samma sak i länet."
+    )
+    assert [row["case_number"] for row in rows("references", text)] == [
+        *("RUN/456:17/2026", "RUN/456:21/2026"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "certainty"),
+    [("HSN/370/2027", "sure"), ("Dnr: KS 2027/1", "sure"), ("Nämnden KS 2027/1 svar", "unsure")],
+)
+def test_a_case_number_alone_or_labelled_is_sure(line, certainty):
+    text = f"{line}\n\nSvar på motion om vård"
+    assert found("motion_reply", "diarienummer", text)[0][1] == certainty
+
+
+def test_a_target_group_without_ages_keeps_the_words():
+    text = "Avtal om vård\n\nMålgrupp\n\nFamiljer i länet."
+    assert found("agreement", "target_group", text) == [({"text": "Familjer i länet."}, "unsure")]
+
+
+def test_one_span_of_ages_is_sure_and_two_are_not():
+    text = "Avtal om vård\n\nMålgrupp\n\nUnga 13-20 år."
+    assert found("agreement", "target_group", text)[0][1] == "sure"
+    assert found("agreement", "target_group", f"{text} Även 21-25 år.")[0][1] == "unsure"
+
+
+def test_the_same_sum_is_one_line_of_a_budget():
+    text = "Avtal om vård\n\nBudget\n\nKostnaden är 40 tkr. Av den, 40 tkr, är hyra. Och 5 tkr."
+    ((lines, _certainty),) = found("agreement", "budget", text)
+    assert [line["ore"] for line in lines] == [4_000_000, 500_000]
+
+
+def test_a_party_comes_once_with_the_number_beside_it():
+    text = (
+        "Avtal om vård\n\nParter\n\nRegion Norrvik, org.nr 232100-0099, och Söderby kommun. "
+        "Region Norrvik är värd."
+    )
+    ((parties, _certainty),) = found("agreement", "parties", text)
+    assert parties == [
+        {"organisation": "Region Norrvik", "orgnr": "232100-0099"},
+        {"organisation": "Söderby kommun"},
+    ]
+
+
+def test_a_term_that_the_field_cannot_keep_is_kept_in_words():
+    text = "Avtal om vård\n\nAvtalstid\n\nGäller fr.o.m. 2027-12-31 t.o.m. 2026-01-01."
+    ((value, certainty),) = found("agreement", "term", text)
+    assert value["text"] == "Gäller fr.o.m. 2027-12-31 t.o.m. 2026-01-01."
+    assert certainty == "unsure"
