@@ -56,9 +56,9 @@ def create(
     if find(db, address):
         raise RuleBroken(_("There is already an account with that address."))
     user = User(email=address, name=name.strip(), language=language)
-    db.add(user)
     if password is not None:
         set_password(user, password)
+    db.add(user)
     db.flush()
     return user
 

@@ -97,3 +97,13 @@ def test_tries_are_in_the_log_without_the_address_that_was_typed(db, anna):
     event = db.query(AuditEvent).order_by(AuditEvent.id.desc()).first()
     assert event.act == "sign_in_failed"
     assert "hemlig" not in str(event.facts)
+
+
+# --- opening an account
+
+
+@pytest.mark.parametrize("password", ["elva tecken", "x" * 257, "ny.person 2027"])
+def test_a_weak_password_opens_no_account(db, password):
+    with pytest.raises(RuleBroken):
+        accounts.create(db, email="ny.person@norrvik.example", name="Ny", password=password)
+    assert accounts.find(db, "ny.person@norrvik.example") is None
