@@ -55,7 +55,7 @@ def start(db: Session, *, email: str, password: str, now: datetime) -> tuple[Use
     if not accounts.password_fits(user, password) or user is None:
         raise RuleBroken(_("The address or the password is not right."))
     key = secrets.token_urlsafe(32)
-    db.execute(delete(SignedIn).where(SignedIn.created_at <= now - LONGEST))
+    db.execute(delete(SignedIn).where(SignedIn.created_at < now - LONGEST))
     db.add(SignedIn(digest=_digest(key), user_id=user.id, created_at=now, seen_at=now))
     audit.record(db, "signed_in", Stamp(user, now))
     return user, key
