@@ -88,11 +88,28 @@ def _of_calendar(data: bytes) -> Iterator[date]:
     except Exception as fault:
         # The library lets faults of many kinds through; to a person they are all the same.
         raise RuleBroken(_("The calendar file cannot be read: it is damaged.")) from fault
-    for event in calendar.walk("VEVENT"):
+    events = calendar.walk("VEVENT")
+    moved = _moved(events)
+    for event in events:
         start = event.get("dtstart")
         if start is None or str(event.get("status", "")).upper() == "CANCELLED":
             continue
-        yield from _occurrences(event, start.dt)
+        without = moved.get(str(event.get("uid")), set()) if "rrule" in event else set()
+        try:
+            yield from (day for day in _occurrences(event, start.dt) if day not in without)
+        except (AttributeError, TypeError, ValueError) as fault:
+            # Two first days, or a rule that says nothing: read only when it is asked.
+            raise RuleBroken(_("The calendar file cannot be read: it is damaged.")) from fault
+
+
+def _moved(events: list[Component]) -> dict[str, set[date]]:
+    """The days of a returning meeting, by its UID, that an event of their own stands for: it was
+    moved or cancelled that time (RECURRENCE-ID, RFC 5545 3.8.4.4)."""
+    moved: dict[str, set[date]] = {}
+    for event in events:
+        if instead := getattr(event.get("recurrence-id"), "dt", None):
+            moved.setdefault(str(event.get("uid")), set()).add(_day(instead))
+    return moved
 
 
 def _occurrences(event: Component, start: date | datetime) -> Iterator[date]:

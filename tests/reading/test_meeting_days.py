@@ -75,6 +75,44 @@ def test_a_meeting_that_returns_is_there_each_time_but_those_left_out():
     ]
 
 
+RETURNING = """UID:ks
+DTSTART;TZID=Europe/Stockholm:20270111T183000
+RRULE:FREQ=MONTHLY;BYDAY=2MO;COUNT=3"""
+ONE_TIME = "UID:{uid}\nRECURRENCE-ID;TZID=Europe/Stockholm:20270208T183000\n{lines}"
+
+
+@pytest.mark.parametrize(
+    ("uid", "lines", "days"),
+    [
+        ("ks", "DTSTART;VALUE=DATE:20270210", ["01-11", "02-10", "03-08"]),
+        ("ks", "DTSTART;VALUE=DATE:20270208\nSTATUS:CANCELLED", ["01-11", "03-08"]),
+        ("ks", "DTSTART;VALUE=DATE:20270208\nSUMMARY:Annan lokal", ["01-11", "02-08", "03-08"]),
+        # That of another meeting moves none of this one.
+        ("kf", "DTSTART;VALUE=DATE:20270210", ["01-11", "02-08", "02-10", "03-08"]),
+    ],
+)
+def test_one_time_of_a_returning_meeting_may_be_moved_or_cancelled(uid, lines, days):
+    events = [RETURNING, ONE_TIME.format(uid=uid, lines=lines)]
+    drawn = "\n".join(f"BEGIN:VEVENT\n{event}\nEND:VEVENT" for event in events)
+    data = ICS.format(events=drawn).replace("\n", "\r\n").encode()
+    assert sorted(f"{day:%m-%d}" for day in of_file("moten.ics", data)) == days
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "RRULE:FREQ=HITTEPA",
+        "RRULE:FREQ=MONTHLY;BYDAY=XX",
+        "RRULE:COUNT=3",
+        "RRULE:FREQ=DAILY;COUNT=2\nRRULE:FREQ=WEEKLY;COUNT=2",
+        "DTSTART;VALUE=DATE:20270112",
+    ],
+)
+def test_an_event_that_says_nothing_or_two_things_is_refused_in_words(line):
+    with pytest.raises(RuleBroken):
+        of_file("moten.ics", calendar(["DTSTART;VALUE=DATE:20270111", *line.split("\n")]))
+
+
 def test_a_meeting_that_returns_for_ever_ends_within_three_years():
     days = of_file("m.ics", calendar(["DTSTART;VALUE=DATE:20270111", "RRULE:FREQ=WEEKLY"]))
     assert len(days) == 157
