@@ -26,6 +26,8 @@ _SHORT: Final = re.compile(
     r"(?i)\b(\d{1,2}(?:\s{0,3}(?:,|och|&)\s{0,3}\d{1,2}){0,12})\.?\s{0,3}"
     r"(jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäö]*\b"
 )
+# Such a rule with a day that never comes would be counted through second by second, for ever.
+_OFTEN: Final = ("SECONDLY", "MINUTELY", "HOURLY")
 _YEAR: Final = re.compile(r"\b(20\d\d)\b")
 
 
@@ -117,6 +119,8 @@ def _occurrences(event: Component, start: date | datetime) -> Iterator[date]:
     if rule is None:
         yield _day(start)
         return
+    if str(rule.get("freq", [""])[0]).upper() in _OFTEN:
+        raise ValueError("no body meets several times a day")
     first = datetime.combine(_day(start), datetime.min.time())
     text = re.sub(r"(UNTIL=\d{8})T\d{6}Z?", r"\1", rule.to_ical().decode())
     left_out = event.get("exdate") or []

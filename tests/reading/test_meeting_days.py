@@ -106,6 +106,9 @@ def test_one_time_of_a_returning_meeting_may_be_moved_or_cancelled(uid, lines, d
         "RRULE:COUNT=3",
         "RRULE:FREQ=DAILY;COUNT=2\nRRULE:FREQ=WEEKLY;COUNT=2",
         "DTSTART;VALUE=DATE:20270112",
+        # The 30th of February would be sought second by second.
+        "RRULE:FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30",
+        "RRULE:FREQ=hourly;COUNT=3",
     ],
 )
 def test_an_event_that_says_nothing_or_two_things_is_refused_in_words(line):
