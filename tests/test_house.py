@@ -35,7 +35,7 @@ FLOORS: dict[str, set[str]] = {
     "mail": {"addresses", "models", "domain", "writing"},
     "services": {"addresses", "models", "domain", *_TOOLS},
     "forms": {"addresses", "domain"},
-    "presenters": {"addresses", "services", "charts", "domain", "models", "resources"},
+    "presenters": {"addresses", "services", "charts", "domain", "models"},
     "resources": {"addresses", "services", "models", "domain"},
     "hub": {"services", "models", "domain", "search"},
     "routes": {"addresses", "resources"},

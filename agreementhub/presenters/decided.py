@@ -1,16 +1,18 @@
 """What a decision's page tells beside its words: who decided when, its course, what came of it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pyramid.request import Request
+from sqlalchemy.orm import Session
 
 from agreementhub.domain import calendar, content, term
+from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.reader import Reader
 from agreementhub.i18n import _
 from agreementhub.models import Document
 from agreementhub.presenters import standing
-from agreementhub.resources import OneDocument
 from agreementhub.services.documents import followers
 
 # Links by which a decision works on something.
@@ -47,52 +49,65 @@ class Decided:
 
 
 def of(
-    request: Request,
-    thing: OneDocument,
-    values: dict[str, Any],
-    links: list[tuple[str, bool, Document]],
+    db: Session,
+    reader: Reader,
+    types: Mapping[str, DocType],
+    doctype: DocType,
+    values: Mapping[str, Any],
+    links: Sequence[tuple[str, bool, Document]],
 ) -> Decided | None:
-    """What is to be told; None for a document that is no decision."""
-    if "adjusted_date" not in thing.doctype.fields:
+    """What is to be told; None for a document that is no decision.
+
+    `links` are (kind, whether it leads from the decision, the other document) each.
+    """
+    if "adjusted_date" not in doctype.fields:
         return None
-    said = [_known(values, key) for key in ("body", "meeting_date", "paragraph")]
-    if day := said[1]:
-        said[1] = calendar.short_date(date.fromisoformat(day), request.lang)
+    worked_on = [other for kind, onward, other in links if onward and kind in _WORKS_ON]
     return Decided(
-        citation=" ".join(words for words in said if words),
-        course=_course(request, thing, values),
-        results=_results(
-            request, [other for kind, onward, other in links if onward and kind in _WORKS_ON]
-        ),
+        citation=_citation(values, reader.lang),
+        course=_course(reader, doctype, values),
+        results=_results(db, reader, types, worked_on),
     )
 
 
-def _course(request: Request, thing: OneDocument, values: dict[str, Any]) -> list[Step]:
-    labels = [thing.doctype.fields[key].label[request.lang] for key in _COURSE]
+def _citation(values: Mapping[str, Any], lang: str) -> str:
+    body, day, paragraph = (_known(values, key) for key in ("body", "meeting_date", "paragraph"))
+    if day:
+        day = calendar.short_date(date.fromisoformat(day), lang)
+    return " ".join(words for words in (body, day, paragraph) if words)
+
+
+def _course(reader: Reader, doctype: DocType, values: Mapping[str, Any]) -> list[Step]:
+    labels = [doctype.fields[key].label[reader.lang] for key in _COURSE]
     days = [_known(values, key) for key in ("meeting_date", *_COURSE)]
     return [
-        _step(request, label, day)
-        for label, day in zip([request.t(_("Decided on")), *labels], days, strict=True)
+        _step(reader, label, day)
+        for label, day in zip([reader.say(_("Decided on")), *labels], days, strict=True)
     ]
 
 
-def _step(request: Request, label: str, text: str) -> Step:
+def _step(reader: Reader, label: str, text: str) -> Step:
     if not text:
         return Step(label, "", False)
     day = date.fromisoformat(text)
-    return Step(label, calendar.short_date(day, request.lang), day <= request.today)
+    return Step(label, calendar.short_date(day, reader.lang), day <= reader.today)
 
 
-def _results(request: Request, found: list[Document]) -> list[Result]:
-    status = standing.of_documents(request, found)
-    return [Result(other, status[other.id], _sentence(request, other)) for other in found]
+def _results(
+    db: Session, reader: Reader, types: Mapping[str, DocType], found: Sequence[Document]
+) -> list[Result]:
+    status = standing.of_documents(db, reader, types, found)
+    return [
+        Result(other, status[other.id], _sentence(reader, other, types[other.doctype]))
+        for other in found
+    ]
 
 
-def _sentence(request: Request, other: Document) -> str:
-    answer = followers.answer_of(other, request.types[other.doctype], today=request.today)
-    return term.sentence(answer, request.lang) if answer else ""
+def _sentence(reader: Reader, other: Document, doctype: DocType) -> str:
+    answer = followers.answer_of(other, doctype, today=reader.today)
+    return term.sentence(answer, reader.lang) if answer else ""
 
 
-def _known(values: dict[str, Any], key: str) -> str:
+def _known(values: Mapping[str, Any], key: str) -> str:
     value = values.get(key)
     return "" if value is None or content.is_unknown(value) else str(value)

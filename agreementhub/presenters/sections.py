@@ -1,18 +1,20 @@
 """How a document reads: its sections with their fields as blocks, for whoever asks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from pyramid.request import Request
+from sqlalchemy.orm import Session
 
 from agreementhub import charts
 from agreementhub.domain import content
 from agreementhub.domain.blocks import Block, Items, Paragraph
-from agreementhub.domain.doctypes import Field
+from agreementhub.domain.doctypes import DocType, Field
+from agreementhub.domain.reader import Reader
+from agreementhub.models import Document
 from agreementhub.presenters import points
-from agreementhub.resources import OneDocument
-from agreementhub.services import areas
+from agreementhub.services import areas, documents
 
 LEADS = ("decision", "proposed_decision", "claims")
 # Characters of a value that still reads as a fact beside its label.
@@ -66,52 +68,58 @@ class ShownSection:
         return len(self.fields) == 1 and self.fields[0].label == self.label
 
 
-def visible(request: Request, thing: OneDocument, values: dict[str, Any]) -> dict[str, Any]:
+def visible(
+    reader: Reader, document: Document, doctype: DocType, values: dict[str, Any]
+) -> dict[str, Any]:
     """The values that the person may read: fields kept from the public are left out for it."""
-    if thing.opens("inside") & request.keys:
+    if documents.may(document, doctype, reader.keys, "inside"):
         return values
-    fields = thing.doctype.fields
+    fields = doctype.fields
     return {key: value for key, value in values.items() if key in fields and fields[key].public}
 
 
 def sections(
-    request: Request,
-    thing: OneDocument,
+    db: Session,
+    reader: Reader,
+    document: Document,
+    doctype: DocType,
     values: dict[str, Any],
     *,
     without: frozenset[str] = frozenset(),
 ) -> list[ShownSection]:
     """The sections that have something to read; `without` are keys shown in another way."""
-    seen = visible(request, thing, values)
-    names = areas.names(request.db)
+    seen = visible(reader, document, doctype, values)
+    names = areas.names(db)
     shown = []
-    for section in thing.doctype.sections:
+    for section in doctype.sections:
         fields = [
-            _shown(request, field, seen[field.key], names)
+            _shown(reader.lang, field, seen[field.key], names)
             for field in section.fields
             if field.key in seen and field.key not in without
         ]
         if fields:
-            shown.append(ShownSection(section.key, section.label[request.lang], fields))
+            shown.append(ShownSection(section.key, section.label[reader.lang], fields))
     return shown
 
 
-def lead(request: Request, thing: OneDocument, values: dict[str, Any]) -> ShownField | None:
+def lead(
+    reader: Reader, document: Document, doctype: DocType, values: dict[str, Any]
+) -> ShownField | None:
     """What is to be read first: the decision, else what is proposed, else what is claimed."""
-    seen = visible(request, thing, values)
+    seen = visible(reader, document, doctype, values)
     for key in LEADS:
         if key in seen and not content.is_unknown(seen[key]):
-            return _shown(request, thing.doctype.fields[key], seen[key], {})
+            return _shown(reader.lang, doctype.fields[key], seen[key], {})
     return None
 
 
-def _shown(request: Request, field: Field, value: Any, names: dict[str, str]) -> ShownField:
+def _shown(lang: str, field: Field, value: Any, names: Mapping[str, str]) -> ShownField:
     return ShownField(
         field.key,
         field.kind.key,
-        field.label[request.lang],
-        content.show(field, value, request.lang, areas=names),
-        points.of(field, value, request.lang),
+        field.label[lang],
+        content.show(field, value, lang, areas=names),
+        points.of(field, value, lang),
         _picture(field.kind.key, value),
     )
 

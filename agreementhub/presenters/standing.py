@@ -1,13 +1,14 @@
 """The one word that tells where a document stands, the same on every page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pyramid.request import Request
+from sqlalchemy.orm import Session
 
 from agreementhub.domain.content import terms
-from agreementhub.domain.doctypes import lifecycle
+from agreementhub.domain.doctypes import DocType, lifecycle
+from agreementhub.domain.reader import Reader
 from agreementhub.models import Document
 from agreementhub.services.documents import followers, links
 
@@ -33,27 +34,32 @@ class Status:
     ends: Ends = Ends()
 
 
-def of_documents(request: Request, shown: Sequence[Document]) -> dict[int, Status]:
+def of_documents(
+    db: Session, reader: Reader, types: Mapping[str, DocType], shown: Sequence[Document]
+) -> dict[int, Status]:
     """Document id → where it stands: a decided agreement by its term today, others by state."""
-    agreements = [one.id for one in shown if terms.term_key(request.types[one.doctype])]
-    replaced = links.replaced(request.db, agreements)
-    return {document.id: _of(request, document, document.id in replaced) for document in shown}
+    agreements = [one.id for one in shown if terms.term_key(types[one.doctype])]
+    replaced = links.replaced(db, agreements)
+    return {
+        document.id: _of(reader, document, types[document.doctype], document.id in replaced)
+        for document in shown
+    }
 
 
-def of_state(request: Request, doctype: str, state: str) -> Status:
+def of_state(doctype: DocType, state: str, lang: str) -> Status:
     """A state as its type calls it: a memo is handed in where an agreement is decided."""
-    return Status(state, request.types[doctype].state(state).label[request.lang])
+    return Status(state, doctype.state(state).label[lang])
 
 
-def _of(request: Request, document: Document, is_replaced: bool) -> Status:
-    state = of_state(request, document.doctype, document.counts_state)
-    answer = followers.answer_of(document, request.types[document.doctype], today=request.today)
+def _of(reader: Reader, document: Document, doctype: DocType, is_replaced: bool) -> Status:
+    state = of_state(doctype, document.counts_state, reader.lang)
+    answer = followers.answer_of(document, doctype, today=reader.today)
     if answer is None:
         return state
     if state.key not in ("decided", "signed"):
         return replace(state, ends=_ends(answer))
     standing = lifecycle.standing(answer, replaced=is_replaced)
-    words = lifecycle.WORDS[standing][request.lang]
+    words = lifecycle.WORDS[standing][reader.lang]
     return Status(standing, words[:1].upper() + words[1:], _ends(answer))
 
 

@@ -7,6 +7,7 @@ from pyramid.config import Configurator
 from pyramid.request import Request
 
 from agreementhub.domain import clock
+from agreementhub.domain.reader import Reader
 from agreementhub.services.stamp import Stamp
 
 LANGUAGES = ("sv", "en")
@@ -24,6 +25,8 @@ def includeme(config: Configurator) -> None:
     config.add_request_method(lambda request: clock.local_day(request.now), "today", reify=True)
     config.add_request_method(lambda request: request.locale_name, "lang", reify=True)
     config.add_request_method(stamp)
+    config.add_request_method(translate, "t")
+    config.add_request_method(reader, "reader", reify=True)
     config.set_locale_negotiator(language)
 
 
@@ -38,6 +41,22 @@ def database(request: Request) -> Any:
 def stamp(request: Request, reason: str = "", once: str = "") -> Stamp:
     """Who acts in the request and when, why they say, and the key of the form that they post."""
     return Stamp(request.identity, request.now, reason, once)
+
+
+def translate(request: Request, words: str) -> str:
+    """Marked words in the language of the request."""
+    return str(request.localizer.translate(words))
+
+
+def reader(request: Request) -> Reader:
+    """The person who asks, as a value that presenters take."""
+    localizer = request.localizer
+    return Reader(
+        lang=request.lang,
+        today=request.today,
+        keys=request.keys,
+        say=lambda words: str(localizer.translate(words)),
+    )
 
 
 def language(request: Request) -> str:

@@ -10,7 +10,6 @@ from jinja2.runtime import Context
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 from pyramid.config import Configurator
-from pyramid.request import Request
 
 from agreementhub.domain import calendar, clock
 from agreementhub.domain.deadlines import KINDS, LETTER_STATES
@@ -25,7 +24,6 @@ _TAGS = {
 
 def includeme(config: Configurator) -> None:
     """Give the filters to every template."""
-    config.add_request_method(translate, "t")
     config.commit()
     environment = config.get_jinja2_environment()
     environment.globals["deadline_kinds"] = KINDS
@@ -42,15 +40,10 @@ def includeme(config: Configurator) -> None:
     )
 
 
-def translate(request: Request, words: str) -> str:
-    """Marked words in the language of the request."""
-    return str(request.localizer.translate(words))
-
-
 @pass_context
 def t(context: Context, words: str) -> str:
     """Words that were marked for translation elsewhere, in the reader's language."""
-    return translate(context["request"], words)
+    return str(context["request"].t(words))
 
 
 @pass_context
@@ -62,7 +55,8 @@ def label(context: Context, words: Any) -> str:
 @pass_context
 def state(context: Context, key: str, doctype: str) -> Status:
     """A state as the type calls it."""
-    return of_state(context["request"], doctype, key)
+    request = context["request"]
+    return of_state(request.types[doctype], key, request.lang)
 
 
 @pass_context

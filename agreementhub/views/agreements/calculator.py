@@ -87,6 +87,8 @@ def _counted(request: Request, value: dict[str, Any]) -> tuple[presenter_panel.P
     """What follows, or why nothing does."""
     asked = {key: one for key, one in value.items() if key != "text"}
     try:
-        return presenter_panel.of_clause(request, term.with_standard_lead(term.read(asked))), ""
+        return presenter_panel.of_clause(
+            request.reader, term.with_standard_lead(term.read(asked))
+        ), ""
     except term.TermRefused as refused:
         return None, getattr(refused, request.lang)

@@ -47,7 +47,9 @@ def renew(request: Request) -> Any:
         "form": form,
         "effect": effect,
         "words": _words(request, effect) if effect else [],
-        "panel": panel.panel(request, thing, thing.document.counts.content),
+        "panel": panel.panel(
+            request.db, request.reader, thing.document, thing.doctype, thing.document.counts.content
+        ),
         "earlier": [
             (one, renewals.may_undo(one, request.now))
             for one in renewals.of_document(request.db, thing.document)

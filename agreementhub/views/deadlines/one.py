@@ -47,7 +47,7 @@ def deadline(request: Request) -> Any:
         "kind": KINDS[found.kind],
         "because": found.because.get(request.lang, ""),
         "days_left": (found.day - request.today).days,
-        "chain": way_back.of_deadline(request, thing.document.body, found.day)
+        "chain": way_back.of_deadline(request.db, request.reader, thing.document.body, found.day)
         if found.kind in FOR_MEETINGS
         else [],
         "letters": log.letters(request.db, found),

@@ -61,7 +61,7 @@ def section(request: Request) -> Any:
         "form": form,
         "tasks": _tasks(request),
         "draft": working_copies.of(request.db, thing.document, request.identity),
-        "panel": panel.what_if(request, thing, _laid(request) | (typed or {})),
+        "panel": _panel(request, _laid(request) | (typed or {})),
     }
 
 
@@ -73,7 +73,7 @@ def preview(request: Request) -> Any:
     here = _section(request, request.params.get("section", ""))
     values, _unread = _form(request, here).readable()
     laid = _laid(request) | changes_of(here.fields, values)
-    return {"panel": panel.what_if(request, request.context, laid)}
+    return {"panel": _panel(request, laid)}
 
 
 @view_config(
@@ -167,6 +167,11 @@ def _form(request: Request, here: Section) -> PageForm:
             secret=thing.document.level == "secret",
         ),
     )
+
+
+def _panel(request: Request, values: dict[str, Any]) -> panel.Panel | None:
+    thing = request.context
+    return panel.what_if(request.db, request.reader, thing.document, thing.doctype, values)
 
 
 def _dated(here: Section) -> bool:

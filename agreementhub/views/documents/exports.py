@@ -44,7 +44,12 @@ def _docx(request: Request, version: Version) -> Response:
     thing = request.context
     document = thing.document
     sections = presenter_sections.sections(
-        request, thing, version.content, without=frozenset({"title"})
+        request.db,
+        request.reader,
+        document,
+        thing.doctype,
+        version.content,
+        without=frozenset({"title"}),
     )
     parts = [docx.Part(s.label, [(f.label, f.blocks) for f in s.fields]) for s in sections]
     facts: list[tuple[Any, str]] = [

@@ -58,28 +58,28 @@ def motions(request: Request) -> dict[str, Any]:
 )
 def document(request: Request) -> dict[str, Any]:
     """A document as it counts: its fact first, then what it says, then what belongs to it."""
-    thing = request.context
-    shown = thing.document
+    thing, db, reader = request.context, request.db, request.reader
+    shown, doctype = thing.document, thing.doctype
     values = shown.counts.content
-    lead = sections.lead(request, thing, values)
+    lead = sections.lead(reader, shown, doctype, values)
     above = _SHOWN_ABOVE | ({lead.key} if lead else set())
     around = links.around(request.db, shown, request.keys)
     return {
         "document": shown,
-        "doctype": thing.doctype,
+        "doctype": doctype,
         "version": shown.counts,
-        "status": standing.of_documents(request, [shown])[shown.id],
-        "panel": panel.panel(request, thing, values),
+        "status": standing.of_documents(db, reader, request.types, [shown])[shown.id],
+        "panel": panel.panel(db, reader, shown, doctype, values),
         "next_deadline": _next_deadline(request),
         "lead": lead,
-        "decided": decided.of(request, thing, values, around),
-        "sections": sections.sections(request, thing, values, without=above),
+        "decided": decided.of(db, reader, request.types, doctype, values, around),
+        "sections": sections.sections(db, reader, shown, doctype, values, without=above),
         "links": around,
         "files": files.of(request.db, shown),
         "events": history.events(request.db, shown)[:5] if thing.may_edit else [],
         "may_edit": thing.may_edit,
         "may_level": bool(thing.opens("level") & request.keys),
-        "frozen": thing.doctype.state(shown.state).frozen,
+        "frozen": doctype.state(shown.state).frozen,
         "moves": _moves(request),
         "draft": working_copies.of(request.db, shown, request.identity)
         if request.identity
@@ -127,7 +127,7 @@ def _list(
     request: Request, nav: str, doctypes: tuple[str, ...], only: Any = None
 ) -> dict[str, Any]:
     found = lists.of_types(request.db, request.keys, doctypes, only=only, window=window_of(request))
-    status = standing.of_documents(request, found.rows)
+    status = standing.of_documents(request.db, request.reader, request.types, found.rows)
     return {
         "nav": nav,
         "rows": [(row, status[row.id]) for row in found.rows],

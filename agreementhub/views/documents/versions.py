@@ -44,7 +44,13 @@ def version(request: Request) -> dict[str, Any]:
     return {
         "document": request.context.document,
         "version": shown,
-        "sections": sections.sections(request, request.context, shown.content),
+        "sections": sections.sections(
+            request.db,
+            request.reader,
+            request.context.document,
+            request.context.doctype,
+            shown.content,
+        ),
         "may_restore": request.context.may_edit and shown.number != _newest(request),
     }
 
@@ -65,8 +71,8 @@ def comparison(request: Request) -> dict[str, Any]:
         "new": new,
         "comparison": compare(
             request.context.doctype,
-            sections.visible(request, request.context, old.content),
-            sections.visible(request, request.context, new.content),
+            _visible(request, old),
+            _visible(request, new),
             lang=request.lang,
             as_of=request.today,
         ),
@@ -103,6 +109,11 @@ def _version(request: Request, number: str) -> Version:
         raise HTTPBadRequest() if "number" not in request.matchdict else HTTPNotFound()
     found: Version = request.context.version(int(number))
     return found
+
+
+def _visible(request: Request, version: Version) -> dict[str, Any]:
+    thing = request.context
+    return sections.visible(request.reader, thing.document, thing.doctype, version.content)
 
 
 def _newest(request: Request) -> int:

@@ -50,7 +50,7 @@ def search(request: Request) -> dict[str, Any]:
     return {
         "q": text,
         "found": found,
-        "status": standing.of_documents(request, documents),
+        "status": standing.of_documents(request.db, request.reader, request.types, documents),
         "tabs": _tabs(request, facets),
         "facets": [facet for facet in facets if facet["name"] != "typ"],
         "typed": sorted(chosen["typ"]),
