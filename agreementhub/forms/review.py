@@ -1,6 +1,7 @@
 """The form in which a person reviews what was read out of a file."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import colander
@@ -13,7 +14,7 @@ from agreementhub.forms.act import LEVELS
 from agreementhub.forms.kit import (
     UNKNOWN,
     Checkbox,
-    PageForm,
+    Sheet,
     Spot,
     Widget,
     node,
@@ -50,60 +51,69 @@ class Note(Widget):
         return colander.null
 
 
-class ReviewForm(PageForm):
-    """A form whose notes the page draws, and whose fields take other proposals."""
+def put_notes(sheet: Sheet, draw: Callable[[Any], Markup]) -> None:
+    """Have each note of the sheet drawn, as the page's macro draws it."""
+    for field in sheet.form.children:
+        if isinstance(field.widget, Note):
+            field.widget.drawn = draw(field.widget.about)
+    # A fold opens when something in it is filled in; parts that are all empty are not.
+    sheet.typed = {k: colander.null if _is_blank(v) else v for k, v in sheet.typed.items()}
 
-    def draw(self, note: Callable[[Any], Markup]) -> Markup:
-        """The form as HTML, with each note as the page's macro draws it."""
-        for field in self._form.children:
-            if isinstance(field.widget, Note):
-                field.widget.drawn = note(field.widget.about)
-        # A fold opens when something in it is filled in; parts that are all empty are not.
-        self._typed = {k: colander.null if _is_blank(v) else v for k, v in self._typed.items()}
-        return self.render()
 
-    def current(self, key: str) -> Any:
-        """The value that stands in a field now; None for none, or for one that cannot be read."""
-        try:
-            value = self._form.schema[key].deserialize(self._typed.get(key, colander.null))
-        except colander.Invalid:
-            return None
-        return None if value in (colander.null, colander.drop) else value
+def current(sheet: Sheet, key: str) -> Any:
+    """The value that stands in a field now; None for none, or for one that cannot be read."""
+    try:
+        value = sheet.schema[key].deserialize(sheet.typed.get(key, colander.null))
+    except colander.Invalid:
+        return None
+    return None if value in (colander.null, colander.drop) else value
 
-    def is_at(self, key: str) -> bool:
-        """Whether the cursor is put into the field when the page opens."""
-        return self._focus is not None and self._focus[0] == key
 
-    def take(self, key: str, value: Any) -> None:
-        """Put a proposed value into a field; all else stays as it was typed, nothing is saved."""
-        self._read_post()
-        self._typed[key] = self._form.schema[key].serialize(value)
-        if f"{key}{APPROVED}" in self._typed:
-            self._typed[f"{key}{APPROVED}"] = colander.null
-        self._focus = (key,)
+def is_at(sheet: Sheet, key: str) -> bool:
+    """Whether the cursor is put into the field when the page opens."""
+    return sheet.focus is not None and sheet.focus[0] == key
+
+
+def take(sheet: Sheet, key: str, value: Any) -> None:
+    """Put a proposed value into a field; all else stays as it was typed, nothing is saved."""
+    sheet.typed[key] = sheet.schema[key].serialize(value)
+    if f"{key}{APPROVED}" in sheet.typed:
+        sheet.typed[f"{key}{APPROVED}"] = colander.null
+    sheet.focus = (key,)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a review asks of each field.
+
+    Something was found for the `first` fields; the others, `more`, are folded away. Fields in
+    `dated` have a box to tick that their dates are right; `notes` stand below the fields of
+    their keys. A note is drawn from a pair: "source" and such a note, or "begin" and "end" with
+    the key of a field of many inputs that stand between, so that the page can show its value as
+    it reads and fold the inputs away.
+    """
+
+    first: Sequence[Field]
+    more: Sequence[Field]
+    dated: Collection[str]
+    notes: Mapping[str, Any]
 
 
 def review_schema(
-    first: Sequence[Field],
-    more: Sequence[Field],
-    *,
+    asked: Asked,
     lang: str,
+    *,
     areas: Mapping[str, str],
-    dated: Collection[str],
-    notes: Mapping[str, Any],
     top: Sequence[colander.SchemaNode],
     place: Sequence[colander.SchemaNode],
 ) -> colander.SchemaNode:
-    """What the document is, the fields that something was found for, where it belongs, and the
-    other fields folded away. Fields in `dated` have a box to tick that their dates are right;
-    `notes` stand below the fields of their keys. A note is drawn from a pair: "source" and
-    such a note, or "begin" and "end" with the key of a field of many inputs that stand between,
-    so that the page can show its value as it reads and fold the inputs away.
+    """What the document is (`top`), the fields that something was found for, where it belongs
+    (`place`), and the other fields folded away.
     """
-    schema = schema_for([*first, *more], lang, areas=areas)
+    schema = schema_for([*asked.first, *asked.more], lang, areas=areas)
     made = {child.name: child for child in schema.children}
-    shown = [one for field in first for one in _with_note(field, made, lang, dated, notes)]
-    folded = [one for field in more for one in _with_note(field, made, lang, dated, notes)]
+    shown = [one for field in asked.first for one in _with_note(field, made, lang, asked)]
+    folded = [one for field in asked.more for one in _with_note(field, made, lang, asked)]
     for line, one in enumerate(folded):
         one.spot = Spot(MORE, line, is_alone=True)
     schema.children = [*top, *shown, *place, *folded]
@@ -140,13 +150,9 @@ def note(name: str, about: Any) -> colander.SchemaNode:
 
 
 def _with_note(
-    field: Field,
-    made: Mapping[str, colander.SchemaNode],
-    lang: str,
-    dated: Collection[str],
-    notes: Mapping[str, Any],
+    field: Field, made: Mapping[str, colander.SchemaNode], lang: str, asked: Asked
 ) -> Iterator[colander.SchemaNode]:
-    folded = field.key in notes and not isinstance(field.kind, OneInput)
+    folded = field.key in asked.notes and not isinstance(field.kind, OneInput)
     if folded:
         yield note(f"{field.key}__begin", ("begin", field.key))
     yield made[field.key]
@@ -154,9 +160,9 @@ def _with_note(
         yield unknown
     if folded:
         yield note(f"{field.key}__end", ("end", field.key))
-    if field.key in notes:
-        yield note(f"{field.key}__note", ("source", notes[field.key]))
-    if field.key in dated:
+    if field.key in asked.notes:
+        yield note(f"{field.key}__note", ("source", asked.notes[field.key]))
+    if field.key in asked.dated:
         yield _approval(field.key, field.label[lang])
 
 

@@ -10,7 +10,7 @@ from webob.multidict import MultiDict
 from agreementhub.domain.doctypes.types import Field
 from agreementhub.domain.kinds import get
 from agreementhub.forms.kit.fields import schema_for
-from agreementhub.forms.kit.page_form import PageForm
+from agreementhub.web.forms import PageForm
 
 
 def label(words: str) -> dict[str, str]:

@@ -13,8 +13,9 @@ from pyramid.request import Request
 from pyramid.response import Response
 from pyramid.session import SignedCookieSessionFactory
 
+from agreementhub.forms.kit import Extra, data_of_draft
 from agreementhub.forms.kit.fields import schema_for
-from agreementhub.forms.kit.page_form import PageForm, data_of_draft
+from agreementhub.web.forms import PageForm
 from tests.forms.browsing import a_field
 
 POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:"
@@ -53,10 +54,14 @@ class Site:
 
     def form(self, request: Request) -> PageForm:
         data = data_of_draft(
-            request, autosave_url="/save", preview_url="/preview", key="1", secret=self.is_secret
+            request.localizer.translate,
+            autosave_url="/save",
+            preview_url="/preview",
+            key="1",
+            secret=self.is_secret,
         )
         schema = schema_for(FIELDS, "sv", values=VALUES, areas=AREAS)
-        return PageForm(schema, request, button="Spara", values=VALUES, data=data)
+        return PageForm(schema, request, button="Spara", values=VALUES, extra=Extra(data=data))
 
     def page(self, request: Request) -> Response:
         """The form; what it sends is remembered, and answered on another page."""
@@ -65,7 +70,7 @@ class Site:
             self.sent.append(values)
             return Response("<!doctype html><title>Sparat</title><h1>Sparat</h1>")
         sheets = "".join(f'<link rel="stylesheet" href="/static/{name}.css">' for name in SHEETS)
-        title = f"{form.title_prefix}Utkast"
+        title = "Fel: Utkast" if form.errors else "Utkast"
         html = PAGE.format(title=title, sheets=sheets, form=form.render())
         return self.answer(html, request.response.status_int)
 

@@ -91,7 +91,7 @@ def test_the_error_summary_has_the_focus_and_its_links_move_it(page):
     page.locator("[name=percent]").nth(0).fill("58")
     page.locator("#f-title").fill("")
     page.get_by_role("button", name="Spara").click()
-    expect(page).to_have_title("Error: Utkast")
+    expect(page).to_have_title("Fel: Utkast")
     assert focused(page) == "f-errors"
     page.locator(".error-summary a").first.press("Enter")
     assert focused(page) == "f-shares-0-party"

@@ -9,9 +9,9 @@ from webob.multidict import MultiDict
 
 from agreementhub.forms.act import LevelSchema, ReasonSchema, ResponsibleSchema, SnoozeSchema
 from agreementhub.forms.document import NewDocumentSchema
-from agreementhub.forms.kit.page_form import PageForm
 from agreementhub.forms.sign_in import SignInSchema
 from agreementhub.forms.upload import AttachSchema, UploadSchema
+from agreementhub.web.forms import PageForm
 from tests.forms.browsing import Controls, a_form, a_request, page
 
 BODIES = [("7", "Kommunstyrelsen"), ("8", "Kommunfullmäktige")]

@@ -1,14 +1,19 @@
-"""What forms are made of: fields, nodes, widgets, and the page's form."""
+"""What forms are made of: fields, nodes, widgets, and the sheet on which they stand."""
 
+from agreementhub.forms.kit.draft_data import data_of_draft
+from agreementhub.forms.kit.errors import FormError
 from agreementhub.forms.kit.fields import changes_of, schema_for
 from agreementhub.forms.kit.layouts import Spot
 from agreementhub.forms.kit.nodes import YES_NO, node, offered
-from agreementhub.forms.kit.page_form import PageForm, Values, data_of_draft
+from agreementhub.forms.kit.renderer import Place
+from agreementhub.forms.kit.row_acts import pressed as row_pressed
+from agreementhub.forms.kit.sheet import Extra, Sheet, Values
 from agreementhub.forms.kit.types import REQUIRED, UNKNOWN, Plain
 from agreementhub.forms.kit.widgets import (
     Checkbox,
     Hidden,
     Line,
+    Malformed,
     Password,
     TextArea,
     Upload,
@@ -20,11 +25,15 @@ __all__ = [
     "UNKNOWN",
     "YES_NO",
     "Checkbox",
+    "Extra",
+    "FormError",
     "Hidden",
     "Line",
-    "PageForm",
+    "Malformed",
     "Password",
+    "Place",
     "Plain",
+    "Sheet",
     "Spot",
     "TextArea",
     "Upload",
@@ -34,5 +43,6 @@ __all__ = [
     "data_of_draft",
     "node",
     "offered",
+    "row_pressed",
     "schema_for",
 ]

@@ -14,7 +14,7 @@ from agreementhub.domain.kinds.records import rows
 from agreementhub.forms.kit import groups, widgets
 from agreementhub.forms.kit.layouts import spots
 from agreementhub.forms.kit.nodes import NO, input_type, widget_for
-from agreementhub.forms.kit.types import UNKNOWN, Content, OneInput, Parts, Rows
+from agreementhub.forms.kit.types import UNKNOWN, Content, OneInput, PartRows, Parts
 from agreementhub.i18n import _
 
 UNKNOWN_TITLE: Final = _("The information is unknown")
@@ -91,7 +91,7 @@ class _Maker:
         self, kind: rows.Rows, key: str, options: Options, looks: Mapping[str, Any]
     ) -> colander.SchemaNode:
         name = kind.row_label[self.lang]
-        node = _named(Rows(kind, options), key, groups.Rows(), one=name, **looks)
+        node = _named(PartRows(kind, options), key, groups.Rows(), one=name, **looks)
         row = _named(colander.Mapping(), "row", groups.Group(), title=name)
         node.add(self._with_parts(row, kind, key, options))
         return node

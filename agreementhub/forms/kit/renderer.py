@@ -8,10 +8,9 @@ from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
-from pyramid.i18n import Localizer
 from translationstring import TranslationString
 
-from agreementhub.i18n import _
+from agreementhub.i18n import Translate, _
 
 FOLDER: Final = Path(__file__).parents[2] / "templates" / "widgets"
 
@@ -33,14 +32,14 @@ def _templates() -> Environment:
 class Renderer:
     """What deform calls a renderer: a template's name and its values in, markup out."""
 
-    def __init__(self, localizer: Localizer) -> None:
-        self._localizer = localizer
+    def __init__(self, say: Translate) -> None:
+        self._say = say
         self._said: dict[str, str] = {}  # the same few words are said in every row
 
     def translate(self, words: Any) -> str:
         """Marked words in the reader's language; other text, such as labels from data, as it is."""
         if isinstance(words, TranslationString):
-            return str(self._localizer.translate(words))
+            return str(self._say(words))
         return str(words or "")
 
     def say(self, msgid: str, **values: str) -> str:

@@ -75,7 +75,7 @@ class Parts(colander.Mapping):
         return built(self, node, super().deserialize(node, cstruct))
 
 
-class Rows(colander.Sequence):
+class PartRows(colander.Sequence):
     """What a kind builds from rows of several inputs; it passes over rows left empty."""
 
     def __init__(self, kind: Kind, options: Options) -> None:
@@ -91,7 +91,7 @@ class Rows(colander.Sequence):
         return built(self, node, super().deserialize(node, cstruct))
 
 
-def built(typ: Parts | Rows, node: colander.SchemaNode, given: Any) -> Any:
+def built(typ: Parts | PartRows, node: colander.SchemaNode, given: Any) -> Any:
     """The value that the kind builds; colander.null when there is none. Raises colander.Invalid."""
     if given is colander.null:
         return colander.null

@@ -11,10 +11,11 @@ from agreementhub.domain.content import terms as content_terms
 from agreementhub.domain.doctypes import Field
 from agreementhub.domain.kinds import Invalid
 from agreementhub.forms.calculator import ClauseSchema
-from agreementhub.forms.kit import PageForm, schema_for
+from agreementhub.forms.kit import schema_for
 from agreementhub.i18n import _
 from agreementhub.presenters import panel as presenter_panel
 from agreementhub.reading import clause
+from agreementhub.web.forms import PageForm
 
 # The keys as people call them, in the order in which they are shown.
 _NAMES: Final = {

@@ -11,13 +11,14 @@ from agreementhub.domain.content import terms as content_terms
 from agreementhub.domain.deadlines import OUTCOMES
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.domain.term import Choice, Effect
-from agreementhub.forms.kit import PageForm, Values
+from agreementhub.forms.kit import Extra, Values
 from agreementhub.forms.renewal import RenewalSchema, UndoSchema
 from agreementhub.i18n import _
 from agreementhub.models import Renewal
 from agreementhub.presenters import panel
 from agreementhub.services import renewals
 from agreementhub.services.renewals import drafts
+from agreementhub.web.forms import PageForm
 
 
 @view_config(
@@ -104,7 +105,7 @@ def _form(request: Request, values: dict[str, Any] | None) -> PageForm:
         RenewalSchema(),
         request,
         button=_("Save the decision"),
-        buttons=[("look", _("Show what follows"))],
+        extra=Extra(buttons=[("look", _("Show what follows"))]),
         values=values,
     )
 

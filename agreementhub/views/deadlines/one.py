@@ -12,11 +12,11 @@ from agreementhub.domain.content import terms
 from agreementhub.domain.deadlines import FOR_MEETINGS, KINDS
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.act import SettleSchema, SnoozeSchema
-from agreementhub.forms.kit import PageForm
 from agreementhub.i18n import _
 from agreementhub.presenters import way_back
 from agreementhub.services import deadlines
 from agreementhub.services.deadlines import log, plans, snoozing
+from agreementhub.web.forms import PageForm
 
 
 @view_config(

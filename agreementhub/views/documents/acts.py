@@ -8,11 +8,11 @@ from pyramid.view import view_config
 
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.act import LevelSchema, ReasonSchema, ResponsibleSchema
-from agreementhub.forms.kit import PageForm
 from agreementhub.i18n import _
 from agreementhub.presenters import moves
 from agreementhub.services import documents
 from agreementhub.services.people import accounts
+from agreementhub.web.forms import PageForm
 
 ACT = "agreementhub:templates/documents/act.jinja2"
 

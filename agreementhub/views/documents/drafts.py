@@ -12,13 +12,14 @@ from agreementhub.domain.doctypes import Section
 from agreementhub.domain.kinds import Invalid
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.act import ReasonSchema
-from agreementhub.forms.kit import PageForm, changes_of, data_of_draft, schema_for
+from agreementhub.forms.kit import Extra, changes_of, data_of_draft, schema_for
 from agreementhub.i18n import _
 from agreementhub.models import Version
 from agreementhub.presenters import panel
 from agreementhub.services import areas, documents
 from agreementhub.services.documents import working_copies
 from agreementhub.services.stamp import Stamp
+from agreementhub.web.forms import PageForm
 
 OVERVIEW = "agreementhub:templates/documents/drafts/overview.jinja2"
 SECTION = "agreementhub:templates/documents/drafts/section.jinja2"
@@ -157,14 +158,16 @@ def _form(request: Request, here: Section) -> PageForm:
         schema,
         request,
         button=_("Save and continue"),
-        buttons=_buttons(here),
         values=values,
-        data=data_of_draft(
-            request,
-            autosave_url=request.route_path("document_autosave", **path),
-            preview_url=request.route_path("document_preview", **path) if _dated(here) else "",
-            key=f"{thing.document.id}-{here.key}",
-            secret=thing.document.level == "secret",
+        extra=Extra(
+            buttons=_buttons(here),
+            data=data_of_draft(
+                request.t,
+                autosave_url=request.route_path("document_autosave", **path),
+                preview_url=request.route_path("document_preview", **path) if _dated(here) else "",
+                key=f"{thing.document.id}-{here.key}",
+                secret=thing.document.level == "secret",
+            ),
         ),
     )
 

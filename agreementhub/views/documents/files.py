@@ -8,12 +8,12 @@ from pyramid.response import Response
 from pyramid.view import view_config
 
 from agreementhub.domain.rules import RuleBroken
-from agreementhub.forms.kit import PageForm
 from agreementhub.forms.upload import AttachSchema
 from agreementhub.i18n import _
 from agreementhub.services.documents import files
 from agreementhub.services.imports import attaching
 from agreementhub.views.documents.exports import download
+from agreementhub.web.forms import PageForm
 
 
 @view_config(

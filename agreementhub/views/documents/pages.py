@@ -8,7 +8,6 @@ from pyramid.view import view_config
 
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.document import NewDocumentSchema
-from agreementhub.forms.kit import PageForm
 from agreementhub.i18n import _
 from agreementhub.models import Deadline, Document
 from agreementhub.presenters import decided, moves, panel, sections, standing
@@ -24,6 +23,7 @@ from agreementhub.services.documents import (
     lists,
     working_copies,
 )
+from agreementhub.web.forms import PageForm
 from agreementhub.web.paging import page_of, window_of
 
 LIST = "agreementhub:templates/documents/list.jinja2"

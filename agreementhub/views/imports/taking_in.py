@@ -9,7 +9,6 @@ from pyramid.request import Request
 from pyramid.view import view_config
 
 from agreementhub.domain import access
-from agreementhub.forms.kit import PageForm
 from agreementhub.forms.upload import Posted, UploadSchema
 from agreementhub.i18n import _
 from agreementhub.models import Document, Organisation, User
@@ -18,6 +17,7 @@ from agreementhub.resources import organisations
 from agreementhub.services import documents
 from agreementhub.services.imports import ReadFile, lists, taking_in
 from agreementhub.services.stamp import Stamp
+from agreementhub.web.forms import PageForm
 from agreementhub.web.paging import page_of, window_of
 
 MOST_FILES: Final = 20

@@ -16,7 +16,6 @@ from agreementhub.domain import calendar
 from agreementhub.domain.content import terms
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.act import SnoozeSchema
-from agreementhub.forms.kit import PageForm
 from agreementhub.i18n import _
 from agreementhub.mail.letters import Sentences
 from agreementhub.models import Act, Letter, User
@@ -26,6 +25,7 @@ from agreementhub.services.letters import digest
 from agreementhub.services.letters import facts as letter_facts
 from agreementhub.services.people import accounts
 from agreementhub.services.stamp import Stamp
+from agreementhub.web.forms import PageForm
 
 PAGE = "agreementhub:templates/letters/act.jinja2"
 

@@ -8,7 +8,7 @@ from pyramid.view import view_config
 
 from agreementhub.domain.deadlines import plan as deadline_plan
 from agreementhub.domain.rules import RuleBroken
-from agreementhub.forms.kit import PageForm
+from agreementhub.forms.kit import Extra
 from agreementhub.forms.plan import PlanSchema, as_data, as_values
 from agreementhub.i18n import _
 from agreementhub.resources import organisations
@@ -16,6 +16,7 @@ from agreementhub.services.deadlines import plans
 from agreementhub.services.letters import year as letter_year
 from agreementhub.services.people import accounts
 from agreementhub.views.deadlines.list import number_of
+from agreementhub.web.forms import PageForm
 
 _SHOWN: Final = 50
 
@@ -70,7 +71,7 @@ def _page(
         schema,
         request,
         button=_("Save the plan"),
-        buttons=[("try", _("Try it on a year"))],
+        extra=Extra(buttons=[("try", _("Try it on a year"))]),
         values=as_values(plan),
     )
     own = plans.find(request.db, scope)

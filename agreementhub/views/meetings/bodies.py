@@ -11,7 +11,6 @@ from sqlalchemy import select
 from agreementhub.domain import calendar
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.body import BodySchema, PasteSchema
-from agreementhub.forms.kit import PageForm
 from agreementhub.i18n import _
 from agreementhub.models import Body, Meeting
 from agreementhub.reading import meeting_days
@@ -19,6 +18,7 @@ from agreementhub.services import audit, meetings
 from agreementhub.services.meetings import Proposal, entering
 from agreementhub.services.people import accounts
 from agreementhub.views.deadlines.list import own_organisations
+from agreementhub.web.forms import PageForm
 from agreementhub.web.paging import window_of
 
 _PAGE: Final = 20

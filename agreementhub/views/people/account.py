@@ -8,11 +8,11 @@ from pyramid.view import view_config
 
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.account import AbsenceSchema, PasswordSchema
-from agreementhub.forms.kit import PageForm
 from agreementhub.i18n import _
 from agreementhub.models import User
 from agreementhub.resources import organisations
 from agreementhub.services.people import accounts, sign_ins
+from agreementhub.web.forms import PageForm
 
 
 @view_config(

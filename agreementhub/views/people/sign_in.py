@@ -12,11 +12,12 @@ from pyramid.security import forget, remember
 from pyramid.view import forbidden_view_config, view_config
 
 from agreementhub.domain.rules import RuleBroken
-from agreementhub.forms.kit import PageForm
+from agreementhub.forms.kit import Extra
 from agreementhub.forms.sign_in import SignInSchema
 from agreementhub.i18n import _
 from agreementhub.resources import SecretMatter
 from agreementhub.services.people import sign_ins
+from agreementhub.web.forms import PageForm
 from agreementhub.web.security import cookie_name
 
 SIGN_IN = "agreementhub:templates/people/sign_in.jinja2"
@@ -119,7 +120,7 @@ def _form(request: Request, target: str, carried: str) -> PageForm:
         SignInSchema(),
         request,
         name="sign-in",
-        action=request.route_path("sign_in"),
+        extra=Extra(action=request.route_path("sign_in")),
         button=_("Sign in"),
         values={"till": target, "carried": carried},
     )

@@ -9,9 +9,8 @@ from agreementhub.domain import doctypes
 from agreementhub.domain.kinds import KINDS
 from agreementhub.forms.act import LevelSchema, ReasonSchema, ResponsibleSchema, SnoozeSchema
 from agreementhub.forms.document import NewDocumentSchema
-from agreementhub.forms.kit import renderer
+from agreementhub.forms.kit import Extra, data_of_draft, renderer
 from agreementhub.forms.kit.fields import schema_for
-from agreementhub.forms.kit.page_form import data_of_draft
 from agreementhub.forms.sign_in import SignInSchema
 from agreementhub.forms.upload import AttachSchema, UploadSchema
 from tests.forms.browsing import Controls, a_field, a_form, a_request, form_of, page
@@ -181,16 +180,15 @@ def test_eighty_rows_are_eighty_drawings_and_no_copies(monkeypatch):
 
 def test_secret_text_is_marked_so_that_the_browser_keeps_nothing():
     given = {"autosave_url": "/a", "preview_url": "", "key": "1-term"}
-    open_, secret = (data_of_draft(a_request(), **given, secret=s) for s in (False, True))
+    open_, secret = (data_of_draft(str, **given, secret=s) for s in (False, True))
     assert "secret" not in open_ and secret["secret"]
     assert "preview-url" not in open_
 
 
 def test_what_the_script_says_comes_from_the_page():
-    data = data_of_draft(
-        a_request(), autosave_url="/a", preview_url="/p", key="1-term", secret=False
-    )
-    form = form_of([a_field("title", "line")], data=data)
+    said = a_request().localizer.translate
+    data = data_of_draft(said, autosave_url="/a", preview_url="/p", key="1-term", secret=False)
+    form = form_of([a_field("title", "line")], extra=Extra(data=data))
     element = page(form).xpath("//form")[0]
     assert element.get("data-words-saved") == "Saved {time}"
     assert element.get("data-preview-url") == "/p"

@@ -47,11 +47,11 @@ def test_a_day_that_does_not_exist_is_told_at_its_field_and_in_the_summary():
     assert f"{field.get('id')}-error" in field.get("aria-describedby").split()
 
 
-def test_a_form_with_errors_answers_400_and_its_title_says_so():
+def test_a_form_with_errors_answers_400_and_says_so():
     form = form_of(FIELDS, sent(end="31 juni 2027"))
     form.submitted()
     assert form.request.response.status_int == 400
-    assert form.title_prefix == "Error: "
+    assert [error.words for error in form.errors] == ["There is no 31 June. June has 30 days."]
 
 
 def test_the_rest_of_what_was_typed_is_kept_as_it_was_typed():

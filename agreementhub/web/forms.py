@@ -1,0 +1,132 @@
+"""A form on a page: the sheet, and the request that brings what was typed in it."""
+
+import re
+import secrets
+from collections.abc import Mapping
+from typing import Any, Final
+
+import colander
+from markupsafe import Markup
+from pyramid.csrf import get_csrf_token
+from pyramid.httpexceptions import HTTPBadRequest
+from pyramid.request import Request
+
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.forms.kit import Extra, FormError, Malformed, Place, Sheet, Values, row_pressed
+from agreementhub.i18n import _
+
+_TOKEN: Final = re.compile(r"[\w-]{16,64}")
+_PLAIN: Final = Extra()
+
+
+class PageForm:
+    """One form of a page.
+
+    `button` is what sends it, `values` fill it in, `name` tells the forms of one page apart;
+    which of the further buttons in `extra` was pressed, tells `pressed`.
+    """
+
+    def __init__(
+        self,
+        schema: colander.SchemaNode,
+        request: Request,
+        *,
+        button: str,
+        values: Mapping[str, Any] | None = None,
+        name: str = "f",
+        extra: Extra = _PLAIN,
+    ) -> None:
+        self.request, self.button, self.extra = request, button, extra
+        self.sheet = Sheet(
+            schema, request.localizer.translate, request.locale_name, name=name, values=values
+        )
+
+    # Read
+
+    def submitted(self) -> Values | None:
+        """What was sent, as values; None when nothing was, or when the page is to be shown again.
+
+        Then the form holds the errors and the answer's status is 400, or a row was added, removed
+        or moved and nothing was asked. Raises HTTPBadRequest for a post that no form of ours makes.
+        """
+        if not self._is_posted():
+            return None
+        self.read()
+        if button := row_pressed(self.request.POST):
+            self._press_row(button)
+            return None
+        values = self.sheet.values()
+        if values is None:
+            self.request.response.status_int = 400
+        return values
+
+    def readable(self) -> tuple[Values, set[str]]:
+        """What could be read of what was sent, and the names of the fields that could not."""
+        self.read()
+        return self.sheet.readable()
+
+    def read(self) -> None:
+        """Take what was posted into the sheet. Raises HTTPBadRequest."""
+        try:
+            self.sheet.read(self.request.POST.items())
+        except Malformed as shape:
+            raise self._unreadable() from shape
+
+    @property
+    def name(self) -> str:
+        """What tells it from the other forms of its page."""
+        return self.sheet.name
+
+    @property
+    def pressed(self) -> str:
+        """The value of the further button that was pressed; empty for the main one."""
+        return str(self.request.POST.get("press", ""))
+
+    @property
+    def once(self) -> str:
+        """The mark of this one sending: a second post with the same mark is the same act."""
+        posted = self.request.POST.get("once", "") if self._is_posted() else ""
+        if isinstance(posted, str) and _TOKEN.fullmatch(posted):
+            return posted
+        return secrets.token_urlsafe(24)
+
+    def _is_posted(self) -> bool:
+        if self.request.method != "POST":
+            return False
+        return bool(self.request.POST.get("__form__", "f") == self.name)
+
+    def _press_row(self, button: str) -> None:
+        try:
+            self.sheet.press_row(button)
+        except Malformed as shape:
+            raise self._unreadable() from shape
+
+    def _unreadable(self) -> HTTPBadRequest:
+        words = _("The form could not be read. Go back, load the page anew and try again.")
+        return HTTPBadRequest(self.sheet.translate(words))
+
+    # Tell
+
+    @property
+    def errors(self) -> list[FormError]:
+        """What is wrong, in the order of the page."""
+        return self.sheet.errors
+
+    def refuse(self, rule: RuleBroken, field: str | None = None) -> None:
+        """Show the page again with the rule that forbids the act, at a field if it names one."""
+        self._tell((field,) if field else (), rule.message, status=409)
+
+    def wrong(self, field: str, words: str) -> None:
+        """Show the page again with an error that only the view could find, at its field."""
+        self._tell((field,), words, status=400)
+
+    def _tell(self, place: Place, words: str, *, status: int) -> None:
+        self.sheet.tell({place: self.sheet.translate(words)})
+        self.request.response.status_int = status
+
+    # Draw
+
+    def render(self) -> Markup:
+        """The form as HTML."""
+        token = get_csrf_token(self.request)
+        return self.sheet.draw(self.button, self.extra, csrf_token=token, once=self.once)
