@@ -5,6 +5,7 @@ from typing import Any
 
 import colander
 
+from agreementhub.domain import outside
 from agreementhub.domain.deadlines import Plan
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.kit import YES_NO, Line, node, offered
@@ -90,6 +91,7 @@ def as_data(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _days(text: str) -> int:
     clean = text.strip()
-    if not clean.isascii() or not clean.isdigit() or len(clean) > 4:
+    days = outside.number(clean, 9_999)
+    if days is None:
         raise RuleBroken(_("“${text}” is not a number of days.", mapping={"text": clean[:20]}))
-    return int(clean)
+    return days

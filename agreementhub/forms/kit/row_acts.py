@@ -11,6 +11,7 @@ from typing import Any
 import colander
 import deform
 
+from agreementhub.domain import outside
 from agreementhub.forms.kit.groups import Rows
 from agreementhub.forms.kit.renderer import Place
 from agreementhub.forms.kit.widgets import Malformed
@@ -31,7 +32,7 @@ def act(form: deform.Form, cstruct: dict[str, Any], button: str) -> Place | None
     verb, _colon, path = button.removeprefix("row:").partition(":")
     if verb == "show":
         return None
-    place = tuple(int(step) if step.isdecimal() else step for step in path.split("."))
+    place = tuple(_step(step) for step in path.split("."))
     if verb == "add":
         field, rows = _sequence(form, cstruct, place)
         if len(rows) < MOST_ROWS:
@@ -42,6 +43,11 @@ def act(form: deform.Form, cstruct: dict[str, Any], button: str) -> Place | None
     if not isinstance(at, int) or at >= len(rows) or verb not in ("remove", "up", "down"):
         raise Malformed
     return _first_input(field, place[:-1], _moved(rows, verb, at))
+
+
+def _step(step: str) -> int | str:
+    number = outside.number(step)
+    return step if number is None else number
 
 
 def _moved(rows: list[Any], verb: str, at: int) -> int:

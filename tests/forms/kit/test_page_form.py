@@ -138,6 +138,8 @@ def test_a_preview_reads_what_can_be_read_and_tells_of_no_errors():
         [("row:remove:parties.7", "1")],
         [("row:remove:parties.0", "1")],
         [("row:remove:parties.x", "1")],
+        [("row:remove:parties." + "9" * 5_000, "1")],
+        [("row:remove:parties.²", "1")],
         [("row:dance:parties.0", "1")],
         [("row:", "1")],
     ],

@@ -1,0 +1,28 @@
+"""What comes from outside, as a number or as words; every door reads both here.
+
+An address, a form and a file can hold anything in the place of a number: a digit of another
+script, a sign, a thousand digits, a file. Nothing here raises.
+"""
+
+from typing import Final
+
+# The largest number that every database of ours keeps in the column of an id.
+MOST: Final = 2**31 - 1
+
+
+def number(given: object, most: int = MOST) -> int | None:
+    """The number that is written in plain digits, from 0 to `most`; None for all else."""
+    if not isinstance(given, str) or len(given) > len(str(MOST)):
+        return None
+    if not (given.isascii() and given.isdigit()):
+        return None
+    read = int(given)
+    return read if read <= most else None
+
+
+def words(given: object, most: int = 100) -> str:
+    """The first `most` signs of the words, without NUL, which no database of ours keeps.
+
+    Empty for what is no text.
+    """
+    return given.replace("\0", "")[:most] if isinstance(given, str) else ""

@@ -1,0 +1,24 @@
+"""Which thing a URL names, and which keys open what on it.
+
+A thing that the person may not see is not found: nothing tells that it exists. Only of a
+secret matter whose diary line is public is that line shown, by the page that says no.
+"""
+
+from agreementhub.resources.bodies import OneBody, OneMeeting
+from agreementhub.resources.documents import OneDeadline, OneDocument, SecretMatter
+from agreementhub.resources.imports import OneImport
+from agreementhub.resources.letters import OneLetter
+from agreementhub.resources.site import Site, organisation_ids, organisations
+
+__all__ = [
+    "OneBody",
+    "OneDeadline",
+    "OneDocument",
+    "OneImport",
+    "OneLetter",
+    "OneMeeting",
+    "SecretMatter",
+    "Site",
+    "organisation_ids",
+    "organisations",
+]

@@ -1,0 +1,95 @@
+"""A document with its versions and files, and a deadline of one."""
+
+from pyramid.httpexceptions import HTTPForbidden, HTTPNotFound
+from pyramid.request import Request
+from sqlalchemy.orm import joinedload, selectinload
+
+from agreementhub.domain import access
+from agreementhub.domain.doctypes import DocType
+from agreementhub.models import Attachment, Deadline, Document, Version
+from agreementhub.resources.finding import nothing, number
+from agreementhub.services.documents import followers
+
+
+class SecretMatter(HTTPForbidden):
+    """A secret document whose diary line may be told."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.document = document
+
+
+class OneDocument:
+    """A document, by the number in the address."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        document = _load(request)
+        if document is None:
+            raise nothing(request)
+        self.document = document
+        self.doctype: DocType = request.types[document.doctype]
+        self.subject = followers.subject(document, self.doctype)
+        if not self.opens("read") & request.keys:
+            if document.level == "secret" and _diary_is_public(document):
+                raise SecretMatter(document)
+            raise nothing(request)
+
+    def opens(self, permission: str) -> frozenset[str]:
+        """The keys of the table of access."""
+        return access.document_keys(self.subject, permission)
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether the person sees and writes drafts of it."""
+        return bool(self.opens("edit") & self.request.keys)
+
+    def version(self, of: int) -> Version:
+        """A version that the person may read: without draft rights none after the valid one."""
+        found = (
+            self.request.db.query(Version)
+            .filter_by(document_id=self.document.id, number=of)
+            .one_or_none()
+        )
+        newest_open = self.document.counts.number
+        if found is None or (of > newest_open and not self.may_edit):
+            raise HTTPNotFound()
+        return found
+
+    def attachment(self, of: int) -> Attachment:
+        """A file kept with the document."""
+        found = self.request.db.get(Attachment, of)
+        if found is None or found.document_id != self.document.id:
+            raise HTTPNotFound()
+        return found
+
+
+class OneDeadline(OneDocument):
+    """A deadline of a document."""
+
+    def __init__(self, request: Request) -> None:
+        super().__init__(request)
+        found = request.db.get(Deadline, number(request, "deadline"))
+        if found is None or found.document_id != self.document.id:
+            raise HTTPNotFound()
+        self.deadline: Deadline = found
+
+
+def _load(request: Request) -> Document | None:
+    return request.db.get(
+        Document,
+        number(request),
+        options=[
+            joinedload(Document.organisation),
+            joinedload(Document.body),
+            joinedload(Document.case),
+            joinedload(Document.responsible),
+            joinedload(Document.newest),
+            joinedload(Document.valid),
+            selectinload(Document.parties),
+        ],
+    )
+
+
+def _diary_is_public(document: Document) -> bool:
+    return document.case is not None and document.case.diary_public

@@ -1,0 +1,24 @@
+"""A file that was taken in and waits."""
+
+from pyramid.request import Request
+
+from agreementhub.domain import access
+from agreementhub.models import PendingImport
+from agreementhub.resources.finding import nothing, number
+
+
+class OneImport:
+    """A foreign file that waits to be confirmed."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        found = request.db.get(PendingImport, number(request))
+        if found is None:
+            raise nothing(request)
+        self.pending: PendingImport = found
+        if not self.opens("draft") & request.keys:
+            raise nothing(request)
+
+    def opens(self, permission: str) -> frozenset[str]:
+        """Whoever may draft in the organisation that took the file in."""
+        return access.organisation_keys(self.pending.organisation_id, permission)
