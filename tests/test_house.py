@@ -261,6 +261,52 @@ def test_every_door_says_what_lies_behind_it():
     assert silent == []
 
 
+# Who does not know that there is a web. Resources keep the request that Pyramid hands to a context.
+KNOWS_NO_REQUEST = {
+    *("domain", "models", "services", "forms", "charts", "presenters"),
+    *_TOOLS,
+}
+# What of the web wires the database: its session, and what is raised when it does not answer.
+WIRES_DATABASE = {"web.request", "web.own_transaction"}
+
+
+def foreign_imports(path: Path) -> Iterator[str]:
+    """The packages of others that a module takes from."""
+    for taken, _name in _taken(ast.parse(path.read_text(encoding="utf-8"))):
+        yield taken.split(".")[0]
+
+
+def test_only_doors_of_the_web_know_requests():
+    wrong = [
+        name
+        for name, path in modules()
+        if floor_of(name) in KNOWS_NO_REQUEST
+        and ("pyramid" in foreign_imports(path) or _names_a_request(path))
+    ]
+    assert wrong == []
+
+
+def _names_a_request(path: Path) -> bool:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Name(id="request" | "Request") | ast.arg(arg="request" | "Request"):
+                return True
+            case ast.alias(name="request" | "Request"):
+                return True
+    return False
+
+
+def test_doors_ask_services_and_not_the_database():
+    wrong = [
+        name
+        for name, path in modules()
+        if floor_of(name) in ("views", "api", "web")
+        and name not in WIRES_DATABASE
+        and "sqlalchemy" in foreign_imports(path)
+    ]
+    assert wrong == []
+
+
 @pytest.mark.parametrize("word", ["datetime.now", "date.today", "time.time", "utcnow"])
 def test_only_the_hub_asks_the_machine_what_time_it_is(word):
     """So that one clock, set in `conftest.py`, is that of all tests."""

@@ -1,17 +1,19 @@
 """Which page of a list the address asks for, and links to the pages beside it."""
 
-from typing import Any
+from typing import Any, Final
 
 from pyramid.request import Request
 
 from agreementhub.services.pages import Page, Window
+from agreementhub.web.numbers import number_of
+
+# A search makes room for all the pages before the one asked for.
+_MOST_PAGES: Final = 9_999
 
 
 def window_of(request: Request, size: int = 50) -> Window:
     """The page that the address asks for: the first where it asks for none, or for nonsense."""
-    text = request.params.get("sida", "")
-    is_number = text.isascii() and text.isdigit() and len(text) < 5
-    return Window(max(1, int(text)) if is_number else 1, size)
+    return Window(number_of(request, "sida", _MOST_PAGES) or 1, size)
 
 
 def page_of(request: Request, page: Page[object]) -> dict[str, Any]:

@@ -5,12 +5,15 @@ from typing import Any
 import zope.sqlalchemy
 from pyramid.config import Configurator
 from pyramid.request import Request
+from sqlalchemy.exc import OperationalError
 
 from agreementhub.domain import clock
 from agreementhub.domain.reader import Reader
+from agreementhub.i18n import LANGUAGES
 from agreementhub.services.stamp import Stamp
 
-LANGUAGES = ("sv", "en")
+# What is raised when the database does not answer.
+NoAnswer = OperationalError
 LANGUAGE_COOKIE = "sprak"
 # Who has switched the single keys off keeps that in the browser.
 KEYS_COOKIE, KEYS_OFF = "tangenter", "av"

@@ -8,6 +8,7 @@ from pyramid.security import Allowed, Denied
 
 from agreementhub.models import User
 from agreementhub.services.people import accounts, sign_ins
+from agreementhub.web.own_transaction import own_transaction
 
 
 def includeme(config: Configurator) -> None:
@@ -82,5 +83,5 @@ def _set_cookie(request: Request, key: str | None) -> list[tuple[str, str]]:
 
 def _note_seen(request: Request, key: str) -> None:
     # Its own short transaction: the request's may have been a mere reading.
-    with request.hub.session() as db, db.begin():
+    with own_transaction(request) as db:
         sign_ins.seen(db, key, now=request.now)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from transaction import TransactionManager
 
 from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.reader import Reader
 from agreementhub.hub import Hub
 from agreementhub.models import User
 from agreementhub.services.stamp import Stamp
@@ -51,6 +52,7 @@ class Request:
     today: date
     lang: str
     keys: frozenset[str]
+    reader: Reader
     def t(self, words: str) -> str: ...
     def stamp(self, reason: str = ..., once: str = ...) -> Stamp: ...
 

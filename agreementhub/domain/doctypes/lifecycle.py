@@ -6,6 +6,8 @@ from typing import Final, Literal
 from agreementhub.domain.doctypes.types import DocType
 from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.domain.kinds import Label
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.i18n import _
 
 Standing = Literal["upcoming", "in_force", "renewing", "terminated", "expired", "replaced"]
 
@@ -26,6 +28,14 @@ _FROM_STATUS: Final[Mapping[str, Standing]] = {
     "decision_due_soon": "renewing",
     "in_force": "in_force",
 }
+
+
+def refuse_frozen(doctype: DocType, state: str) -> None:
+    """Raise RuleBroken in a state whose documents cannot be written."""
+    if doctype.state(state).frozen:
+        raise RuleBroken(
+            _("What has been decided cannot be changed. Begin a new version of it instead.")
+        )
 
 
 def may_move(doctype: DocType, from_state: str, to_state: str) -> bool:

@@ -60,6 +60,12 @@ def of_person(db: Session, person: User) -> Sequence[FeedKey]:
     ).all()
 
 
+def own(db: Session, person: User, number: int | None) -> FeedKey | None:
+    """The person's key of that number."""
+    found = db.get(FeedKey, number) if number is not None else None
+    return found if found is not None and found.user_id == person.id else None
+
+
 def find(db: Session, key: str, today: date) -> FeedKey:
     """The feed of the key. Raises Unknown or Closed."""
     found = db.scalars(

@@ -1,11 +1,11 @@
 """What was written about a deadline and what people did: for its page, proof and letters."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
-from agreementhub.models import Act, Deadline, Letter
+from agreementhub.models import Act, Deadline, Document, Letter
 
 
 def next_of(db: Session, document_id: int) -> Deadline | None:
@@ -17,6 +17,15 @@ def next_of(db: Session, document_id: int) -> Deadline | None:
             Deadline.settled.is_(False),
         )
     )
+
+
+def open_among(db: Session, numbers: Collection[int]) -> Sequence[Deadline]:
+    """Those of the deadlines that are not settled, with their documents."""
+    return db.scalars(
+        select(Deadline)
+        .where(Deadline.id.in_(numbers), Deadline.settled.is_(False))
+        .options(joinedload(Deadline.document).joinedload(Document.organisation))
+    ).all()
 
 
 def letters(db: Session, deadline: Deadline) -> Sequence[Letter]:

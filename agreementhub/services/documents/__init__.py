@@ -7,6 +7,7 @@ from agreementhub.services.documents import (
     history,
     links,
     lists,
+    progress,
     working_copies,
 )
 from agreementhub.services.documents.followers import may
@@ -41,6 +42,7 @@ __all__ = [
     "may",
     "move",
     "note_events",
+    "progress",
     "restore",
     "save",
     "set_level",

@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from agreementhub.domain.json_types import JsonDict
+from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.models import Document, Draft, User, Version
 from agreementhub.services.stamp import Stamp
 
@@ -34,6 +34,17 @@ def keep(
     draft.fields = {**draft.fields, **fields}
     draft.saved_at = stamp.now
     return draft
+
+
+def type_in(db: Session, document: Document, stamp: Stamp, typed: JsonObject) -> None:
+    """Keep what was typed, as far as it differs from the newest version or was changed before."""
+    draft = of(db, document, stamp.person)
+    held = draft.fields if draft else {}
+    newest = document.newest
+    assert newest is not None  # a document begins with its first version
+    fields = {k: v for k, v in typed.items() if k in held or v != newest.content.get(k)}
+    if fields:
+        keep(db, document, stamp, base_number=newest.number, fields=fields)
 
 
 def discard(db: Session, document: Document, user: User) -> None:

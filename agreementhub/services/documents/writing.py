@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from agreementhub.domain import content
 from agreementhub.domain.content import merge
-from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.doctypes import DocType, lifecycle
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
@@ -84,10 +84,7 @@ def save(
     if made := versions.made_by(db, stamp):
         return made
     versions.lock(db, document)
-    if doctype.state(document.state).frozen:
-        raise RuleBroken(
-            _("What has been decided cannot be changed. Begin a new version of it instead.")
-        )
+    lifecycle.refuse_frozen(doctype, document.state)
     merged = _merged(db, document, base_number, changes)
     content.check(doctype, merged)
     made = versions.add(db, document, merged, stamp)

@@ -1,6 +1,6 @@
 """When bodies sit, and which meetings can still decide in time."""
 
-from agreementhub.services.meetings import entering
+from agreementhub.services.meetings import bodies, entering
 from agreementhub.services.meetings.calendars import (
     add,
     beside,
@@ -17,6 +17,7 @@ __all__ = [
     "Proposal",
     "add",
     "beside",
+    "bodies",
     "calendars",
     "coming",
     "days",

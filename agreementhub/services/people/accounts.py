@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from agreementhub.domain import access
 from agreementhub.domain.rules import RuleBroken
-from agreementhub.i18n import _
+from agreementhub.i18n import LANGUAGES, _
 from agreementhub.models import Body, Membership, Organisation, User
 from agreementhub.services import audit
 from agreementhub.services.stamp import Stamp
@@ -124,6 +124,18 @@ def change_password(user: User, *, old: str, new: str) -> None:
     if not password_fits(user, old):
         raise RuleBroken(_("The old password is not right."))
     set_password(user, new)
+
+
+def choose_language(user: User, language: str) -> None:
+    """Speak the language, "sv" or "en", with the person. Raises ValueError for any other."""
+    if language not in LANGUAGES:
+        raise ValueError(f"there are no words in the language {language}")
+    user.language = language
+
+
+def choose_digest(user: User, *, wanted: bool) -> None:
+    """Send the person the letter of the week, or stop it."""
+    user.digest = wanted
 
 
 def be_away(

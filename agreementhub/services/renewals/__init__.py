@@ -3,6 +3,7 @@
 from agreementhub.services.renewals import drafts
 from agreementhub.services.renewals.choices import (
     effect,
+    find,
     may_undo,
     of_document,
     record,
@@ -12,6 +13,7 @@ from agreementhub.services.renewals.choices import (
 __all__ = [
     "drafts",
     "effect",
+    "find",
     "may_undo",
     "of_document",
     "record",

@@ -101,6 +101,12 @@ def of_document(db: Session, document: Document) -> Sequence[Renewal]:
     ).all()
 
 
+def find(db: Session, document: Document, number: int | None) -> Renewal | None:
+    """What was recorded about the document under that number."""
+    found = db.get(Renewal, number) if number is not None else None
+    return found if found is not None and found.document_id == document.id else None
+
+
 def may_undo(renewal: Renewal, now: datetime) -> bool:
     """Whether it can still be taken back."""
     return renewal.undone_at is None and now - renewal.at <= UNDO_FOR

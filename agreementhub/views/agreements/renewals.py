@@ -6,7 +6,7 @@ from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
-from agreementhub.domain import calendar
+from agreementhub.domain import outside
 from agreementhub.domain.content import terms as content_terms
 from agreementhub.domain.deadlines import OUTCOMES
 from agreementhub.domain.rules import RuleBroken
@@ -16,8 +16,8 @@ from agreementhub.forms.renewal import RenewalSchema, UndoSchema
 from agreementhub.i18n import _
 from agreementhub.models import Renewal
 from agreementhub.presenters import panel
+from agreementhub.presenters.effects import sentences
 from agreementhub.services import renewals
-from agreementhub.services.renewals import drafts
 from agreementhub.web.forms import PageForm
 
 
@@ -47,7 +47,7 @@ def renew(request: Request) -> Any:
         "document": thing.document,
         "form": form,
         "effect": effect,
-        "words": _words(request, effect) if effect else [],
+        "words": sentences(request.reader, effect) if effect else [],
         "panel": panel.panel(
             request.db, request.reader, thing.document, thing.doctype, thing.document.counts.content
         ),
@@ -141,7 +141,7 @@ def _saved(request: Request, form: PageForm, values: Values, effect: Effect) -> 
         _choice(values),
         request.stamp(reason=values["reason"], once=form.once),
     )
-    words = " ".join(_words(request, effect))
+    words = " ".join(sentences(request.reader, effect))
     undone = request.t(_("You can undo this for 30 days."))
     request.session.flash({"text": f"{words} {undone}", "tone": "good"})
     if made.successor is not None:
@@ -149,58 +149,9 @@ def _saved(request: Request, form: PageForm, values: Values, effect: Effect) -> 
     return HTTPSeeOther(request.route_path("document", id=thing.document.id))
 
 
-def _words(request: Request, effect: Effect) -> list[str]:
-    """The effect in sentences."""
-    lang = request.lang
-    said = []
-    if effect.final_end:
-        last = {"day": calendar.short_date(effect.final_end, lang)}
-        said.append(_("The agreement ends on ${day}.", mapping=last))
-    elif effect.agreed_end:
-        last = {"day": calendar.short_date(effect.agreed_end, lang)}
-        said.append(_("What is agreed runs until ${day}.", mapping=last))
-    else:
-        said.append(_("The agreement goes on until further notice."))
-    if effect.decide_by:
-        decide = {"day": calendar.short_date(effect.decide_by, lang)}
-        said.append(_("The next decision is needed by ${day}.", mapping=decide))
-    if effect.notice_by:
-        notice = {"day": calendar.short_date(effect.notice_by, lang)}
-        said.append(_("The last day of notice is ${day}.", mapping=notice))
-    if effect.stops:
-        said.append(_("${n} planned letters stop.", mapping={"n": len(effect.stops)}))
-    if effect.next_letter:
-        letter = {"day": calendar.short_date(effect.next_letter, lang)}
-        said.append(_("The next letter comes on ${day}.", mapping=letter))
-    return [request.t(words) for words in said]
-
-
 def _renewal(request: Request) -> Renewal:
-    number = request.matchdict["renewal"]
-    is_number = number.isascii() and number.isdigit() and len(number) < 16
-    found = request.db.get(Renewal, int(number)) if is_number else None
-    if found is None or found.document_id != request.context.document.id:
+    number = outside.number(request.matchdict["renewal"])
+    found = renewals.find(request.db, request.context.document, number)
+    if found is None:
         raise HTTPNotFound()
     return found
-
-
-@view_config(route_name="document_memo", permission="edit", request_method="POST")
-def memo(request: Request) -> HTTPSeeOther:
-    """Begin a memo about the agreement, and go on writing it."""
-    return _begun(request, drafts.memo)
-
-
-@view_config(route_name="document_notice", permission="edit", request_method="POST")
-def notice(request: Request) -> HTTPSeeOther:
-    """Begin a notice of termination, and go on writing it."""
-    return _begun(request, drafts.notice)
-
-
-def _begun(request: Request, begin: Any) -> HTTPSeeOther:
-    thing = request.context
-    if content_terms.term_key(thing.doctype) is None:
-        raise HTTPNotFound()
-    made = begin(request.db, request.types, thing.document, request.stamp())
-    words = _("The draft holds what the register knows. Read it through and complete it.")
-    request.session.flash({"text": request.t(words), "tone": "good"})
-    return HTTPSeeOther(request.route_path("document_edit", id=made.id))

@@ -7,13 +7,13 @@ from pyramid.httpexceptions import HTTPGone, HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
 from pyramid.response import Response
 from pyramid.view import view_config
-from sqlalchemy import select
 
 from agreementhub import addresses
+from agreementhub.domain import outside
 from agreementhub.i18n import _
-from agreementhub.models import Body, FeedKey
+from agreementhub.resources import organisation_ids
 from agreementhub.services.deadlines import feeds
-from agreementhub.views.deadlines.list import own_organisations
+from agreementhub.services.meetings import bodies
 
 
 @view_config(
@@ -23,15 +23,12 @@ from agreementhub.views.deadlines.list import own_organisations
 )
 def keys(request: Request) -> Any:
     """Make a key, see its address once, revoke one."""
-    own = own_organisations(request)
-    bodies = request.db.scalars(
-        select(Body).where(Body.organisation_id.in_(own)).order_by(Body.name)
-    ).all()
+    own = bodies.of_organisations(request.db, organisation_ids(request))
     address = ""
     if request.method == "POST":
         if request.POST.get("act") == "revoke":
             return _revoked(request)
-        chosen = next((b for b in bodies if str(b.id) == request.POST.get("organ")), None)
+        chosen = next((b for b in own if str(b.id) == request.POST.get("organ")), None)
         key = feeds.make(request.db, request.identity, chosen, now=request.now)
         request.db.flush()
         # The address stands in this answer alone: the key is not kept.
@@ -39,7 +36,7 @@ def keys(request: Request) -> Any:
         request.response.headers["Cache-Control"] = "no-store"
     return {
         "rows": feeds.of_person(request.db, request.identity),
-        "bodies": bodies,
+        "bodies": own,
         "address": address,
     }
 
@@ -65,10 +62,9 @@ def feed(request: Request) -> Response:
 
 
 def _revoked(request: Request) -> HTTPSeeOther:
-    number = request.POST.get("feed", "")
-    is_number = number.isascii() and number.isdigit() and len(number) < 16
-    found = request.db.get(FeedKey, int(number)) if is_number else None
-    if found is None or found.user_id != request.identity.id:
+    number = outside.number(request.POST.get("feed"))
+    found = feeds.own(request.db, request.identity, number)
+    if found is None:
         raise HTTPNotFound()
     feeds.revoke(request.db, found, by=request.identity, now=request.now)
     words = _("The address is closed. Calendars that used it get nothing more.")

@@ -5,7 +5,7 @@ from pyramid.response import Response
 from pyramid.view import view_config
 
 from agreementhub.services.oversight import proofs
-from agreementhub.views.documents.exports import download
+from agreementhub.web.downloads import download
 from agreementhub.writing import proof
 
 

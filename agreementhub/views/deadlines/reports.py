@@ -6,16 +6,13 @@ from pyramid.request import Request
 from pyramid.view import view_config
 
 from agreementhub.i18n import _
+from agreementhub.resources import organisation_ids
 from agreementhub.services import deadlines, meetings
-from agreementhub.services.deadlines import UNDATED
+from agreementhub.services.deadlines import UNDATED, Scope
 from agreementhub.services.oversight import reports
 from agreementhub.services.pages import Window
-from agreementhub.views.deadlines.list import (
-    csv_response,
-    filters,
-    own_organisations,
-    scope_of,
-)
+from agreementhub.views.deadlines.filters import filters, scope_of
+from agreementhub.web.downloads import csv_response
 from agreementhub.web.paging import page_of, window_of, with_query
 
 _FEW: Final = 10
@@ -39,26 +36,32 @@ def listed(request: Request) -> Any:
         key: reports.report(request.db, scope, key, request.types, window)
         for key in ((chosen,) if chosen else reports.REPORTS)
     }
-    undated = deadlines.page(
-        request.db, scope, types=request.types, groups=(UNDATED,), window=Window(size=1)
-    )
-    silent = [
-        reach
-        for reach in meetings.reaches(request.db, own_organisations(request), request.today)
-        if reach.next is None
-    ]
     return {
         "found": found,
         "chosen": chosen,
-        "undated": undated[0].count if undated else 0,
+        "undated": _undated(request, scope),
         "to_undated": request.route_path("deadlines", _query={"grupp": UNDATED}),
-        "silent": silent,
+        "silent": _silent(request),
         "page": page_of(request, found[chosen]) if chosen else None,
         "of": lambda key: with_query(request, rapport=key, sida=None),
         "csv": lambda key: with_query(request, rapport=key, sida=None, format="csv"),
         "few": _FEW,
         **filters(request),
     }
+
+
+def _undated(request: Request, scope: Scope) -> int:
+    """How many agreements in force have no known date."""
+    found = deadlines.page(
+        request.db, scope, types=request.types, groups=(UNDATED,), window=Window(size=1)
+    )
+    return found[0].count if found else 0
+
+
+def _silent(request: Request) -> list[Any]:
+    """The bodies that have no meeting ahead."""
+    reaches = meetings.reaches(request.db, organisation_ids(request), request.today)
+    return [reach for reach in reaches if reach.next is None]
 
 
 def _as_csv(request: Request, name: str) -> Any:

@@ -1,15 +1,17 @@
 """Versions given out as files."""
 
 from typing import Any
-from urllib.parse import quote
 
+from pyramid.httpexceptions import HTTPNotFound
 from pyramid.request import Request
 from pyramid.response import Response
 from pyramid.view import view_config
 
+from agreementhub.domain import outside
 from agreementhub.i18n import _
 from agreementhub.models import Version
 from agreementhub.presenters import sections as presenter_sections
+from agreementhub.web.downloads import download
 from agreementhub.writing import docx
 
 
@@ -22,22 +24,10 @@ def valid_docx(request: Request) -> Response:
 @view_config(route_name="version_docx", permission="read")
 def version_docx(request: Request) -> Response:
     """Any version, for Word."""
-    return _docx(request, request.context.version(int(request.matchdict["number"][:9])))
-
-
-def download(data: bytes, media_type: str, name: str) -> Response:
-    """A file that the browser keeps rather than shows (RFC 6266, RFC 8187)."""
-    response = Response(data, content_type=media_type)
-    plain = name.encode("ascii", "ignore").decode().replace('"', "").replace("\\", "").strip()
-    response.headers["Content-Disposition"] = (
-        f"attachment; filename=\"{_one_line(plain) or 'file'}\"; filename*=UTF-8''{quote(name)}"
-    )
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
-
-
-def _one_line(text: str) -> str:
-    return "".join(c for c in text if c.isprintable())
+    number = outside.number(request.matchdict["number"])
+    if number is None:
+        raise HTTPNotFound()
+    return _docx(request, request.context.version(number))
 
 
 def _docx(request: Request, version: Version) -> Response:

@@ -7,12 +7,13 @@ from pyramid.request import Request
 from pyramid.response import Response
 from pyramid.view import view_config
 
+from agreementhub.domain import outside
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.upload import AttachSchema
 from agreementhub.i18n import _
 from agreementhub.services.documents import files
 from agreementhub.services.imports import attaching
-from agreementhub.views.documents.exports import download
+from agreementhub.web.downloads import download
 from agreementhub.web.forms import PageForm
 
 
@@ -50,9 +51,9 @@ def add(request: Request) -> Any:
 @view_config(route_name="attachment", permission="read")
 def give(request: Request) -> Response:
     """The bytes as they came."""
-    number = request.matchdict["number"]
-    if not number.isascii() or not number.isdigit() or len(number) > 15:
+    number = outside.number(request.matchdict["number"])
+    if number is None:
         raise HTTPNotFound()
-    kept = request.context.attachment(int(number))
+    kept = request.context.attachment(number)
     data = files.read(request.hub.files, kept.blob)
     return download(data, kept.blob.media_type, kept.name)

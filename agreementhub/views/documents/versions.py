@@ -6,6 +6,7 @@ from pyramid.httpexceptions import HTTPBadRequest, HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
+from agreementhub.domain import outside
 from agreementhub.domain.content import compare
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
@@ -105,9 +106,10 @@ def restore(request: Request) -> Any:
 
 
 def _version(request: Request, number: str) -> Version:
-    if not number.isascii() or not number.isdigit() or len(number) > 9:
+    read = outside.number(number)
+    if read is None:
         raise HTTPBadRequest() if "number" not in request.matchdict else HTTPNotFound()
-    found: Version = request.context.version(int(number))
+    found: Version = request.context.version(read)
     return found
 
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from pyramid.httpexceptions import HTTPBadRequest, HTTPSeeOther
 from pyramid.request import Request
 
-from agreementhub.domain import content
+from agreementhub.domain import content, outside
 from agreementhub.domain.blocks import Block
 from agreementhub.domain.doctypes import DocType, Field
 from agreementhub.domain.kinds import Invalid
@@ -112,10 +112,11 @@ class Review:
         """Put another proposal into its field. Raises HTTPBadRequest when there is no such one."""
         _verb, key, number = (*press.split(":"), "", "")[:3]
         found = self.found.fields.get(key, [])
-        if not (number.isascii() and number.isdecimal() and int(number[:6]) < len(found)):
+        at = outside.number(number, len(found) - 1)
+        if at is None:
             raise HTTPBadRequest()
         self.form.read()
-        take(self.form.sheet, key, found[int(number[:6])].value)
+        take(self.form.sheet, key, found[at].value)
 
     def confirm(self, values: Mapping[str, Any]) -> Any:
         """Make the draft, unless a date has not been looked at or what it needs is missing."""

@@ -1,7 +1,5 @@
 """Files taken in: sent, told of, waiting, and what they became."""
 
-import json
-from collections.abc import Iterable
 from typing import Any, Final
 
 from pyramid.httpexceptions import HTTPSeeOther
@@ -9,25 +7,19 @@ from pyramid.request import Request
 from pyramid.view import view_config
 
 from agreementhub.domain import access
-from agreementhub.forms.upload import Posted, UploadSchema
+from agreementhub.forms.upload import UploadSchema
 from agreementhub.i18n import _
-from agreementhub.models import Document, Organisation, User
-from agreementhub.reading.files import Unreadable
+from agreementhub.models import Document, Organisation
 from agreementhub.resources import organisations
 from agreementhub.services import documents
-from agreementhub.services.imports import ReadFile, lists, taking_in
-from agreementhub.services.stamp import Stamp
+from agreementhub.services.imports import lists
+from agreementhub.views.imports.sending import take_in
+from agreementhub.views.imports.told import any_refused, as_much_as_fits, said, told_at
 from agreementhub.web.forms import PageForm
 from agreementhub.web.paging import page_of, window_of
 
 MOST_FILES: Final = 20
-# What became of the files of one sending is told on the page after it; until then the session's
-# cookie carries it, in which there is room for this many letters.
 _TOLD: Final = "files_told"
-_MOST_TOLD: Final = 2000
-_SHORT_NAME: Final = 60
-_DUPLICATE: Final = _("This file has already been taken in.")
-_MORE: Final = _("${n} more files were not taken in.")
 
 
 @view_config(
@@ -45,10 +37,10 @@ def imports(request: Request) -> Any:
             most = _("Choose at most ${n} files at a time.", mapping={"n": MOST_FILES})
             form.wrong("files", most)
         else:
-            taken, told = _take_in(request, uploads)
-            if taken or not _any_refused(told):
+            taken, told = take_in(request, uploads, _owner(request))
+            if taken or not any_refused(told):
                 return _after(request, taken, told)
-            told = _told_at(form, request, told)
+            told = told_at(form, request, told)
     return _page(request, form, told)
 
 
@@ -79,51 +71,12 @@ def _page(request: Request, form: PageForm, told: list[list[Any]]) -> dict[str, 
     waiting = lists.waiting(request.db, ids, window_of(request))
     return {
         "form": form,
-        "told": [_said(request, *one) for one in told],
+        "told": [said(request, *one) for one in told],
         "waiting": waiting,
         "page": page_of(request, waiting),
         "made": lists.made(request.db, ids, request.keys),
         "types": request.types,
     }
-
-
-def _take_in(request: Request, uploads: Iterable[Posted]) -> tuple[list[int], list[list[Any]]]:
-    """Read each file and keep it in a transaction of its own, so that one file that cannot be
-    read stops no other and nobody waits to save while files are read.
-
-    The ids of what is kept, and for each other file its name and why: [name, why, mapping].
-    """
-    person = request.identity
-    owner, keys = _owner(request), request.keys
-    request.tm.abort()
-    request.tm.begin()
-    taken, told = [], []
-    for upload in uploads:
-        name = _short(taking_in.shown_name(upload.filename))
-        try:
-            file = taking_in.read(request.types, name=upload.filename, file=upload.file)
-            taken.append(_keep(request, file, owner.id, person.id, keys))
-        except Unreadable as unreadable:
-            told.append([name, unreadable.why, unreadable.mapping])
-        except taking_in.Duplicate as duplicate:
-            told.append([name, "duplicate", {"id": duplicate.import_id}])
-    request.db.add_all([person, owner])
-    return taken, told
-
-
-def _keep(
-    request: Request, file: ReadFile, owner_id: int, person_id: int, keys: frozenset[str]
-) -> int:
-    with request.hub.session() as db, db.begin():
-        pending = taking_in.keep(
-            db,
-            file,
-            Stamp(db.get_one(User, person_id), request.now),
-            organisation=db.get_one(Organisation, owner_id),
-            folder=request.hub.files,
-            keys=keys,
-        )
-        return pending.id
 
 
 def _after(request: Request, taken: list[int], told: list[list[Any]]) -> HTTPSeeOther:
@@ -133,54 +86,8 @@ def _after(request: Request, taken: list[int], told: list[list[Any]]) -> HTTPSee
     if taken:
         words = _("${n} files are read and wait below.", mapping={"n": len(taken)})
         request.session.flash({"text": request.t(words), "tone": "good"})
-    request.session[_TOLD] = _as_much_as_fits(told)
+    request.session[_TOLD] = as_much_as_fits(told)
     return HTTPSeeOther(request.route_path("imports"))
-
-
-def _as_much_as_fits(told: list[list[Any]]) -> list[list[Any]]:
-    """What the cookie has room for; the last line counts the files that it has not."""
-    kept = list(told)
-    while len(json.dumps(kept)) > _MOST_TOLD:
-        kept.pop()
-    left = len(told) - len(kept)
-    return kept + ([["", "more", {"n": left}]] if left else [])
-
-
-def _said(request: Request, name: str, why: str, mapping: dict[str, Any]) -> dict[str, Any]:
-    """A file that was not taken in, in words, with a link to where it was taken in before."""
-    words, url = _words_of(why, mapping), ""
-    if why == "duplicate":
-        url = request.route_path("import", id=mapping["id"])
-    return {"name": name, "words": request.t(words), "url": url, "is_duplicate": bool(url)}
-
-
-def _words_of(why: str, mapping: dict[str, Any]) -> Any:
-    if why == "duplicate":
-        return _DUPLICATE
-    if why == "more":
-        return _MORE % mapping
-    return Unreadable(why, mapping).message
-
-
-def _told_at(form: PageForm, request: Request, told: list[list[Any]]) -> list[list[Any]]:
-    """Tell of a single file at the field itself; what is left to tell in the list above it."""
-    if len(told) > 1:
-        form.wrong("files", _("None of the files was taken in. The list says why."))
-        return told
-    said = _said(request, *told[0])
-    form.wrong("files", f"{said['name']}: {said['words']}")
-    return []
-
-
-def _any_refused(told: list[list[Any]]) -> bool:
-    return any(why != "duplicate" for _name, why, _mapping in told)
-
-
-def _short(name: str) -> str:
-    """The beginning and the end of a name; the end tells what kind of file it is."""
-    if len(name) <= _SHORT_NAME:
-        return name
-    return f"{name[: _SHORT_NAME - 13]}…{name[-12:]}"
 
 
 def _owner(request: Request) -> Organisation:

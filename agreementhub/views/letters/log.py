@@ -7,11 +7,13 @@ from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
+from agreementhub.domain import outside
 from agreementhub.domain.deadlines import LETTER_STATES
 from agreementhub.i18n import _
+from agreementhub.resources import organisation_ids
 from agreementhub.services.letters import Asked, heartbeat
 from agreementhub.services.letters import log as letter_log
-from agreementhub.views.deadlines.list import own_organisations
+from agreementhub.web.numbers import words_of
 from agreementhub.web.paging import page_of, window_of
 
 
@@ -36,24 +38,23 @@ def log(request: Request) -> Any:
 
 
 def _asked(request: Request) -> Asked:
-    state = request.params.get("lage", "")
+    state = words_of(request, "lage")
     try:
-        since = date.fromisoformat(request.params.get("sedan", ""))
+        since = date.fromisoformat(words_of(request, "sedan"))
     except ValueError:
         since = None
     return Asked(
-        own_organisations(request),
+        organisation_ids(request),
         state if state in LETTER_STATES else "",
-        request.params.get("till", "").strip()[:100],
+        words_of(request, "till"),
         since,
     )
 
 
 def _again(request: Request) -> HTTPSeeOther:
-    number = request.POST.get("brev", "")
-    is_number = number.isascii() and number.isdigit() and len(number) < 16
-    asked = Asked(own_organisations(request))
-    if not is_number or not letter_log.again(request.db, int(number), asked, now=request.now):
+    number = outside.number(request.POST.get("brev"))
+    asked = Asked(organisation_ids(request))
+    if number is None or not letter_log.again(request.db, number, asked, now=request.now):
         raise HTTPNotFound()
     words = _("The letter is tried again at the next round.")
     request.session.flash({"text": request.t(words), "tone": "good"})

@@ -1,5 +1,6 @@
 """Reminder plans: the organisation's, a type's, one document's; tried on a year first."""
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 from pyramid.httpexceptions import HTTPSeeOther
@@ -8,17 +9,26 @@ from pyramid.view import view_config
 
 from agreementhub.domain.deadlines import plan as deadline_plan
 from agreementhub.domain.rules import RuleBroken
-from agreementhub.forms.kit import Extra
+from agreementhub.forms.kit import Extra, Values
 from agreementhub.forms.plan import PlanSchema, as_data, as_values
 from agreementhub.i18n import _
 from agreementhub.resources import organisations
 from agreementhub.services.deadlines import plans
 from agreementhub.services.letters import year as letter_year
 from agreementhub.services.people import accounts
-from agreementhub.views.deadlines.list import number_of
 from agreementhub.web.forms import PageForm
+from agreementhub.web.numbers import year_of
 
 _SHOWN: Final = 50
+
+
+@dataclass(frozen=True)
+class Where:
+    """What a plan is of: an organisation, one of its types, or one document."""
+
+    scope: str
+    organisation_id: int
+    document_id: int | None = None
 
 
 @view_config(
@@ -31,9 +41,9 @@ def of_organisation(request: Request) -> Any:
     owner = organisations(request)[0]
     doctype = request.params.get("typ", "")
     doctype = doctype if doctype in request.types else ""
-    scope = plans.organisation_scope(owner.id, doctype)
+    where = Where(plans.organisation_scope(owner.id, doctype), owner.id)
     plan = plans.load(request.db).of(owner.id, doctype, 0)
-    page = _page(request, scope, owner.id, plan, document_id=None)
+    page = _page(request, where, plan)
     if not isinstance(page, dict):
         return page
     types = [(key, one.plural[request.lang]) for key, one in request.types.items()]
@@ -48,62 +58,75 @@ def of_organisation(request: Request) -> Any:
 def of_document(request: Request) -> Any:
     """The plan of one document, and the letters that it brings."""
     document = request.context.document
-    scope = plans.document_scope(document.id)
+    where = Where(plans.document_scope(document.id), document.organisation_id, document.id)
     plan = plans.of_document(request.db, document)
-    page = _page(request, scope, document.organisation_id, plan, document_id=document.id)
+    page = _page(request, where, plan)
     if not isinstance(page, dict):
         return page
     return page | {"types": [], "doctype": "", "document": document}
 
 
 def _page(
-    request: Request,
-    scope: str,
-    organisation_id: int,
-    plan: deadline_plan.Plan,
-    *,
-    document_id: int | None,
-) -> Any:
+    request: Request, where: Where, plan: deadline_plan.Plan
+) -> dict[str, Any] | HTTPSeeOther:
     """The form and a year under it; once shown, what was typed can be saved."""
-    people = accounts.colleagues(request.db, organisation_id, request.today)
-    schema = PlanSchema().bind(people=[(str(p.id), p.name) for p in people])
-    form = PageForm(
-        schema,
+    form = _form(request, where, plan)
+    if request.method == "POST" and request.POST.get("act") == "reset":
+        who = {"by": request.identity, "now": request.now}
+        plans.drop(request.db, where.scope, document_id=where.document_id, **who)
+        return _done(request, _("The plan is removed; the wider one counts again."))
+    if values := form.submitted():
+        try:
+            plan = _typed(request, where, form, values)
+            if form.pressed != "try":
+                return _done(request, _("The plan is saved. Letters follow it from now on."))
+        except RuleBroken as rule:
+            form.refuse(rule)
+    year = year_of(request)
+    return {
+        "form": form,
+        "own": plans.find(request.db, where.scope),
+        "year": year,
+        "tried": _tried(request, where, plan, year),
+        "shown": _SHOWN,
+    }
+
+
+def _form(request: Request, where: Where, plan: deadline_plan.Plan) -> PageForm:
+    people = accounts.colleagues(request.db, where.organisation_id, request.today)
+    return PageForm(
+        PlanSchema().bind(people=[(str(p.id), p.name) for p in people]),
         request,
         button=_("Save the plan"),
         extra=Extra(buttons=[("try", _("Try it on a year"))]),
         values=as_values(plan),
     )
-    own = plans.find(request.db, scope)
-    if request.method == "POST" and request.POST.get("act") == "reset":
-        plans.drop(request.db, scope, request.stamp(), document_id=document_id)
-        return _done(request, _("The plan is removed; the wider one counts again."))
-    if values := form.submitted():
-        try:
-            data = as_data(values)
-            plan = deadline_plan.plan(data)
-            if form.pressed != "try":
-                plans.keep(
-                    request.db,
-                    scope,
-                    organisation_id,
-                    data,
-                    request.stamp(),
-                    document_id=document_id,
-                )
-                return _done(request, _("The plan is saved. Letters follow it from now on."))
-        except RuleBroken as rule:
-            form.refuse(rule)
-    year = number_of(request, "ar") or request.today.year
-    year = year if 1990 <= year <= 2100 else request.today.year
-    tried = letter_year.of_year(
+
+
+def _typed(request: Request, where: Where, form: PageForm, values: Values) -> deadline_plan.Plan:
+    """The plan that was typed, saved unless it is only tried. Raises RuleBroken."""
+    data = as_data(values)
+    plan = deadline_plan.plan(data)
+    if form.pressed != "try":
+        plans.keep(
+            request.db,
+            where.scope,
+            where.organisation_id,
+            data,
+            request.stamp(),
+            document_id=where.document_id,
+        )
+    return plan
+
+
+def _tried(request: Request, where: Where, plan: deadline_plan.Plan, year: int) -> Any:
+    return letter_year.of_year(
         request.db,
-        plans.load(request.db).replaced(scope, plan),
-        organisation_id,
+        plans.load(request.db).replaced(where.scope, plan),
+        where.organisation_id,
         year,
-        document_id=document_id,
+        document_id=where.document_id,
     )
-    return {"form": form, "own": own, "year": year, "tried": tried, "shown": _SHOWN}
 
 
 def _done(request: Request, words: str) -> HTTPSeeOther:

@@ -6,18 +6,18 @@ from typing import Any, Final
 from pyramid.httpexceptions import HTTPBadRequest, HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
-from sqlalchemy import select
 
-from agreementhub.domain import calendar
+from agreementhub.domain import calendar, outside
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.body import BodySchema, PasteSchema
 from agreementhub.i18n import _
-from agreementhub.models import Body, Meeting
+from agreementhub.models import Body
 from agreementhub.reading import meeting_days
-from agreementhub.services import audit, meetings
+from agreementhub.resources import organisation_ids
+from agreementhub.services import meetings
 from agreementhub.services.meetings import Proposal, entering
+from agreementhub.services.meetings import bodies as bodies_kept
 from agreementhub.services.people import accounts
-from agreementhub.views.deadlines.list import own_organisations
 from agreementhub.web.forms import PageForm
 from agreementhub.web.paging import window_of
 
@@ -31,7 +31,7 @@ _PAGE: Final = 20
 )
 def bodies(request: Request) -> dict[str, Any]:
     """The bodies of one's organisations, and how far their calendars reach."""
-    return {"rows": meetings.reaches(request.db, own_organisations(request), request.today)}
+    return {"rows": meetings.reaches(request.db, organisation_ids(request), request.today)}
 
 
 @view_config(
@@ -54,18 +54,25 @@ def body(request: Request) -> Any:
             proposal = _looked_at(request, values)
     except RuleBroken as rule:
         (about if about and request.POST.get("__form__") == about.name else paste).refuse(rule)
-    past = meetings.past(request.db, of, request.today, window_of(request, _PAGE))
-    return {
+    return _calendar(request) | {
         "body": of,
-        "coming": meetings.coming(request.db, of, request.today),
-        "past": past.rows,
-        "page": past.number,
-        "more": past.number < past.pages,
         "may_keep": may_keep,
         "paste": paste,
         "about": about,
         "proposal": proposal,
         "papers_days": papers_days,
+    }
+
+
+def _calendar(request: Request) -> dict[str, Any]:
+    """The meetings that come, and a page of those that have been."""
+    of = request.context.body
+    past = meetings.past(request.db, of, request.today, window_of(request, _PAGE))
+    return {
+        "coming": meetings.coming(request.db, of, request.today),
+        "past": past.rows,
+        "page": past.number,
+        "more": past.number < past.pages,
     }
 
 
@@ -82,14 +89,9 @@ def _paste_form(request: Request) -> PageForm:
 def _about_form(request: Request) -> PageForm:
     of: Body = request.context.body
     people = accounts.colleagues(request.db, of.organisation_id, request.today)
-    others = request.db.execute(
-        select(Body.id, Body.name)
-        .where(Body.organisation_id == of.organisation_id, Body.id != of.id)
-        .order_by(Body.name)
-    )
-    schema = BodySchema().bind(
-        people=[(str(p.id), p.name) for p in people], bodies=[(str(n), name) for n, name in others]
-    )
+    own = bodies_kept.names(request.db, [of.organisation_id])
+    others = [(str(number), name) for number, name in own if number != of.id]
+    schema = BodySchema().bind(people=[(str(p.id), p.name) for p in people], bodies=others)
     values = {
         "mailbox": of.mailbox,
         "secretary": str(of.secretary_id or ""),
@@ -111,44 +113,49 @@ def _looked_at(request: Request, values: Any) -> Proposal:
 
 def _acted(request: Request, about: PageForm | None) -> str:
     """What was done, in words; empty when the post was about something else."""
-    of = request.context.body
     match request.POST.get("act"):
         case "take":
-            taken = entering.take(
-                request.db,
-                of,
-                _days(request),
-                papers_days=_papers_days(request),
-                today=request.today,
-            )
-            _note(request, "meetings_entered", [day.isoformat() for day in taken.fresh])
-            return _("${n} meetings are entered.", mapping={"n": len(taken.fresh)})
+            return _entered(request)
         case "remove":
-            return _removed(request)
+            return _struck(request)
     if about is not None and (values := about.submitted()):
-        of.mailbox = values["mailbox"]
-        of.secretary_id = int(values["secretary"]) if values["secretary"] else None
-        of.prepares_for_id = int(values["prepares_for"]) if values["prepares_for"] else None
-        _note(request, "body_changed", [])
+        stands = bodies_kept.About(
+            mailbox=values["mailbox"],
+            secretary_id=outside.number(values["secretary"]),
+            prepares_for_id=outside.number(values["prepares_for"]),
+        )
+        of = request.context.body
+        bodies_kept.change(request.db, of, stands, request.stamp())
         return _("What is said of the body is saved.")
     return ""
 
 
-def _removed(request: Request) -> str:
-    number = request.POST.get("meeting", "")
-    found = request.db.get(Meeting, int(number)) if number.isascii() and number.isdigit() else None
-    if found is None or found.body_id != request.context.body.id:
+def _entered(request: Request) -> Any:
+    fresh = bodies_kept.enter(
+        request.db,
+        request.context.body,
+        _days(request),
+        request.stamp(),
+        papers_days=_papers_days(request),
+    )
+    return _("${n} meetings are entered.", mapping={"n": fresh})
+
+
+def _struck(request: Request) -> Any:
+    number = outside.number(request.POST.get("meeting"))
+    of = request.context.body
+    held_on = bodies_kept.strike(request.db, of, number, request.stamp())
+    if held_on is None:
         return _("That meeting is gone already.")
-    meetings.remove(request.db, found)
-    _note(request, "meeting_removed", [found.held_on.isoformat()])
-    day = {"day": calendar.short_date(found.held_on, request.lang)}
+    day = {"day": calendar.short_date(held_on, request.lang)}
     return _("The meeting of ${day} is removed. Enter it again to have it back.", mapping=day)
 
 
 def _days(request: Request) -> list[date]:
     """The days of the page that was looked at."""
+    words = outside.words(request.POST.get("days"), 11 * meeting_days.MOST + 11)
     try:
-        days = [date.fromisoformat(day) for day in request.POST.get("days", "").split(",") if day]
+        days = [date.fromisoformat(day) for day in words.split(",") if day]
     except ValueError:
         raise HTTPBadRequest() from None
     if not 0 < len(days) <= meeting_days.MOST:
@@ -157,12 +164,7 @@ def _days(request: Request) -> list[date]:
 
 
 def _papers_days(request: Request) -> int:
-    text = request.POST.get("papers_days", "")
-    if not (text.isascii() and text.isdigit() and len(text) < 4):
+    days = outside.number(request.POST.get("papers_days"), 999)
+    if days is None:
         raise HTTPBadRequest()
-    return int(text)
-
-
-def _note(request: Request, act: str, days: list[str]) -> None:
-    body = request.context.body.id
-    audit.record(request.db, act, request.stamp(), body=body, days=days)
+    return days

@@ -50,7 +50,7 @@ def account(request: Request) -> Any:
 def choose_digest(request: Request) -> Any:
     """Switch the letter of the week on or off."""
     person = request.identity
-    person.digest = request.POST["digest"] == "on"
+    accounts.choose_digest(person, wanted=request.POST["digest"] == "on")
     on, off = _("The letter of the week comes on Mondays."), _("The letter of the week stops.")
     return _done(request, on if person.digest else off)
 

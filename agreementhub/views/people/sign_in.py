@@ -18,6 +18,7 @@ from agreementhub.i18n import _
 from agreementhub.resources import SecretMatter
 from agreementhub.services.people import sign_ins
 from agreementhub.web.forms import PageForm
+from agreementhub.web.own_transaction import let_go, own_transaction
 from agreementhub.web.security import cookie_name
 
 SIGN_IN = "agreementhub:templates/people/sign_in.jinja2"
@@ -96,23 +97,19 @@ def own_path(request: Request, path: str) -> str:
 
 
 def _start(request: Request, email: str, password: str) -> str:
-    # Its own transaction: a failed try is remembered though the answer is a refusal. SQLite
-    # has one writer, so the request's transaction must let go first.
-    request.tm.abort()
-    request.tm.begin()
-    address = request.client_addr or ""
-    with request.hub.session() as db:
-        with db.begin():
-            if sign_ins.too_many(db, email=email, address=address, now=request.now):
-                raise RuleBroken(_("Too many tries. Wait a quarter of an hour and try again."))
-        try:
-            with db.begin():
-                _user, key = sign_ins.start(db, email=email, password=password, now=request.now)
-        except RuleBroken:
-            with db.begin():
-                sign_ins.failed(db, email=email, address=address, now=request.now)
-            raise
-    return key
+    # Own transactions: a failed try is remembered though the answer is a refusal.
+    let_go(request)
+    address, now = request.client_addr or "", request.now
+    with own_transaction(request) as db:
+        if sign_ins.too_many(db, email=email, address=address, now=now):
+            raise RuleBroken(_("Too many tries. Wait a quarter of an hour and try again."))
+    try:
+        with own_transaction(request) as db:
+            return sign_ins.start(db, email=email, password=password, now=now)[1]
+    except RuleBroken:
+        with own_transaction(request) as db:
+            sign_ins.failed(db, email=email, address=address, now=now)
+        raise
 
 
 def _form(request: Request, target: str, carried: str) -> PageForm:

@@ -8,6 +8,7 @@ from pyramid.request import Request
 from pyramid.view import view_config
 
 from agreementhub import charts
+from agreementhub.domain import outside
 from agreementhub.i18n import _
 from agreementhub.presenters import standing
 from agreementhub.search.engines import IndexDamaged
@@ -34,7 +35,7 @@ _WORTH_WAITING = 1_000
 @view_config(route_name="search", renderer="agreementhub:templates/search/search.jinja2")
 def search(request: Request) -> dict[str, Any]:
     """Search what the person may read; without words, everything newest first."""
-    text = request.params.get("q", "")[:1000]
+    text = outside.words(request.params.get("q"), 1000)
     chosen = {name: set(request.params.getall(name)) for name in FACETS}
     window = window_of(request, searching.PAGE_SIZE)
     try:
@@ -143,7 +144,7 @@ def _labels(request: Request, key: str, values: list[str]) -> dict[str, str]:
         case "state":
             return {v: request.t(STATES[v]) for v in values if v in STATES}
         case "body":
-            numbers = [v for v in values if v.isascii() and v.isdigit() and len(v) < 16]
+            numbers = [v for v in values if outside.number(v) is not None]
             return searching.body_labels(request.db, numbers)
     return {v: v for v in values}
 

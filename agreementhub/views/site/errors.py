@@ -7,9 +7,9 @@ from typing import Any
 from pyramid.httpexceptions import HTTPClientError
 from pyramid.request import Request
 from pyramid.view import exception_view_config, notfound_view_config
-from sqlalchemy.exc import OperationalError
 
 from agreementhub.domain.rules import RuleBroken
+from agreementhub.web.request import NoAnswer
 
 log = logging.getLogger(__name__)
 _PAGES = {400, 404, 409, 410, 413, 429}
@@ -46,7 +46,7 @@ def client_error(request: Request) -> dict[str, Any]:
     return {"reference": "", "detail": request.exception.detail or "", "saved": ""}
 
 
-@exception_view_config(OperationalError, renderer="agreementhub:templates/errors/503.jinja2")
+@exception_view_config(NoAnswer, renderer="agreementhub:templates/errors/503.jinja2")
 def no_database(request: Request) -> dict[str, Any]:
     """The database does not answer: nothing was saved, try again."""
     log.error("the database does not answer: %s", request.exception.orig)

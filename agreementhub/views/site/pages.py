@@ -8,12 +8,14 @@ from pyramid.request import Request
 from pyramid.response import Response
 from pyramid.view import view_config
 
-from agreementhub.i18n import _
+from agreementhub.i18n import LANGUAGES, _
+from agreementhub.presenters.months import strip
+from agreementhub.resources import organisation_ids
 from agreementhub.services import deadlines
 from agreementhub.services.deadlines import Filter, Scope, ahead
 from agreementhub.services.documents import lists
 from agreementhub.services.pages import Window
-from agreementhub.views.deadlines.list import own_organisations, strip
+from agreementhub.services.people import accounts
 from agreementhub.views.people.sign_in import own_path
 from agreementhub.web import request as asked
 from agreementhub.web.headers import POLICY
@@ -23,14 +25,14 @@ from agreementhub.web.headers import POLICY
 def home(request: Request) -> dict[str, Any]:
     """What waits for this person; for the public, what can be found here."""
     person = request.identity
-    own = Filter(organisation_ids=own_organisations(request))
+    own = Filter(organisation_ids=organisation_ids(request))
     scope = Scope(request.keys, request.today, own)
     counts = ahead.by_day(request.db, scope) if person else []
     return {
         "drafts": lists.my_drafts(request.db, person.id) if person else [],
         "newest": lists.newest(request.db, request.keys),
         "groups": _nearest(request, scope, counts) if person else None,
-        "strip": strip(request, counts) if person else None,
+        "strip": strip(request.reader, counts) if person else None,
         "may_draft": bool(request.context.opens("draft") & request.keys),
     }
 
@@ -67,9 +69,9 @@ def language(request: Request) -> Any:
     """Choose the language: kept with the account, or in this browser."""
     chosen = request.POST.get("lang")
     response = HTTPSeeOther(own_path(request, request.POST.get("till", "/")))
-    if chosen in asked.LANGUAGES:
+    if chosen in LANGUAGES:
         if request.identity:
-            request.identity.language = chosen
+            accounts.choose_language(request.identity, chosen)
         response.set_cookie(asked.LANGUAGE_COOKIE, chosen, max_age=31_536_000, samesite="Lax")
     return response
 

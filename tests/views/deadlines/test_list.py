@@ -104,6 +104,13 @@ def test_what_one_may_not_edit_is_left_alone(app, db, sara):
     assert fresh(db).query(Act).count() == 0
 
 
+@pytest.mark.parametrize("val", ["9" * 5_000, str(2**64), "٣", "+1", "\0"])
+def test_a_line_that_no_page_offers_is_as_if_it_were_not_chosen(app, db, sara, val):
+    token = on(app.get("/forfall"))["csrf_token"].value
+    page = app.post("/forfall/atgard", {"csrf_token": token, "val": val, "act": "ta"}).follow()
+    assert "Välj minst en rad" in page.text
+
+
 def test_the_file_holds_every_line_and_no_formula(app, db, sara):
     for title in ('=HYPERLINK("http://x")', "+1", "-1", "@SUM(A1)"):
         in_force(db, title=title)

@@ -142,3 +142,18 @@ def test_the_last_meeting_follows_the_calendar_at_once(app, db, ks):
 
 def words(page):
     return page.html.main.get_text(" ", strip=True)
+
+
+@pytest.mark.parametrize("number", ["9" * 5_000, str(2**64), "٣", "", "\0"])
+def test_a_meeting_that_no_page_shows_is_gone_already(app, db, ks, number):
+    token = app.get(ks).forms["paste"]["csrf_token"].value
+    sent = {"csrf_token": token, "act": "remove", "meeting": number}
+    assert "redan borttaget" in app.post(ks, sent, status=303).follow().text
+    assert days(db) == ["2027-06-08"]
+
+
+def test_a_file_in_the_place_of_a_number_is_none(app, db, ks):
+    token = app.get(ks).forms["paste"]["csrf_token"].value
+    sent = {"csrf_token": token, "act": "remove"}
+    file = [("meeting", "1", b"1")]
+    assert "redan borttaget" in app.post(ks, sent, upload_files=file, status=303).follow().text

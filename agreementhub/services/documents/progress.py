@@ -1,0 +1,46 @@
+"""How far a draft has come: section by section, and what each state ahead still needs."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from agreementhub.domain import content
+from agreementhub.domain.doctypes import DocType, Field, Section
+
+
+@dataclass(frozen=True)
+class Task:
+    """A section to write, and whether it is begun or has all that it needs."""
+
+    section: Section
+    state: Literal["none", "begun", "done"]
+
+
+def tasks(doctype: DocType, values: Mapping[str, Any]) -> list[Task]:
+    """The sections in their order."""
+    return [Task(section, _come(section, values)) for section in doctype.sections]
+
+
+def missing(doctype: DocType, state: str, values: dict[str, Any]) -> dict[str, list[Field]]:
+    """State → the fields it still needs, for each state on the way, every field once."""
+    needed: dict[str, list[Field]] = {}
+    told: set[str] = set()
+    for key in _onward(doctype, state):
+        fields = [f for f in content.missing(doctype, values, key) if f.key not in told]
+        told |= {field.key for field in fields}
+        if fields:
+            needed[key] = fields
+    return needed
+
+
+def _come(section: Section, values: Mapping[str, Any]) -> Literal["none", "begun", "done"]:
+    if not any(field.key in values for field in section.fields):
+        return "none"
+    needed = any(f.required_from and f.key not in values for f in section.fields)
+    return "begun" if needed else "done"
+
+
+def _onward(doctype: DocType, state: str) -> Iterator[str]:
+    """The states that lie ahead, the nearest first; not those that lead back or away."""
+    order = [one.key for one in doctype.states if one.key not in ("withdrawn", "archived")]
+    return iter(order[order.index(state) + 1 :] if state in order else ())

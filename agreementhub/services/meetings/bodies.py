@@ -1,0 +1,66 @@
+"""Bodies: those of organisations, what is said of one, and its calendar as people keep it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from agreementhub.models import Body, Meeting
+from agreementhub.services import audit
+from agreementhub.services.meetings import calendars, entering
+from agreementhub.services.stamp import Stamp
+
+
+@dataclass(frozen=True)
+class About:
+    """What is said of a body: where it gets mail, who is its secretary, for whom it prepares."""
+
+    mailbox: str | None
+    secretary_id: int | None
+    prepares_for_id: int | None
+
+
+def names(db: Session, organisation_ids: Collection[int]) -> Sequence[Row[int, str]]:
+    """(id, name) of the organisations' bodies, by name."""
+    return db.execute(
+        select(Body.id, Body.name)
+        .where(Body.organisation_id.in_(organisation_ids))
+        .order_by(Body.name)
+    ).all()
+
+
+def of_organisations(db: Session, organisation_ids: Collection[int]) -> Sequence[Body]:
+    """The organisations' bodies, by name."""
+    return db.scalars(
+        select(Body).where(Body.organisation_id.in_(organisation_ids)).order_by(Body.name)
+    ).all()
+
+
+def change(db: Session, body: Body, about: About, stamp: Stamp) -> None:
+    """Keep what is said of the body."""
+    body.mailbox = about.mailbox
+    body.secretary_id, body.prepares_for_id = about.secretary_id, about.prepares_for_id
+    _note(db, "body_changed", body, [], stamp)
+
+
+def enter(db: Session, body: Body, days: Sequence[date], stamp: Stamp, *, papers_days: int) -> int:
+    """Enter the days that are new; how many they were. Raises RuleBroken as `entering.take`."""
+    taken = entering.take(db, body, days, papers_days=papers_days, today=stamp.today)
+    _note(db, "meetings_entered", body, taken.fresh, stamp)
+    return len(taken.fresh)
+
+
+def strike(db: Session, body: Body, meeting_id: int | None, stamp: Stamp) -> date | None:
+    """Take a meeting out of the body's calendar; its day, None where it is gone already."""
+    found = db.get(Meeting, meeting_id) if meeting_id is not None else None
+    if found is None or found.body_id != body.id:
+        return None
+    calendars.remove(db, found)
+    _note(db, "meeting_removed", body, [found.held_on], stamp)
+    return found.held_on
+
+
+def _note(db: Session, act: str, body: Body, days: Sequence[date], stamp: Stamp) -> None:
+    audit.record(db, act, stamp, body=body.id, days=[day.isoformat() for day in days])

@@ -1,0 +1,87 @@
+"""Acting on several deadlines of the list at once."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from pyramid.httpexceptions import HTTPBadRequest, HTTPSeeOther
+from pyramid.request import Request
+from pyramid.view import view_config
+
+from agreementhub.domain import outside
+from agreementhub.i18n import _
+from agreementhub.models import Deadline, User
+from agreementhub.resources import organisations
+from agreementhub.services import deadlines, documents
+from agreementhub.services.deadlines import log
+from agreementhub.services.people import accounts
+
+_MOST_AT_ONCE: Final = 200
+
+
+@view_config(route_name="deadlines_act", permission="draft", request_method="POST")
+def act(request: Request) -> HTTPSeeOther:
+    """Take several matters, or hand them to someone; those one may not edit are left alone."""
+    chosen = _chosen(request)
+    if not chosen:
+        words = _("Choose at least one line first.")
+        request.session.flash({"text": request.t(words), "tone": "soon"})
+        return _back(request)
+    words = _taken(request, chosen) if _is_taking(request) else _handed_over(request, chosen)
+    request.session.flash({"text": request.t(words), "tone": "good"})
+    return _back(request)
+
+
+def people(request: Request) -> list[User]:
+    """Those to whom matters can be handed over."""
+    own = organisations(request)
+    return list(accounts.colleagues(request.db, own[0].id, request.today)) if own else []
+
+
+def _is_taking(request: Request) -> bool:
+    return bool(request.POST.get("act") == "ta")
+
+
+def _taken(request: Request, chosen: Sequence[Deadline]) -> Any:
+    for deadline in chosen:
+        deadlines.act(request.db, deadline, "acknowledged", request.stamp())
+    return _("You see to ${n} of them.", mapping={"n": len(chosen)})
+
+
+def _handed_over(request: Request, chosen: Sequence[Deadline]) -> Any:
+    to = _person(request)
+    stamp = request.stamp(reason=request.t(_("Handed over from the list of deadlines")))
+    for document in {deadline.document_id: deadline.document for deadline in chosen}.values():
+        doctype = request.types[document.doctype]
+        documents.hand_over(request.db, document, doctype, stamp, to=to)
+    mapping = {"name": to.name, "n": len(chosen)}
+    return _("${name} is now responsible for ${n}.", mapping=mapping)
+
+
+def _chosen(request: Request) -> list[Deadline]:
+    """The deadlines that were ticked, as far as the person may edit their documents."""
+    ticked = map(outside.number, request.POST.getall("val"))
+    numbers = [number for number in ticked if number is not None]
+    if len(numbers) > _MOST_AT_ONCE:
+        raise HTTPBadRequest()
+    return [
+        deadline
+        for deadline in log.open_among(request.db, numbers)
+        if documents.may(
+            deadline.document, request.types[deadline.document.doctype], request.keys, "edit"
+        )
+    ]
+
+
+def _person(request: Request) -> User:
+    number = request.POST.get("till", "")
+    for person in people(request):
+        if str(person.id) == number:
+            return person
+    raise HTTPBadRequest(request.t(_("Choose to whom it is handed over.")))
+
+
+def _back(request: Request) -> HTTPSeeOther:
+    """To the list as it was filtered."""
+    kept = outside.words(request.POST.get("fran"), 2_000)
+    path = request.route_path("deadlines")
+    return HTTPSeeOther(kept if kept.startswith(f"{path}?") or kept == path else path)

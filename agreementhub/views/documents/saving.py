@@ -1,0 +1,146 @@
+"""Everything that was typed, looked over and saved as a version, or chosen from where two typed."""
+
+from typing import Any, Final
+
+from pyramid.httpexceptions import HTTPSeeOther
+from pyramid.request import Request
+from pyramid.view import view_config
+
+from agreementhub.domain import content
+from agreementhub.domain.content import compare
+from agreementhub.domain.kinds import Invalid
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.forms.act import ReasonSchema
+from agreementhub.i18n import _
+from agreementhub.models import Version
+from agreementhub.services import documents
+from agreementhub.services.documents import progress, working_copies
+from agreementhub.services.stamp import Stamp
+from agreementhub.web.forms import PageForm
+
+_OVERVIEW: Final = "agreementhub:templates/documents/drafts/overview.jinja2"
+_CONFLICT: Final = "agreementhub:templates/documents/drafts/conflict.jinja2"
+
+
+@view_config(route_name="document_edit", permission="edit", renderer=_OVERVIEW)
+def overview(request: Request) -> Any:
+    """What has been typed since the last version; saving makes the next one, with a reason."""
+    form = PageForm(ReasonSchema(), request, button=_("Save as a version"))
+    if values := form.submitted():
+        try:
+            made = _save(request, request.stamp(reason=values["reason"], once=form.once))
+        except documents.Conflict as conflict:
+            return _conflict(request, conflict, values["reason"])
+        except RuleBroken as rule:
+            form.refuse(rule)
+        else:
+            return _saved(request, made)
+    return _overview(request, form)
+
+
+@view_config(
+    route_name="document_edit",
+    permission="edit",
+    request_method="POST",
+    request_param="choose",
+    renderer=_CONFLICT,
+)
+def choose(request: Request) -> Any:
+    """Save after two people changed the same field: for each, whose text is kept."""
+    thing = request.context
+    newest = thing.document.newest
+    if request.POST.get("newest") != str(newest.number):
+        words = _("Yet another version has been saved. Look at the texts once more.")
+        return _again(request, words)
+    theirs = [key.removeprefix("field:") for key, kept in request.POST.items() if kept == "theirs"]
+    reason = request.POST.get("reason", "")
+    stamp = request.stamp(reason=reason)
+    working_copies.rebase(request.db, thing.document, stamp, newest=newest, drop=theirs)
+    try:
+        made = _save(request, stamp)
+    except documents.Conflict as conflict:
+        return _conflict(request, conflict, reason)
+    except RuleBroken as rule:
+        return _again(request, rule.message)
+    return _saved(request, made)
+
+
+def _again(request: Request, words: str) -> HTTPSeeOther:
+    request.session.flash({"text": request.t(words), "tone": "soon"})
+    return HTTPSeeOther(request.route_path("document_edit", id=request.context.document.id))
+
+
+def _save(request: Request, stamp: Stamp) -> Version:
+    thing = request.context
+    draft = working_copies.of(request.db, thing.document, request.identity)
+    try:
+        return documents.save(
+            request.db,
+            thing.document,
+            thing.doctype,
+            stamp,
+            base_number=draft.base_number if draft else thing.document.newest.number,
+            changes=draft.fields if draft else {},
+        )
+    except Invalid as invalid:
+        # The sections were checked when they were written; this is a field that has gone since.
+        raise RuleBroken("; ".join(request.t(words) for words in invalid.errors.values())) from None
+
+
+def _saved(request: Request, made: Version) -> HTTPSeeOther:
+    words = _("Version ${n} is saved.", mapping={"n": made.number})
+    request.session.flash({"text": request.t(words), "tone": "good"})
+    return HTTPSeeOther(request.route_path("document", id=made.document_id))
+
+
+def _overview(request: Request, form: PageForm) -> dict[str, Any]:
+    thing = request.context
+    document, doctype, newest = thing.document, thing.doctype, thing.document.newest
+    draft = working_copies.of(request.db, document, request.identity)
+    base = documents.version(request.db, document, draft.base_number) if draft else newest
+    laid = working_copies.values(newest, draft)
+    return {
+        "document": document,
+        "form": form,
+        "tasks": progress.tasks(doctype, laid),
+        "draft": draft,
+        "comparison": compare(
+            doctype,
+            base.content,
+            working_copies.values(base, draft),
+            lang=request.lang,
+            as_of=request.today,
+        ),
+        "missing": progress.missing(doctype, document.state, laid),
+        "frozen": doctype.state(document.state).frozen,
+    }
+
+
+def _conflict(request: Request, conflict: documents.Conflict, reason: str) -> dict[str, Any]:
+    """Both texts side by side, with the one they came from; nothing is saved."""
+    request.response.status_int = 409
+    request.override_renderer = _CONFLICT
+    thing = request.context
+    draft = working_copies.of(request.db, thing.document, request.identity)
+    base = documents.version(request.db, thing.document, draft.base_number)
+
+    mine = working_copies.values(base, draft)
+    return {
+        "document": thing.document,
+        "newest": conflict.newest,
+        "reason": reason,
+        "fields": [
+            _sides(request, key, (mine, conflict.newest.content, base.content))
+            for key in conflict.fields
+        ],
+    }
+
+
+def _sides(
+    request: Request, key: str, values: tuple[dict[str, Any], dict[str, Any], dict[str, Any]]
+) -> dict[str, Any]:
+    field = request.context.doctype.fields[key]
+    mine, theirs, base = (
+        content.show(field, side[key], request.lang) if key in side else [] for side in values
+    )
+    return {"field": field, "mine": mine, "theirs": theirs, "base": base}

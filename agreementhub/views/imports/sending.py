@@ -1,0 +1,62 @@
+"""Each file of a sending read and kept, or named with why it was not."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from pyramid.request import Request
+
+from agreementhub.forms.upload import Posted
+from agreementhub.models import Organisation, User
+from agreementhub.reading.files import Unreadable
+from agreementhub.services.imports import ReadFile, taking_in
+from agreementhub.services.stamp import Stamp
+from agreementhub.web.own_transaction import let_go, own_transaction
+
+_SHORT_NAME: Final = 60
+
+
+def take_in(
+    request: Request, uploads: Iterable[Posted], owner: Organisation
+) -> tuple[list[int], list[list[Any]]]:
+    """Read each file and keep it in a transaction of its own, so that one file that cannot be
+    read stops no other and nobody waits to save while files are read.
+
+    The ids of what is kept, and for each other file its name and why: [name, why, mapping].
+    """
+    person = request.identity
+    owner_id, person_id, keys = owner.id, person.id, request.keys
+    let_go(request)
+    taken, told = [], []
+    for upload in uploads:
+        name = _short(taking_in.shown_name(upload.filename))
+        try:
+            file = taking_in.read(request.types, name=upload.filename, file=upload.file)
+            taken.append(_keep(request, file, owner_id, person_id, keys))
+        except Unreadable as unreadable:
+            told.append([name, unreadable.why, unreadable.mapping])
+        except taking_in.Duplicate as duplicate:
+            told.append([name, "duplicate", {"id": duplicate.import_id}])
+    request.db.add_all([person, owner])
+    return taken, told
+
+
+def _keep(
+    request: Request, file: ReadFile, owner_id: int, person_id: int, keys: frozenset[str]
+) -> int:
+    with own_transaction(request) as db:
+        pending = taking_in.keep(
+            db,
+            file,
+            Stamp(db.get_one(User, person_id), request.now),
+            organisation=db.get_one(Organisation, owner_id),
+            folder=request.hub.files,
+            keys=keys,
+        )
+        return pending.id
+
+
+def _short(name: str) -> str:
+    """The beginning and the end of a name; the end tells what kind of file it is."""
+    if len(name) <= _SHORT_NAME:
+        return name
+    return f"{name[: _SHORT_NAME - 13]}…{name[-12:]}"
