@@ -12,7 +12,7 @@ CALLED_FROM_OUTSIDE = [
     *("includeme", "factory", "main", "upgrade", "downgrade"),
     # Pyramid's security policy, its renderers, colander, click, Whoosh, SQLAlchemy.
     *("authenticated_userid", "permits", "draw", "after_bind", "convert", "taggers"),
-    *("process_bind_param", "process_result_value", "fold_binary", "handle_DATA"),
+    *("__call__", "process_bind_param", "process_result_value", "fold_binary", "handle_DATA"),
 ]
 DECORATED = [
     *("@view_config", "@notfound_view_config", "@forbidden_view_config"),
