@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from agreementhub.mail.letters import Office
 from agreementhub.models.engine import open_engine
-from agreementhub.services.letters import due, outbox
+from agreementhub.services.letters import Round, due, outbox, reminder
 from bench.figures import memory
 from bench.register import TODAY
 
@@ -36,9 +37,10 @@ def _asked(db: Session, today: date) -> dict[str, Any]:
 
 
 def _make(db: Session) -> None:
-    now = datetime.combine(TODAY, datetime.min.time(), UTC)
+    office = Office("https://bench.example", "hub@bench.example", "Bench")
+    round = Round({}, office, TODAY, datetime.combine(TODAY, datetime.min.time(), UTC))
     for letter in list(due.due(db, TODAY)):
-        outbox.keep(db, outbox.rows(letter, host="bench.example", today=TODAY, now=now))
+        outbox.keep(db, [one.row for one in reminder.planned(letter, round)])
     db.commit()
 
 

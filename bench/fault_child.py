@@ -17,7 +17,7 @@ from agreementhub.hub import Hub
 from agreementhub.jobs import worker
 from agreementhub.mail import sender
 from agreementhub.mail.sender import SmtpSender
-from agreementhub.services.letters import heartbeat, outbox, rounds
+from agreementhub.services.letters import Round, heartbeat, outbox, rounds
 from agreementhub.settings import Settings
 from bench.places import SECRET
 
@@ -70,9 +70,7 @@ def main(told: str) -> None:
 def _by_hand(hub: Hub, now: datetime) -> None:
     """As `agreementhub remind` in a cron table."""
     with hub.session() as db, SmtpSender(hub.settings.smtp_url) as send:
-        rounds.remind(
-            db, hub.types, office=worker.office_of(hub), today=now.date(), now=now, send=send
-        )
+        rounds.remind(db, Round(hub.types, worker.office_of(hub), now.date(), now), send=send)
 
 
 def _die_at(step: str, turn: int) -> None:

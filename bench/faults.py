@@ -23,7 +23,7 @@ from agreementhub.hub import Hub
 from agreementhub.jobs import worker
 from agreementhub.mail.sender import SmtpSender
 from agreementhub.models import Deadline, Letter
-from agreementhub.services.letters import due, outbox
+from agreementhub.services.letters import Round, due, reminder
 from bench import due_rows
 from bench.fault_child import IN_DOUBT, ONCE, STEPS
 from bench.places import POSTGRESQL, opened
@@ -93,14 +93,10 @@ class Scene:
 
     def expected(self, today: date = TODAY) -> set[str]:
         """The ids of the letters that should come on the day, before anything was sent."""
-        host = "localhost"
+        round = Round(self.hub.types, worker.office_of(self.hub), today, MORNING)
         with self.hub.session(read_only=True) as db:
-            made = [
-                row
-                for letter in due.due(db, today)
-                for row in outbox.rows(letter, host=host, today=today, now=MORNING)
-            ]
-        return {str(row["message_id"]) for row in made if row["state"] == "waiting"}
+            rows = [planned.row for planned in reminder.plan(db, round)]
+        return {row["message_id"] for row in rows if row["state"] == "waiting"}
 
 
 @contextmanager

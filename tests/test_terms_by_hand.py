@@ -16,6 +16,7 @@ from agreementhub.models import Deadline, Document, FeedKey, Letter
 from agreementhub.services import deadlines
 from agreementhub.services.deadlines import Scope, feeds
 from agreementhub.services.letters import facts as letter_facts
+from agreementhub.services.letters import kinds
 from agreementhub.services.pages import Window
 from agreementhub.services.people import accounts
 from tests import factories
@@ -160,9 +161,9 @@ def letter_of(db, document_id, kind, day):
         message_id="<dl-0@hub.norrvik.example>",
     )
     with db.no_autoflush:
-        around = letter_facts.Around(db, [letter], TODAY)
-        facts, _lang = letter_facts.gather(db, TYPES, letter, around, today=TODAY)
-    message = reminder.reminder(facts, "sv", OFFICE, now=NOW)
+        around = kinds.Around(db, [letter], TODAY)
+        facts = letter_facts.gather(db, TYPES, letter, around)
+    message = reminder.reminder(facts, OFFICE, now=NOW)
     (file,) = attachments(message)
     (event,) = Calendar.from_ical(file.get_payload(decode=True)).walk("VEVENT")
     if event["dtstart"].dt.isoformat() != day:

@@ -9,13 +9,12 @@ import click
 
 from agreementhub.cli.command import Day, main, moment, open_hub, refuse, show_json
 from agreementhub.domain import clock, term
-from agreementhub.domain.json_types import JsonDict
 from agreementhub.jobs.worker import office_of
 from agreementhub.mail.sender import SmtpSender
 from agreementhub.reading import clause
 from agreementhub.search.engines import IndexDamaged
 from agreementhub.services.deadlines import listed
-from agreementhub.services.letters import rounds
+from agreementhub.services.letters import Round, rounds
 from agreementhub.services.people import accounts
 from agreementhub.services.search import indexing, searching
 
@@ -103,15 +102,8 @@ def remind(config: str, today: date | None, dry_run: bool, as_json: bool) -> Non
     if day > clock.local_day(moment(None)) and not dry_run and not hub.settings.demo:
         refuse("A day that has not come yet needs --dry-run.")
     with hub.session() as db, SmtpSender(hub.settings.smtp_url) as send:
-        report = rounds.remind(
-            db,
-            hub.types,
-            office=office_of(hub),
-            today=day,
-            now=now,
-            send=send,
-            dry_run=dry_run,
-        )
+        round = Round(hub.types, office_of(hub), day, now)
+        report = rounds.remind(db, round, send=send, dry_run=dry_run)
     if as_json:
         show_json(report)
     else:
@@ -120,7 +112,7 @@ def remind(config: str, today: date | None, dry_run: bool, as_json: bool) -> Non
         sys.exit(1)
 
 
-def _tell(report: JsonDict) -> None:
+def _tell(report: rounds.RoundJson) -> None:
     for row in report["sent"]:
         late = " (late)" if row["late"] else ""
         click.echo(
@@ -132,10 +124,10 @@ def _tell(report: JsonDict) -> None:
             f"failed to {row['recipient']}: {row['case_number'] or row['document']}: {row['why']}",
             err=True,
         )
-    numbers = ", ".join(
-        f"{len(report[key])} {key}" for key in ("sent", "superseded", "skipped", "failed")
+    click.echo(
+        f"{report['today']}: {len(report['sent'])} sent, {len(report['superseded'])} superseded, "
+        f"{len(report['skipped'])} skipped, {len(report['failed'])} failed."
     )
-    click.echo(f"{report['today']}: {numbers}.")
 
 
 def _keys(db: Any, email: str, day: date) -> frozenset[str]:

@@ -5,13 +5,12 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
-from typing import Any
 
 from agreementhub.domain import clock
 from agreementhub.hub import Hub
 from agreementhub.mail.letters import Office
 from agreementhub.mail.sender import SmtpSender
-from agreementhub.services.letters import Send, digest, heartbeat, rounds
+from agreementhub.services.letters import Round, Send, kinds, rounds
 
 # Seconds between rounds.
 EVERY = 60
@@ -45,23 +44,12 @@ def run(
             return
 
 
-def letters(hub: Hub, *, now: datetime, connect: Connect = SmtpSender) -> dict[str, Any]:
+def letters(hub: Hub, *, now: datetime, connect: Connect = SmtpSender) -> rounds.RoundJson:
     """Send what is due at the moment: before 07.00 the day before still counts."""
     today = (clock.local_time(now).replace(tzinfo=None) - MORNING).date()
-    office = office_of(hub)
+    round = Round(hub.types, office_of(hub), today, now)
     with hub.session() as db, connect(hub.settings.smtp_url) as send:
-        with heartbeat.planning(db):
-            digest.plan(db, host=office.host, today=today, now=now)
-            db.commit()
-        return rounds.remind(
-            db,
-            hub.types,
-            office=office,
-            today=today,
-            now=now,
-            send=send,
-            back_off=True,
-        )
+        return rounds.remind(db, round, send=send, back_off=True, planned=kinds.PLANNED)
 
 
 def office_of(hub: Hub) -> Office:

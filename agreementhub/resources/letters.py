@@ -13,7 +13,7 @@ class OneLetter:
     def __init__(self, request: Request) -> None:
         try:
             self.letter = keys.find(request.db, request.matchdict["key"], now=request.now)
-        except keys.Unknown:
+        except keys.UnknownKey:
             raise HTTPNotFound() from None
         except keys.Expired:
             words = _(

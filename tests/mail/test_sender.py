@@ -2,7 +2,6 @@
 
 import socket
 import threading
-from dataclasses import replace
 from email import message_from_bytes, policy
 
 import pytest
@@ -11,7 +10,7 @@ from aiosmtpd.controller import Controller
 from agreementhub.mail import sender
 from agreementhub.mail.letters import reminder
 from agreementhub.mail.sender import NotNow, Refused, SmtpSender, Unreachable
-from tests.mail.letters.letter_facts import NOW, OFFICE, REMINDER
+from tests.mail.letters.letter_facts import NOW, OFFICE, changed
 
 
 class Server:
@@ -57,7 +56,7 @@ def server():
 
 
 def letter(to="anna.berg@norrvik.example"):
-    return reminder.reminder(replace(REMINDER, recipient=to), "sv", OFFICE, now=NOW)
+    return reminder.reminder(changed(address=to), OFFICE, now=NOW)
 
 
 def test_the_answer_comes_back_and_the_letter_arrives_whole(server):

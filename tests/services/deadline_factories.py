@@ -11,7 +11,7 @@ from agreementhub.domain.doctypes import DocType
 from agreementhub.mail.letters.facts import Office
 from agreementhub.models import Deadline, Document, Letter
 from agreementhub.services import documents
-from agreementhub.services.letters import rounds
+from agreementhub.services.letters import Round, rounds
 from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.factories import TYPES
@@ -119,19 +119,12 @@ def remind(
     now: datetime | None = None,
     types: Mapping[str, DocType] = TYPES,
     **more: Any,
-) -> dict[str, Any]:
+) -> rounds.RoundJson:
     """A run on a day, at 8 unless said otherwise."""
     day = date.fromisoformat(today) if isinstance(today, str) else today
     db.commit()
-    return rounds.remind(
-        db,
-        types,
-        office=OFFICE,
-        today=day,
-        now=now or moment(day),
-        send=Outbox() if send is None else send,
-        **more,
-    )
+    round = Round(types, OFFICE, day, now or moment(day))
+    return rounds.remind(db, round, send=Outbox() if send is None else send, **more)
 
 
 def steps(entries: list[dict[str, Any]]) -> list[tuple[int, str, bool]]:

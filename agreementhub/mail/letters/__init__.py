@@ -1,21 +1,43 @@
 """Letters, returned by functions and never sent from here."""
 
-from agreementhub.mail.letters import note, reminder
-from agreementhub.mail.letters.facts import Capacity, Facts, Office, Told
-from agreementhub.mail.letters.note import Note, Row, Section
+from agreementhub.mail.letters import assignment, note, reminder, week
+from agreementhub.mail.letters.assignment import Assignment
+from agreementhub.mail.letters.facts import (
+    Capacity,
+    Due,
+    Facts,
+    Matter,
+    Office,
+    Reader,
+    Sittings,
+    Time,
+    Told,
+    Turn,
+)
 from agreementhub.mail.letters.reminder import message_id
+from agreementhub.mail.letters.rows import Rows
 from agreementhub.mail.letters.sentences import Sentences
+from agreementhub.mail.letters.week import Week, WeekLine
 
 __all__ = [
+    "Assignment",
     "Capacity",
+    "Due",
     "Facts",
-    "Note",
+    "Matter",
     "Office",
-    "Row",
-    "Section",
+    "Reader",
+    "Rows",
     "Sentences",
+    "Sittings",
+    "Time",
     "Told",
+    "Turn",
+    "Week",
+    "WeekLine",
+    "assignment",
     "message_id",
     "note",
     "reminder",
+    "week",
 ]

@@ -11,9 +11,9 @@ def event(facts: Facts, sentences: Sentences, link: str, *, now: datetime) -> by
     """An all-day event on the day that the letter tells of."""
     return ics.event(
         ics.Entry(
-            uid=facts.uid,
-            day=facts.day,
-            sequence=facts.sequence,
+            uid=facts.due.uid,
+            day=facts.due.day,
+            sequence=facts.due.sequence,
             title=sentences.event_title(),
             description=f"{sentences.because()}\n{link}",
             link=link,

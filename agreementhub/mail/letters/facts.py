@@ -1,4 +1,4 @@
-"""What a letter is made of: plain values, gathered before the letter is written."""
+"""What a letter about a deadline is made of: plain values, gathered before it is written."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -34,6 +34,15 @@ class Office:
 
 
 @dataclass(frozen=True)
+class Reader:
+    """Whom a letter goes to, and in which language; a mailbox has no name."""
+
+    address: str
+    name: str
+    lang: str
+
+
+@dataclass(frozen=True)
 class Told:
     """An earlier letter about the same date."""
 
@@ -42,14 +51,12 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Facts:
-    """A deadline, its agreement and the recipient, as they are when the letter is written."""
+class Due:
+    """The date that the letter is about."""
 
     deadline_id: int
     version: int
     uid: str
-    # Given when the letter was planned: a copy is seen to be one, whatever was set since.
-    message_id: str
     # How often calendars had something to follow (RFC 5545, SEQUENCE).
     sequence: int
     # As in domain/deadlines/kinds.py.
@@ -62,6 +69,13 @@ class Facts:
     also: date | None
     because: Mapping[str, str]
 
+
+@dataclass(frozen=True)
+class Turn:
+    """Which of the letters about the date this one is."""
+
+    # Given when the letter was planned: a copy is seen to be one, whatever was set since.
+    message_id: str
     step: int
     planned_for: date
     today: date
@@ -70,44 +84,67 @@ class Facts:
     steps: tuple[int, ...]
     told: tuple[Told, ...]
 
+
+@dataclass(frozen=True)
+class Matter:
+    """The document, and who sees to it."""
+
     document_id: int
     title: str
     case_number: str
     # Nothing but case number and link may be said.
     sealed: bool
-
-    recipient: str
-    recipient_name: str
-    capacity: Capacity
+    body: str
+    mailbox: str
     responsible: str
     # Who said that they take care of it, and when; "" for nobody.
     acknowledged_by: str
     acknowledged_on: date | None
 
-    body: str
-    mailbox: str
+
+@dataclass(frozen=True)
+class Sittings:
+    """The meetings that can decide."""
+
     chain: Chain
     # The next meeting that can be reached, for what is overdue.
     next_sitting: Sitting | None
 
-    # Whether the document has a time of its own; the rest is empty for others.
-    is_agreement: bool
+
+@dataclass(frozen=True)
+class Time:
+    """What an agreement's time brings; `current_end` is None until further notice."""
+
     current_end: date | None
-    otherwise: Otherwise | None
+    otherwise: Otherwise
     # The last day of notice that has not passed.
     notice_until: date | None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A deadline, its document and the reader, as they are when the letter is written."""
+
+    due: Due
+    turn: Turn
+    matter: Matter
+    reader: Reader
+    capacity: Capacity
+    sittings: Sittings
+    # None where the document has no time of its own.
+    time: Time | None
 
     @property
     def overdue(self) -> bool:
         """Whether the contractual date has passed."""
-        return self.day < self.today
+        return self.due.day < self.turn.today
 
     @property
     def late(self) -> bool:
         """Whether the letter goes out after its own day."""
-        return self.planned_for < self.today
+        return self.turn.planned_for < self.turn.today
 
     @property
     def days_left(self) -> int:
         """Days from today to the date; negative after it."""
-        return (self.day - self.today).days
+        return (self.due.day - self.turn.today).days

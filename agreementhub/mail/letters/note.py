@@ -1,16 +1,14 @@
 """Letters that are about no single date: an assignment, the letter of the week."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from email.headerregistry import Address
 from email.message import EmailMessage
-from email.utils import format_datetime
 
-from agreementhub.i18n import translator
-from agreementhub.mail.folding import FOLDED
-from agreementhub.mail.letters.facts import Office
-from agreementhub.mail.letters.reminder import address, line, sender, template
+from agreementhub.i18n import _, translator
+from agreementhub.mail.letters import message
+from agreementhub.mail.letters.facts import Office, Reader
+from agreementhub.mail.letters.message import Envelope
 
 
 @dataclass(frozen=True)
@@ -36,12 +34,12 @@ class Note:
 
     kind: str
     message_id: str
-    recipient: str
-    recipient_name: str
-    lang: str
+    reader: Reader
+    # The headline, too.
     subject: str
-    headline: str
-    greeting: str
+    link: str
+    link_label: str
+    why: str
     # A label and a value each.
     facts: Sequence[tuple[str, str]] = ()
     paragraphs: Sequence[str] = ()
@@ -49,33 +47,24 @@ class Note:
     # A month and a number each.
     months: Sequence[tuple[str, int]] = ()
     months_heading: str = ""
-    link: str = ""
-    link_label: str = ""
-    why: str = ""
     # Where one declines further letters of the kind, and the words for it.
     unsubscribe: str = ""
-    unsubscribe_label: str = field(default="")
+    unsubscribe_label: str = ""
 
 
 def written(note: Note, office: Office, *, now: datetime) -> EmailMessage:
     """The letter, text and HTML. Raises ValueError for an address that cannot be used."""
-    letter = EmailMessage(policy=FOLDED)
-    letter["From"] = Address(sender(office), addr_spec=office.mail_from)
-    letter["To"] = address(line(note.recipient_name), note.recipient)
-    letter["Return-Path"] = f"<{office.bounces_to or office.mail_from}>"
-    letter["Subject"] = line(note.subject)
-    letter["Date"] = format_datetime(now)
-    letter["Message-ID"] = note.message_id
-    letter["Auto-Submitted"] = "auto-generated"
-    letter["X-Auto-Response-Suppress"] = "OOF"
-    letter["List-Id"] = f"<{note.kind}.agreementhub.{office.host}>"
-    if note.unsubscribe:
-        letter["List-Unsubscribe"] = f"<{note.unsubscribe}>"
-        # RFC 8058: the mail program may decline with one POST.
-        letter["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    words = {"note": note, "office": sender(office), "say": translator(note.lang)}
-    letter.set_content(template("note.txt.jinja2").render(words), cte="quoted-printable")
-    html = template("note.html.jinja2").render(words)
-    letter.add_alternative(html, subtype="html", cte="quoted-printable")
-    letter["Content-Language"] = note.lang
+    envelope = Envelope(
+        reader=note.reader,
+        subject=message.line(note.subject),
+        message_id=note.message_id,
+        kind=note.kind,
+        declined_at=note.unsubscribe,
+    )
+    letter = message.begun(envelope, office, now=now)
+    say = translator(note.reader.lang)
+    greeting = say(_("Hello ${name}!", mapping={"name": note.reader.name}))
+    words = {"note": note, "greeting": greeting, "office": message.sender(office), "say": say}
+    message.fill(letter, "note", words)
+    letter["Content-Language"] = note.reader.lang
     return letter

@@ -1,35 +1,29 @@
-"""Letters about deadlines: what is due, to whom, made, sent once, and told of."""
+"""Letters: planned, written and told of by their kind, made once, sent, and followed."""
 
-from agreementhub.services.letters import (
-    assignment,
-    bounces,
-    digest,
-    due,
-    facts,
-    heartbeat,
-    keys,
-    log,
-    outbox,
-    rounds,
-    year,
-)
+from agreementhub.services.letters import bounces, heartbeat, keys, kinds, log, outbox, rounds, year
 from agreementhub.services.letters.delivery import Send
 from agreementhub.services.letters.heartbeat import health
+from agreementhub.services.letters.kinds import KINDS, assignment, due, facts, reminder
 from agreementhub.services.letters.log import Asked
+from agreementhub.services.letters.round import Outdated, Round
 
 __all__ = [
+    "KINDS",
     "Asked",
+    "Outdated",
+    "Round",
     "Send",
     "assignment",
     "bounces",
-    "digest",
     "due",
     "facts",
     "health",
     "heartbeat",
     "keys",
+    "kinds",
     "log",
     "outbox",
+    "reminder",
     "rounds",
     "year",
 ]

@@ -2,109 +2,48 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 from email.message import EmailMessage
-from typing import Literal
+from typing import Final
 
 from sqlalchemy.orm import Session
 
-from agreementhub.domain.doctypes import DocType
-from agreementhub.mail.letters import Office, reminder
 from agreementhub.mail.sender import NotNow, Refused, Unreachable
-from agreementhub.models import Letter
-from agreementhub.services.letters import assignment, digest, keys, outbox
-from agreementhub.services.letters import facts as letter_facts
-from agreementhub.services.letters.facts import Outdated
+from agreementhub.services.letters import outbox, writing
+from agreementhub.services.letters.outbox import Outcome
+from agreementhub.services.letters.round import Entry, Round
+from agreementhub.services.letters.writing import Ready, Written
 
 Send = Callable[[EmailMessage], str]
 
 # So many letters are claimed and written together, and sent while they are so fresh; the claim
 # of the last one is then far from over.
-_TOGETHER = 50
-_FRESH = outbox.CLAIM / 4
+_TOGETHER: Final = 50
+_FRESH: Final = outbox.CLAIM / 4
 # So many letters in a row without any answer: the server is down, the rest waits.
-_PATIENCE = 3
-_GIVEN_UP = timedelta(days=7)
+_PATIENCE: Final = 3
+_GIVEN_UP: Final = timedelta(days=7)
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What became of a letter: `waiting` is tried again later."""
-
-    state: Literal["sent", "waiting", "failed", "skipped"]
-    # What the mail server answered, or why nothing was sent.
-    answer: str
-    # Whether the mail server was there at all.
-    reached: bool = True
-    # What was sent, without the key to act with.
-    subject: str = ""
-    text: str = ""
-
-
-@dataclass(frozen=True)
-class Ready:
-    """A claimed letter, written; without a message `outcome` tells what became of it already."""
-
-    letter_id: int
-    made_at: datetime
-    attempts: int
-    entry: outbox.Entry
-    message: EmailMessage | None = None
-    # The key in it, which is not kept.
-    key: str = ""
-    outcome: Outcome | None = None
-
-
 def deliver(
-    db: Session,
-    doctypes: Mapping[str, DocType],
-    *,
-    office: Office,
-    send: Send,
-    today: date,
-    now: datetime,
-    back_off: bool,
-) -> Iterator[tuple[outbox.Entry, Outcome]]:
+    db: Session, round: Round, *, send: Send, back_off: bool
+) -> Iterator[tuple[Entry | None, Outcome]]:
     """Send the letters whose turn has come; one that fails never stops the others. Commits."""
-    waiting = outbox.ready(db, now=now, back_off=back_off)
+    waiting = outbox.ready(db, now=round.now, back_off=back_off)
     db.commit()
-    clock = _Clock(now)
-    unanswered = 0
+    server = _Server(send)
+    clock = _Clock(round.now)
     for start in range(0, len(waiting), _TOGETHER):
-        claimed_at = clock.now()
-        ids = waiting[start : start + _TOGETHER]
-        claimed = outbox.claim(db, ids, today=today, now=claimed_at)
-        written = _written(db, doctypes, claimed, office, today, claimed_at)
-        # Claims and keys are durable, and no lock is held, before the server is asked.
-        db.commit()
-        for place, one in enumerate(written):
-            if unanswered == _PATIENCE or clock.now() - claimed_at > _FRESH:
-                outbox.release(db, [other.letter_id for other in written[place:]])
-                db.commit()
-                break
-            outcome = _sent(one, send, clock.now())
-            unanswered = 0 if outcome.reached else unanswered + 1
-            outbox.settle(
-                db,
-                one.letter_id,
-                outcome.state,
-                outcome.answer,
-                subject=outcome.subject,
-                text=outcome.text,
-                # Waits are counted from one run to the next.
-                now=now if outcome.state == "waiting" else clock.now(),
-            )
-            db.commit()
-            yield one.entry, outcome
-        if unanswered == _PATIENCE:
+        yield from _some(db, round, waiting[start : start + _TOGETHER], server, clock)
+        if server.is_down:
             return
 
 
 class _Clock:
-    """The moment that the run began at, going on."""
+    """The moment that the round began at, going on."""
 
     def __init__(self, begun: datetime) -> None:
         self._begun, self._ticks = begun, time.monotonic()
@@ -114,78 +53,56 @@ class _Clock:
         return self._begun + timedelta(seconds=time.monotonic() - self._ticks)
 
 
-def _written(
-    db: Session,
-    doctypes: Mapping[str, DocType],
-    claimed: Sequence[Letter],
-    office: Office,
-    today: date,
-    now: datetime,
-) -> list[Ready]:
-    """Write the letters; one that is outdated or cannot be written has its outcome."""
-    around = letter_facts.Around(db, claimed, today)
-    ready = [_ready(db, doctypes, letter, around, office, today, now) for letter in claimed]
-    keys.keep(db, {one.letter_id: one.key for one in ready if one.key}, now=now)
-    return ready
+class _Server:
+    """The mail server, and how long it has been silent."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._unanswered = 0
+
+    @property
+    def is_down(self) -> bool:
+        """Whether it is left alone for now."""
+        return self._unanswered == _PATIENCE
+
+    def take(self, letter: Ready, now: datetime) -> Outcome:
+        """Hand over a letter, unless what became of it is known already."""
+        made = letter.made
+        outcome = made if isinstance(made, Outcome) else _sent(letter, made, self._send, now)
+        self._unanswered = 0 if outcome.reached else self._unanswered + 1
+        return outcome
 
 
-def _ready(
-    db: Session,
-    doctypes: Mapping[str, DocType],
-    letter: Letter,
-    around: letter_facts.Around,
-    office: Office,
-    today: date,
-    now: datetime,
-) -> Ready:
-    about = (letter.id, letter.made_at, letter.attempts, outbox.entry(letter))
+def _some(
+    db: Session, round: Round, letter_ids: Sequence[int], server: _Server, clock: _Clock
+) -> Iterator[tuple[Entry | None, Outcome]]:
+    """Send letters together, and give back those that are not come to."""
+    now = clock.now()
+    claimed = outbox.claim(db, letter_ids, today=round.today, now=now)
+    letters = writing.write(db, replace(round, now=now), claimed)
+    # Claims and keys are durable, and no lock is held, before the server is asked.
+    db.commit()
+    for place, letter in enumerate(letters):
+        if server.is_down or clock.now() - now > _FRESH:
+            outbox.release(db, [other.letter_id for other in letters[place:]])
+            db.commit()
+            return
+        outcome = server.take(letter, clock.now())
+        # Waits are counted from one run to the next.
+        settled_at = round.now if outcome.state == "waiting" else clock.now()
+        outbox.settle(db, letter.letter_id, outcome, now=settled_at)
+        db.commit()
+        yield letter.entry, outcome
+
+
+def _sent(letter: Ready, made: Written, send: Send, now: datetime) -> Outcome:
     try:
-        key = keys.new()
-        # What one letter breaks is rolled back alone.
-        with db.begin_nested():
-            message = _message(db, doctypes, letter, around, office, key, today, now)
-    except Outdated as why:
-        return Ready(*about, outcome=Outcome("skipped", str(why)))
-    except ValueError as never:
-        return Ready(*about, outcome=Outcome("failed", str(never)))
-    except Exception as fault:
-        # A fault of ours in one letter is shown in the log of letters; the others must go out.
-        _log.exception("A letter could not be written")
-        return Ready(*about, outcome=Outcome("failed", f"{type(fault).__name__}: {fault}"))
-    return Ready(*about, message=message, key=key)
-
-
-def _message(
-    db: Session,
-    doctypes: Mapping[str, DocType],
-    letter: Letter,
-    around: letter_facts.Around,
-    office: Office,
-    key: str,
-    today: date,
-    now: datetime,
-) -> EmailMessage:
-    match letter.kind:
-        case "digest":
-            return digest.written(db, doctypes, letter, office, key, today=today, now=now)
-        case "assignment":
-            return assignment.written(db, letter, office, key, today=today, now=now)
-        case _:
-            facts, lang = letter_facts.gather(db, doctypes, letter, around, today=today)
-            return reminder.reminder(facts, lang, office, key=key, now=now)
-
-
-def _sent(one: Ready, send: Send, now: datetime) -> Outcome:
-    if one.message is None:
-        assert one.outcome is not None
-        return one.outcome
-    try:
-        subject, text = str(one.message["Subject"]), _plain(one.message).replace(one.key, "…")
-        return Outcome("sent", send(one.message), subject=subject, text=text)
+        subject, text = str(made.message["Subject"]), _plain(made.message).replace(made.key, "…")
+        return Outcome("sent", send(made.message), subject=subject, text=text)
     except Unreachable as silence:
         return Outcome("waiting", str(silence), reached=False)
     except NotNow as later:
-        return _put_off(one, str(later), now)
+        return _put_off(letter, str(later), now)
     except (Refused, ValueError) as never:
         return Outcome("failed", str(never))
     except Exception as fault:

@@ -15,7 +15,7 @@ from agreementhub.models import Deadline, Document, Letter, LetterKey
 GOOD_FOR: Final = timedelta(days=120)
 
 
-class Unknown(Exception):
+class UnknownKey(Exception):
     """No letter has this key."""
 
 
@@ -39,7 +39,7 @@ def keep(db: Session, keys: Mapping[int, str], *, now: datetime) -> None:
 
 
 def find(db: Session, key: str, *, now: datetime) -> Letter:
-    """The letter that the key came with. Raises Unknown or Expired."""
+    """The letter that the key came with. Raises UnknownKey or Expired."""
     found = db.scalars(
         select(LetterKey)
         .where(LetterKey.digest == _digest(key))
@@ -58,7 +58,7 @@ def find(db: Session, key: str, *, now: datetime) -> Letter:
         )
     ).one_or_none()
     if found is None:
-        raise Unknown
+        raise UnknownKey
     if found.expires_at <= now:
         raise Expired
     return found.letter

@@ -5,30 +5,35 @@ whatever the server answered.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Literal
 
 from sqlalchemy import exists, insert, or_, select, update
 from sqlalchemy.orm import Session, aliased, joinedload
 
-from agreementhub.domain.deadlines import plan
-from agreementhub.i18n import _
-from agreementhub.mail.letters import message_id
 from agreementhub.models import Deadline, Document, Letter
-from agreementhub.services.letters.due import DueLetter
+from agreementhub.services.letters.round import LetterRow
 
 # The wait after the first refusal; it doubles with each, up to the longest.
 _FIRST_WAIT = timedelta(minutes=5)
 _LONGEST_WAIT = timedelta(hours=6)
 # So long letters are held by the worker that sends them; far longer than any server may take.
 CLAIM = timedelta(minutes=5)
-# Kept with the letter, and translated where it is shown.
-_LATER = str(_("a later step was reached before this one was sent"))
-_NOBODY = str(_("nobody is responsible and the body has no mailbox"))
 
-# A letter's columns; a letter as `remind` tells of it.
-Row = dict[str, Any]
-Entry = dict[str, Any]
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a letter: `waiting` is tried again later."""
+
+    state: Literal["sent", "waiting", "failed", "skipped"]
+    # What the mail server answered, or why nothing was sent.
+    answer: str
+    # Whether the mail server was there at all.
+    reached: bool = True
+    # What was sent, without the key to act with.
+    subject: str = ""
+    text: str = ""
 
 
 def recover(db: Session, *, alone: bool, now: datetime) -> None:
@@ -42,24 +47,13 @@ def recover(db: Session, *, alone: bool, now: datetime) -> None:
     db.execute(left.values(state="waiting", sent_at=None, claimed_until=None))
 
 
-def rows(letter: DueLetter, *, host: str, today: date, now: datetime) -> list[Row]:
-    """The rows of a letter to be made: those of steps that were passed over, and its own."""
-    address = letter.recipient.address if letter.recipient else ""
-    own = ("waiting", "") if address else ("skipped", _NOBODY)
-    steps = [(number, "superseded", _LATER) for number in letter.passed_over]
-    return [
-        _row(letter, number, address, state, answer, host=host, today=today, now=now)
-        for number, state, answer in [*steps, (letter.step, *own)]
-    ]
-
-
-def keep(db: Session, made: Sequence[Row]) -> None:
+def keep(db: Session, made: Sequence[LetterRow]) -> None:
     """Put rows in the outbox."""
     if made:
         db.execute(insert(Letter), made)
 
 
-def overtaken(db: Session) -> list[Letter]:
+def overtaken(db: Session, why: str) -> list[Letter]:
     """Waiting letters about a step after which a later one has been reached: they stay unsent."""
     later = aliased(Letter)
     stale = db.scalars(
@@ -75,7 +69,7 @@ def overtaken(db: Session) -> list[Letter]:
         .options(*_WHOLE)
     ).all()
     for letter in stale:
-        letter.state, letter.answer = "superseded", _LATER
+        letter.state, letter.answer = "superseded", why
     return list(stale)
 
 
@@ -136,71 +130,21 @@ def release(db: Session, letter_ids: Sequence[int]) -> None:
     )
 
 
-def settle(
-    db: Session,
-    letter_id: int,
-    state: str,
-    answer: str,
-    *,
-    now: datetime,
-    subject: str = "",
-    text: str = "",
-) -> None:
-    """Note what became of a claimed letter, what it said, and what the mail server answered."""
+def settle(db: Session, letter_id: int, outcome: Outcome, *, now: datetime) -> None:
+    """Note what became of a claimed letter."""
     db.execute(
         update(Letter)
         .where(Letter.id == letter_id)
         .values(
-            state=state,
-            answer=answer[:1000],
+            state=outcome.state,
+            answer=outcome.answer[:1000],
             sent_at=now,
             claimed_until=None,
-            subject=subject,
-            text=text,
+            subject=outcome.subject,
+            text=outcome.text,
         )
         .execution_options(synchronize_session=False)
     )
-
-
-def planned_entry(letter: DueLetter, row: Row) -> Entry:
-    """A letter as `remind` tells of it, before it has left."""
-    return {
-        "document": letter.document_id,
-        "case_number": letter.case_number,
-        "kind": letter.kind,
-        "date": letter.day.isoformat(),
-        "working_date": letter.working_day.isoformat(),
-        "step": row["step"],
-        "late": row["late"],
-        "recipient": row["recipient"],
-        "message_id": row["message_id"],
-    }
-
-
-def entry(letter: Letter) -> Entry:
-    """A letter of the outbox as `remind` tells of it; those about no deadline tell less."""
-    if letter.kind != "reminder":
-        return {
-            "document": letter.document_id,
-            "kind": letter.kind,
-            "date": letter.planned_for.isoformat(),
-            "late": letter.late,
-            "recipient": letter.recipient,
-            "message_id": letter.message_id,
-        }
-    deadline = letter.deadline
-    case = deadline.document.case
-    return {
-        "document": deadline.document_id,
-        "case_number": case.number if case else None,
-        "kind": deadline.kind,
-        "date": deadline.day.isoformat(),
-        "working_date": deadline.working_day.isoformat(),
-        "step": letter.step,
-        "late": letter.late,
-        "recipient": letter.recipient,
-        "message_id": letter.message_id,
-    }
 
 
 _WHOLE = (
@@ -221,30 +165,3 @@ def _may_try(attempts: int, tried_at: datetime | None, now: datetime) -> bool:
         return True
     wait: timedelta = min(_FIRST_WAIT * 2 ** min(attempts - 1, 10), _LONGEST_WAIT)
     return now >= tried_at + wait
-
-
-def _row(
-    letter: DueLetter,
-    step: int,
-    address: str,
-    state: str,
-    answer: str,
-    *,
-    host: str,
-    today: date,
-    now: datetime,
-) -> Row:
-    planned_for = plan.step(letter.day, step).day
-    return {
-        "deadline_id": letter.deadline_id,
-        "deadline_version": letter.version,
-        "step": step,
-        "recipient": address,
-        "state": state,
-        "late": planned_for < today,
-        "message_id": message_id(letter.deadline_id, letter.version, step, address, host),
-        "planned_for": planned_for,
-        "made_at": now,
-        "answer": answer,
-        "attempts": 0,
-    }

@@ -126,6 +126,25 @@ class Staff:
         return tuple(sorted(set(own or [user.email for body, user in held if body is None])))
 
 
+class Duties:
+    """Who is told on a day, for people and bodies loaded once."""
+
+    def __init__(self, db: Session, today: date) -> None:
+        self._people = {person.id: person for person in db.scalars(select(User))}
+        self._staff = Staff(db, today, None)
+        self._known: dict[tuple[int | None, int, int | None, Plan], Duty] = {}
+
+    def of(
+        self, responsible_id: int | None, organisation_id: int, body_id: int | None, plan: Plan
+    ) -> Duty:
+        """The duty for a document of the person, the organisation and the body."""
+        key = (responsible_id, organisation_id, body_id, plan)
+        if key not in self._known:
+            responsible = self._people.get(responsible_id or 0)
+            self._known[key] = self._staff.duty(responsible, organisation_id, body_id, plan)
+        return self._known[key]
+
+
 def _named(plan: Plan) -> set[str]:
     """The roles and people that the plan names."""
     everyone = [*(to for _number, to in plan.before), plan.after]

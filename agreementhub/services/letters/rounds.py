@@ -1,31 +1,40 @@
-"""Reminders: what has come due is planned, queued and sent; each step is repeatable.
+"""Rounds: what has come due is planned, queued and sent; each step is repeatable.
 
 Unlike other services this one commits. A letter's row must be durable before the letter
 leaves, so that a crash sends it again only if it falls between the mail server's yes and our
 note of it; the copy then has the same message id.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any
+from datetime import date
+from typing import TypedDict
 
 from sqlalchemy.orm import Session
 
-from agreementhub.domain.doctypes import DocType
-from agreementhub.mail.letters import Office
 from agreementhub.models.engine import READ_ONLY
 from agreementhub.services import deadlines
-from agreementhub.services.letters import heartbeat, outbox
-from agreementhub.services.letters.delivery import Outcome, Send, deliver
-from agreementhub.services.letters.due import DueLetter, due
-from agreementhub.services.letters.outbox import Entry, Row
+from agreementhub.services.letters import heartbeat, kinds, outbox
+from agreementhub.services.letters.delivery import Send, deliver
+from agreementhub.services.letters.kinds import LetterKind
+from agreementhub.services.letters.outbox import Outcome
+from agreementhub.services.letters.round import Entry, NewLetter, Round
+
+
+class RoundJson(TypedDict):
+    """The shape of `agreementhub remind --json`."""
+
+    today: str
+    sent: list[Entry]
+    superseded: list[Entry]
+    skipped: list[Entry]
+    failed: list[Entry]
 
 
 @dataclass
-class Report:
-    """What a run did, each list of entries as `agreementhub remind --json` prints them."""
+class RoundReport:
+    """What a round did, of the letters that are told of."""
 
     today: date
     sent: list[Entry] = field(default_factory=list)
@@ -33,9 +42,11 @@ class Report:
     skipped: list[Entry] = field(default_factory=list)
     failed: list[Entry] = field(default_factory=list)
 
-    def plan(self, letter: DueLetter, row: Row) -> None:
+    def plan(self, planned: NewLetter) -> None:
         """Tell of a planned letter: one that waits would be sent."""
-        entry = outbox.planned_entry(letter, row)
+        row, entry = planned
+        if entry is None:
+            return
         match row["state"]:
             case "waiting":
                 self.sent.append(entry)
@@ -44,9 +55,9 @@ class Report:
             case _:
                 self.skipped.append({**entry, "why": row["answer"]})
 
-    def tell(self, entry: Entry, outcome: Outcome) -> None:
-        """Tell what became of a letter about a deadline; one that failed for now is tried again."""
-        if "step" not in entry:
+    def tell(self, entry: Entry | None, outcome: Outcome) -> None:
+        """Tell what became of a letter; one that failed for now is tried again."""
+        if entry is None:
             return
         match outcome.state:
             case "sent":
@@ -57,8 +68,8 @@ class Report:
                 again = state == "waiting"
                 self.failed.append({**entry, "why": outcome.answer, "again": again})
 
-    def as_json(self) -> dict[str, Any]:
-        """The shape of `agreementhub remind --json`."""
+    def as_json(self) -> RoundJson:
+        """As `agreementhub remind --json` prints it."""
         return {
             "today": self.today.isoformat(),
             "sent": self.sent,
@@ -70,61 +81,80 @@ class Report:
 
 def remind(
     db: Session,
-    doctypes: Mapping[str, DocType],
+    round: Round,
     *,
-    office: Office,
-    today: date,
-    now: datetime,
     send: Send,
     dry_run: bool = False,
     back_off: bool = False,
-) -> dict[str, Any]:
-    """Send every letter that should have gone out by the day and has not.
+    planned: Sequence[LetterKind] = kinds.TOLD,
+) -> RoundJson:
+    """Plan letters of some kinds, and send every letter that should have gone out by the day.
 
     `send` hands one letter to the mail server and returns its answer, or raises as
     `mail.sender` does. With `back_off` letters that it put off wait their time; otherwise they
     are tried at once. Commits; a dry run rolls back and tells what would be sent.
     """
-    report = Report(today)
+    report = RoundReport(round.today)
     if dry_run:
-        for letter in _planned(db, doctypes, today, finish=db.flush):
-            for row in outbox.rows(letter, host=office.host, today=today, now=now):
-                report.plan(letter, row)
+        for one in _planned(db, round, planned, finish=db.flush):
+            report.plan(one)
         db.rollback()
-        return report.as_json()
-    with heartbeat.planning(db) as alone:
-        outbox.recover(db, alone=alone, now=now)
-        db.commit()
-        _queue(db, _planned(db, doctypes, today, finish=db.commit), report, office, now)
-    with heartbeat.sending(db):
-        for entry, outcome in deliver(
-            db, doctypes, office=office, send=send, today=today, now=now, back_off=back_off
-        ):
-            report.tell(entry, outcome)
-        refused = sum(not entry["again"] for entry in report.failed)
-        heartbeat.note(db, today=today, now=now, sent=len(report.sent), failed=refused)
-        db.commit()
+    else:
+        _plan(db, round, planned, report)
+        _send(db, round, send, back_off, report)
     return report.as_json()
 
 
+def _plan(db: Session, round: Round, planned: Sequence[LetterKind], report: RoundReport) -> None:
+    with heartbeat.planning(db) as alone:
+        outbox.recover(db, alone=alone, now=round.now)
+        db.commit()
+        letters = _planned(db, round, planned, finish=db.commit)
+        for one in letters:
+            if one.row["state"] != "waiting":
+                report.plan(one)
+        outbox.keep(db, [one.row for one in letters])
+        for letter in outbox.overtaken(db, kinds.LATER):
+            if entry := kinds.entry(letter):
+                report.superseded.append(entry)
+        db.commit()
+
+
+def _send(db: Session, round: Round, send: Send, back_off: bool, report: RoundReport) -> None:
+    with heartbeat.sending(db):
+        for entry, outcome in deliver(db, round, send=send, back_off=back_off):
+            report.tell(entry, outcome)
+        refused = sum(not entry["again"] for entry in report.failed)
+        sent = len(report.sent)
+        heartbeat.note(db, today=round.today, now=round.now, sent=sent, failed=refused)
+        db.commit()
+
+
 def _planned(
-    db: Session, doctypes: Mapping[str, DocType], today: date, *, finish: Callable[[], None]
-) -> list[DueLetter]:
+    db: Session, round: Round, planned: Sequence[LetterKind], *, finish: Callable[[], None]
+) -> list[NewLetter]:
     """The letters to be made; agreements whose periods ended are given their next deadlines.
 
     What was owed before a period ended is planned before its end settles it.
     """
     with _reading(db):
-        letters = list(due(db, today))
-        ended = deadlines.ended(db, since=heartbeat.last_day(db) or date.min, today=today)
+        letters = _plans(db, round, planned)
+        since = heartbeat.last_day(db) or date.min
+        ended = deadlines.ended(db, since=since, today=round.today)
     if not ended:
-        return letters
+        return list(letters.values())
     for batch in deadlines.batches(ended):
-        deadlines.catch_up(db, doctypes, batch, today=today)
+        deadlines.catch_up(db, round.types, batch, today=round.today)
         finish()
     with _reading(db):
-        planned = {letter.key: letter for letter in (*letters, *due(db, today))}
-    return list(planned.values())
+        letters |= _plans(db, round, planned)
+    return list(letters.values())
+
+
+def _plans(db: Session, round: Round, planned: Sequence[LetterKind]) -> dict[str, NewLetter]:
+    """By message id, which tells a letter from all others."""
+    letters = (one for kind in planned if kind.plan for one in kind.plan(db, round))
+    return {one.row["message_id"]: one for one in letters}
 
 
 @contextmanager
@@ -136,17 +166,3 @@ def _reading(db: Session) -> Iterator[None]:
     yield
     if began:
         db.rollback()
-
-
-def _queue(
-    db: Session, planned: list[DueLetter], report: Report, office: Office, now: datetime
-) -> None:
-    made = []
-    for letter in planned:
-        for row in outbox.rows(letter, host=office.host, today=report.today, now=now):
-            made.append(row)
-            if row["state"] != "waiting":
-                report.plan(letter, row)
-    outbox.keep(db, made)
-    report.superseded += [outbox.entry(letter) for letter in outbox.overtaken(db)]
-    db.commit()

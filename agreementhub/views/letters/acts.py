@@ -17,11 +17,11 @@ from agreementhub.domain.content import terms
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.act import SnoozeSchema
 from agreementhub.i18n import _
-from agreementhub.mail.letters import Sentences
+from agreementhub.mail.letters import Rows, Sentences
 from agreementhub.models import Act, Letter, User
 from agreementhub.services import deadlines
 from agreementhub.services.deadlines import log, plans, snoozing
-from agreementhub.services.letters import digest
+from agreementhub.services.letters import KINDS, Outdated, kinds
 from agreementhub.services.letters import facts as letter_facts
 from agreementhub.services.people import accounts
 from agreementhub.services.stamp import Stamp
@@ -83,26 +83,24 @@ def letter_acts(request: Request) -> Any:
 def unsubscribe(request: Request) -> Any:
     """Send no more letters of the week; a mail program may ask so in one POST (RFC 8058)."""
     letter = request.context.letter
+    decline = KINDS[letter.kind].decline
     declined = request.method == "POST"
-    if declined and letter.kind == "digest":
-        digest.decline(request.db, letter)
-    return {"declined": declined, "is_digest": letter.kind == "digest", "letter": letter}
+    if declined and decline:
+        decline(request.db, letter)
+    return {"declined": declined, "can_be": decline is not None, "letter": letter}
 
 
 def _told(request: Request, letter: Letter) -> Told:
     try:
-        around = letter_facts.Around(request.db, [letter], request.today)
-        facts, _lang = letter_facts.gather(
-            request.db, request.types, letter, around, today=request.today
-        )
-    except letter_facts.Outdated:
+        around = kinds.Around(request.db, [letter], request.today)
+        facts = letter_facts.gather(request.db, request.types, letter, around)
+    except Outdated:
         return Told(request.t(_("This letter is no longer current")), [], "", "", outdated=True)
     sentences = Sentences(facts, request.lang)
-    if facts.sealed:
+    if facts.matter.sealed:
         return Told(sentences.subject(), [], "", "")
-    return Told(
-        sentences.headline(), list(sentences.rows()), sentences.otherwise(), sentences.because()
-    )
+    rows = list(Rows(facts, request.lang))
+    return Told(sentences.headline(), rows, sentences.otherwise(), sentences.because())
 
 
 def _snooze_form(request: Request, letter: Letter) -> PageForm | None:

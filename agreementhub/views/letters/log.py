@@ -11,7 +11,7 @@ from agreementhub.domain import outside
 from agreementhub.domain.deadlines import LETTER_STATES
 from agreementhub.i18n import _
 from agreementhub.resources import organisation_ids
-from agreementhub.services.letters import Asked, heartbeat
+from agreementhub.services.letters import KINDS, Asked, heartbeat
 from agreementhub.services.letters import log as letter_log
 from agreementhub.web.numbers import words_of
 from agreementhub.web.paging import page_of, window_of
@@ -31,6 +31,7 @@ def log(request: Request) -> Any:
     return {
         "rows": found.rows,
         "count": found.count,
+        "kinds": KINDS,
         "asked": asked,
         "page": page_of(request, found),
         "health": heartbeat.health(request.db, now=request.now),

@@ -1,14 +1,23 @@
 """The facts of one letter, to change in each test."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from email import message_from_bytes, policy
 from typing import Any
 
 from agreementhub.domain.meetings import Chain, Sitting
 from agreementhub.domain.term.fate import Otherwise
-from agreementhub.mail.letters import reminder
-from agreementhub.mail.letters.facts import Facts, Office
+from agreementhub.mail.letters import (
+    Due,
+    Facts,
+    Matter,
+    Office,
+    Reader,
+    Sittings,
+    Time,
+    Turn,
+    reminder,
+)
 
 OFFICE = Office("https://hub.norrvik.example/", "hub@norrvik.example", "Norrvik kommun")
 NOW = datetime(2027, 4, 1, 5, 0, tzinfo=UTC)
@@ -17,50 +26,65 @@ BOARD = Sitting(date(2027, 6, 8), date(2027, 5, 25), "Kommunstyrelsen", "KS")
 COUNCIL = Sitting(date(2027, 6, 21), date(2027, 6, 7), "Kommunfullmäktige", "KF")
 
 REMINDER = Facts(
-    deadline_id=12,
-    version=1,
-    uid="8a3c@agreementhub",
-    message_id="<dl-12-1-90-0123456789abcdef@hub.norrvik.example>",
-    sequence=0,
-    kind="decide",
-    party="",
-    day=date(2027, 6, 30),
-    working_day=date(2027, 6, 30),
-    also=None,
-    because={
-        "sv": "2028-06-30 minus 12 månader (regel Standard)",
-        "en": "2028-06-30 minus 12 months (rule Standard)",
-    },
-    step=90,
-    planned_for=date(2027, 4, 1),
-    today=date(2027, 4, 1),
-    next_letter=date(2027, 5, 31),
-    steps=(180, 90, 30, 7, 0),
-    told=(),
-    document_id=17,
-    title="Alkoholtillsyn Norrvik–Söderby",
-    case_number="KS 2024-00123",
-    sealed=False,
-    recipient="anna.berg@norrvik.example",
-    recipient_name="Anna Berg",
+    due=Due(
+        deadline_id=12,
+        version=1,
+        uid="8a3c@agreementhub",
+        sequence=0,
+        kind="decide",
+        party="",
+        day=date(2027, 6, 30),
+        working_day=date(2027, 6, 30),
+        also=None,
+        because={
+            "sv": "2028-06-30 minus 12 månader (regel Standard)",
+            "en": "2028-06-30 minus 12 months (rule Standard)",
+        },
+    ),
+    turn=Turn(
+        message_id="<dl-12-1-90-0123456789abcdef@hub.norrvik.example>",
+        step=90,
+        planned_for=date(2027, 4, 1),
+        today=date(2027, 4, 1),
+        next_letter=date(2027, 5, 31),
+        steps=(180, 90, 30, 7, 0),
+        told=(),
+    ),
+    matter=Matter(
+        document_id=17,
+        title="Alkoholtillsyn Norrvik–Söderby",
+        case_number="KS 2024-00123",
+        sealed=False,
+        body="Kommunfullmäktige",
+        mailbox="kf@norrvik.example",
+        responsible="Anna Berg",
+        acknowledged_by="",
+        acknowledged_on=None,
+    ),
+    reader=Reader("anna.berg@norrvik.example", "Anna Berg", "sv"),
     capacity="responsible",
-    responsible="Anna Berg",
-    acknowledged_by="",
-    acknowledged_on=None,
-    body="Kommunfullmäktige",
-    mailbox="kf@norrvik.example",
-    chain=Chain(COUNCIL, "Kommunstyrelsen", BOARD, date(2027, 5, 25), 9),
-    next_sitting=BOARD,
-    is_agreement=True,
-    current_end=date(2028, 6, 30),
-    otherwise=Otherwise("extends", date(2031, 6, 30), 36),
-    notice_until=date(2027, 12, 30),
+    sittings=Sittings(Chain(COUNCIL, "Kommunstyrelsen", BOARD, date(2027, 5, 25), 9), BOARD),
+    time=Time(
+        current_end=date(2028, 6, 30),
+        otherwise=Otherwise("extends", date(2031, 6, 30), 36),
+        notice_until=date(2027, 12, 30),
+    ),
 )
+
+
+def changed(**changes: Any) -> Facts:
+    """The facts with other values, each by its name in the part that has it."""
+    for part in ("due", "turn", "matter", "reader", "sittings", "time"):
+        whole: Any = getattr(REMINDER, part)
+        own = {one.name for one in fields(whole)} & changes.keys()
+        if own:
+            changes[part] = replace(whole, **{name: changes.pop(name) for name in own})
+    return replace(REMINDER, **changes)
 
 
 def written(lang: str = "sv", **changes: Any) -> Any:
     """The letter as a mail program reads it."""
-    letter = reminder.reminder(replace(REMINDER, **changes), lang, OFFICE, now=NOW)
+    letter = reminder.reminder(changed(lang=lang, **changes), OFFICE, now=NOW)
     return message_from_bytes(letter.as_bytes(), policy=policy.default)
 
 

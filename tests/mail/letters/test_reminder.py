@@ -201,7 +201,7 @@ def test_a_hostile_title_stays_a_title(title):
     assert event(message)["uid"] == "8a3c@agreementhub"
 
 
-@pytest.mark.parametrize("field", ["recipient_name", "case_number", "body", "party", "responsible"])
+@pytest.mark.parametrize("field", ["name", "case_number", "body", "party", "responsible"])
 def test_no_other_text_becomes_a_header(field):
     message = written("sv", **{field: "Anna\r\nBcc: alla@norrvik.example"})
     assert message["Bcc"] is None
@@ -213,7 +213,7 @@ def test_no_other_text_becomes_a_header(field):
 )
 def test_an_address_that_is_none_is_refused(address):
     with pytest.raises(ValueError):
-        written("sv", recipient=address)
+        written("sv", address=address)
 
 
 # --- The calendar file

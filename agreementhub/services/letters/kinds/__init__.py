@@ -1,0 +1,22 @@
+"""The kinds of letters, each in its file, and the table that all who handle letters read."""
+
+from agreementhub.services.letters.kinds import assignment, digest, due, facts, reminder
+from agreementhub.services.letters.kinds.around import Around, Desk
+from agreementhub.services.letters.kinds.reminder import LATER
+from agreementhub.services.letters.kinds.table import KINDS, PLANNED, TOLD, LetterKind, entry
+
+__all__ = [
+    "KINDS",
+    "LATER",
+    "PLANNED",
+    "TOLD",
+    "Around",
+    "Desk",
+    "LetterKind",
+    "assignment",
+    "digest",
+    "due",
+    "entry",
+    "facts",
+    "reminder",
+]

@@ -1,0 +1,66 @@
+"""The kinds of letters there are: what plans each, writes it, and tells of it.
+
+A new kind is a file with its functions and an entry here; planner, outbox, log and pages read the
+table.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from email.message import EmailMessage
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from agreementhub.i18n import _
+from agreementhub.models import Letter
+from agreementhub.services.letters.kinds import assignment, digest, reminder
+from agreementhub.services.letters.kinds.around import Desk
+from agreementhub.services.letters.round import Entry, NewLetter, Round
+
+
+@dataclass(frozen=True)
+class LetterKind:
+    """A kind of letter; what it leaves out it does not do."""
+
+    # As its rows say.
+    key: str
+    # What the log calls it.
+    name: str
+    # The letter as it stands when it is sent, with the key for its links. Raises Outdated.
+    write: Callable[[Desk, Letter, str], EmailMessage]
+    # The letters that a day brings; without it they come from what someone does.
+    plan: Callable[[Session, Round], list[NewLetter]] | None = None
+    # A letter as `remind` tells of it.
+    tell: Callable[[Letter], Entry] | None = None
+    # Letters of duty cannot be declined by their reader.
+    decline: Callable[[Session, Letter], None] | None = None
+
+
+# NewLetter in this order.
+_ALL: Final = (
+    LetterKind(
+        "digest",
+        _("Letter of the week"),
+        write=digest.write,
+        plan=digest.plan,
+        decline=digest.decline,
+    ),
+    LetterKind(
+        "reminder",
+        _("Reminder"),
+        write=reminder.write,
+        plan=reminder.plan,
+        tell=reminder.tell,
+    ),
+    LetterKind("assignment", _("Made responsible"), write=assignment.write),
+)
+KINDS: Final[Mapping[str, LetterKind]] = {kind.key: kind for kind in _ALL}
+# What the clock plans, and what `agreementhub remind` plans and tells of.
+PLANNED: Final = tuple(kind for kind in _ALL if kind.plan)
+TOLD: Final = tuple(kind for kind in _ALL if kind.tell)
+
+
+def entry(letter: Letter) -> Entry | None:
+    """A letter as `remind` tells of it, if it does."""
+    kind = KINDS.get(letter.kind)
+    return kind.tell(letter) if kind and kind.tell else None

@@ -1,0 +1,64 @@
+"""A round of letters, and what each kind of letter hands to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple, NotRequired, TypedDict
+
+from agreementhub.domain.doctypes import DocType
+from agreementhub.mail.letters import Office
+
+
+@dataclass(frozen=True)
+class Round:
+    """Who sends, on which day, at which moment, and the types of documents that they know."""
+
+    types: Mapping[str, DocType]
+    office: Office
+    today: date
+    now: datetime
+
+
+class LetterRow(TypedDict, total=False):
+    """The columns of a planned letter; what is left out has its default."""
+
+    kind: str
+    deadline_id: int
+    deadline_version: int
+    step: int
+    recipient: str
+    state: str
+    late: bool
+    message_id: str
+    planned_for: date
+    made_at: datetime
+    answer: str
+    attempts: int
+
+
+class Entry(TypedDict):
+    """A letter as `remind` tells of it."""
+
+    document: int
+    case_number: str | None
+    kind: str
+    date: str
+    working_date: str
+    step: int
+    late: bool
+    recipient: str
+    message_id: str
+    # Of one that was not sent, and whether it is tried again.
+    why: NotRequired[str]
+    again: NotRequired[bool]
+
+
+class NewLetter(NamedTuple):
+    """A letter to be made, and how `remind` tells of it, if it does."""
+
+    row: LetterRow
+    entry: Entry | None = None
+
+
+class Outdated(Exception):
+    """Why a planned letter is no longer to be sent."""
