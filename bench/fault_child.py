@@ -23,7 +23,7 @@ from bench.places import SECRET
 
 # Step → the function whose call is the step, and whether one dies before or after it.
 STEPS: Final[dict[str, tuple[Any, str, str]]] = {
-    "before planning": (round, "_planned", "before"),
+    "before planning": (rounds, "_planned", "before"),
     "planning, not committed": (outbox, "keep", "after"),
     "planned": (heartbeat, "sending", "before"),
     "claiming, not committed": (outbox, "claim", "after"),

@@ -9,7 +9,7 @@ from bench import faults
 from bench.fault_child import IN_DOUBT
 
 
-@pytest.mark.parametrize("step", ["planning, not committed", IN_DOUBT[0]])
+@pytest.mark.parametrize("step", ["before planning", "planning, not committed", IN_DOUBT[0]])
 def test_a_killed_worker_loses_no_letter(step):
     told = faults.killed("SQLite", step, 1, letters=2)
     assert told.note == "1 of 1 died"
