@@ -7,6 +7,7 @@ from sqlalchemy import event
 
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.services import meetings
+from agreementhub.services.pages import Window
 from tests import factories
 
 
@@ -80,17 +81,23 @@ def board(db):
 
 def test_what_comes_begins_with_today_and_what_has_been_ends_with_yesterday(db, board):
     coming = meetings.coming(db, board, TODAY)
-    past = meetings.past(db, board, TODAY, number=1, size=10)
+    past = meetings.past(db, board, TODAY, Window(1, 10)).rows
     assert [m.held_on for m in coming] == DAYS[1:]
     assert [m.held_on for m in past] == DAYS[:1]
 
 
 @pytest.mark.parametrize(
-    ("number", "days"), [(1, [DAYS[3], DAYS[2]]), (2, [DAYS[1], DAYS[0]]), (3, [])]
+    ("number", "days"),
+    [
+        (1, [DAYS[3], DAYS[2]]),
+        (2, [DAYS[1], DAYS[0]]),
+        # Beyond the last page one gets the last.
+        (3, [DAYS[1], DAYS[0]]),
+    ],
 )
 def test_meetings_that_have_been_come_a_page_at_a_time_the_latest_first(db, board, number, days):
-    page = meetings.past(db, board, date(2028, 1, 1), number=number, size=2)
-    assert [meeting.held_on for meeting in page] == days
+    page = meetings.past(db, board, date(2028, 1, 1), Window(number, 2))
+    assert [meeting.held_on for meeting in page.rows] == days
 
 
 @pytest.mark.parametrize(

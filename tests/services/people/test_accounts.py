@@ -239,7 +239,7 @@ def test_nobody_holds_the_key_of_the_public_and_a_closed_account_no_more(db, ann
 
 def be_away(db, person, from_day, to_day, deputy=None):
     """Say that someone is absent."""
-    accounts.be_away(db, person, from_day=from_day, to_day=to_day, deputy=deputy, now=NOW)
+    accounts.be_away(db, Stamp(person, NOW), from_day=from_day, to_day=to_day, deputy=deputy)
 
 
 @pytest.mark.parametrize(("day", "away"), EDGES)
