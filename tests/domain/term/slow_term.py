@@ -41,7 +41,7 @@ def back(day, months):
 
 
 class Refused(Exception):
-    """An extension that ends before the period it extends."""
+    """An extension that ends before the period it extends, or before that begins."""
 
 
 class Life:
@@ -62,7 +62,8 @@ class Life:
             end = forward(self.start, data["term_months"]) - ONE
         self.spans = [(self.start, self.cap(end))]
         self.sums = [(end, 0)]  # for each span: counted so many months from the day after
-        self.heard, self.told, self.decided_no, self.kept = False, None, None, None
+        self.heard, self.told, self.kept = False, None, None
+        self.declined, self.decided_no = False, None
         self.answers = {}
         self.adrift = False  # extended to a day that nobody stated
 
@@ -105,7 +106,7 @@ class Life:
         return min(stops) if stops else None
 
     def ending(self):
-        return self.heard or self.decided_no is not None
+        return self.heard or self.declined
 
     def silence(self, day):
         """Where the last period ended before the day, silence may begin the next ones."""
@@ -158,10 +159,11 @@ class Life:
         over = self.over(event["on"])
         if over:
             self.cut(over)
-        self.heard, self.told, self.decided_no, self.kept = False, None, None, event["on"]
+        self.heard, self.told, self.kept = False, None, event["on"]
+        self.declined, self.decided_no = False, None
         first, end = self.spans[-1]
         new_end = event.get("new_end")
-        if new_end and end and new_end <= end:
+        if new_end and (new_end <= end if end else new_end < first):
             raise Refused
         if end is None:
             if new_end:
@@ -186,7 +188,8 @@ class Life:
     def decided(self, event):
         self.answers[self.running(event["on"])] = event["outcome"]
         self.kept = event["on"] if event["outcome"] == "continue" else None
-        self.decided_no = self.spans[-1][1] if event["outcome"] == "not_extend" else None
+        self.declined = event["outcome"] == "not_extend"
+        self.decided_no = (self.spans[-1][1] or self.hard_stop) if self.declined else None
 
     def running(self, day):
         return max([n for n, span in enumerate(self.spans) if span[0] <= day], default=0)
@@ -347,7 +350,7 @@ class Life:
         end = self.spans[self.running(self.as_of)][1]
         days = [day for day in (notice, due) if day]
         soon = self.as_of + self.data.get("soon_days", 90) * ONE
-        lost = final == "unknown" and end < self.as_of
+        lost = final == "unknown" and end is not None and end < self.as_of
         for word, holds in (
             ("upcoming", self.as_of < self.start),
             ("expired", isinstance(final, date) and final < self.as_of),

@@ -98,8 +98,7 @@ def open_ended(draw):
     assume(data["notice"]["anchor"] != "before_end")
     if draw(st.booleans()):
         data["hard_stop"] = data["start"] + timedelta(days=draw(st.integers(0, 2500)))
-    kinds = st.builds(lambda on: {"type": "terminated", "on": on}, days)
-    data["events"] = draw(st.lists(kinds, max_size=2))
+    data["events"] = draw(HAPPENED)
     return data
 
 

@@ -87,6 +87,15 @@ CASES = [
     ("contradiction", "extension.if_silent", {"extension": SILENT}),
     ("contradiction", "extension.if_silent", {"extension": {"if_silent": "continues"}}),
     (
+        "end_before_start",
+        "events",
+        {
+            "start": "2025-01-01",
+            "end": None,
+            "events": [{"type": "extended", "on": "2025-01-01", "new_end": "2024-12-31"}],
+        },
+    ),
+    (
         "new_end_before_end",
         "events",
         {"events": [{"type": "extended", "on": "2025-01-01", "new_end": "2025-12-31"}]},

@@ -93,6 +93,8 @@ def _extend_to(course: Course, event: Event, new_end: date) -> None:
     head, stop = course.head, course.term.hard_stop
     if head.end is not None and new_end <= head.end:
         raise refused("new_end_before_end", "events", new_end=new_end, end=head.end)
+    if head.end is None and head.start is not None and new_end < head.start:
+        raise refused("end_before_start", "events", start=head.start, end=new_end)
     if head.end is None:
         course.periods[-1] = agreed(course.term, head, new_end)
     elif _within_limits(course, event, head.end):
