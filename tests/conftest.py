@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from argon2 import PasswordHasher
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
@@ -35,6 +36,9 @@ REQUIRED = os.environ.get("AGREEMENTHUB_REQUIRE", "").split(",")
 
 # The moment at which the clock of all tests stands: a Thursday, 10.00 in Sweden.
 NOW = datetime(2027, 4, 1, 8, 0, tzinfo=UTC)
+
+# For a night: pytest --hypothesis-profile thorough
+settings.register_profile("thorough", max_examples=20_000, deadline=None)
 
 
 def missing(what: str, why: str) -> None:

@@ -12,6 +12,12 @@ from agreementhub.domain.term.answer import TermRefused
 from agreementhub.domain.term.reading import KEYS
 from tests.domain.term import slow_term
 
+
+def at_least(number):
+    """So many examples, or as many as the profile asks for."""
+    return settings(max_examples=max(number, settings().max_examples), deadline=None)
+
+
 BEGIN = date(2019, 1, 1)
 any_days = st.integers(0, 366 * 6).map(lambda n: BEGIN + timedelta(days=n))
 # Mistakes live where months turn.
@@ -116,7 +122,7 @@ def _one_day_and_extended_a_year_later():
     return {"start": first, "end": first, "extension": extension, "events": happened}
 
 
-@settings(max_examples=300, deadline=None)
+@at_least(300)
 @given(terms() | open_ended(), days)
 @example(_one_day_and_extended_a_year_later(), date(2024, 2, 29))
 @example(_one_day_and_extended_a_year_later(), date(2024, 3, 1))
@@ -140,7 +146,7 @@ def _silent(data):
     return data | {"events": []}
 
 
-@settings(max_examples=100, deadline=None)
+@at_least(100)
 @given(terms(), days)
 def test_asking_twice_gives_the_same_and_changes_nothing(data, as_of):
     data = _silent(data)
@@ -152,7 +158,7 @@ def test_asking_twice_gives_the_same_and_changes_nothing(data, as_of):
     assert json.loads(json.dumps(first)) == first
 
 
-@settings(max_examples=150, deadline=None)
+@at_least(150)
 @given(terms(), days, st.integers(0, 1500))
 def test_periods_only_move_forward_as_days_pass(data, as_of, later):
     data = _silent(data)
@@ -166,7 +172,7 @@ def test_periods_only_move_forward_as_days_pass(data, as_of, later):
         assert then["status"] == "expired"
 
 
-@settings(max_examples=80, deadline=None)
+@at_least(80)
 @given(terms(), days, units, st.integers(1, 30), st.booleans())
 def test_notice_on_its_last_day_ends_the_period_and_a_day_later_does_not(
     data, as_of, length, months, exclusive
@@ -185,7 +191,7 @@ def test_notice_on_its_last_day_ends_the_period_and_a_day_later_does_not(
     assert final(last) <= answer["current_end"] < final(last + timedelta(days=1))
 
 
-@settings(max_examples=150, deadline=None)
+@at_least(150)
 @given(terms(), days)
 def test_the_parts_of_an_answer_fit_together(data, as_of):
     try:
@@ -225,14 +231,14 @@ JUNK = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@at_least(150)
 @given(terms(), days, st.sampled_from(KEYS), JUNK)
 def test_whatever_is_stated_is_answered_or_refused_in_words(data, as_of, key, junk):
     said, status = term.answer_json(data | {key: junk}, as_of)
     assert (status == 1) == ("error" in said)
 
 
-@settings(max_examples=100, deadline=None)
+@at_least(100)
 @given(terms(), days, st.sampled_from(["notice", "extension", "minimum_term"]), st.data())
 def test_junk_inside_is_answered_or_refused_in_words(data, as_of, key, drawn):
     inner = dict(data.get(key) or {})
