@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from argon2 import PasswordHasher
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
@@ -37,8 +37,11 @@ REQUIRED = os.environ.get("AGREEMENTHUB_REQUIRE", "").split(",")
 # The moment at which the clock of all tests stands: a Thursday, 10.00 in Sweden.
 NOW = datetime(2027, 4, 1, 8, 0, tzinfo=UTC)
 
+# A busy machine is no fault of what is tested.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 # For a night: pytest --hypothesis-profile thorough
-settings.register_profile("thorough", max_examples=20_000, deadline=None)
+settings.register_profile("thorough", settings.get_profile("patient"), max_examples=20_000)
 
 
 def missing(what: str, why: str) -> None:
