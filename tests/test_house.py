@@ -73,6 +73,8 @@ ABOVE_ROOMS = {
 # Floors without doors: their modules are taken by name.
 FLAT = {"models", "charts", "presenters", "web", "resources", "jobs", "cli", "views"}
 MOST_MODULES = 15
+MOST_LINES = 350
+MOST_ARGUMENTS = 6
 
 
 class Import(NamedTuple):
@@ -361,3 +363,39 @@ def _asks_keys(tree: ast.AST) -> bool:
         )
         for node in ast.walk(tree)
     )
+
+
+def test_no_class_of_a_floor_has_two_meanings():
+    homes: dict[tuple[str, str], list[str]] = {}
+    for name, path in modules():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault((floor_of(name), node.name), []).append(name)
+    assert {key: where for key, where in homes.items() if len(where) > 1} == {}
+
+
+def test_every_file_can_be_read_at_one_sitting():
+    long = {
+        name: lines
+        for name, path in modules()
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > MOST_LINES
+    }
+    assert long == {}
+
+
+def test_nobody_hands_over_more_than_six_things():
+    """A command takes an argument an option; that is what the library asks."""
+    wrong = [
+        f"{name}:{node.lineno} {node.name}"
+        for name, path in modules()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        and len(_handed(node)) > MOST_ARGUMENTS
+        and not any("main.command" in ast.unparse(one) for one in node.decorator_list)
+    ]
+    assert wrong == []
+
+
+def _handed(node: ast.FunctionDef) -> list[ast.arg]:
+    own = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+    return own[1:] if own and own[0].arg in ("self", "cls") else own

@@ -4,7 +4,7 @@ import json
 import sys
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 from pyramid.paster import get_appsettings, setup_logging
@@ -63,13 +63,13 @@ def open_hub(config: str) -> Hub:
     return hub
 
 
-def refuse(words: str) -> None:
+def refuse(words: str) -> NoReturn:
     """Say on stderr why not, and end with exit status 1."""
     click.echo(words, err=True)
     sys.exit(1)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day on the command line: 2027-07-02."""
 
     name = "day"

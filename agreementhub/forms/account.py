@@ -1,7 +1,5 @@
 """What people say about their own account."""
 
-from datetime import date
-
 import colander
 
 from agreementhub.forms.kit import REQUIRED, Password, Plain, node, offered
@@ -24,6 +22,6 @@ class PasswordSchema(colander.Schema):
 class AbsenceSchema(colander.Schema):
     """When someone is away, and who stands in; the view binds in `people`."""
 
-    away_from = node("date", title=_("Away from"), required=False, preparer=date.fromisoformat)
-    away_to = node("date", title=_("Away until"), required=False, preparer=date.fromisoformat)
+    away_from = node("date", title=_("Away from"), required=False)
+    away_to = node("date", title=_("Away until"), required=False)
     deputy = offered("people", title=_("Deputy"), required=False)

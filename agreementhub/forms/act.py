@@ -1,7 +1,5 @@
 """Acts on a document: why, what is said, who, and who may see it."""
 
-from datetime import date
-
 import colander
 
 from agreementhub.forms.kit import TextArea, node, offered
@@ -42,7 +40,6 @@ class LevelSchema(colander.Schema):
             "reminds whoever is responsible."
         ),
         required=False,
-        preparer=date.fromisoformat,
     )
     reason = reason()
 
@@ -50,7 +47,7 @@ class LevelSchema(colander.Schema):
 class SnoozeSchema(colander.Schema):
     """When one wants to be reminded again; the view binds in the last day, in words."""
 
-    until = node("date", title=_("Day"), preparer=date.fromisoformat)
+    until = node("date", title=_("Day"))
 
     def after_bind(self, schema: colander.SchemaNode, words: dict[str, str]) -> None:
         """Say how late it may be."""

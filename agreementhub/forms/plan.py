@@ -1,12 +1,10 @@
 """When letters about deadlines come, and to whom."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import colander
 
 from agreementhub.domain import outside
 from agreementhub.domain.deadlines import Plan
+from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.kit import YES_NO, Line, node, offered
 from agreementhub.i18n import _
@@ -48,7 +46,7 @@ class PlanSchema(colander.Schema):
     )
 
 
-def as_values(plan: Plan) -> dict[str, Any]:
+def as_values(plan: Plan) -> JsonDict:
     """A plan as the form shows it."""
     with_mailbox = [number for number, to in plan.before if "mailbox" in to]
     also = next((name for name in plan.after if name.startswith("user:")), "")
@@ -63,7 +61,7 @@ def as_values(plan: Plan) -> dict[str, Any]:
     return values | ({"also": also.removeprefix("user:")} if also else {})
 
 
-def as_data(values: Mapping[str, Any]) -> dict[str, Any]:
+def as_data(values: JsonObject) -> JsonDict:
     """The form as `domain/deadlines/plan.py` reads a plan. Raises RuleBroken."""
     extra = [f"user:{values['also']}"] if values["also"] else []
     days = [_days(text) for text in values["days"].split(",") if text.strip()]

@@ -1,7 +1,5 @@
 """What was decided about an agreement, thin: which way, where, when, and what follows from it."""
 
-from datetime import date
-
 import colander
 
 from agreementhub.domain.deadlines import OUTCOMES
@@ -18,17 +16,15 @@ class RenewalSchema(colander.Schema):
         title=_("New last day"),
         help=_("Only when the agreement is renewed."),
         required=False,
-        preparer=date.fromisoformat,
     )
     received_on = node(
         "date",
         title=_("Notice was received on"),
         help=_("Only when it is terminated. Leave empty until the other party has the notice."),
         required=False,
-        preparer=date.fromisoformat,
     )
     body = node("line", title=_("Decided by"), required=False)
-    decided_on = node("date", title=_("Day of the decision"), preparer=date.fromisoformat)
+    decided_on = node("date", title=_("Day of the decision"))
     paragraph = node("line", title=_("Paragraph"), required=False, widget=Line(size="tiny"))
     reason = node(
         "prose",

@@ -9,6 +9,7 @@ import deform
 from markupsafe import Markup
 
 from agreementhub.domain.doctypes import Field
+from agreementhub.domain.json_types import JsonObject
 from agreementhub.domain.kinds.inputs import OneInput
 from agreementhub.forms.act import LEVELS
 from agreementhub.forms.kit import (
@@ -96,7 +97,7 @@ class Asked:
     first: Sequence[Field]
     more: Sequence[Field]
     dated: Collection[str]
-    notes: Mapping[str, Any]
+    notes: JsonObject
 
 
 def review_schema(

@@ -50,7 +50,8 @@ def _status(message: Message) -> Message | None:
 def _recipients(status: Message) -> Iterator[tuple[Action, str]]:
     """Of each recipient what happened, and the diagnostic words, else the status code."""
     payload = status.get_payload()
-    for block in payload if isinstance(payload, list) else []:
+    blocks = payload if isinstance(payload, list) else []
+    for block in (one for one in blocks if isinstance(one, Message)):
         action = str(block.get("Action", "")).split()[:1]
         name = action[0].strip().lower() if action else ""
         if name in _WORST:

@@ -5,6 +5,8 @@ from email.headerregistry import HeaderRegistry
 from email.policy import EmailPolicy
 from typing import Any
 
+from agreementhub.domain.json_types import JsonDict
+
 
 class _Folded(EmailPolicy):
     """The standard policy breaks a long subject before its first word, and readers then show a
@@ -28,7 +30,7 @@ class _Registry(HeaderRegistry):
 
     def __init__(self) -> None:
         super().__init__()
-        self._made: dict[str, Any] = {}
+        self._made: JsonDict = {}
 
     def __getitem__(self, name: str) -> Any:
         key = name.lower()

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from agreementhub.domain import calendar, content, term
 from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.json_types import JsonObject
 from agreementhub.domain.reader import Reader
 from agreementhub.i18n import _
 from agreementhub.models import Document
@@ -53,7 +53,7 @@ def of(
     reader: Reader,
     types: Mapping[str, DocType],
     doctype: DocType,
-    values: Mapping[str, Any],
+    values: JsonObject,
     links: Sequence[tuple[str, bool, Document]],
 ) -> Decided | None:
     """What is to be told; None for a document that is no decision.
@@ -70,14 +70,14 @@ def of(
     )
 
 
-def _citation(values: Mapping[str, Any], lang: str) -> str:
+def _citation(values: JsonObject, lang: str) -> str:
     body, day, paragraph = (_known(values, key) for key in ("body", "meeting_date", "paragraph"))
     if day:
         day = calendar.short_date(date.fromisoformat(day), lang)
     return " ".join(words for words in (body, day, paragraph) if words)
 
 
-def _course(reader: Reader, doctype: DocType, values: Mapping[str, Any]) -> list[Step]:
+def _course(reader: Reader, doctype: DocType, values: JsonObject) -> list[Step]:
     labels = [doctype.fields[key].label[reader.lang] for key in _COURSE]
     days = [_known(values, key) for key in ("meeting_date", *_COURSE)]
     return [
@@ -108,6 +108,6 @@ def _sentence(reader: Reader, other: Document, doctype: DocType) -> str:
     return term.sentence(answer, reader.lang) if answer else ""
 
 
-def _known(values: Mapping[str, Any], key: str) -> str:
+def _known(values: JsonObject, key: str) -> str:
     value = values.get(key)
     return "" if value is None or content.is_unknown(value) else str(value)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy.orm import Session
 
@@ -10,6 +10,7 @@ from agreementhub import charts
 from agreementhub.domain import content, term
 from agreementhub.domain.content import terms
 from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.meetings import Chain
 from agreementhub.domain.reader import Reader
 from agreementhub.domain.term import what_if as what_ifs
@@ -55,7 +56,7 @@ class Panel:
 
 
 def panel(
-    db: Session, reader: Reader, document: Document, doctype: DocType, values: dict[str, Any]
+    db: Session, reader: Reader, document: Document, doctype: DocType, values: JsonDict
 ) -> Panel | None:
     """What follows from the term among the values; None for a document without one."""
     key = terms.term_key(doctype)
@@ -73,7 +74,7 @@ def panel(
 
 
 def what_if(
-    db: Session, reader: Reader, document: Document, doctype: DocType, values: dict[str, Any]
+    db: Session, reader: Reader, document: Document, doctype: DocType, values: JsonDict
 ) -> Panel | None:
     """The panel of what is being written, with what it would change of what counts."""
     drawn = panel(db, reader, document, doctype, values)
@@ -115,7 +116,7 @@ def _only(sentence: str, tone: str = "plain") -> Panel:
     return Panel(sentence, tone, [], [], [], None, [])
 
 
-def _of_document(db: Session, reader: Reader, document: Document, answer: dict[str, Any]) -> Panel:
+def _of_document(db: Session, reader: Reader, document: Document, answer: JsonDict) -> Panel:
     decide = answer["decision_due"]
     chain = _chain(db, document, date.fromisoformat(decide)) if decide else Chain()
     drawn = _told(reader, document, answer, chain)
@@ -124,7 +125,7 @@ def _of_document(db: Session, reader: Reader, document: Document, answer: dict[s
     return replace(drawn, back=way_back.links(reader, document.body, chain))
 
 
-def _told(reader: Reader, document: Document | None, answer: dict[str, Any], chain: Chain) -> Panel:
+def _told(reader: Reader, document: Document | None, answer: JsonDict, chain: Chain) -> Panel:
     links = term.chain(answer, reader.lang)
     points = term_points.points(reader, links, chain)
     return Panel(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agreementhub.domain.doctypes import Field
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.kinds.records import Points
 
 # Outcomes that carried the point.
@@ -29,7 +30,7 @@ def of(field: Field, value: Any, lang: str) -> list[ShownPoint]:
     return [_shown(field.kind, field, row, lang) for row in value]
 
 
-def _shown(kind: Points, field: Field, row: dict[str, Any], lang: str) -> ShownPoint:
+def _shown(kind: Points, field: Field, row: JsonDict, lang: str) -> ShownPoint:
     said = {
         part.key: (part.label[lang], text) for part, text in kind.said(row, field.options, lang)
     }

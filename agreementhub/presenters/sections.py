@@ -11,6 +11,7 @@ from agreementhub import charts
 from agreementhub.domain import content
 from agreementhub.domain.blocks import Block, Items, Paragraph
 from agreementhub.domain.doctypes import DocType, Field
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.reader import Reader
 from agreementhub.models import Document
 from agreementhub.presenters import points
@@ -68,9 +69,7 @@ class ShownSection:
         return len(self.fields) == 1 and self.fields[0].label == self.label
 
 
-def visible(
-    reader: Reader, document: Document, doctype: DocType, values: dict[str, Any]
-) -> dict[str, Any]:
+def visible(reader: Reader, document: Document, doctype: DocType, values: JsonDict) -> JsonDict:
     """The values that the person may read: fields kept from the public are left out for it."""
     if documents.may(document, doctype, reader.keys, "inside"):
         return values
@@ -83,7 +82,7 @@ def sections(
     reader: Reader,
     document: Document,
     doctype: DocType,
-    values: dict[str, Any],
+    values: JsonDict,
     *,
     without: frozenset[str] = frozenset(),
 ) -> list[ShownSection]:
@@ -103,7 +102,7 @@ def sections(
 
 
 def lead(
-    reader: Reader, document: Document, doctype: DocType, values: dict[str, Any]
+    reader: Reader, document: Document, doctype: DocType, values: JsonDict
 ) -> ShownField | None:
     """What is to be read first: the decision, else what is proposed, else what is claimed."""
     seen = visible(reader, document, doctype, values)

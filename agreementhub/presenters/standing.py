@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from agreementhub.domain.content import terms
 from agreementhub.domain.doctypes import DocType, lifecycle
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.reader import Reader
 from agreementhub.models import Document
 from agreementhub.services.documents import followers, links
@@ -63,7 +63,7 @@ def _of(reader: Reader, document: Document, doctype: DocType, is_replaced: bool)
     return Status(standing, words[:1].upper() + words[1:], _ends(answer))
 
 
-def _ends(answer: dict[str, Any]) -> Ends:
+def _ends(answer: JsonDict) -> Ends:
     last, final = answer["current_end"], answer["final_end"]
     if last is None:
         return Ends(is_open="end" not in answer["unknown"])

@@ -1,18 +1,16 @@
 """What one needs to know beside the sentence of a term: time left, last meeting, what if not."""
 
 from datetime import date
-from typing import Any
 
 from agreementhub.domain import calendar, term
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.meetings import Chain
 from agreementhub.domain.reader import Reader
 from agreementhub.i18n import _, days
 from agreementhub.models import Document
 
 
-def lines(
-    reader: Reader, document: Document | None, answer: dict[str, Any], chain: Chain
-) -> list[str]:
+def lines(reader: Reader, document: Document | None, answer: JsonDict, chain: Chain) -> list[str]:
     """What one needs to know beside the sentence: time left, the last meeting, what if not."""
     told = (
         _left(reader, answer),
@@ -22,7 +20,7 @@ def lines(
     return [line for line in told if line]
 
 
-def _left(reader: Reader, answer: dict[str, Any]) -> str:
+def _left(reader: Reader, answer: JsonDict) -> str:
     dates = [answer[key] for key in ("decision_due", "last_notice_day") if answer[key]]
     if not dates:
         return ""
@@ -57,7 +55,7 @@ _IF_NOTHING = {
 }
 
 
-def _if_nothing(reader: Reader, answer: dict[str, Any]) -> str:
+def _if_nothing(reader: Reader, answer: JsonDict) -> str:
     """What becomes of the agreement if nobody does anything."""
     if answer["status"] in ("expired", "ending") or answer["current_end"] is None:
         return ""

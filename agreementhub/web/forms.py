@@ -2,8 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 import colander
 from markupsafe import Markup
@@ -11,6 +10,7 @@ from pyramid.csrf import get_csrf_token
 from pyramid.httpexceptions import HTTPBadRequest
 from pyramid.request import Request
 
+from agreementhub.domain.json_types import JsonObject
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.kit import Extra, FormError, Malformed, Place, Sheet, Values, row_pressed
 from agreementhub.i18n import _
@@ -32,7 +32,7 @@ class PageForm:
         request: Request,
         *,
         button: str,
-        values: Mapping[str, Any] | None = None,
+        values: JsonObject | None = None,
         name: str = "f",
         extra: Extra = _PLAIN,
     ) -> None:

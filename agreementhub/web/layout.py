@@ -1,7 +1,5 @@
 """What the layout of every page is given."""
 
-from typing import Any
-
 from pyramid.config import Configurator
 from pyramid.csrf import get_csrf_token
 from pyramid.events import BeforeRender
@@ -9,6 +7,7 @@ from pyramid.request import Request
 
 from agreementhub.resources import organisations
 from agreementhub.web.request import KEYS_COOKIE, KEYS_OFF
+from agreementhub.web.values import TemplateValues
 
 
 def includeme(config: Configurator) -> None:
@@ -29,7 +28,7 @@ def give(event: BeforeRender) -> None:
         event["messages"] = request.session.pop_flash()
 
 
-def site(request: Request) -> dict[str, Any]:
+def site(request: Request) -> TemplateValues:
     """The name and look of this installation."""
     settings = request.hub.settings
     own = organisations(request)

@@ -1,11 +1,12 @@
 """Which page of a list the address asks for, and links to the pages beside it."""
 
-from typing import Any, Final
+from typing import Final
 
 from pyramid.request import Request
 
 from agreementhub.services.pages import Page, Window
 from agreementhub.web.numbers import number_of
+from agreementhub.web.values import TemplateValues
 
 # A search makes room for all the pages before the one asked for.
 _MOST_PAGES: Final = 9_999
@@ -16,7 +17,7 @@ def window_of(request: Request, size: int = 50) -> Window:
     return Window(number_of(request, "sida", _MOST_PAGES) or 1, size)
 
 
-def page_of(request: Request, page: Page[object]) -> dict[str, Any]:
+def page_of(request: Request, page: Page[object]) -> TemplateValues:
     """Which page it is, of how many, and the addresses of those beside it."""
     number, pages = page.number, page.pages
     return {

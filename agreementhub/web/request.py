@@ -4,12 +4,14 @@ from typing import Any
 
 import zope.sqlalchemy
 from pyramid.config import Configurator
+from pyramid.httpexceptions import HTTPForbidden
 from pyramid.request import Request
 from sqlalchemy.exc import OperationalError
 
 from agreementhub.domain import clock
 from agreementhub.domain.reader import Reader
 from agreementhub.i18n import LANGUAGES
+from agreementhub.models import User
 from agreementhub.services.stamp import Stamp
 
 # What is raised when the database does not answer.
@@ -27,6 +29,7 @@ def includeme(config: Configurator) -> None:
     config.add_request_method(lambda request: request.hub.now(), "now", reify=True)
     config.add_request_method(lambda request: clock.local_day(request.now), "today", reify=True)
     config.add_request_method(lambda request: request.locale_name, "lang", reify=True)
+    config.add_request_method(user, "user", reify=True)
     config.add_request_method(stamp)
     config.add_request_method(translate, "t")
     config.add_request_method(reader, "reader", reify=True)
@@ -39,6 +42,13 @@ def database(request: Request) -> Any:
     zope.sqlalchemy.register(db, transaction_manager=request.tm)
     request.add_finished_callback(lambda _request: db.close())
     return db
+
+
+def user(request: Request) -> User:
+    """Who is signed in. Raises HTTPForbidden where nobody is; a page's permission sees to that."""
+    if request.identity is None:
+        raise HTTPForbidden()
+    return request.identity
 
 
 def stamp(request: Request, reason: str = "", once: str = "") -> Stamp:
@@ -64,8 +74,8 @@ def reader(request: Request) -> Reader:
 
 def language(request: Request) -> str:
     """The person's language, the one chosen in this browser, or one the browser asks for."""
-    user = request.identity
-    chosen = user.language if user else request.cookies.get(LANGUAGE_COOKIE)
+    person = request.identity
+    chosen = person.language if person else request.cookies.get(LANGUAGE_COOKIE)
     if chosen in LANGUAGES:
         return str(chosen)
     return str(request.accept_language.lookup(LANGUAGES, default="sv"))

@@ -53,13 +53,16 @@ class Request:
     lang: str
     keys: frozenset[str]
     reader: Reader
+    # Who is signed in, on pages whose permission nobody else holds.
+    user: User
     def t(self, words: str) -> str: ...
     def stamp(self, reason: str = ..., once: str = ...) -> Stamp: ...
 
     # The thing of the route: a class in `agreementhub/resources`.
     context: Any
     identity: User | None
-    exception: BaseException | None
+    # What an exception view was called for: of the class that it names.
+    exception: Any
     tm: TransactionManager
     registry: Registry
     session: BrowserSession

@@ -1,6 +1,16 @@
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
+
+class ResponseHeaders:
+    def __getitem__(self, key: str) -> str: ...
+    def __setitem__(self, key: str, value: str) -> None: ...
+    def __contains__(self, key: object) -> bool: ...
+    def get(self, key: str, default: str | None = ...) -> str | None: ...
+    def getall(self, key: str) -> list[str]: ...
+    def setdefault(self, key: str, value: str) -> str: ...
+    def update(self, more: Mapping[str, str]) -> None: ...
+    def extend(self, more: Iterable[tuple[str, str]]) -> None: ...
 
 class Response:
     def __init__(
@@ -16,7 +26,7 @@ class Response:
         app_iter: Iterable[bytes] = ...,
         json_body: object = ...,
     ) -> None: ...
-    status: str
+    status: str | int
     status_int: int
     status_code: int
     body: bytes
@@ -30,7 +40,7 @@ class Response:
     cache_control: Any
     conditional_response: bool
     app_iter: Iterable[bytes]
-    headers: MutableMapping[str, str]
+    headers: ResponseHeaders
     headerlist: list[tuple[str, str]]
     def set_cookie(
         self,

@@ -8,6 +8,7 @@ from typing import Any, Final
 import colander
 
 from agreementhub.domain.doctypes import DocType, Field, Section
+from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.domain.kinds import Kind, Label, Options, Part
 from agreementhub.domain.kinds.inputs import INPUTS, one
 from agreementhub.domain.kinds.records import rows
@@ -18,7 +19,7 @@ from agreementhub.forms.kit.types import UNKNOWN, Content, OneInput, PartRows, P
 from agreementhub.i18n import _
 
 UNKNOWN_TITLE: Final = _("The information is unknown")
-EXAMPLES: Final[Mapping[str, Any]] = {
+EXAMPLES: Final[JsonObject] = {
     "date": _("For example 30 June 2027."),
     "partial_date": _("As precise as you know: 30 June 2027, June 2027 or autumn 2027."),
     "month_day": _("For example 30 June."),
@@ -32,7 +33,7 @@ def schema_for(
     source: DocType | Section | Iterable[Field],
     lang: str,
     *,
-    values: Mapping[str, Any] = MappingProxyType({}),
+    values: JsonObject = MappingProxyType({}),
     areas: Mapping[str, str] = MappingProxyType({}),
     choices: Mapping[str, Sequence[tuple[str, str]]] = MappingProxyType({}),
 ) -> colander.SchemaNode:
@@ -53,7 +54,7 @@ def schema_for(
     return schema.bind(lang=lang)
 
 
-def changes_of(fields: Iterable[Field], values: Mapping[str, Any]) -> dict[str, Any]:
+def changes_of(fields: Iterable[Field], values: JsonObject) -> JsonDict:
     """What a form of the fields says of each of them; None for one that was left empty."""
     return {field.key: values.get(field.key) for field in fields}
 
@@ -88,7 +89,7 @@ class _Maker:
         return self._with_parts(node, kind, field.key, options)
 
     def _rows(
-        self, kind: rows.Rows, key: str, options: Options, looks: Mapping[str, Any]
+        self, kind: rows.Rows, key: str, options: Options, looks: JsonObject
     ) -> colander.SchemaNode:
         name = kind.row_label[self.lang]
         node = _named(PartRows(kind, options), key, groups.Rows(), one=name, **looks)

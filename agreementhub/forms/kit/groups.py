@@ -12,6 +12,7 @@ import colander
 import deform
 from markupsafe import Markup
 
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.forms.kit.renderer import Drawing, Place
 from agreementhub.forms.kit.widgets import Malformed, Widget
 
@@ -24,9 +25,7 @@ class Group(Widget):
     template = "group"
     in_group = True
 
-    def values(
-        self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place
-    ) -> dict[str, Any]:
+    def values(self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place) -> JsonDict:
         values = super().values(field, colander.null, drawing, place)
         first = field.renderer.translate(field.children[0].title) if field.children else ""
         values["repeats"] = first == values["title"]  # the first label says the same words
@@ -72,9 +71,7 @@ class Rows(Widget):
     template = "rows"
     in_group = True
 
-    def values(
-        self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place
-    ) -> dict[str, Any]:
+    def values(self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place) -> JsonDict:
         values = super().values(field, colander.null, drawing, place)
         mark = ROW.format(depth=sum(str(step).startswith("__row") for step in place))
         # What is needed begins with a row to fill in; what is not, with a button.

@@ -1,6 +1,7 @@
 """One node of a schema from a kind: what may be typed there and how its input looks."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, Final
 
 import colander
@@ -28,10 +29,9 @@ def node(
     required: bool = True,
     options: Options = NO,
     widget: Widget | None = None,
-    preparer: Callable[[Any], Any] | None = None,
     **more: Any,
 ) -> colander.SchemaNode:
-    """A node of a form written by hand. What is left empty is None."""
+    """A node of a form written by hand. What is left empty is None, and a day is a date."""
     asked = INPUTS[kind]
     widget = widget or widget_for(asked, options, "sv")
     return colander.SchemaNode(
@@ -42,7 +42,7 @@ def node(
         missing_msg=REQUIRED,
         optional=not required and kind != "flag",
         widget=widget,
-        preparer=_of_values(preparer),
+        preparer=_as_date if kind == "date" else None,
         **more,
     )
 
@@ -79,10 +79,8 @@ def input_type(kind: one.OneInput, options: Options, widget: Widget) -> OneInput
     return OneInput(kind, options, in_words=in_words)
 
 
-def _of_values(preparer: Callable[[Any], Any] | None) -> Callable[[Any], Any] | None:
-    if preparer is None:
-        return None
-    return lambda value: value if value is colander.null else preparer(value)
+def _as_date(value: Any) -> date | Any:
+    return value if value is colander.null else date.fromisoformat(value)
 
 
 def widget_for(kind: Kind, options: Options, lang: str, *, narrow: bool = False) -> Widget:

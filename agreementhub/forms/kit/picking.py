@@ -5,6 +5,7 @@ from typing import Any
 
 import deform
 
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.forms.kit.renderer import Drawing, Place
 from agreementhub.forms.kit.widgets import Widget, text_of
 from agreementhub.i18n import _
@@ -26,9 +27,7 @@ class Picking(Widget):
         pairs = bound(field.schema) if bound else self.choices
         return [(value, field.renderer.translate(label)) for value, label in pairs]
 
-    def values(
-        self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place
-    ) -> dict[str, Any]:
+    def values(self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place) -> JsonDict:
         values = super().values(field, cstruct, drawing, place)
         return values | {"choices": self.with_current(self.offered(field), values["value"])}
 
@@ -43,9 +42,7 @@ class Select(Picking):
 
     template = "select"
 
-    def values(
-        self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place
-    ) -> dict[str, Any]:
+    def values(self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place) -> JsonDict:
         values = super().values(field, cstruct, drawing, place)
         return values | {
             "empty": field.renderer.translate(CHOOSE if values["needed"] else NOT_STATED)
@@ -58,9 +55,7 @@ class Radios(Picking):
     template = "radios"
     in_group = True
 
-    def values(
-        self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place
-    ) -> dict[str, Any]:
+    def values(self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place) -> JsonDict:
         values = super().values(field, cstruct, drawing, place)
         if values["value"] and not values["needed"]:
             values["choices"].append(("", field.renderer.translate(NOT_STATED)))
@@ -77,9 +72,7 @@ class Checkboxes(Picking):
     template = "checkboxes"
     in_group = True
 
-    def values(
-        self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place
-    ) -> dict[str, Any]:
+    def values(self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place) -> JsonDict:
         values = super().values(field, cstruct, drawing, place)
         chosen = _separate(values["value"])
         if len(values["choices"]) > MANY:

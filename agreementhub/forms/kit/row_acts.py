@@ -12,6 +12,7 @@ import colander
 import deform
 
 from agreementhub.domain import outside
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.forms.kit.groups import Rows
 from agreementhub.forms.kit.renderer import Place
 from agreementhub.forms.kit.widgets import Malformed
@@ -24,7 +25,7 @@ def pressed(names: Iterable[str]) -> str | None:
     return next((name for name in names if name.startswith("row:")), None)
 
 
-def act(form: deform.Form, cstruct: dict[str, Any], button: str) -> Place | None:
+def act(form: deform.Form, cstruct: JsonDict, button: str) -> Place | None:
     """Do what the button says to what was typed; where the cursor goes then.
 
     Raises Malformed for a button that the form does not have.

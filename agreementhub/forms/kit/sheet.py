@@ -9,6 +9,7 @@ import deform
 import peppercorn
 from markupsafe import Markup
 
+from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.forms.kit import errors, row_acts
 from agreementhub.forms.kit.errors import FormError
 from agreementhub.forms.kit.groups import Group, Rows, draw_inputs
@@ -18,7 +19,7 @@ from agreementhub.forms.kit.widgets import Line, Malformed, Suggestions, Upload
 from agreementhub.i18n import Translate
 
 
-class Values(dict[str, Any]):
+class Values(JsonDict):
     """What was sent. True even when nothing was filled in: asking whether it is there asks
     whether the form was sent and can be read."""
 
@@ -49,7 +50,7 @@ class Sheet:
         lang: str,
         *,
         name: str,
-        values: Mapping[str, Any] | None,
+        values: JsonObject | None,
     ) -> None:
         self.name = name
         self.errors: list[FormError] = []

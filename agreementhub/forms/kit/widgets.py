@@ -12,6 +12,7 @@ import deform
 import deform.widget
 from markupsafe import Markup
 
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.forms.kit.renderer import Drawing, Place
 
 
@@ -49,12 +50,10 @@ class Widget(deform.widget.Widget):
     def deserialize(self, field: deform.Field, pstruct: Any) -> Any:
         return text_of(pstruct)
 
-    def values(
-        self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place
-    ) -> dict[str, Any]:
+    def values(self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place) -> JsonDict:
         """What the template is given."""
         say = field.renderer.translate
-        values: dict[str, Any] = {
+        values: JsonDict = {
             "id": drawing.id(place),
             "name": field.name,
             "title": say(field.title),
@@ -67,7 +66,7 @@ class Widget(deform.widget.Widget):
         }
         return values | {"described_by": self.described_by(values)}
 
-    def described_by(self, values: dict[str, Any]) -> str:
+    def described_by(self, values: JsonDict) -> str:
         """The ids of what explains the input, nearest first."""
         return " ".join(f"{values['id']}-{part}" for part in ("hint", "error") if values[part])
 
@@ -83,9 +82,7 @@ class Line(Widget):
     autocomplete = "off"
     suggestions: "Suggestions | None" = None
 
-    def values(
-        self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place
-    ) -> dict[str, Any]:
+    def values(self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place) -> JsonDict:
         values = super().values(field, cstruct, drawing, place)
         unit = field.renderer.translate(self.unit)
         described = [values["described_by"], f"{values['id']}-unit" if unit else ""]
@@ -105,9 +102,7 @@ class Password(Line):
     type = "password"
     autocomplete = "current-password"
 
-    def values(
-        self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place
-    ) -> dict[str, Any]:
+    def values(self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place) -> JsonDict:
         return super().values(field, "", drawing, place)
 
 
@@ -118,9 +113,7 @@ class TextArea(Widget):
     lines = 3
     prose = False
 
-    def values(
-        self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place
-    ) -> dict[str, Any]:
+    def values(self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place) -> JsonDict:
         values = super().values(field, cstruct, drawing, place)
         written = sum(1 + len(line) // 70 for line in values["value"].split("\n"))
         return values | {"lines": min(max(self.lines, written), 40), "prose": self.prose}
@@ -132,9 +125,7 @@ class Checkbox(Widget):
     template = "checkbox"
     ticked = "yes"
 
-    def values(
-        self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place
-    ) -> dict[str, Any]:
+    def values(self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place) -> JsonDict:
         about = field.renderer.translate(getattr(field.schema, "about", ""))
         return super().values(field, cstruct, drawing, place) | {
             "ticked": self.ticked,
@@ -149,9 +140,7 @@ class Upload(Widget):
     accept = ""
     multiple = False
 
-    def values(
-        self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place
-    ) -> dict[str, Any]:
+    def values(self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place) -> JsonDict:
         chosen = [] if cstruct is colander.null else [one.filename for one in cstruct]
         return super().values(field, colander.null, drawing, place) | {
             "accept": self.accept,

@@ -1,11 +1,12 @@
 """How far a draft has come: section by section, and what each state ahead still needs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from agreementhub.domain import content
 from agreementhub.domain.doctypes import DocType, Field, Section
+from agreementhub.domain.json_types import JsonDict, JsonObject
 
 
 @dataclass(frozen=True)
@@ -16,12 +17,12 @@ class Task:
     state: Literal["none", "begun", "done"]
 
 
-def tasks(doctype: DocType, values: Mapping[str, Any]) -> list[Task]:
+def tasks(doctype: DocType, values: JsonObject) -> list[Task]:
     """The sections in their order."""
     return [Task(section, _come(section, values)) for section in doctype.sections]
 
 
-def missing(doctype: DocType, state: str, values: dict[str, Any]) -> dict[str, list[Field]]:
+def missing(doctype: DocType, state: str, values: JsonDict) -> dict[str, list[Field]]:
     """State → the fields it still needs, for each state on the way, every field once."""
     needed: dict[str, list[Field]] = {}
     told: set[str] = set()
@@ -33,7 +34,7 @@ def missing(doctype: DocType, state: str, values: dict[str, Any]) -> dict[str, l
     return needed
 
 
-def _come(section: Section, values: Mapping[str, Any]) -> Literal["none", "begun", "done"]:
+def _come(section: Section, values: JsonObject) -> Literal["none", "begun", "done"]:
     if not any(field.key in values for field in section.fields):
         return "none"
     needed = any(f.required_from and f.key not in values for f in section.fields)

@@ -46,6 +46,16 @@ class Answer:
     tree: Any = field(default=None, repr=False)
 
 
+@dataclass(frozen=True)
+class Cut:
+    """Which of the hits are wanted: those that pass the filters, in order, from the offset on."""
+
+    filters: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
+    limit: int = PAGE_SIZE
+    offset: int = 0
+    sort: Sort = "relevance"
+
+
 def search(
     db: Session,
     index: Index,
@@ -53,17 +63,14 @@ def search(
     text: str,
     *,
     keys: frozenset[str] | None,
-    filters: Mapping[str, AbstractSet[str]] | None = None,
-    limit: int = PAGE_SIZE,
-    offset: int = 0,
-    sort: Sort = "relevance",
+    cut: Cut = Cut(),
 ) -> Answer:
     """Documents that the keys open (None: all), the best first. Raises IndexDamaged."""
     names = names_of(db, types)
     tree = parse(text, names)
     engine = index.engine()
     result = engine.search(
-        Search(tree, keys, filters=filters or {}, limit=limit, offset=offset, sort=sort)
+        Search(tree, keys, filters=cut.filters, limit=cut.limit, offset=cut.offset, sort=cut.sort)
     )
     suggestion = suggest(engine, text, keys, names) if result.count < 3 and text.strip() else None
     return Answer(

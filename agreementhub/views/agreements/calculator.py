@@ -1,6 +1,6 @@
 """Paste a clause, see its dates: for everyone, and nothing is kept."""
 
-from typing import Any, Final
+from typing import Final
 
 from pyramid.httpexceptions import HTTPNotFound
 from pyramid.request import Request
@@ -9,6 +9,7 @@ from pyramid.view import view_config
 from agreementhub.domain import term
 from agreementhub.domain.content import terms as content_terms
 from agreementhub.domain.doctypes import Field
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.kinds import Invalid
 from agreementhub.forms.calculator import ClauseSchema
 from agreementhub.forms.kit import schema_for
@@ -16,6 +17,7 @@ from agreementhub.i18n import _
 from agreementhub.presenters import panel as presenter_panel
 from agreementhub.reading import clause
 from agreementhub.web.forms import PageForm
+from agreementhub.web.values import TemplateValues
 
 # The keys as people call them, in the order in which they are shown.
 _NAMES: Final = {
@@ -38,7 +40,7 @@ _NAMES: Final = {
 @view_config(
     route_name="calculator", renderer="agreementhub:templates/agreements/calculator.jinja2"
 )
-def calculator(request: Request) -> dict[str, Any]:
+def calculator(request: Request) -> TemplateValues:
     """The clause is read into a form that a person completes and counts again."""
     doctype = request.types.get("agreement")
     key = content_terms.term_key(doctype) if doctype else None
@@ -68,7 +70,7 @@ def calculator(request: Request) -> dict[str, Any]:
     }
 
 
-def _value(field: Field, reading: clause.Reading) -> dict[str, Any]:
+def _value(field: Field, reading: clause.Reading) -> TemplateValues:
     """The reading as the field has it; what the engine refuses is left for the person."""
     flat = field.kind.flat(reading.term)  # type: ignore[attr-defined]
     try:
@@ -77,14 +79,14 @@ def _value(field: Field, reading: clause.Reading) -> dict[str, Any]:
         return dict(reading.term)
 
 
-def _form(request: Request, field: Field, value: dict[str, Any]) -> PageForm:
+def _form(request: Request, field: Field, value: JsonDict) -> PageForm:
     schema = schema_for([field], request.lang)
     return PageForm(
         schema, request, name="term", button=_("Count again"), values={field.key: value}
     )
 
 
-def _counted(request: Request, value: dict[str, Any]) -> tuple[presenter_panel.Panel | None, str]:
+def _counted(request: Request, value: JsonDict) -> tuple[presenter_panel.Panel | None, str]:
     """What follows, or why nothing does."""
     asked = {key: one for key, one in value.items() if key != "text"}
     try:

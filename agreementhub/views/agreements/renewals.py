@@ -1,7 +1,5 @@
 """Deciding about an agreement: the effect is shown before anything is saved."""
 
-from typing import Any
-
 from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
@@ -9,6 +7,7 @@ from pyramid.view import view_config
 from agreementhub.domain import outside
 from agreementhub.domain.content import terms as content_terms
 from agreementhub.domain.deadlines import OUTCOMES
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.domain.term import Choice, Effect
 from agreementhub.forms.kit import Extra, Values
@@ -19,6 +18,7 @@ from agreementhub.presenters import panel
 from agreementhub.presenters.effects import sentences
 from agreementhub.services import renewals
 from agreementhub.web.forms import PageForm
+from agreementhub.web.values import Answer, TemplateValues
 
 
 @view_config(
@@ -26,7 +26,7 @@ from agreementhub.web.forms import PageForm
     permission="edit",
     renderer="agreementhub:templates/agreements/renew.jinja2",
 )
-def renew(request: Request) -> Any:
+def renew(request: Request) -> Answer:
     """Choose, see what follows, and save what was seen."""
     thing = request.context
     if content_terms.term_key(thing.doctype) is None:
@@ -64,7 +64,7 @@ def renew(request: Request) -> Any:
     permission="edit",
     renderer="agreementhub:templates/documents/act.jinja2",
 )
-def undo(request: Request) -> Any:
+def undo(request: Request) -> Answer:
     """Take back what was recorded, with a reason."""
     thing = request.context
     renewal = _renewal(request)
@@ -92,7 +92,7 @@ def undo(request: Request) -> Any:
     }
 
 
-def _form(request: Request, values: dict[str, Any] | None) -> PageForm:
+def _form(request: Request, values: JsonDict | None) -> PageForm:
     """At first it offers to show the effect alone; once shown, to save it too."""
     thing = request.context
     if values is None:
@@ -125,7 +125,7 @@ def _mark(values: Values, effect: Effect) -> str:
     return f"{values['outcome']} {effect.mark}"
 
 
-def _as_typed(values: Values) -> dict[str, Any]:
+def _as_typed(values: Values) -> TemplateValues:
     days = ("new_end", "received_on", "decided_on")
     return {
         key: value.isoformat() if key in days and value else value for key, value in values.items()

@@ -1,7 +1,6 @@
 """Calendar feeds: one's keys, and the files that calendar programs fetch with them."""
 
 import hashlib
-from typing import Any
 
 from pyramid.httpexceptions import HTTPGone, HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
@@ -14,6 +13,7 @@ from agreementhub.i18n import _
 from agreementhub.resources import organisation_ids
 from agreementhub.services.deadlines import feeds
 from agreementhub.services.meetings import bodies
+from agreementhub.web.values import Answer
 
 
 @view_config(
@@ -21,7 +21,7 @@ from agreementhub.services.meetings import bodies
     permission="deadlines",
     renderer="agreementhub:templates/deadlines/feeds.jinja2",
 )
-def keys(request: Request) -> Any:
+def keys(request: Request) -> Answer:
     """Make a key, see its address once, revoke one."""
     own = bodies.of_organisations(request.db, organisation_ids(request))
     address = ""
@@ -29,13 +29,13 @@ def keys(request: Request) -> Any:
         if request.POST.get("act") == "revoke":
             return _revoked(request)
         chosen = next((b for b in own if str(b.id) == request.POST.get("organ")), None)
-        key = feeds.make(request.db, request.identity, chosen, now=request.now)
+        key = feeds.make(request.db, request.user, chosen, now=request.now)
         request.db.flush()
         # The address stands in this answer alone: the key is not kept.
         address = addresses.whole(request.hub.settings.base_url, addresses.feed(key))
         request.response.headers["Cache-Control"] = "no-store"
     return {
-        "rows": feeds.of_person(request.db, request.identity),
+        "rows": feeds.of_person(request.db, request.user),
         "bodies": own,
         "address": address,
     }
@@ -63,10 +63,10 @@ def feed(request: Request) -> Response:
 
 def _revoked(request: Request) -> HTTPSeeOther:
     number = outside.number(request.POST.get("feed"))
-    found = feeds.own(request.db, request.identity, number)
+    found = feeds.own(request.db, request.user, number)
     if found is None:
         raise HTTPNotFound()
-    feeds.revoke(request.db, found, by=request.identity, now=request.now)
+    feeds.revoke(request.db, found, by=request.user, now=request.now)
     words = _("The address is closed. Calendars that used it get nothing more.")
     request.session.flash({"text": request.t(words), "tone": "good"})
     return HTTPSeeOther(request.path)

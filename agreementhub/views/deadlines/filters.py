@@ -1,6 +1,6 @@
 """The filters of the address, the same on every page about deadlines."""
 
-from typing import Any, Final
+from typing import Final
 
 from pyramid.request import Request
 
@@ -9,6 +9,7 @@ from agreementhub.resources import organisation_ids
 from agreementhub.services.deadlines import Filter, Scope
 from agreementhub.services.meetings import bodies
 from agreementhub.web.numbers import number_of, words_of
+from agreementhub.web.values import TemplateValues
 
 _NAMES: Final = ("organ", "ansvarig", "motpart", "slag", "rubrik")
 
@@ -31,7 +32,7 @@ def scope_of(request: Request) -> Scope:
     return Scope(request.keys, request.today, only_of(request))
 
 
-def filters(request: Request) -> dict[str, Any]:
+def filters(request: Request) -> TemplateValues:
     """What the row of filters offers, and what is chosen in it."""
     only = only_of(request)
     chosen = (only.body_id, only.responsible_id, only.party, only.kind, only.title)
@@ -41,5 +42,5 @@ def filters(request: Request) -> dict[str, Any]:
         "only": only,
         "filtered": any(chosen),
         "kept": {key: value for key in _NAMES if (value := request.params.get(key))},
-        "mine": request.route_path("deadlines", _query={"ansvarig": request.identity.id}),
+        "mine": request.route_path("deadlines", _query={"ansvarig": request.user.id}),
     }

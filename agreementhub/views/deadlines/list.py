@@ -1,6 +1,6 @@
 """Deadlines: what must be done, by when, and whether letters go out at all."""
 
-from typing import Any, Final
+from typing import Final
 
 from pyramid.request import Request
 from pyramid.view import view_config
@@ -14,6 +14,7 @@ from agreementhub.services.pages import Window
 from agreementhub.views.deadlines.acting import people
 from agreementhub.views.deadlines.filters import filters, scope_of
 from agreementhub.web.paging import page_of, window_of, with_query
+from agreementhub.web.values import TemplateValues
 
 # Lines of each group on the page of all groups; a group of its own is paged.
 _FEW: Final = 10
@@ -24,7 +25,7 @@ _FEW: Final = 10
     permission="deadlines",
     renderer="agreementhub:templates/deadlines/list.jinja2",
 )
-def listed(request: Request) -> dict[str, Any]:
+def listed(request: Request) -> TemplateValues:
     """The groups, nearest first; one group alone, paged; those that the filters let through."""
     scope = scope_of(request)
     group = request.params.get("grupp")

@@ -3,7 +3,7 @@
 from calendar import Calendar
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from babel.dates import format_date
 from pyramid.request import Request
@@ -14,6 +14,7 @@ from agreementhub.services.deadlines import MOST, Dated, spans
 from agreementhub.views.deadlines.filters import filters, only_of
 from agreementhub.web.numbers import month_of, year_of
 from agreementhub.web.paging import with_query
+from agreementhub.web.values import TemplateValues
 
 _Row = TypeVar("_Row")
 
@@ -23,7 +24,7 @@ _Row = TypeVar("_Row")
     permission="deadlines",
     renderer="agreementhub:templates/deadlines/month.jinja2",
 )
-def month(request: Request) -> dict[str, Any]:
+def month(request: Request) -> TemplateValues:
     """A month in weeks, with holidays, meetings and deadlines."""
     first = _asked_month(request)
     last = calendar.month_end(first)
@@ -52,7 +53,7 @@ def month(request: Request) -> dict[str, Any]:
     permission="deadlines",
     renderer="agreementhub:templates/deadlines/year.jinja2",
 )
-def year_list(request: Request) -> dict[str, Any]:
+def year_list(request: Request) -> TemplateValues:
     """Every deadline of a year, of one body or all, month by month; made to be printed."""
     year = year_of(request)
     first, last = date(year, 1, 1), date(year, 12, 31)
@@ -97,7 +98,7 @@ def _day(
     first: date,
     due: dict[date, list[Dated]],
     held: dict[date, list[spans.Held]],
-) -> dict[str, Any]:
+) -> TemplateValues:
     inside = day.month == first.month
     return {
         "day": day,

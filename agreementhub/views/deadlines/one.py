@@ -1,7 +1,6 @@
 """One deadline: its date with rule and sum, the way back to the papers, its log, and what to do."""
 
 from datetime import date
-from typing import Any
 
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.request import Request
@@ -17,6 +16,7 @@ from agreementhub.presenters import way_back
 from agreementhub.services import deadlines
 from agreementhub.services.deadlines import log, plans, snoozing
 from agreementhub.web.forms import PageForm
+from agreementhub.web.values import Answer
 
 
 @view_config(
@@ -24,7 +24,7 @@ from agreementhub.web.forms import PageForm
     permission="inside",
     renderer="agreementhub:templates/deadlines/deadline.jinja2",
 )
-def deadline(request: Request) -> Any:
+def deadline(request: Request) -> Answer:
     """The page; those who may edit take it, are reminded again or settle it."""
     thing = request.context
     found = thing.deadline

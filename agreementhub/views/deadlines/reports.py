@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from pyramid.request import Request
+from pyramid.response import Response
 from pyramid.view import view_config
 
 from agreementhub.i18n import _
@@ -14,6 +15,7 @@ from agreementhub.services.pages import Window
 from agreementhub.views.deadlines.filters import filters, scope_of
 from agreementhub.web.downloads import csv_response
 from agreementhub.web.paging import page_of, window_of, with_query
+from agreementhub.web.values import Answer
 
 _FEW: Final = 10
 _MOST_IN_FILE: Final = 20_000
@@ -24,7 +26,7 @@ _MOST_IN_FILE: Final = 20_000
     permission="deadlines",
     renderer="agreementhub:templates/deadlines/reports.jinja2",
 )
-def listed(request: Request) -> Any:
+def listed(request: Request) -> Answer:
     """Every report with its first rows, or one of them, paged or as a table to save."""
     name = request.params.get("rapport", "")
     chosen = name if name in reports.REPORTS else ""
@@ -64,7 +66,7 @@ def _silent(request: Request) -> list[Any]:
     return [reach for reach in reaches if reach.next is None]
 
 
-def _as_csv(request: Request, name: str) -> Any:
+def _as_csv(request: Request, name: str) -> Response:
     every = Window(size=_MOST_IN_FILE)
     found = reports.report(request.db, scope_of(request), name, request.types, every)
     head = (_("Title"), _("Case"), _("Body"), _("Responsible"), _("Day"))

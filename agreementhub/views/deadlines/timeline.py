@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from babel.dates import format_date
 from pyramid.request import Request
@@ -15,6 +15,7 @@ from agreementhub.services.deadlines import MOST, Dated, spans
 from agreementhub.views.deadlines.filters import filters, only_of
 from agreementhub.web.numbers import number_of
 from agreementhub.web.paging import with_query
+from agreementhub.web.values import TemplateValues
 
 _SPANS: Final = (12, 24, 36)
 _MOST_LANES: Final = 40
@@ -25,7 +26,7 @@ _MOST_LANES: Final = 40
     permission="deadlines",
     renderer="agreementhub:templates/deadlines/timeline.jinja2",
 )
-def timeline(request: Request) -> dict[str, Any]:
+def timeline(request: Request) -> TemplateValues:
     """A lane for each body, or each other party, over one to three years."""
     months = number_of(request, "manader")
     months = months if months in _SPANS else _SPANS[-1]

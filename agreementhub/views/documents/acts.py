@@ -13,12 +13,13 @@ from agreementhub.presenters import moves
 from agreementhub.services import documents
 from agreementhub.services.people import accounts
 from agreementhub.web.forms import PageForm
+from agreementhub.web.values import Answer
 
 ACT = "agreementhub:templates/documents/act.jinja2"
 
 
 @view_config(route_name="document_move", permission="edit", renderer=ACT)
-def move(request: Request) -> Any:
+def move(request: Request) -> Answer:
     """Move the document to another state, with a reason."""
     thing, to = request.context, request.matchdict["to"]
     state = next((s for s in thing.doctype.states if s.key == to), None)
@@ -54,7 +55,7 @@ def move(request: Request) -> Any:
 
 
 @view_config(route_name="document_level", permission="level", renderer=ACT)
-def level(request: Request) -> Any:
+def level(request: Request) -> Answer:
     """Open or close the document."""
     thing = request.context
     review_on = thing.document.level_review_on
@@ -86,13 +87,13 @@ def level(request: Request) -> Any:
 
 
 @view_config(route_name="document_responsible", permission="edit", renderer=ACT)
-def responsible(request: Request) -> Any:
+def responsible(request: Request) -> Answer:
     """Hand the document over to someone."""
     thing = request.context
     people = accounts.colleagues(request.db, thing.document.organisation_id, request.today)
     schema = ResponsibleSchema().bind(people=[(str(p.id), p.name) for p in people])
-    values = {"responsible": str(thing.document.responsible_id or "")}
-    form = PageForm(schema, request, button=_("Hand over"), values=values)
+    stands = {"responsible": str(thing.document.responsible_id or "")}
+    form = PageForm(schema, request, button=_("Hand over"), values=stands)
     if values := form.submitted():
         to = next(p for p in people if str(p.id) == values["responsible"])
         try:

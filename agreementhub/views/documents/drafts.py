@@ -1,25 +1,27 @@
 """Drafting: a section at a time into the working copy."""
 
-from typing import Any, Final
+from typing import Final
 
 from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
 from agreementhub.domain.doctypes import Section, lifecycle
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.forms.kit import Extra, changes_of, data_of_draft, schema_for
 from agreementhub.i18n import _
 from agreementhub.presenters import panel
 from agreementhub.services import areas
 from agreementhub.services.documents import progress, working_copies
 from agreementhub.web.forms import PageForm
+from agreementhub.web.values import Answer, TemplateValues
 
 _SECTION: Final = "agreementhub:templates/documents/drafts/section.jinja2"
 _PANEL: Final = "agreementhub:templates/documents/drafts/panel.jinja2"
 
 
 @view_config(route_name="document_edit_section", permission="edit", renderer=_SECTION)
-def section(request: Request) -> Any:
+def section(request: Request) -> Answer:
     """Write one section; it goes into the working copy, and on to the next section."""
     thing, here = request.context, _section(request)
     lifecycle.refuse_frozen(request.context.doctype, request.context.document.state)
@@ -30,7 +32,7 @@ def section(request: Request) -> Any:
         if form.pressed != "recalculate":
             _keep(request, typed)
             return HTTPSeeOther(_after(request, here, form.pressed))
-    draft = working_copies.of(request.db, thing.document, request.identity)
+    draft = working_copies.of(request.db, thing.document, request.user)
     laid = working_copies.values(thing.document.newest, draft)
     return {
         "document": thing.document,
@@ -45,7 +47,7 @@ def section(request: Request) -> Any:
 @view_config(
     route_name="document_preview", permission="edit", request_method="POST", renderer=_PANEL
 )
-def preview(request: Request) -> Any:
+def preview(request: Request) -> Answer:
     """The dates that follow from what is being typed; nothing is saved."""
     here = _section(request, request.params.get("section", ""))
     values, _unread = _form(request, here).readable()
@@ -56,7 +58,7 @@ def preview(request: Request) -> Any:
 @view_config(
     route_name="document_autosave", permission="edit", request_method="POST", renderer="json"
 )
-def autosave(request: Request) -> Any:
+def autosave(request: Request) -> Answer:
     """Keep in the working copy what can be read of what is being typed."""
     here = _section(request, request.params.get("section", ""))
     lifecycle.refuse_frozen(request.context.doctype, request.context.document.state)
@@ -66,9 +68,9 @@ def autosave(request: Request) -> Any:
 
 
 @view_config(route_name="document_discard", permission="edit", request_method="POST")
-def discard(request: Request) -> Any:
+def discard(request: Request) -> Answer:
     """Throw the working copy away."""
-    working_copies.discard(request.db, request.context.document, request.identity)
+    working_copies.discard(request.db, request.context.document, request.user)
     words = request.t(_("Your unsaved changes are thrown away."))
     request.session.flash({"text": words, "tone": "good"})
     return HTTPSeeOther(request.route_path("document", id=request.context.document.id))
@@ -83,9 +85,9 @@ def _section(request: Request, key: str | None = None) -> Section:
     raise HTTPNotFound()
 
 
-def _laid(request: Request) -> dict[str, Any]:
+def _laid(request: Request) -> TemplateValues:
     thing = request.context
-    draft = working_copies.of(request.db, thing.document, request.identity)
+    draft = working_copies.of(request.db, thing.document, request.user)
     return working_copies.values(thing.document.newest, draft)
 
 
@@ -112,7 +114,7 @@ def _form(request: Request, here: Section) -> PageForm:
     )
 
 
-def _panel(request: Request, values: dict[str, Any]) -> panel.Panel | None:
+def _panel(request: Request, values: JsonDict) -> panel.Panel | None:
     thing = request.context
     return panel.what_if(request.db, request.reader, thing.document, thing.doctype, values)
 
@@ -126,7 +128,7 @@ def _buttons(here: Section) -> list[tuple[str, str]]:
     return [*recalculate, ("review", _("Save and review"))]
 
 
-def _keep(request: Request, typed: dict[str, Any]) -> None:
+def _keep(request: Request, typed: JsonDict) -> None:
     document = request.context.document
     working_copies.type_in(request.db, document, request.stamp(), typed)
 

@@ -1,7 +1,5 @@
 """Files kept with a document: added by hand, handed out as they came."""
 
-from typing import Any
-
 from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
 from pyramid.response import Response
@@ -15,6 +13,7 @@ from agreementhub.services.documents import files
 from agreementhub.services.imports import attaching
 from agreementhub.web.downloads import download
 from agreementhub.web.forms import PageForm
+from agreementhub.web.values import Answer
 
 
 @view_config(
@@ -22,7 +21,7 @@ from agreementhub.web.forms import PageForm
     permission="edit",
     renderer="agreementhub:templates/documents/files.jinja2",
 )
-def add(request: Request) -> Any:
+def add(request: Request) -> Answer:
     """Keep a file with the document; its words become searchable."""
     document = request.context.document
     form = PageForm(AttachSchema(), request, button=_("Add the file"))

@@ -25,6 +25,7 @@ from agreementhub.services.documents import (
 )
 from agreementhub.web.forms import PageForm
 from agreementhub.web.paging import page_of, window_of
+from agreementhub.web.values import Answer, TemplateValues
 
 LIST = "agreementhub:templates/documents/list.jinja2"
 # What the page shows in another way than as a section.
@@ -32,7 +33,7 @@ _SHOWN_ABOVE = frozenset({"title"})
 
 
 @view_config(route_name="agreements", renderer=LIST)
-def agreements(request: Request) -> dict[str, Any]:
+def agreements(request: Request) -> TemplateValues:
     """Agreements; those in force unless asked for all."""
     every = request.params.get("visa") == "alla"
     only = None if every else lists.in_force(request.today)
@@ -40,13 +41,13 @@ def agreements(request: Request) -> dict[str, Any]:
 
 
 @view_config(route_name="decisions", renderer=LIST)
-def decisions(request: Request) -> dict[str, Any]:
+def decisions(request: Request) -> TemplateValues:
     """Decision extracts."""
     return _list(request, "decisions", ("decision_extract",))
 
 
 @view_config(route_name="motions", renderer=LIST)
-def motions(request: Request) -> dict[str, Any]:
+def motions(request: Request) -> TemplateValues:
     """Motions and the replies to them."""
     return _list(request, "motions", ("motion", "motion_reply"))
 
@@ -56,7 +57,7 @@ def motions(request: Request) -> dict[str, Any]:
     permission="read",
     renderer="agreementhub:templates/documents/document.jinja2",
 )
-def document(request: Request) -> dict[str, Any]:
+def document(request: Request) -> TemplateValues:
     """A document as it counts: its fact first, then what it says, then what belongs to it."""
     thing, db, reader = request.context, request.db, request.reader
     shown, doctype = thing.document, thing.doctype
@@ -92,7 +93,7 @@ def document(request: Request) -> dict[str, Any]:
     permission="draft",
     renderer="agreementhub:templates/documents/types.jinja2",
 )
-def choose_type(request: Request) -> dict[str, Any]:
+def choose_type(request: Request) -> TemplateValues:
     """Which type of document to begin."""
     return {"types": request.types.values()}
 
@@ -102,7 +103,7 @@ def choose_type(request: Request) -> dict[str, Any]:
     permission="draft",
     renderer="agreementhub:templates/documents/new.jinja2",
 )
-def new(request: Request) -> Any:
+def new(request: Request) -> Answer:
     """Begin a document; it exists from here on, with its first version."""
     doctype = request.types.get(request.matchdict["doctype"])
     if doctype is None:
@@ -125,7 +126,7 @@ def new(request: Request) -> Any:
 
 def _list(
     request: Request, nav: str, doctypes: tuple[str, ...], only: Any = None
-) -> dict[str, Any]:
+) -> TemplateValues:
     found = lists.of_types(request.db, request.keys, doctypes, only=only, window=window_of(request))
     status = standing.of_documents(request.db, request.reader, request.types, found.rows)
     return {
@@ -173,7 +174,7 @@ def _begin(request: Request, doctype: Any, owner: Any, values: Any, once: str) -
     return documents.create(request.db, doctype, new, stamp)
 
 
-def _first_values(doctype: Any, values: Any, body: Any) -> dict[str, Any]:
+def _first_values(doctype: Any, values: Any, body: Any) -> TemplateValues:
     """What was typed to begin the document is not asked for again in its fields."""
     known = {
         "title": values["title"],

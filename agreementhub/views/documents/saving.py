@@ -1,6 +1,6 @@
 """Everything that was typed, looked over and saved as a version, or chosen from where two typed."""
 
-from typing import Any, Final
+from typing import Final
 
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.request import Request
@@ -8,6 +8,7 @@ from pyramid.view import view_config
 
 from agreementhub.domain import content
 from agreementhub.domain.content import compare
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.kinds import Invalid
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.act import ReasonSchema
@@ -17,13 +18,14 @@ from agreementhub.services import documents
 from agreementhub.services.documents import progress, working_copies
 from agreementhub.services.stamp import Stamp
 from agreementhub.web.forms import PageForm
+from agreementhub.web.values import Answer, TemplateValues
 
 _OVERVIEW: Final = "agreementhub:templates/documents/drafts/overview.jinja2"
 _CONFLICT: Final = "agreementhub:templates/documents/drafts/conflict.jinja2"
 
 
 @view_config(route_name="document_edit", permission="edit", renderer=_OVERVIEW)
-def overview(request: Request) -> Any:
+def overview(request: Request) -> Answer:
     """What has been typed since the last version; saving makes the next one, with a reason."""
     form = PageForm(ReasonSchema(), request, button=_("Save as a version"))
     if values := form.submitted():
@@ -45,7 +47,7 @@ def overview(request: Request) -> Any:
     request_param="choose",
     renderer=_CONFLICT,
 )
-def choose(request: Request) -> Any:
+def choose(request: Request) -> Answer:
     """Save after two people changed the same field: for each, whose text is kept."""
     thing = request.context
     newest = thing.document.newest
@@ -72,7 +74,7 @@ def _again(request: Request, words: str) -> HTTPSeeOther:
 
 def _save(request: Request, stamp: Stamp) -> Version:
     thing = request.context
-    draft = working_copies.of(request.db, thing.document, request.identity)
+    draft = working_copies.of(request.db, thing.document, request.user)
     try:
         return documents.save(
             request.db,
@@ -93,10 +95,10 @@ def _saved(request: Request, made: Version) -> HTTPSeeOther:
     return HTTPSeeOther(request.route_path("document", id=made.document_id))
 
 
-def _overview(request: Request, form: PageForm) -> dict[str, Any]:
+def _overview(request: Request, form: PageForm) -> TemplateValues:
     thing = request.context
     document, doctype, newest = thing.document, thing.doctype, thing.document.newest
-    draft = working_copies.of(request.db, document, request.identity)
+    draft = working_copies.of(request.db, document, request.user)
     base = documents.version(request.db, document, draft.base_number) if draft else newest
     laid = working_copies.values(newest, draft)
     return {
@@ -116,14 +118,14 @@ def _overview(request: Request, form: PageForm) -> dict[str, Any]:
     }
 
 
-def _conflict(request: Request, conflict: documents.Conflict, reason: str) -> dict[str, Any]:
+def _conflict(request: Request, conflict: documents.Conflict, reason: str) -> TemplateValues:
     """Both texts side by side, with the one they came from; nothing is saved."""
     request.response.status_int = 409
     request.override_renderer = _CONFLICT
     thing = request.context
-    draft = working_copies.of(request.db, thing.document, request.identity)
+    draft = working_copies.of(request.db, thing.document, request.user)
+    assert draft is not None  # only what was typed can clash
     base = documents.version(request.db, thing.document, draft.base_number)
-
     mine = working_copies.values(base, draft)
     return {
         "document": thing.document,
@@ -137,8 +139,8 @@ def _conflict(request: Request, conflict: documents.Conflict, reason: str) -> di
 
 
 def _sides(
-    request: Request, key: str, values: tuple[dict[str, Any], dict[str, Any], dict[str, Any]]
-) -> dict[str, Any]:
+    request: Request, key: str, values: tuple[JsonDict, JsonDict, JsonDict]
+) -> TemplateValues:
     field = request.context.doctype.fields[key]
     mine, theirs, base = (
         content.show(field, side[key], request.lang) if key in side else [] for side in values

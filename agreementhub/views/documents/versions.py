@@ -1,7 +1,5 @@
 """History: every version, any two side by side, and back to an old one."""
 
-from typing import Any
-
 from pyramid.httpexceptions import HTTPBadRequest, HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
@@ -14,6 +12,7 @@ from agreementhub.models import Version
 from agreementhub.presenters import sections
 from agreementhub.services import documents
 from agreementhub.services.documents import history
+from agreementhub.web.values import Answer, TemplateValues
 
 
 @view_config(
@@ -21,7 +20,7 @@ from agreementhub.services.documents import history
     permission="read",
     renderer="agreementhub:templates/documents/versions/list.jinja2",
 )
-def versions(request: Request) -> dict[str, Any]:
+def versions(request: Request) -> TemplateValues:
     """All versions that the person may see, and what else was done."""
     thing = request.context
     return {
@@ -39,7 +38,7 @@ def versions(request: Request) -> dict[str, Any]:
     permission="read",
     renderer="agreementhub:templates/documents/versions/version.jinja2",
 )
-def version(request: Request) -> dict[str, Any]:
+def version(request: Request) -> TemplateValues:
     """One version, as it stood."""
     shown = _version(request, request.matchdict["number"])
     return {
@@ -61,7 +60,7 @@ def version(request: Request) -> dict[str, Any]:
     permission="read",
     renderer="agreementhub:templates/documents/versions/compare.jinja2",
 )
-def comparison(request: Request) -> dict[str, Any]:
+def comparison(request: Request) -> TemplateValues:
     """Two versions, field by field and word by word; the last two unless told."""
     last = _newest(request) if request.context.may_edit else _open(request)
     old = _version(request, request.params.get("fran", str(max(1, last - 1))))
@@ -82,7 +81,7 @@ def comparison(request: Request) -> dict[str, Any]:
 
 
 @view_config(route_name="version_restore", permission="edit", request_method="POST")
-def restore(request: Request) -> Any:
+def restore(request: Request) -> Answer:
     """Make a new version with the content of this one."""
     old = _version(request, request.matchdict["number"])
     thing = request.context
@@ -113,13 +112,14 @@ def _version(request: Request, number: str) -> Version:
     return found
 
 
-def _visible(request: Request, version: Version) -> dict[str, Any]:
+def _visible(request: Request, version: Version) -> TemplateValues:
     thing = request.context
     return sections.visible(request.reader, thing.document, thing.doctype, version.content)
 
 
 def _newest(request: Request) -> int:
-    return max(request.context.document.newest.number, _open(request))
+    newest: int = request.context.document.newest.number
+    return max(newest, _open(request))
 
 
 def _open(request: Request) -> int:

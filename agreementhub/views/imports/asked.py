@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import colander
 
 from agreementhub.domain.doctypes import DocType, Field
+from agreementhub.domain.json_types import JsonObject
 from agreementhub.forms import review
 from agreementhub.forms.review import BODY, LEVEL, TYPE
 from agreementhub.models import Body
 from agreementhub.presenters.import_sources import notes, source
 from agreementhub.services.imports import Found, days
+from agreementhub.web.values import TemplateValues
 
 # Fields that name the body that a document belongs to, the likeliest first.
 _BODY_FIELDS: Final = ("deciding_body", "body", "addressed_body")
@@ -57,7 +59,7 @@ class Questions:
         return any(one.value is not None for one in self.found.fields.get(field.key, []))
 
 
-def given(found: Found, doctype: DocType, bodies: Iterable[Body]) -> dict[str, Any]:
+def given(found: Found, doctype: DocType, bodies: Iterable[Body]) -> TemplateValues:
     """What the form is filled in with, before anyone has typed."""
     best = found.best()
     return {LEVEL: "open", BODY: _body_named(best, bodies), **best, TYPE: doctype.key}
@@ -72,7 +74,7 @@ def dated(found: Found) -> dict[str, set[str]]:
     return {key: those for key, those in proposed.items() if those}
 
 
-def _body_named(best: Mapping[str, Any], bodies: Iterable[Body]) -> str | None:
+def _body_named(best: JsonObject, bodies: Iterable[Body]) -> str | None:
     """The body of the organisation that the text names."""
     said = [str(best.get(key, "")).casefold() for key in _BODY_FIELDS]
     numbers = {one.name.casefold(): str(one.id) for one in bodies}

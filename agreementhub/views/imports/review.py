@@ -12,6 +12,7 @@ from agreementhub.i18n import _
 from agreementhub.models import PendingImport
 from agreementhub.services.imports import guessed, taking_in
 from agreementhub.views.imports.reviewing import Review
+from agreementhub.web.values import Answer
 
 
 @view_config(
@@ -19,7 +20,7 @@ from agreementhub.views.imports.reviewing import Review
     permission="draft",
     renderer="agreementhub:templates/imports/review.jinja2",
 )
-def review(request: Request) -> Any:
+def review(request: Request) -> Answer:
     """Look at what was found, choose, and make a draft of it; nothing is kept until then."""
     pending = request.context.pending
     if pending.document_id is not None:

@@ -1,6 +1,6 @@
 """One look at a file that waits: what the page shows of it, and the draft that is made of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -10,6 +10,7 @@ from pyramid.request import Request
 from agreementhub.domain import content, outside
 from agreementhub.domain.blocks import Block
 from agreementhub.domain.doctypes import DocType, Field
+from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.domain.kinds import Invalid
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.review import (
@@ -31,6 +32,7 @@ from agreementhub.services.imports import Confirmed, confirming, days, found_in
 from agreementhub.views.imports import asked
 from agreementhub.views.imports.text import marked
 from agreementhub.web.forms import PageForm
+from agreementhub.web.values import Answer, TemplateValues
 
 
 class Review:
@@ -41,7 +43,7 @@ class Review:
         request: Request,
         pending: PendingImport,
         doctype: DocType,
-        changed: Mapping[str, Any] | None = None,
+        changed: JsonObject | None = None,
     ) -> None:
         """`changed` is what a person has typed; it goes before what was found."""
         self.request, self.pending, self.doctype = request, pending, doctype
@@ -59,7 +61,7 @@ class Review:
             values={**self.given, **(changed or {})},
         )
 
-    def page(self) -> dict[str, Any]:
+    def page(self) -> TemplateValues:
         """What the template is given."""
         best = [found[0] for found in self.found.fields.values() if found[0].value is not None]
         return {
@@ -118,7 +120,7 @@ class Review:
         self.form.read()
         take(self.form.sheet, key, found[at].value)
 
-    def confirm(self, values: Mapping[str, Any]) -> Any:
+    def confirm(self, values: JsonObject) -> Answer:
         """Make the draft, unless a date has not been looked at or what it needs is missing."""
         filled = {key: values[key] for key in self.doctype.fields if key in values}
         self._tell_what_is_left(values, filled)
@@ -134,7 +136,7 @@ class Review:
             return HTTPSeeOther(self.request.route_path("import_done", id=self.pending.id))
         return self.page()
 
-    def _make(self, values: Mapping[str, Any], filled: dict[str, Any]) -> None:
+    def _make(self, values: JsonObject, filled: JsonDict) -> None:
         bodies = {str(one.id): one for one in self.pending.organisation.bodies}
         confirmed = Confirmed(
             values=filled,
@@ -145,7 +147,7 @@ class Review:
         stamp = self.request.stamp()
         confirming.confirm(self.request.db, self.pending, self.doctype, confirmed, stamp)
 
-    def _tell_what_is_left(self, values: Mapping[str, Any], filled: Mapping[str, Any]) -> None:
+    def _tell_what_is_left(self, values: JsonObject, filled: JsonObject) -> None:
         for field in content.missing(self.doctype, filled, self.doctype.first_state.key):
             self.form.wrong(field.key, self._words(_FILL_IN, field.key))
         for key, proposed in asked.dated(self.found).items():

@@ -23,7 +23,7 @@ def take_in(
 
     The ids of what is kept, and for each other file its name and why: [name, why, mapping].
     """
-    person = request.identity
+    person = request.user
     owner_id, person_id, keys = owner.id, person.id, request.keys
     let_go(request)
     taken, told = [], []

@@ -17,6 +17,7 @@ from agreementhub.views.imports.sending import take_in
 from agreementhub.views.imports.told import any_refused, as_much_as_fits, said, told_at
 from agreementhub.web.forms import PageForm
 from agreementhub.web.paging import page_of, window_of
+from agreementhub.web.values import Answer, TemplateValues
 
 MOST_FILES: Final = 20
 _TOLD: Final = "files_told"
@@ -27,7 +28,7 @@ _TOLD: Final = "files_told"
     permission="draft",
     renderer="agreementhub:templates/imports/list.jinja2",
 )
-def imports(request: Request) -> Any:
+def imports(request: Request) -> Answer:
     """Send files to be read in, and the files that wait for someone to review them."""
     form = PageForm(UploadSchema(), request, button=_("Read the files"))
     told = request.session.pop(_TOLD, [])
@@ -49,7 +50,7 @@ def imports(request: Request) -> Any:
     permission="draft",
     renderer="agreementhub:templates/imports/done.jinja2",
 )
-def done(request: Request) -> Any:
+def done(request: Request) -> Answer:
     """What the file became; only that it became something, for those who may not read that."""
     pending = request.context.pending
     if pending.document_id is None:
@@ -66,7 +67,7 @@ def done(request: Request) -> Any:
     }
 
 
-def _page(request: Request, form: PageForm, told: list[list[Any]]) -> dict[str, Any]:
+def _page(request: Request, form: PageForm, told: list[list[Any]]) -> TemplateValues:
     ids = _organisation_ids(request)
     waiting = lists.waiting(request.db, ids, window_of(request))
     return {

@@ -65,7 +65,8 @@ def marked(text: ReadText, sources: Iterable[tuple[str, str, int | None]]) -> Ma
 
 
 def _within(blocks: Sequence[Block]) -> list[Block]:
-    kept, letters = [], 0
+    kept: list[Block] = []
+    letters = 0
     for block in blocks:
         letters += len(block.text)
         if kept and letters > _MOST_LETTERS:

@@ -9,9 +9,11 @@ from typing import Any, Final
 
 from pyramid.request import Request
 
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.i18n import _
 from agreementhub.reading.files import Unreadable
 from agreementhub.web.forms import PageForm
+from agreementhub.web.values import TemplateValues
 
 # So many letters the cookie has room for.
 _MOST_TOLD: Final = 2000
@@ -28,7 +30,7 @@ def as_much_as_fits(told: list[list[Any]]) -> list[list[Any]]:
     return kept + ([["", "more", {"n": left}]] if left else [])
 
 
-def said(request: Request, name: str, why: str, mapping: dict[str, Any]) -> dict[str, Any]:
+def said(request: Request, name: str, why: str, mapping: JsonDict) -> TemplateValues:
     """A file that was not taken in, in words, with a link to where it was taken in before."""
     words, url = _words_of(why, mapping), ""
     if why == "duplicate":
@@ -36,7 +38,7 @@ def said(request: Request, name: str, why: str, mapping: dict[str, Any]) -> dict
     return {"name": name, "words": request.t(words), "url": url, "is_duplicate": bool(url)}
 
 
-def _words_of(why: str, mapping: dict[str, Any]) -> Any:
+def _words_of(why: str, mapping: JsonDict) -> Any:
     if why == "duplicate":
         return _DUPLICATE
     if why == "more":

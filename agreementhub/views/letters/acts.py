@@ -6,7 +6,6 @@ harm. All else asks one to sign in. Looking changes nothing.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.request import Request
@@ -26,6 +25,7 @@ from agreementhub.services.letters import facts as letter_facts
 from agreementhub.services.people import accounts
 from agreementhub.services.stamp import Stamp
 from agreementhub.web.forms import PageForm
+from agreementhub.web.values import Answer
 
 PAGE = "agreementhub:templates/letters/act.jinja2"
 
@@ -42,7 +42,7 @@ class Told:
 
 
 @view_config(route_name="letter_acts", permission="act", renderer=PAGE)
-def letter_acts(request: Request) -> Any:
+def letter_acts(request: Request) -> Answer:
     """The matter as the letter told it, and what may be done."""
     letter = request.context.letter
     if letter.kind != "reminder":
@@ -80,7 +80,7 @@ def letter_acts(request: Request) -> Any:
     require_csrf=False,
     renderer="agreementhub:templates/letters/unsubscribe.jinja2",
 )
-def unsubscribe(request: Request) -> Any:
+def unsubscribe(request: Request) -> Answer:
     """Send no more letters of the week; a mail program may ask so in one POST (RFC 8058)."""
     letter = request.context.letter
     decline = KINDS[letter.kind].decline

@@ -1,7 +1,6 @@
 """The log of letters, and trying once more what was given up."""
 
 from datetime import date
-from typing import Any
 
 from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
@@ -15,6 +14,7 @@ from agreementhub.services.letters import KINDS, Asked, heartbeat
 from agreementhub.services.letters import log as letter_log
 from agreementhub.web.numbers import words_of
 from agreementhub.web.paging import page_of, window_of
+from agreementhub.web.values import Answer
 
 
 @view_config(
@@ -22,7 +22,7 @@ from agreementhub.web.paging import page_of, window_of
     permission="letter_log",
     renderer="agreementhub:templates/letters/log.jinja2",
 )
-def log(request: Request) -> Any:
+def log(request: Request) -> Answer:
     """The letters, the latest first."""
     if request.method == "POST":
         return _again(request)

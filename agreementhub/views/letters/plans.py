@@ -18,6 +18,7 @@ from agreementhub.services.letters import year as letter_year
 from agreementhub.services.people import accounts
 from agreementhub.web.forms import PageForm
 from agreementhub.web.numbers import year_of
+from agreementhub.web.values import Answer, TemplateValues
 
 _SHOWN: Final = 50
 
@@ -36,7 +37,7 @@ class Where:
     permission="plans",
     renderer="agreementhub:templates/letters/plans.jinja2",
 )
-def of_organisation(request: Request) -> Any:
+def of_organisation(request: Request) -> Answer:
     """The plan of the organisation, or of one type of its documents."""
     owner = organisations(request)[0]
     doctype = request.params.get("typ", "")
@@ -55,7 +56,7 @@ def of_organisation(request: Request) -> Any:
     permission="edit",
     renderer="agreementhub:templates/letters/plans.jinja2",
 )
-def of_document(request: Request) -> Any:
+def of_document(request: Request) -> Answer:
     """The plan of one document, and the letters that it brings."""
     document = request.context.document
     where = Where(plans.document_scope(document.id), document.organisation_id, document.id)
@@ -68,12 +69,11 @@ def of_document(request: Request) -> Any:
 
 def _page(
     request: Request, where: Where, plan: deadline_plan.Plan
-) -> dict[str, Any] | HTTPSeeOther:
+) -> TemplateValues | HTTPSeeOther:
     """The form and a year under it; once shown, what was typed can be saved."""
     form = _form(request, where, plan)
     if request.method == "POST" and request.POST.get("act") == "reset":
-        who = {"by": request.identity, "now": request.now}
-        plans.drop(request.db, where.scope, document_id=where.document_id, **who)
+        plans.drop(request.db, where.scope, request.stamp(), document_id=where.document_id)
         return _done(request, _("The plan is removed; the wider one counts again."))
     if values := form.submitted():
         try:

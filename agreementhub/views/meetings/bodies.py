@@ -20,6 +20,7 @@ from agreementhub.services.meetings import bodies as bodies_kept
 from agreementhub.services.people import accounts
 from agreementhub.web.forms import PageForm
 from agreementhub.web.paging import window_of
+from agreementhub.web.values import Answer, TemplateValues
 
 _PAGE: Final = 20
 
@@ -29,7 +30,7 @@ _PAGE: Final = 20
     permission="deadlines",
     renderer="agreementhub:templates/meetings/list.jinja2",
 )
-def bodies(request: Request) -> dict[str, Any]:
+def bodies(request: Request) -> TemplateValues:
     """The bodies of one's organisations, and how far their calendars reach."""
     return {"rows": meetings.reaches(request.db, organisation_ids(request), request.today)}
 
@@ -39,7 +40,7 @@ def bodies(request: Request) -> dict[str, Any]:
     permission="deadlines",
     renderer="agreementhub:templates/meetings/body.jinja2",
 )
-def body(request: Request) -> Any:
+def body(request: Request) -> Answer:
     """A body's calendar; those who keep it enter days, look at what they pasted, and save."""
     of = request.context.body
     may_keep = bool(request.context.opens("meetings") & request.keys)
@@ -53,7 +54,10 @@ def body(request: Request) -> Any:
             papers_days = values["papers_days"]
             proposal = _looked_at(request, values)
     except RuleBroken as rule:
-        (about if about and request.POST.get("__form__") == about.name else paste).refuse(rule)
+        asked = about if about and request.POST.get("__form__") == about.name else paste
+        if asked is None:
+            raise
+        asked.refuse(rule)
     return _calendar(request) | {
         "body": of,
         "may_keep": may_keep,
@@ -64,7 +68,7 @@ def body(request: Request) -> Any:
     }
 
 
-def _calendar(request: Request) -> dict[str, Any]:
+def _calendar(request: Request) -> TemplateValues:
     """The meetings that come, and a page of those that have been."""
     of = request.context.body
     past = meetings.past(request.db, of, request.today, window_of(request, _PAGE))
@@ -130,7 +134,7 @@ def _acted(request: Request, about: PageForm | None) -> str:
     return ""
 
 
-def _entered(request: Request) -> Any:
+def _entered(request: Request) -> str:
     fresh = bodies_kept.enter(
         request.db,
         request.context.body,
@@ -141,7 +145,7 @@ def _entered(request: Request) -> Any:
     return _("${n} meetings are entered.", mapping={"n": fresh})
 
 
-def _struck(request: Request) -> Any:
+def _struck(request: Request) -> str:
     number = outside.number(request.POST.get("meeting"))
     of = request.context.body
     held_on = bodies_kept.strike(request.db, of, number, request.stamp())

@@ -1,11 +1,10 @@
 """One meeting: what it has to decide or prepare."""
 
-from typing import Any
-
 from pyramid.request import Request
 from pyramid.view import view_config
 
 from agreementhub.services import deadlines, meetings
+from agreementhub.web.values import TemplateValues
 
 
 @view_config(
@@ -13,7 +12,7 @@ from agreementhub.services import deadlines, meetings
     permission="deadlines",
     renderer="agreementhub:templates/meetings/meeting.jinja2",
 )
-def meeting(request: Request) -> dict[str, Any]:
+def meeting(request: Request) -> TemplateValues:
     """What must be decided, or prepared, at a meeting, because no later one is in time."""
     held = request.context.meeting
     before, after = meetings.beside(request.db, held)

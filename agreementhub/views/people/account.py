@@ -1,11 +1,10 @@
 """One's own account: absence and deputy, password, signing out everywhere."""
 
-from typing import Any
-
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.account import AbsenceSchema, PasswordSchema
 from agreementhub.i18n import _
@@ -13,6 +12,7 @@ from agreementhub.models import User
 from agreementhub.resources import organisations
 from agreementhub.services.people import accounts, sign_ins
 from agreementhub.web.forms import PageForm
+from agreementhub.web.values import Answer
 
 
 @view_config(
@@ -20,9 +20,9 @@ from agreementhub.web.forms import PageForm
     permission="signed_in",
     renderer="agreementhub:templates/people/account.jinja2",
 )
-def account(request: Request) -> Any:
+def account(request: Request) -> Answer:
     """Who one is here, and what one may say about it."""
-    person = request.identity
+    person = request.user
     people = _colleagues(request)
     absence, password = _absence_form(request, people), _password_form(request)
     try:
@@ -47,9 +47,9 @@ def account(request: Request) -> Any:
     request_method="POST",
     request_param="digest",
 )
-def choose_digest(request: Request) -> Any:
+def choose_digest(request: Request) -> Answer:
     """Switch the letter of the week on or off."""
-    person = request.identity
+    person = request.user
     accounts.choose_digest(person, wanted=request.POST["digest"] == "on")
     on, off = _("The letter of the week comes on Mondays."), _("The letter of the week stops.")
     return _done(request, on if person.digest else off)
@@ -61,9 +61,9 @@ def choose_digest(request: Request) -> Any:
     request_method="POST",
     request_param="everywhere",
 )
-def sign_out_everywhere(request: Request) -> Any:
+def sign_out_everywhere(request: Request) -> Answer:
     """End every session of the account, this one too."""
-    sign_ins.end_all(request.db, request.identity)
+    sign_ins.end_all(request.db, request.user)
     request.session.invalidate()
     return HTTPSeeOther(request.route_path("sign_in"))
 
@@ -75,12 +75,12 @@ def _colleagues(request: Request) -> list[User]:
     return [
         person
         for person in accounts.colleagues(request.db, own[0].id, request.today)
-        if person is not request.identity
+        if person is not request.user
     ]
 
 
 def _absence_form(request: Request, people: list[User]) -> PageForm:
-    person = request.identity
+    person = request.user
     values = {
         "away_from": person.away_from and person.away_from.isoformat(),
         "away_to": person.away_to and person.away_to.isoformat(),
@@ -99,7 +99,7 @@ def _password_form(request: Request) -> PageForm:
     return PageForm(PasswordSchema(), request, name="password", button=_("Change the password"))
 
 
-def _be_away(request: Request, people: list[User], values: dict[str, Any]) -> None:
+def _be_away(request: Request, people: list[User], values: JsonDict) -> None:
     accounts.be_away(
         request.db,
         request.stamp(),

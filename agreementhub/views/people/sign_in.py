@@ -1,13 +1,14 @@
 """Signing in and out, without losing what was typed before the sign-in ended."""
 
 import json
-from typing import Any
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from pyramid.exceptions import BadCSRFToken
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.renderers import render_to_response
 from pyramid.request import Request
+from pyramid.response import Response
 from pyramid.security import forget, remember
 from pyramid.view import forbidden_view_config, view_config
 
@@ -20,6 +21,7 @@ from agreementhub.services.people import sign_ins
 from agreementhub.web.forms import PageForm
 from agreementhub.web.own_transaction import let_go, own_transaction
 from agreementhub.web.security import cookie_name
+from agreementhub.web.values import Answer, TemplateValues
 
 SIGN_IN = "agreementhub:templates/people/sign_in.jinja2"
 CARRY_ON = "agreementhub:templates/people/carry_on.jinja2"
@@ -29,7 +31,7 @@ _NEVER_CARRIED = {"csrf_token", "password", "carried"}
 
 
 @view_config(route_name="sign_in", renderer=SIGN_IN)
-def sign_in(request: Request) -> Any:
+def sign_in(request: Request) -> Answer:
     """Sign in, then go on to where one was going."""
     target = own_path(request, request.params.get("till", "/"))
     form = _form(request, target, "")
@@ -48,7 +50,7 @@ def sign_in(request: Request) -> Any:
 
 
 @view_config(route_name="sign_out", request_method="POST")
-def sign_out(request: Request) -> Any:
+def sign_out(request: Request) -> Answer:
     """Sign out; the key opens nothing any more."""
     if key := request.cookies.get(cookie_name(request)):
         sign_ins.end(request.db, key)
@@ -57,7 +59,7 @@ def sign_out(request: Request) -> Any:
 
 
 @forbidden_view_config(renderer=SIGN_IN)
-def forbidden(request: Request) -> Any:
+def forbidden(request: Request) -> Answer:
     """Ask someone who is not signed in to do so, and keep what they sent; tell others no."""
     if request.identity is not None:
         request.override_renderer = "agreementhub:templates/errors/403.jinja2"
@@ -71,14 +73,14 @@ def forbidden(request: Request) -> Any:
 
 
 @view_config(context=SecretMatter, renderer="agreementhub:templates/documents/diary_line.jinja2")
-def secret_matter(request: Request) -> Any:
+def secret_matter(request: Request) -> Answer:
     """What the diary may tell of a secret matter: number, date and public title (OSL 5:2)."""
     request.response.status = 403
     return {"document": request.exception.document}
 
 
 @view_config(context=BadCSRFToken, renderer=CARRY_ON)
-def stale_form(request: Request) -> Any:
+def stale_form(request: Request) -> Answer:
     """A form from before the browser's session ended: show what it held, to be sent again.
 
     Nothing is done until the person presses the button on our own page.
@@ -123,11 +125,13 @@ def _form(request: Request, target: str, carried: str) -> PageForm:
     )
 
 
-def _page(request: Request, form: PageForm) -> dict[str, Any]:
+def _page(request: Request, form: PageForm) -> TemplateValues:
     return {"form": form, "lost": _files(request)}
 
 
-def _carry_on(request: Request, target: str, fields: list[tuple[str, str]], headers: Any) -> Any:
+def _carry_on(
+    request: Request, target: str, fields: list[tuple[str, str]], headers: Iterable[tuple[str, str]]
+) -> Response:
     values = {"target": target, "fields": fields, "lost": []}
     response = render_to_response(CARRY_ON, values, request=request)
     response.headerlist.extend(headers)

@@ -2,19 +2,20 @@
 
 import logging
 import threading
-from typing import Any
 
 from pyramid.request import Request
 from pyramid.view import view_config
 
 from agreementhub import charts
 from agreementhub.domain import outside
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.i18n import _
 from agreementhub.presenters import standing
 from agreementhub.search.engines import IndexDamaged
 from agreementhub.services.pages import Page, Window
 from agreementhub.services.search import indexing, searching
 from agreementhub.web.paging import page_of, window_of, with_query
+from agreementhub.web.values import TemplateValues
 
 log = logging.getLogger(__name__)
 # The facets by their names in the address.
@@ -33,7 +34,7 @@ _WORTH_WAITING = 1_000
 
 
 @view_config(route_name="search", renderer="agreementhub:templates/search/search.jinja2")
-def search(request: Request) -> dict[str, Any]:
+def search(request: Request) -> TemplateValues:
     """Search what the person may read; without words, everything newest first."""
     text = outside.words(request.params.get("q"), 1000)
     chosen = {name: set(request.params.getall(name)) for name in FACETS}
@@ -73,9 +74,11 @@ def _search(
         request.types,
         text,
         keys=request.keys,
-        filters={FACETS[name]: values for name, values in chosen.items() if values},
-        offset=window.offset,
-        sort="relevance" if text.strip() else "date",
+        cut=searching.Cut(
+            filters={FACETS[name]: values for name, values in chosen.items() if values},
+            offset=window.offset,
+            sort="relevance" if text.strip() else "date",
+        ),
     )
 
 
@@ -97,7 +100,7 @@ def _mend(request: Request) -> bool:
 
 def _facets(
     request: Request, found: searching.Answer, chosen: dict[str, set[str]]
-) -> list[dict[str, Any]]:
+) -> list[JsonDict]:
     """The facets with labels in the reader's language; what is chosen stays though it has none."""
     facets = []
     for name, key in FACETS.items():
@@ -115,9 +118,9 @@ def _facets(
     return facets
 
 
-def _tabs(request: Request, facets: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _tabs(request: Request, facets: list[JsonDict]) -> list[JsonDict]:
     """All hits, and those of each type: a document has one, so the counts add up."""
-    rows = next((facet["rows"] for facet in facets if facet["name"] == "typ"), [])
+    rows: list[JsonDict] = next((facet["rows"] for facet in facets if facet["name"] == "typ"), [])
     if not rows:
         return []
     every = {

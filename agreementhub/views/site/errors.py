@@ -2,7 +2,6 @@
 
 import logging
 import secrets
-from typing import Any
 
 from pyramid.httpexceptions import HTTPClientError
 from pyramid.request import Request
@@ -10,34 +9,35 @@ from pyramid.view import exception_view_config, notfound_view_config
 
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.web.request import NoAnswer
+from agreementhub.web.values import TemplateValues
 
 log = logging.getLogger(__name__)
 _PAGES = {400, 404, 409, 410, 413, 429}
 
 
 @notfound_view_config(renderer="agreementhub:templates/errors/404.jinja2")
-def not_found(request: Request) -> dict[str, Any]:
+def not_found(request: Request) -> TemplateValues:
     """Nothing here, or nothing that this person may see: the same words."""
     request.response.status_int = 404
     return {"reference": "", "detail": "", "saved": ""}
 
 
 @exception_view_config(RuleBroken, renderer="agreementhub:templates/errors/409.jinja2")
-def rule_broken(request: Request) -> dict[str, Any]:
+def rule_broken(request: Request) -> TemplateValues:
     """A rule that no form could show."""
     request.response.status_int = 409
     return {"reference": "", "detail": request.t(request.exception.message), "saved": ""}
 
 
 @exception_view_config(UnicodeDecodeError, renderer="agreementhub:templates/errors/400.jinja2")
-def not_text(request: Request) -> dict[str, Any]:
+def not_text(request: Request) -> TemplateValues:
     """An address or a form in no encoding of ours."""
     request.response.status_int = 400
     return {"reference": "", "detail": "", "saved": ""}
 
 
 @exception_view_config(HTTPClientError, renderer="agreementhub:templates/errors/400.jinja2")
-def client_error(request: Request) -> dict[str, Any]:
+def client_error(request: Request) -> TemplateValues:
     """A request that cannot be understood."""
     status = request.exception.status_int
     request.response.status_int = status
@@ -47,7 +47,7 @@ def client_error(request: Request) -> dict[str, Any]:
 
 
 @exception_view_config(NoAnswer, renderer="agreementhub:templates/errors/503.jinja2")
-def no_database(request: Request) -> dict[str, Any]:
+def no_database(request: Request) -> TemplateValues:
     """The database does not answer: nothing was saved, try again."""
     log.error("the database does not answer: %s", request.exception.orig)
     request.response.status_int = 503
@@ -56,7 +56,7 @@ def no_database(request: Request) -> dict[str, Any]:
 
 
 @exception_view_config(Exception, renderer="agreementhub:templates/errors/500.jinja2")
-def bug(request: Request) -> dict[str, Any]:
+def bug(request: Request) -> TemplateValues:
     """A fault of ours: logged whole under a reference that the page tells."""
     reference = secrets.token_hex(4)
     log.exception("error %s at %s %s", reference, request.method, request.path)

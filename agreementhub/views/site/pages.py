@@ -1,7 +1,6 @@
 """Pages about the site itself: the first page, help, language, the demo's letters."""
 
 from email import message_from_bytes, policy
-from typing import Any
 
 from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
@@ -19,10 +18,11 @@ from agreementhub.services.people import accounts
 from agreementhub.views.people.sign_in import own_path
 from agreementhub.web import request as asked
 from agreementhub.web.headers import POLICY
+from agreementhub.web.values import Answer, TemplateValues
 
 
 @view_config(route_name="home", renderer="agreementhub:templates/site/home.jinja2")
-def home(request: Request) -> dict[str, Any]:
+def home(request: Request) -> TemplateValues:
     """What waits for this person; for the public, what can be found here."""
     person = request.identity
     own = Filter(organisation_ids=organisation_ids(request))
@@ -47,13 +47,13 @@ def _nearest(request: Request, scope: Scope, counts: ahead.Counts) -> list[deadl
 @view_config(
     route_name="accessibility", renderer="agreementhub:templates/site/accessibility.jinja2"
 )
-def told(request: Request) -> dict[str, Any]:
+def told(request: Request) -> TemplateValues:
     """Pages that only tell."""
     return {}
 
 
 @view_config(route_name="help", request_method="POST")
-def single_keys(request: Request) -> Any:
+def single_keys(request: Request) -> Answer:
     """Switch the single keys off or on in this browser (WCAG 2.1.4): not everyone types alone."""
     are_on = request.POST.get("tangenter") != asked.KEYS_OFF
     words = _("Single keys are on.") if are_on else _("Single keys are off in this browser.")
@@ -65,7 +65,7 @@ def single_keys(request: Request) -> Any:
 
 
 @view_config(route_name="language", request_method="POST")
-def language(request: Request) -> Any:
+def language(request: Request) -> Answer:
     """Choose the language: kept with the account, or in this browser."""
     chosen = request.POST.get("lang")
     response = HTTPSeeOther(own_path(request, request.POST.get("till", "/")))
@@ -77,7 +77,7 @@ def language(request: Request) -> Any:
 
 
 @view_config(route_name="letters", renderer="agreementhub:templates/site/letters.jinja2")
-def letters(request: Request) -> dict[str, Any]:
+def letters(request: Request) -> TemplateValues:
     """The letters that the local mail catcher of a demo has received, the newest first."""
     _only_demo(request)
     paths = sorted(request.hub.letters.glob("*.eml"), reverse=True)[:100]
@@ -88,7 +88,7 @@ def letters(request: Request) -> dict[str, Any]:
 
 
 @view_config(route_name="letter", renderer="agreementhub:templates/site/letter.jinja2")
-def letter(request: Request) -> Any:
+def letter(request: Request) -> Answer:
     """One caught letter; `?del=html` gives its HTML part alone, in a page that runs nothing."""
     _only_demo(request)
     path = request.hub.letters / f"{request.matchdict['name']}.eml"

@@ -9,6 +9,7 @@ from agreementhub.models import Body, IndexChange
 from agreementhub.services import documents
 from agreementhub.services.people import accounts
 from agreementhub.services.search import indexing, searching
+from agreementhub.services.search.searching import Cut
 from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
@@ -35,7 +36,7 @@ def memo(db, hub):
 
 def found(db, hub, text, keys=PUBLIC, **given):
     """The ids that a question finds."""
-    answer = searching.search(fresh(db), hub.index, TYPES, text, keys=keys, **given)
+    answer = searching.search(fresh(db), hub.index, TYPES, text, keys=keys, cut=Cut(**given))
     return [hit.document.id for hit in answer.hits]
 
 
@@ -203,7 +204,7 @@ def test_pages_share_the_hits_between_them_and_each_tells_the_count_of_all(
     db, hub, five, offset, limit, part
 ):
     answer = searching.search(
-        db, hub.index, TYPES, "avtal", keys=PUBLIC, offset=offset, limit=limit, sort="date"
+        db, hub.index, TYPES, "avtal", keys=PUBLIC, cut=Cut(offset=offset, limit=limit, sort="date")
     )
     assert [hit.document.id for hit in answer.hits] == five[part]
     assert answer.count == 5
@@ -211,7 +212,12 @@ def test_pages_share_the_hits_between_them_and_each_tells_the_count_of_all(
 
 def test_a_filter_narrows_the_hits_and_not_the_counts_of_its_own_facet(db, hub, five):
     answer = searching.search(
-        db, hub.index, TYPES, "", keys=PUBLIC, filters={"year": {"2020", "2024"}}, sort="date"
+        db,
+        hub.index,
+        TYPES,
+        "",
+        keys=PUBLIC,
+        cut=Cut(filters={"year": {"2020", "2024"}}, sort="date"),
     )
     assert [hit.document.id for hit in answer.hits] == [five[0], five[4]]
     assert len(answer.facets["year"]) == 5

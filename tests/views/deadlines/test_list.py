@@ -204,6 +204,18 @@ def test_a_plan_is_tried_before_it_is_kept(app, db, sara):
     assert [step["days"] for step in kept.steps["before"]] == [60, 0]
 
 
+def test_a_plan_that_is_removed_lets_the_wider_one_count_again(app, db, sara):
+    manager(app, db)
+    form = app.get("/admin/paminnelser").forms["f"]
+    form["days"] = "60, 0"
+    form.submit(status=303)
+    page = app.get("/admin/paminnelser")
+    token = page.forms["f"]["csrf_token"].value
+    app.post("/admin/paminnelser", {"act": "reset", "csrf_token": token}, status=303)
+    assert fresh(db).query(ReminderPlan).count() == 0
+    assert app.get("/admin/paminnelser").forms["f"]["days"].value.startswith("180")
+
+
 @pytest.mark.parametrize("before", ["", "90", "0, 90", "abc", "90, 90, 0", "-1, 0", "9999, 0"])
 def test_a_plan_that_would_lose_a_deadline_is_refused_and_stays_on_the_page(app, db, sara, before):
     manager(app, db)

@@ -65,7 +65,7 @@ def _notice(row: Row) -> dict[str, str]:
     if anchor is None:
         words = _("Choose what the notice is counted from.")
         return {"notice_anchor": words} if given else {}
-    missing = {key: _("Fill this in.") for key in _NEEDED[anchor] if key not in row}
+    missing: dict[str, str] = {key: _("Fill this in.") for key in _NEEDED[anchor] if key not in row}
     words = _("This does not belong to the notice chosen above. Clear it, or choose another.")
     return missing | {key: words for key in given - _TAKES[anchor] - {"notice_anchor"}}
 
