@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from agreementhub.domain import access, content
 from agreementhub.domain.content import terms
 from agreementhub.domain.doctypes import DocType, Field, lifecycle
-from agreementhub.domain.json_types import JsonDict
+from agreementhub.domain.json_types import Json, JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import Document, User, Version
@@ -148,8 +148,17 @@ def _with_events(document: Document, doctype: DocType, events: list[JsonDict]) -
     contents = [document.valid.content]
     if document.under_revision:
         contents.append(versions.newest(document).content)
-    stated = [values for values in contents if key and isinstance(values.get(key), dict)]
     # A term that only the revision has is not agreed yet: nothing can have happened to it.
-    if key is None or contents[0] not in stated:
+    if key is None or not _is_stated(contents[0].get(key)):
         raise RuleBroken(_("The term of the agreement is not known."))
-    return [{**values, key: {**values[key], "events": events}} for values in stated]
+    return [_happened(values, key, events) for values in contents]
+
+
+def _happened(values: JsonDict, key: str, events: list[JsonDict]) -> JsonDict:
+    """The values with the events in their term; as they are where a revision states no term."""
+    term = values.get(key)
+    return {**values, key: {**term, "events": events}} if _is_stated(term) else values
+
+
+def _is_stated(term: Json) -> bool:
+    return isinstance(term, dict) and not content.is_unknown(term)

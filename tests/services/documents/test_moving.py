@@ -278,3 +278,22 @@ def test_an_event_withdrawn_with_its_revision_stays_in_what_is_valid(db):
     assert signed.newest is signed.valid
     assert signed.valid.content["term"]["events"] == [EVENT]
     assert "purpose" not in signed.valid.content
+
+
+@pytest.mark.parametrize("term", [None, {"unknown": True}])
+def test_an_event_without_a_known_term_has_nowhere_to_stand(db, term):
+    made = factories.agreement(db, term=term, state="signed")
+    with pytest.raises(RuleBroken, match="not known"):
+        note(db, made, EVENT)
+    assert made.newest.number == 1
+
+
+@pytest.mark.parametrize("term", [None, {"unknown": True}])
+def test_a_revision_that_states_no_term_stays_the_newest_beside_an_event(db, term):
+    signed = in_force(db)
+    move(db, signed, "draft")
+    save(db, signed, purpose="Nytt.", term=term)
+    revision = signed.newest.content
+    assert note(db, signed, EVENT).content["term"]["events"] == [EVENT]
+    assert (signed.valid.number, signed.newest.number) == (3, 4)
+    assert signed.newest.content == revision
