@@ -32,12 +32,15 @@ def of_types(
     return _page(db, chosen, window)
 
 
-def my_drafts(db: Session, user_id: int, *, limit: int = 10) -> Sequence[Document]:
-    """Documents in which the person has typed something that is not saved as a version."""
+def my_drafts(
+    db: Session, user_id: int, keys: frozenset[str], *, limit: int = 10
+) -> Sequence[Document]:
+    """Documents in which the person has typed something that is not saved as a version, among
+    those that their keys still open."""
     return db.scalars(
         select(Document)
         .join(Draft, Draft.document_id == Document.id)
-        .where(Draft.user_id == user_id)
+        .where(Draft.user_id == user_id, opened_by(keys))
         .order_by(Draft.saved_at.desc())
         .options(joinedload(Document.case))
         .limit(limit)

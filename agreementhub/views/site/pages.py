@@ -29,7 +29,7 @@ def home(request: Request) -> TemplateValues:
     scope = Scope(request.keys, request.today, own)
     counts = ahead.by_day(request.db, scope) if person else []
     return {
-        "drafts": lists.my_drafts(request.db, person.id) if person else [],
+        "drafts": lists.my_drafts(request.db, person.id, request.keys) if person else [],
         "newest": lists.newest(request.db, request.keys),
         "groups": _nearest(request, scope, counts) if person else None,
         "strip": strip(request.reader, counts) if person else None,
