@@ -1,0 +1,100 @@
+"""Files: the same bytes once, whole or not at all, and never handed out changed."""
+
+import hashlib
+import os
+
+import pytest
+
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.models import Attachment, AuditEvent, Blob
+from agreementhub.services.documents import files
+from agreementhub.services.stamp import Stamp
+from tests import factories
+from tests.conftest import NOW
+
+DATA = b"Avtal om tillsyn."
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "files"
+
+
+def stored(folder):
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def attach(db, document, blob, name="avtal.txt"):
+    stamp = Stamp(factories.user(db), NOW)
+    return files.attach(db, document, blob, stamp, name=name, text="Avtal")
+
+
+def test_the_same_bytes_are_stored_once_under_what_they_hold(db, folder):
+    first = files.keep(db, folder, DATA, "text/plain")
+    assert files.keep(db, folder, DATA, "application/pdf") is first
+    digest = hashlib.sha256(DATA).hexdigest()
+    assert stored(folder) == [folder / digest[:2] / digest[2:]]
+    assert (first.digest, first.size, first.media_type) == (digest, len(DATA), "text/plain")
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00" * 70_000, DATA])
+def test_bytes_come_back_as_they_were(db, folder, data):
+    blob = files.keep(db, folder, data, "text/plain")
+    assert files.read(folder, blob) == data
+
+
+@pytest.mark.parametrize("damage", [b"", DATA[:-1], DATA + b"\n", DATA.swapcase()])
+def test_bytes_that_have_changed_are_not_handed_out(db, folder, damage):
+    blob = files.keep(db, folder, DATA, "text/plain")
+    files.place(folder, blob.digest).write_bytes(damage)
+    with pytest.raises(RuleBroken, match="damaged or missing"):
+        files.read(folder, blob)
+
+
+def test_a_file_that_is_gone_is_refused(db, folder):
+    blob = files.keep(db, folder, DATA, "text/plain")
+    files.place(folder, blob.digest).unlink()
+    with pytest.raises(RuleBroken, match="damaged or missing"):
+        files.read(folder, blob)
+
+
+def test_a_file_that_could_not_be_moved_to_its_place_has_no_row(db, folder, monkeypatch):
+    def fails(_source, _target):
+        raise OSError("disk full")
+
+    monkeypatch.setattr(os, "replace", fails)
+    with pytest.raises(OSError, match="disk full"):
+        files.keep(db, folder, DATA, "text/plain")
+    assert db.query(Blob).count() == 0
+    assert not files.place(folder, hashlib.sha256(DATA).hexdigest()).exists()
+
+
+def test_bytes_left_by_what_was_rolled_back_get_their_row_the_next_time(db, folder):
+    files.keep(db, folder, DATA, "text/plain")
+    db.rollback()
+    blob = files.keep(db, folder, DATA, "text/plain")
+    assert files.read(folder, blob) == DATA
+    assert len(stored(folder)) == 1
+
+
+def test_files_stand_in_the_order_in_which_they_came_to_their_document(db, folder):
+    made, other = factories.agreement(db), factories.agreement(db, title="Annat")
+    blob = files.keep(db, folder, DATA, "text/plain")
+    for document, name in [(made, "b.txt"), (other, "c.txt"), (made, "a.txt")]:
+        attach(db, document, blob, name)
+    db.flush()
+    assert [(one.name, one.blob.size) for one in files.of(db, made)] == [
+        ("b.txt", len(DATA)),
+        ("a.txt", len(DATA)),
+    ]
+    assert db.query(Attachment).count() == 3
+
+
+def test_the_log_keeps_which_bytes_came_under_which_name(db, folder):
+    made = factories.agreement(db)
+    attach(db, made, files.keep(db, folder, DATA, "text/plain"))
+    event = db.query(AuditEvent).filter_by(act="attached").one()
+    assert (event.document_id, event.facts) == (
+        made.id,
+        {"name": "avtal.txt", "digest": hashlib.sha256(DATA).hexdigest()},
+    )
