@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import TypeGuard
 
 from sqlalchemy.orm import Session
 
@@ -160,5 +161,5 @@ def _happened(values: JsonDict, key: str, events: list[JsonDict]) -> JsonDict:
     return {**values, key: {**term, "events": events}} if _is_stated(term) else values
 
 
-def _is_stated(term: Json) -> bool:
+def _is_stated(term: Json) -> TypeGuard[JsonDict]:
     return isinstance(term, dict) and not content.is_unknown(term)
