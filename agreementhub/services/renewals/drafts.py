@@ -10,14 +10,16 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from agreementhub.domain import calendar, term
+from agreementhub.domain import access, calendar, term
 from agreementhub.domain.content import terms
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.i18n import _, translator
 from agreementhub.models import Document, Link
 from agreementhub.services import documents, meetings
+from agreementhub.services.access import opened_by
 from agreementhub.services.documents import NewDocument, links
+from agreementhub.services.people import accounts
 from agreementhub.services.stamp import Stamp
 
 # Of the agreement, what the memo takes over as it stands.
@@ -39,7 +41,7 @@ def memo(db: Session, types: Mapping[str, DocType], agreement: Document, stamp: 
         "case_description": _description(agreement, answer, lang),
         "subject_agreements": [_subject(agreement, values, answer)],
         "economy": values.get("budget"),
-        "follow_up_figures": _figures(db, agreement),
+        "follow_up_figures": _figures(db, agreement, stamp),
         "assessment": _meeting(db, agreement, answer, lang, stamp.today),
         "deciding_body": agreement.body.name if agreement.body else None,
         "proposed_decision": _points(agreement, answer, lang),
@@ -133,12 +135,23 @@ def _subject(agreement: Document, values: JsonObject, answer: JsonDict | None) -
     return row
 
 
-def _figures(db: Session, agreement: Document) -> Any:
-    """The figures of the latest follow-up that belongs to the agreement."""
+def _figures(db: Session, agreement: Document, stamp: Stamp) -> Any:
+    """The figures of the latest follow-up that belongs to the agreement.
+
+    Of one that has been decided, that whoever begins the memo may read, and that is no more closed
+    than the agreement: what is copied is read by everyone who reads the memo.
+    """
+    as_open = access.LEVELS[: access.LEVELS.index(agreement.level) + 1]
     report = db.scalars(
         select(Document)
         .join(Link, Link.source_id == Document.id)
-        .where(Link.target_id == agreement.id, Document.doctype == "follow_up_report")
+        .where(
+            Link.target_id == agreement.id,
+            Document.doctype == "follow_up_report",
+            Document.valid_id.is_not(None),
+            Document.level.in_(as_open),
+            opened_by(accounts.keys(stamp.person, stamp.today)),
+        )
         .order_by(Document.dated.desc().nulls_last(), Document.id.desc())
     ).first()
     return report.counts.content.get("indicators") if report else None

@@ -28,11 +28,17 @@ def notice(db, agreement, **given):
     return drafts.notice(db, TYPES, agreement, stamp(db, **given)).newest.content
 
 
-def report(db, agreement, name, day=None):
-    """A follow-up with one figure."""
+def report(db, agreement, name, day=None, **given):
+    """A follow-up with one figure, handed in."""
     values = {"date": {"text": day, "from": day, "to": day}} if day else {}
+    given.setdefault("state", "decided")
     made = factories.document(
-        db, "follow_up_report", title=name, indicators=[{"indicator": name, "value": "1"}], **values
+        db,
+        "follow_up_report",
+        title=name,
+        indicators=[{"indicator": name, "value": "1"}],
+        **values,
+        **given,
     )
     links.connect(db, made, agreement, "refers")
     return made
@@ -136,6 +142,21 @@ def test_the_figures_are_those_of_the_latest_follow_up_of_that_agreement(db):
         report(db, agreement, name, day)
     report(db, other, "Främmande", "2027-03-01")
     assert memo(db, agreement)["follow_up_figures"] == [{"indicator": "Andra", "value": "1"}]
+
+
+@pytest.mark.parametrize(
+    ("level", "state", "is_copied"),
+    [
+        ("open", "decided", True),
+        ("open", "draft", False),
+        ("internal", "decided", False),
+        ("secret", "decided", False),
+    ],
+)
+def test_figures_more_closed_than_the_agreement_are_not_copied(db, level, state, is_copied):
+    agreement = in_force(db)
+    report(db, agreement, "Väntetid", "2026-12-31", level=level, state=state)
+    assert ("follow_up_figures" in memo(db, agreement)) is is_copied
 
 
 def test_the_memo_takes_over_what_was_agreed_and_no_more(db):
