@@ -49,8 +49,11 @@ class TermKind(Record):
         """The parts; null is absent, and no end that is not unknown is until further notice."""
         shown = {key: one for key, one in value.items() if key not in KEPT}
         row = {key: one for key, one in super().flat(shown).items() if one is not None}
-        ended = {"end", "term_months"} & {*row, *row.get("unknown", ())}
-        return row if ended else {**row, "until_further_notice": True}
+        left_open = row.get("unknown")
+        told = [*row, *(left_open if isinstance(left_open, list) else ())]
+        if "end" in told or "term_months" in told:
+            return row
+        return {**row, "until_further_notice": True}
 
     def rules(self, row: Row, options: Options) -> dict[Path, str]:
         return contradictions(row)

@@ -369,3 +369,10 @@ def test_every_choice_has_words_of_its_own_in_both_languages(choices):
 def test_every_part_that_stands_deeper_in_the_value_has_an_input():
     assert set(NESTED) <= {one.key for one in PARTS}
     assert len(set(NESTED.values())) == len(NESTED)
+
+
+@pytest.mark.parametrize("left_open", [True, "end", 7, {"end": True}, [["end"]], [{}], [None]])
+def test_what_is_left_open_is_a_list_of_keys_or_refused(left_open):
+    value = {"start": "2027-01-01", "unknown": left_open, "events": []}
+    with pytest.raises(Invalid):
+        get("term").check(value, {})
