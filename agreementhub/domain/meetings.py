@@ -56,10 +56,14 @@ class Calendar:
         """The last meeting held on the day or before; None when the calendar does not reach it."""
         return last_by(self.sittings, day, held_on=lambda sitting: sitting.held_on)
 
-    def next_from(self, day: date) -> Sitting | None:
-        """The first meeting whose papers can still be in time when written on the day."""
+    def next_from(self, day: date, by: date | None = None) -> Sitting | None:
+        """The first meeting whose papers can still be in time when written on the day.
+
+        None where it is held after `by`: one too late is no offer.
+        """
         place = bisect_left(self.sittings, day, key=lambda sitting: sitting.held_on)
-        return next((s for s in self.sittings[place:] if s.papers_by >= day), None)
+        found = next((s for s in self.sittings[place:] if s.papers_by >= day), None)
+        return None if found and by and found.held_on > by else found
 
 
 @dataclass(frozen=True)

@@ -84,3 +84,11 @@ def test_of_several_preparing_bodies_the_last_to_sit_counts():
 def test_the_next_meeting_is_one_whose_papers_can_still_be_in_time(today, held):
     found = COUNCIL.next_from(today)
     assert (found and found.held_on.isoformat()) == held
+
+
+@pytest.mark.parametrize(
+    ("by", "held"), [(date(2027, 9, 27), "2027-09-27"), (date(2027, 9, 26), None)]
+)
+def test_a_meeting_after_the_last_day_that_it_is_of_use_is_not_offered(by, held):
+    found = COUNCIL.next_from(date(2027, 9, 13), by)
+    assert (found and found.held_on.isoformat()) == held

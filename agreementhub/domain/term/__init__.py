@@ -15,7 +15,7 @@ from agreementhub.domain.term.answer import (
 )
 from agreementhub.domain.term.choice import Choice, Effect
 from agreementhub.domain.term.effects import effects
-from agreementhub.domain.term.fate import Otherwise, end_of_next, otherwise
+from agreementhub.domain.term.fate import Otherwise, end_of_next, of_use_until, otherwise
 from agreementhub.domain.term.reasons import REASONS
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "deadlines",
     "effects",
     "end_of_next",
+    "of_use_until",
     "otherwise",
     "read",
     "sentence",

@@ -42,6 +42,15 @@ def end_of_next(answer: JsonObject) -> date | None:
     return _day(following[0]["end"]) if following else None
 
 
+def of_use_until(answer: JsonObject | None, today: date) -> date | None:
+    """The last day on which a decision still changes what becomes of the agreement: that of
+    notice, also when it has passed; without one the end, while it has not passed."""
+    if answer is None:
+        return None
+    end = _day(answer["current_end"])
+    return _day(answer["last_notice_day"]) or (end if end and end >= today else None)
+
+
 def _months_between(end: date, later: date) -> int:
     # Ends are counted in whole months and clamped, so the days of the month need no look.
     return (later.year - end.year) * 12 + later.month - end.month

@@ -31,9 +31,10 @@ class Calendars:
             return Chain()
         return meetings.chain(day, self.own.get(body_id, _NOBODY), self.preparing.get(body_id, []))
 
-    def next_from(self, body_id: int | None, day: date) -> Sitting | None:
-        """The body's first meeting whose papers can still be in time when written on the day."""
-        return self.own[body_id].next_from(day) if body_id in self.own else None
+    def next_from(self, body_id: int | None, day: date, by: date | None = None) -> Sitting | None:
+        """The body's first meeting whose papers can still be in time when written on the day;
+        None where it is held after `by`."""
+        return self.own[body_id].next_from(day, by) if body_id in self.own else None
 
 
 def calendars(db: Session, body_ids: Collection[int]) -> Calendars:

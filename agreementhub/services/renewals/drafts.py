@@ -166,6 +166,10 @@ def _meeting(
         return say(_("No deciding body is chosen, so the last meeting in time is not known."))
     calendars = meetings.calendars(db, [agreement.body.id])
     coming = calendars.next_from(agreement.body.id, today)
+    last = term.of_use_until(answer, today)
+    if coming and last and coming.held_on > last:
+        none = _("No meeting of ${body} can be reached by ${day}.")
+        return say(none % {"body": coming.body, "day": calendar.short_date(last, lang)})
     if coming is None:
         words = _("The meetings of ${body} are not entered that far.")
         return say(words % {"body": agreement.body.name})

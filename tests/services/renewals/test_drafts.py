@@ -127,6 +127,18 @@ def test_the_memo_names_the_first_meeting_whose_papers_can_still_be_in(db, held_
     assert said in memo(db, in_force(db), language="en")["assessment"]
 
 
+@pytest.mark.parametrize(
+    ("held_on", "said"),
+    [
+        (date(2027, 12, 30), "Next meeting that can be reached"),
+        (date(2027, 12, 31), "No meeting of Kommunstyrelsen can be reached by 30 December 2027."),
+    ],
+)
+def test_the_memo_names_no_meeting_after_the_last_day_for_notice(db, held_on, said):
+    factories.meeting(db, held_on=held_on)
+    assert said in memo(db, in_force(db), language="en")["assessment"]
+
+
 def test_without_a_body_no_meeting_is_named(db):
     agreement = in_force(db)
     agreement.body = None

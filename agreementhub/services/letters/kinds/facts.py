@@ -10,6 +10,7 @@ from agreementhub.domain import clock, term
 from agreementhub.domain.content import terms
 from agreementhub.domain.deadlines import OF_TIME
 from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.json_types import JsonObject
 from agreementhub.domain.term import otherwise
 from agreementhub.i18n import _
 from agreementhub.mail.letters import (
@@ -41,6 +42,7 @@ def gather(db: Session, doctypes: Mapping[str, DocType], letter: Letter, around:
     clause = terms.clause_of(doctypes[document.doctype], document.counts.content)
     _check_open(db, deadline, letter.deadline_version, clause)
     capacity = _capacity(letter, around)
+    answer = term.answer(clause, around.today) if clause else None
     person = around.person(letter.recipient) if capacity != "mailbox" else None
     return Facts(
         due=_due(deadline),
@@ -50,9 +52,11 @@ def gather(db: Session, doctypes: Mapping[str, DocType], letter: Letter, around:
         capacity=capacity,
         sittings=Sittings(
             around.calendars.chain(document.body_id, deadline.day),
-            around.calendars.next_from(document.body_id, around.today),
+            around.calendars.next_from(
+                document.body_id, around.today, term.of_use_until(answer, around.today)
+            ),
         ),
-        time=_time(clause, around.today) if clause else None,
+        time=_time(answer, around.today) if answer else None,
     )
 
 
@@ -146,8 +150,7 @@ def _reader(address: str, person: User | None) -> Reader:
     return Reader(address, person.name if person else "", person.language if person else "sv")
 
 
-def _time(clause: term.Term, today: date) -> Time:
-    answer = term.answer(clause, today)
+def _time(answer: JsonObject, today: date) -> Time:
     notice = _day(answer["last_notice_day"])
     return Time(
         current_end=_day(answer["current_end"]),
