@@ -104,8 +104,8 @@ def _case(number: int) -> dict[str, Any]:
         "number": f"KS 2024-{number:06}",
         "number_key": f"ks-2024-{number}",
         "opened_on": _KNOWN,
-        "title_public": f"Avtal {number}",
-        "diary_public": True,
+        "title_public": "",
+        "diary_public": False,
     }
 
 

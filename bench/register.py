@@ -79,7 +79,7 @@ def made(
     document = Document(
         organisation_id=place.owner.id,
         body_id=place.body_id,
-        case=_case(place, str(values["title"])),
+        case=_case(place),
         doctype=doctype.key,
         level=_drawn(random, _LEVELS),
         responsible_id=place.writer_id,
@@ -110,14 +110,12 @@ def _place(random: Random, number: int, owners: Sequence[Owner]) -> _Place:
     )
 
 
-def _case(place: _Place, title: str) -> Case:
+def _case(place: _Place) -> Case:
     return Case(
         organisation_id=place.owner.id,
         number=place.matter.number,
         number_key=diary.normalise(place.matter.number),
         opened_on=place.matter.day,
-        title_public=title,
-        diary_public=True,
     )
 
 

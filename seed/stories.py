@@ -127,7 +127,10 @@ class Story:
             level=told.get("level", "open"),
             responsible=self.stage.people[told.get("responsible", self.told["save"][0]["by"])],
         )
-        return documents.create(self.stage.db, self.doctype, new, stamp)
+        made = documents.create(self.stage.db, self.doctype, new, stamp)
+        if chosen := told.get("case", {}).get("title_public"):
+            cases.tell(self.stage.db, made, cases.DiaryLine(True, chosen), stamp)
+        return made
 
     def _case(self, owner: Organisation) -> Case:
         told = self.told["case"]
@@ -135,7 +138,6 @@ class Story:
             self.stage.db,
             owner,
             told["number"],
-            title=told["title"],
             opened_on=self.days.day(told["opened"]),
         )
 

@@ -118,7 +118,7 @@ def document(
     new = NewDocument(
         organisation=owner,
         body=body(db),
-        case=cases.open_or_find(db, owner, number, title=title, opened_on=date(2027, 1, 4)),
+        case=cases.open_or_find(db, owner, number, opened_on=date(2027, 1, 4)),
         values={"title": title, **values},
         responsible=responsible,
         level=level,

@@ -1,11 +1,13 @@
 """The migrations keep the rows that there are."""
 
+import pytest
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import text
 
 from agreementhub.models.engine import open_engine
 from agreementhub.services import migrating
+from tests.conftest import POSTGRESQL, own_database
 
 ROWS = """
 INSERT INTO user_account (id, email, name, language) VALUES (1, 'a@x.example', 'Anna Berg', 'sv');
@@ -26,17 +28,36 @@ INSERT INTO letter (id, deadline_id, deadline_version, step, recipient, state, l
 """
 
 
-def test_letters_and_acts_survive_the_second_migration(tmp_path):
-    engine = open_engine(f"sqlite:///{tmp_path / 'old.sqlite'}")
+@pytest.fixture
+def engine(tmp_path, worker_id):
+    """An empty database."""
+    url = f"sqlite:///{tmp_path / 'old.sqlite'}"
+    opened = open_engine(own_database(POSTGRESQL, f"old_{worker_id}") if POSTGRESQL else url)
+    yield opened
+    opened.dispose()
+
+
+def from_revision(engine, revision, rows):
+    """Bring rows of the tables of an older revision to today's."""
     with engine.begin() as connection:
         config = Config()
         config.set_main_option("script_location", str(migrating.MIGRATIONS))
         config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
-        for statement in ROWS.split(";"):
+        command.upgrade(config, revision)
+        for statement in rows.split(";"):
             if statement.strip():
                 connection.execute(text(statement))
     migrating.upgrade(engine)
+
+
+def all_rows(engine, question):
+    with engine.connect() as connection:
+        return connection.execute(text(question)).all()
+
+
+def test_letters_and_acts_survive_the_second_migration(tmp_path):
+    engine = open_engine(f"sqlite:///{tmp_path / 'old.sqlite'}")
+    from_revision(engine, "0001", ROWS)
     with engine.connect() as connection:
         assert connection.execute(text("SELECT who, by_id FROM act")).all() == [("Anna Berg", 1)]
         letter = connection.execute(text("SELECT kind, message_id, subject FROM letter")).one()
@@ -45,3 +66,40 @@ def test_letters_and_acts_survive_the_second_migration(tmp_path):
         assert shown == [2]
         assert connection.execute(text("SELECT digest FROM user_account")).scalars().all() == [1]
         assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
+
+
+DIARY = """
+INSERT INTO user_account (id, email, name, language, digest)
+    VALUES (1, 'a@x.example', 'Anna Berg', 'sv', true);
+INSERT INTO organisation (id, name, kind, aliases, uses_register)
+    VALUES (1, 'Norrvik', 'municipality', '[]', true);
+INSERT INTO case_file (id, organisation_id, number, number_key, opened_on, title_public,
+    diary_public) VALUES
+    (1, 1, 'A 1', 'a-1', '2027-01-04', 'Skyddat boende', true),
+    (2, 1, 'A 2', 'a-2', '2027-01-04', 'Avtal om boende', true),
+    (3, 1, 'A 3', 'a-3', '2027-01-04', ' skyddat  Boende', true),
+    (4, 1, 'A 4', 'a-4', '2027-01-04', 'Växel', true),
+    (5, 1, 'A 5', 'a-5', '2027-01-04', 'Skyddat boende', false);
+INSERT INTO document (id, organisation_id, case_id, doctype, title, state, level, created_at) VALUES
+    (1, 1, 1, 'agreement', 'Skyddat boende', 'draft', 'secret', '2027-01-01 00:00:00'),
+    (2, 1, 2, 'agreement', 'Skyddat boende', 'draft', 'secret', '2027-01-01 00:00:00'),
+    (3, 1, 3, 'agreement', 'Nu heter den annat', 'draft', 'secret', '2027-01-01 00:00:00'),
+    (4, 1, 4, 'agreement', 'Växel', 'draft', 'open', '2027-01-01 00:00:00'),
+    (5, 1, 5, 'agreement', 'Skyddat boende', 'draft', 'secret', '2027-01-01 00:00:00');
+INSERT INTO version (id, document_id, number, content, author_id, saved_at, reason, digest)
+    VALUES (1, 3, 1, '{"title": "Skyddat boende"}', 1, '2027-01-01 00:00:00', 'x', 'x');
+"""
+
+
+def test_titles_that_were_copied_into_the_diary_go_and_chosen_words_stay(engine):
+    from_revision(engine, "0002", DIARY)
+    lines = "SELECT id, title_public, diary_public FROM case_file ORDER BY id"
+    assert all_rows(engine, lines) == [
+        (1, "", True),
+        (2, "Avtal om boende", True),
+        # As it was called before.
+        (3, "", True),
+        # Nothing is secret here: nobody chose that the line is shown.
+        (4, "", False),
+        (5, "", False),
+    ]

@@ -28,8 +28,16 @@ class ReasonSchema(colander.Schema):
     reason = reason()
 
 
+DIARY = (
+    ("title", _("Case number, day and the words below")),
+    ("number", _("Case number and day")),
+    ("nothing", _("Nothing")),
+)
+
+
 class LevelSchema(colander.Schema):
-    """Who may see a document."""
+    """Who may see a document, and what the diary tells anyone of it when it is secret; the view
+    binds in whether it stands in the diary (`has_case`)."""
 
     level = offered(LEVELS, title=_("Who may see it"))
     review_on = node(
@@ -41,7 +49,25 @@ class LevelSchema(colander.Schema):
         ),
         required=False,
     )
+    diary = offered(
+        DIARY,
+        title=_("What the diary tells of a secret document"),
+        help=_("Anyone may ask for the diary. The title of the document never stands there."),
+        default="number",
+    )
+    title_public = node(
+        "line",
+        title=_("What the matter concerns"),
+        help=_("In words that disclose nothing, for example “Agreement about housing”."),
+        required=False,
+    )
     reason = reason()
+
+    def after_bind(self, schema: colander.SchemaNode, words: dict[str, bool]) -> None:
+        """Ask nothing of the diary where the document does not stand in it."""
+        if not words["has_case"]:
+            asked = [one for one in schema.children if one.name not in ("diary", "title_public")]
+            schema.children = asked
 
 
 class SnoozeSchema(colander.Schema):

@@ -12,7 +12,7 @@ from agreementhub.models.organisation import Organisation
 class Case(Base):
     """The number is kept as the diary wrote it, and once more in the form that compares equal.
 
-    The public title is what may be said of the matter to anyone (OSL 5:2).
+    What the diary's line tells anyone of a secret matter (OSL 5:2) is chosen by a person.
     """
 
     __tablename__ = "case_file"
@@ -23,9 +23,10 @@ class Case(Base):
     number: Mapped[str]
     number_key: Mapped[str] = mapped_column(index=True)
     opened_on: Mapped[date]
-    title_public: Mapped[str]
+    # What the matter concerns, in words for anyone; empty while nobody has chosen any.
+    title_public: Mapped[str] = mapped_column(default="")
     title_internal: Mapped[str | None]
     # Whether the diary line itself may be shown to the public when the matter is secret.
-    diary_public: Mapped[bool] = mapped_column(default=True)
+    diary_public: Mapped[bool] = mapped_column(default=False)
 
     organisation: Mapped[Organisation] = relationship()

@@ -8,15 +8,15 @@ from agreementhub.domain import access
 from agreementhub.domain.doctypes import DocType
 from agreementhub.models import Attachment, Deadline, Document, Version
 from agreementhub.resources.finding import nothing, number
-from agreementhub.services.documents import followers
+from agreementhub.services.documents import cases, followers
 
 
 class SecretMatter(HTTPForbidden):
     """A secret document whose diary line may be told."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, line: cases.Told) -> None:
         super().__init__()
-        self.document = document
+        self.line = line
 
 
 class OneDocument:
@@ -31,8 +31,8 @@ class OneDocument:
         self.doctype: DocType = request.types[document.doctype]
         self.subject = followers.subject(document, self.doctype)
         if not self.opens("read") & request.keys:
-            if document.level == "secret" and _diary_is_public(document):
-                raise SecretMatter(document)
+            if line := cases.told(document):
+                raise SecretMatter(line)
             raise nothing(request)
 
     def opens(self, permission: str) -> frozenset[str]:
@@ -89,7 +89,3 @@ def _load(request: Request) -> Document | None:
             selectinload(Document.parties),
         ],
     )
-
-
-def _diary_is_public(document: Document) -> bool:
-    return document.case is not None and document.case.diary_public

@@ -4,7 +4,7 @@ import pytest
 
 from agreementhub import addresses
 from agreementhub.domain import access
-from agreementhub.models import Document, Version
+from agreementhub.models import Version
 from tests import factories
 from tests.factories import PASSWORD, fresh
 
@@ -85,9 +85,6 @@ def documents(db):
         for level in access.LEVELS
         for valid in (True, False)
     }
-    # Their diary lines are kept from the public too, so that nothing at all may be told.
-    for document_id in made.values():
-        db.get(Document, document_id).case.diary_public = False
     db.commit()
     return made
 
@@ -213,7 +210,7 @@ def test_a_secret_matter_with_a_public_diary_line_shows_that_line_and_no_more(ap
         number="KS 2027-00900",
         responsible=factories.user(db, "Kim Ansvarig", "politician"),
     )
-    secret.case.title_public = "Avtal om säkerhet"
+    secret.case.title_public, secret.case.diary_public = "Avtal om säkerhet", True
     db.commit()
     page = app.get(f"/dokument/{secret.id}", status=403)
     assert "KS 2027-00900" in page and "Avtal om säkerhet" in page

@@ -1,12 +1,39 @@
-"""Matters in the diary."""
+"""Matters in the diary, and what its line tells anyone of a secret one: decided here alone."""
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from agreementhub.domain import diary
-from agreementhub.models import Case, Organisation
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.i18n import _
+from agreementhub.models import Case, Document, Organisation, Version
+from agreementhub.services import access, audit
+from agreementhub.services.stamp import Stamp
+
+
+@dataclass(frozen=True)
+class DiaryLine:
+    """What the diary tells anyone of a secret matter: nothing, or number and day, and the words
+    that someone chose for it (OSL 5:2). Never the title of a document by itself."""
+
+    is_shown: bool = False
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """The line as whoever may not read the document meets it; without chosen words no title."""
+
+    number: str
+    opened_on: date
+    title: str
+
+
+UNTOLD: Final = DiaryLine()
 
 
 def find(db: Session, organisation: Organisation, number: str) -> Case | None:
@@ -18,16 +45,11 @@ def find(db: Session, organisation: Organisation, number: str) -> Case | None:
     ).first()
 
 
-def open_or_find(
-    db: Session,
-    organisation: Organisation,
-    number: str,
-    *,
-    title: str,
-    opened_on: date,
-    diary_public: bool = True,
-) -> Case:
-    """The case with the number; opened with the title when the diary has it but the hub not yet."""
+def open_or_find(db: Session, organisation: Organisation, number: str, *, opened_on: date) -> Case:
+    """The case with the number; opened when the diary has it but the hub not yet.
+
+    Its line tells nothing until someone chooses what it may tell.
+    """
     if case := find(db, organisation, number):
         return case
     case = Case(
@@ -35,9 +57,67 @@ def open_or_find(
         number=number.strip(),
         number_key=diary.normalise(number),
         opened_on=opened_on,
-        title_public=title,
-        diary_public=diary_public,
     )
     db.add(case)
     db.flush()
     return case
+
+
+def line(case: Case) -> DiaryLine:
+    """What was chosen for the diary to tell of the case when it is secret."""
+    return DiaryLine(case.diary_public, case.title_public)
+
+
+def tell(db: Session, document: Document, chosen: DiaryLine, stamp: Stamp) -> None:
+    """Let the diary tell what was chosen of the document's case.
+
+    Raises RuleBroken for a document without a case, and for words that are the title of a
+    secret document in it: what may be told of a secret matter is chosen, never copied.
+    """
+    case = document.case
+    if case is None:
+        raise RuleBroken(_("Without a case number there is no line in the diary."))
+    title = " ".join(chosen.title.split()) if chosen.is_shown else ""
+    if title and _key(title) in _titles(db, case):
+        raise RuleBroken(
+            _("That is the title itself. Say in other words what the matter concerns.")
+        )
+    _set(case, DiaryLine(chosen.is_shown, title))
+    audit.record(
+        db,
+        "diary_line_set",
+        stamp,
+        document_id=document.id,
+        shown=case.diary_public,
+        title=case.title_public,
+    )
+
+
+def hide(document: Document) -> None:
+    """Let the diary tell nothing of the document's case, until someone chooses what."""
+    if document.case is not None:
+        _set(document.case, UNTOLD)
+
+
+def told(document: Document) -> Told | None:
+    """What whoever may not read the document is told of it; None where nothing is."""
+    case = document.case
+    if case is None or not case.diary_public or not access.is_sealed(document.level):
+        return None
+    return Told(case.number, case.opened_on, case.title_public)
+
+
+def _set(case: Case, chosen: DiaryLine) -> None:
+    case.diary_public, case.title_public = chosen.is_shown, chosen.title
+
+
+def _titles(db: Session, case: Case) -> set[str]:
+    """Every title that a secret document in the case has had, as `_key` has it."""
+    title = Version.content["title"].as_string()
+    rows = select(Document.level, title).join(Version, Version.document_id == Document.id)
+    found = db.execute(rows.where(Document.case_id == case.id))
+    return {_key(words) for level, words in found if words and access.is_sealed(level)}
+
+
+def _key(title: str) -> str:
+    return " ".join(title.split()).casefold()

@@ -11,7 +11,7 @@ from agreementhub.domain.json_types import JsonDict
 from agreementhub.models import AuditEvent, Document, User, Version
 
 # What a reader of the document asks for; the rest of the log is for the auditor.
-_TOLD = ("moved", "level_set", "handed_over", "attached")
+_TOLD = ("moved", "level_set", "diary_line_set", "handed_over", "attached")
 
 
 @dataclass(frozen=True)

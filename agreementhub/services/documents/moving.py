@@ -6,15 +6,16 @@ from typing import TypeGuard
 
 from sqlalchemy.orm import Session
 
-from agreementhub.domain import access, content
+from agreementhub.domain import content
+from agreementhub.domain.access import LEVELS
 from agreementhub.domain.content import terms
 from agreementhub.domain.doctypes import DocType, Field, lifecycle
 from agreementhub.domain.json_types import Json, JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import Document, User, Version
-from agreementhub.services import audit
-from agreementhub.services.documents import followers, versions
+from agreementhub.services import access, audit
+from agreementhub.services.documents import cases, followers, versions
 from agreementhub.services.letters import assignment
 from agreementhub.services.stamp import Stamp
 
@@ -70,10 +71,13 @@ def set_level(
 ) -> None:
     """Open or close the document; every version follows from the next request on.
 
+    What becomes secret is hidden in the diary at once: `cases.tell` says what may be told of it.
     On `review_on` it is tried again whether it must stay closed. Raises RuleBroken.
     """
     _check_level(level, review_on, stamp.today)
     before, document.level = document.level, level
+    if access.is_sealed(level) and level != before:
+        cases.hide(document)
     document.level_review_on = review_on
     followers.follow(db, document, doctype, today=stamp.today)
     audit.record(
@@ -133,7 +137,7 @@ def note_events(
 
 
 def _check_level(level: str, review_on: date | None, today: date) -> None:
-    if level not in access.LEVELS:
+    if level not in LEVELS:
         raise RuleBroken(_("There is no level ${level}.", mapping={"level": level}))
     if review_on is not None and level == "open":
         raise RuleBroken(_("An open document has nothing to try again. Clear the day."))

@@ -6,12 +6,11 @@ from pathlib import PurePath
 
 from sqlalchemy.orm import Session
 
-from agreementhub.domain import content
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.models import Body, Case, Document, PendingImport
 from agreementhub.reading.proposals import SURE
-from agreementhub.services import access, documents
+from agreementhub.services import documents
 from agreementhub.services.documents import NewDocument, cases, files
 from agreementhub.services.imports.found import found_in
 from agreementhub.services.stamp import Stamp
@@ -80,14 +79,12 @@ def case_number(doctype: DocType, values: JsonObject) -> str | None:
 
 
 def _case(db: Session, pending: PendingImport, confirmed: Confirmed, stamp: Stamp) -> Case | None:
-    """The case with the number; the title of a secret document does not go into the diary."""
+    """The case with the number."""
     if not confirmed.number:
         return None
     return cases.open_or_find(
         db,
         pending.organisation,
         confirmed.number,
-        title=content.title(confirmed.values),
         opened_on=stamp.today,
-        diary_public=not access.is_sealed(confirmed.level),
     )

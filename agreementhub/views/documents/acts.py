@@ -9,11 +9,13 @@ from pyramid.view import view_config
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.act import LevelSchema, ReasonSchema, ResponsibleSchema
 from agreementhub.i18n import _
+from agreementhub.models import Document
 from agreementhub.presenters import moves
 from agreementhub.services import documents
+from agreementhub.services.documents import cases
 from agreementhub.services.people import accounts
 from agreementhub.web.forms import PageForm
-from agreementhub.web.values import Answer
+from agreementhub.web.values import Answer, TemplateValues
 
 ACT = "agreementhub:templates/documents/act.jinja2"
 
@@ -56,23 +58,16 @@ def move(request: Request) -> Answer:
 
 @view_config(route_name="document_level", permission="level", renderer=ACT)
 def level(request: Request) -> Answer:
-    """Open or close the document."""
+    """Open or close the document, and choose what the diary tells of it."""
     thing = request.context
-    review_on = thing.document.level_review_on
-    stands = {"level": thing.document.level}
-    if review_on is not None:
-        stands["review_on"] = review_on.isoformat()
-    form = PageForm(LevelSchema(), request, button=_("Set the level"), values=stands)
-    if values := form.submitted():
+    schema = LevelSchema().bind(has_case=thing.document.case is not None)
+    form = PageForm(schema, request, button=_("Set the level"), values=_level_now(thing.document))
+    values = form.submitted()
+    if values and values.get("diary") == "title" and not values["title_public"]:
+        form.wrong("title_public", _("Write what the matter concerns, or choose less."))
+    elif values:
         try:
-            documents.set_level(
-                request.db,
-                thing.document,
-                thing.doctype,
-                request.stamp(reason=values["reason"]),
-                level=values["level"],
-                review_on=values["review_on"],
-            )
+            _set_level(request, values)
         except RuleBroken as rule:
             form.refuse(rule)
         else:
@@ -115,6 +110,36 @@ def responsible(request: Request) -> Answer:
         "missing": [],
         "to": None,
     }
+
+
+def _level_now(document: Document) -> TemplateValues:
+    """The level as it stands, and the line of the diary: number and day where none is chosen."""
+    stands = {"level": document.level}
+    if document.level_review_on is not None:
+        stands["review_on"] = document.level_review_on.isoformat()
+    if document.case is not None:
+        line = cases.line(document.case)
+        hidden = document.level == "secret" and not line.is_shown
+        stands["diary"] = "nothing" if hidden else "title" if line.title else "number"
+        stands["title_public"] = line.title
+    return stands
+
+
+def _set_level(request: Request, values: TemplateValues) -> None:
+    document, stamp = request.context.document, request.stamp(reason=values["reason"])
+    documents.set_level(
+        request.db,
+        document,
+        request.context.doctype,
+        stamp,
+        level=values["level"],
+        review_on=values["review_on"],
+    )
+    if values["level"] == "secret" and "diary" in values:
+        title = values["title_public"] if values["diary"] == "title" else ""
+        cases.tell(
+            request.db, document, cases.DiaryLine(values["diary"] != "nothing", title or ""), stamp
+        )
 
 
 def _back(request: Request, words: str) -> HTTPSeeOther:

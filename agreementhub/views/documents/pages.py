@@ -159,9 +159,7 @@ def _begin(request: Request, doctype: Any, owner: Any, values: Any, once: str) -
     number = values.get("case_number")
     case = None
     if number:
-        case = cases.open_or_find(
-            request.db, owner, number, title=values["title"], opened_on=request.today
-        )
+        case = cases.open_or_find(request.db, owner, number, opened_on=request.today)
     body = next((b for b in owner.bodies if str(b.id) == values.get("body")), None)
     new = NewDocument(
         organisation=owner,

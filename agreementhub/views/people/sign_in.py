@@ -74,9 +74,9 @@ def forbidden(request: Request) -> Answer:
 
 @view_config(context=SecretMatter, renderer="agreementhub:templates/documents/diary_line.jinja2")
 def secret_matter(request: Request) -> Answer:
-    """What the diary may tell of a secret matter: number, date and public title (OSL 5:2)."""
+    """What the diary may tell of a secret matter: number, date and chosen words (OSL 5:2)."""
     request.response.status = 403
-    return {"document": request.exception.document}
+    return {"line": request.exception.line}
 
 
 @view_config(context=BadCSRFToken, renderer=CARRY_ON)

@@ -1,19 +1,29 @@
-"""Matters in the diary: one a number, however it is written, in each organisation."""
+"""Matters in the diary: one a number in each organisation, and what their line tells of secrets."""
 
 from datetime import date
 
 import pytest
 
+from agreementhub.domain.rules import RuleBroken
 from agreementhub.models import Case
 from agreementhub.services.documents import cases
+from agreementhub.services.stamp import Stamp
 from tests import factories
+from tests.conftest import NOW
 
 DAY = date(2027, 1, 4)
 
 
-def opened(db, number, title="Tillsyn", org=None, **given):
-    owner = org or factories.organisation(db)
-    return cases.open_or_find(db, owner, number, title=title, opened_on=DAY, **given)
+def opened(db, number, org=None):
+    return cases.open_or_find(db, org or factories.organisation(db), number, opened_on=DAY)
+
+
+def tell(db, document, *line):
+    cases.tell(db, document, cases.DiaryLine(*line), Stamp(factories.user(db), NOW))
+
+
+def secret(db, title="Skyddat boende", **given):
+    return factories.agreement(db, title=title, level="secret", **given)
 
 
 @pytest.mark.parametrize(
@@ -35,11 +45,64 @@ def test_the_number_is_kept_as_it_was_first_written(db):
     assert opened(db, "ks-2027-124").number == "KS 2027/00124"
 
 
-def test_a_matter_that_is_there_keeps_its_title_and_what_the_diary_shows(db):
-    first = opened(db, "KS 2027/1", "Öppet ärende")
-    again = opened(db, "KS 2027/1", "Skyddat boende", diary_public=False)
-    assert again is first
-    assert (first.title_public, first.diary_public) == ("Öppet ärende", True)
+def test_a_matter_that_is_opened_tells_nothing_until_someone_chooses_what(db):
+    assert cases.line(opened(db, "KS 2027/1")) == cases.UNTOLD
+    assert cases.told(secret(db)) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ((False, ""), None),
+        ((False, "Avtal om boende"), None),
+        ((True, ""), ""),
+        ((True, "  Avtal  om boende "), "Avtal om boende"),
+    ],
+)
+def test_the_diary_tells_what_was_chosen_and_no_more(db, line, told):
+    made = secret(db, number="ON 2027/7")
+    tell(db, made, *line)
+    expected = None if told is None else cases.Told("ON 2027/7", DAY, told)
+    assert cases.told(made) == expected
+
+
+def test_the_line_is_told_of_what_is_secret_alone(db):
+    made = factories.agreement(db)
+    tell(db, made, True, "Ett avtal")
+    assert cases.told(made) is None
+
+
+@pytest.mark.parametrize("copy", ["Skyddat boende", " skyddat  BOENDE ", "Nu heter den annat"])
+def test_a_title_that_the_document_has_or_had_is_never_what_is_chosen(db, copy):
+    made = secret(db)
+    factories.revise(db, made, title="Nu heter den annat")
+    with pytest.raises(RuleBroken):
+        tell(db, made, True, copy)
+    assert cases.line(made.case) == cases.UNTOLD
+
+
+def test_the_title_of_another_secret_document_of_the_case_is_refused_and_an_open_one_is_not(db):
+    made = secret(db, number="ON 2027/7")
+    secret(db, "Adressen", number="ON 2027/7")
+    factories.agreement(db, title="Växel", number="ON 2027/7")
+    with pytest.raises(RuleBroken):
+        tell(db, made, True, "adressen")
+    tell(db, made, True, "Växel")
+    assert cases.line(made.case).title == "Växel"
+
+
+def test_what_has_no_case_number_has_no_line(db):
+    made = secret(db)
+    made.case = None
+    with pytest.raises(RuleBroken):
+        tell(db, made, True, "Avtal om boende")
+    assert cases.told(made) is None
+
+
+def test_a_secret_document_in_a_matter_that_is_there_changes_nothing_of_its_line(db):
+    tell(db, secret(db, number="ON 2027/7"), True, "Avtal om boende")
+    second = secret(db, "Adressen", number="on-2027-7")
+    assert cases.line(second.case) == cases.DiaryLine(True, "Avtal om boende")
 
 
 def test_each_organisation_has_its_own_diary(db):

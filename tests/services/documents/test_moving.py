@@ -8,6 +8,7 @@ from sqlalchemy import select
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.models import Document, Letter, Version
 from agreementhub.services import access, documents
+from agreementhub.services.documents import cases
 from agreementhub.services.people import accounts
 from agreementhub.services.stamp import Stamp
 from tests import factories
@@ -198,6 +199,22 @@ def test_a_day_to_try_the_level_again_must_come(db, days):
     with pytest.raises(RuleBroken, match="still to come"):
         set_level(db, signed, "secret", TODAY + timedelta(days=days))
     assert (signed.level, signed.level_review_on) == ("open", None)
+
+
+@pytest.mark.parametrize("before", ["open", "internal"])
+def test_what_becomes_secret_is_hidden_in_the_diary_at_once(db, before):
+    signed = in_force(db, level=before)
+    cases.tell(db, signed, cases.DiaryLine(True, signed.title), stamp(db))
+    set_level(db, signed, "secret")
+    assert cases.line(signed.case) == cases.UNTOLD
+
+
+@pytest.mark.parametrize("after", ["secret", "internal", "open"])
+def test_another_level_or_day_leaves_what_was_chosen_for_the_diary(db, after):
+    secret = in_force(db, level="secret")
+    cases.tell(db, secret, chosen := cases.DiaryLine(True, "Ett avtal"), stamp(db))
+    set_level(db, secret, after, None if after == "open" else TODAY + timedelta(days=1))
+    assert cases.line(secret.case) == chosen
 
 
 def test_the_level_is_tried_again_on_its_day_until_it_is_opened(db):

@@ -218,11 +218,6 @@ def test_two_who_send_the_same_file_at_once_make_it_wait_once(db, hub, anna, tmp
     assert first == second
 
 
-def test_the_title_of_a_secret_document_does_not_go_into_the_public_diary(db, take, anna):
-    made = confirm(db, take(), anna, number="KS 2027/1", level="secret")
-    assert not made.case.diary_public
-
-
 def test_the_text_can_be_taken_for_another_type(take):
     found = found_in(take()).as_type(TYPES, "memo")
     assert found.fields["title"][0].value == "Samverkansavtal om Mini-Maria i Söderby"
