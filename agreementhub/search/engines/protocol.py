@@ -53,8 +53,9 @@ class IndexedDocument:
 class Search:
     """A question to an engine.
 
-    `keys` are those of the person who asks (None: sees everything). Of each facet in `filters`
-    one value must fit. `sort="date"` puts the latest first; what has no date comes last.
+    `keys` are those of the person who asks (None: sees everything), `closed` the ids of documents
+    that those keys no longer open, though the index may not know it yet. Of each facet in
+    `filters` one value must fit. `sort="date"` puts the latest first; what has no date comes last.
     """
 
     tree: Node
@@ -64,6 +65,7 @@ class Search:
     offset: int = 0
     sort: Sort = "relevance"
     facets: Sequence[str] = FACETS
+    closed: AbstractSet[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +113,16 @@ class Engine(Protocol):
         """Answer a question."""
 
     def words(
-        self, beginning: str, keys: frozenset[str] | None, limit: int
+        self,
+        beginning: str,
+        keys: frozenset[str] | None,
+        limit: int,
+        closed: AbstractSet[int] = frozenset(),
     ) -> list[tuple[str, int]]:
-        """Words that begin so in documents that the keys may see, and in how many of those."""
+        """Words that begin so in documents that the keys may see, and in how many of those.
+
+        `closed` as in a search.
+        """
 
     def count(self) -> int:
         """How many documents the index has."""

@@ -2,10 +2,11 @@
 
 from agreementhub.search.results.explain import Explanation, explain
 from agreementhub.search.results.snippets import snippet
-from agreementhub.search.results.suggest import suggest
+from agreementhub.search.results.suggest import Sight, suggest
 
 __all__ = [
     "Explanation",
+    "Sight",
     "explain",
     "snippet",
     "suggest",

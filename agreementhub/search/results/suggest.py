@@ -4,6 +4,8 @@ Words come from documents that the person may see and from nowhere else, and eve
 the same keys: what is secret neither shows up here nor keeps anything from showing up.
 """
 
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import product
 
@@ -18,9 +20,25 @@ RARE = 10  # times more often the other spelling stands, when the word as typed 
 MIXED_UP = ("aåä", "oö")
 
 
-def suggest(
-    engine: Engine, text: str, keys: frozenset[str] | None, names: Names | None = None
-) -> str | None:
+@dataclass(frozen=True)
+class Sight:
+    """The index as a person sees it: `keys` and `closed` as in a search."""
+
+    engine: Engine
+    keys: frozenset[str] | None
+    closed: AbstractSet[int] = frozenset()
+
+    def count(self, tree: Node) -> int:
+        """How many documents the question finds."""
+        search = Search(tree, self.keys, limit=1, facets=(), closed=self.closed)
+        return self.engine.search(search).count
+
+    def words(self, beginning: str) -> list[tuple[str, int]]:
+        """Words that begin so, and in how many documents they stand."""
+        return self.engine.words(beginning, self.keys, MOST_WORDS, self.closed)
+
+
+def suggest(seen: Sight, text: str, names: Names | None = None) -> str | None:
     """What was typed with words spelt as the documents spell them; None when nothing finds more.
 
     It is for a person to choose: never search for it unasked.
@@ -30,12 +48,12 @@ def suggest(
     words = {leaf.start: leaf for leaf in wanted(tree) if isinstance(leaf, Word)}
     for start in sorted(words, reverse=True):
         word = words[start]
-        spelling = _spelling(engine, word, keys) if _is_correctable(word) else None
+        spelling = _spelling(seen, word) if _is_correctable(word) else None
         if spelling:
             better = better[:start] + spelling + better[word.end :]
     if better == typed:
         return None
-    more = _count(engine, parse(better, names), keys) > _count(engine, tree, keys)
+    more = seen.count(parse(better, names)) > seen.count(tree)
     return better if more else None
 
 
@@ -43,14 +61,12 @@ def _is_correctable(word: Word) -> bool:
     return word.exact.isalpha() and len(word.exact) >= SHORTEST
 
 
-def _spelling(engine: Engine, word: Word, keys: frozenset[str] | None) -> str | None:
+def _spelling(seen: Sight, word: Word) -> str | None:
     """The word that was most likely meant; None when the one typed will do."""
     visible = dict(
-        pair
-        for beginning in _spellings(word.exact[:2])
-        for pair in engine.words(beginning, keys, MOST_WORDS)
+        pair for beginning in _spellings(word.exact[:2]) for pair in seen.words(beginning)
     )
-    known = _count(engine, word, keys)
+    known = seen.count(word)
     bare = _bare(word.exact)
     twins = [other for other in visible if other != word.exact and _bare(other) == bare]
     twin = max(twins, key=lambda other: visible[other], default=None)
@@ -79,7 +95,3 @@ def _spellings(beginning: str) -> set[str]:
 
 def _bare(word: str) -> str:
     return word.translate(str.maketrans("åäö", "aao"))
-
-
-def _count(engine: Engine, tree: Node, keys: frozenset[str] | None) -> int:
-    return engine.search(Search(tree, keys, limit=1, facets=())).count

@@ -99,6 +99,20 @@ def reindex(
     return made
 
 
+def closed_since(db: Session, keys: frozenset[str] | None) -> frozenset[int]:
+    """Documents that the keys no longer open, though the index may still say that they do.
+
+    Every document that changed stands in the outbox until the index has followed. To ask first
+    the outbox and then the index leaves no moment between: what has left the outbox is in the
+    index that is opened afterwards.
+    """
+    if keys is None:
+        return frozenset()
+    waiting = IndexChange.document_id
+    closed = db.scalars(select(waiting).where(~access.opened_by(keys, waiting)).distinct())
+    return frozenset(closed)
+
+
 def size(db: Session) -> int:
     """How many documents there are to index."""
     return db.scalar(select(func.count(Document.id))) or 0

@@ -16,7 +16,7 @@ from agreementhub.domain.swedish import fold
 from agreementhub.models import Attachment, Body, Document, Organisation
 from agreementhub.search.engines import Result, Search, Sort
 from agreementhub.search.query import Names, parse
-from agreementhub.search.results import Explanation, explain, snippet, suggest
+from agreementhub.search.results import Explanation, Sight, explain, snippet, suggest
 from agreementhub.services import access, areas
 from agreementhub.services.search import indexing
 from agreementhub.services.search.indexing import Index, Types
@@ -68,11 +68,21 @@ def search(
     """Documents that the keys open (None: all), the best first. Raises IndexDamaged."""
     names = names_of(db, types)
     tree = parse(text, names)
+    closed = indexing.closed_since(db, keys)
     engine = index.engine()
     result = engine.search(
-        Search(tree, keys, filters=cut.filters, limit=cut.limit, offset=cut.offset, sort=cut.sort)
+        Search(
+            tree,
+            keys,
+            filters=cut.filters,
+            limit=cut.limit,
+            offset=cut.offset,
+            sort=cut.sort,
+            closed=closed,
+        )
     )
-    suggestion = suggest(engine, text, keys, names) if result.count < 3 and text.strip() else None
+    seen = Sight(engine, keys, closed)
+    suggestion = suggest(seen, text, names) if result.count < 3 and text.strip() else None
     return Answer(
         count=result.count,
         took_ms=result.took_ms,
@@ -169,7 +179,7 @@ def _hits(
     found = []
     for hit in result.hits:
         document = documents.get(hit.id)
-        # What went or was closed since the index was written is left out.
+        # What went since the index was written is left out.
         if document:
             text, decision = indexing.texts(document, types[document.doctype], names)
             words = "\n".join([decision, text, *files.get(hit.id, [])])

@@ -180,6 +180,16 @@ def test_hits_count_and_facets_know_only_what_the_keys_see(guarded, keys, seen, 
     assert sum(count for _, count in result.facets["body"]) == len(seen)
 
 
+@pytest.mark.parametrize("closed", [set(), {2}, {1, 2}, {2, 3, 99}])
+def test_what_was_closed_since_is_in_no_hit_count_or_facet(guarded, closed):
+    search = Search(parse("visselpipa"), frozenset({"secret"}), closed=frozenset(closed))
+    result = guarded.search(search)
+    assert {hit.id for hit in result.hits} == {1, 2, 3} - closed
+    assert result.count == len(result.hits) == sum(dict(result.facets["body"]).values())
+    words = guarded.words("vissel", frozenset({"secret"}), 10, frozenset(closed))
+    assert words == ([("visselpipa", result.count)] if result.count else [])
+
+
 def test_nobody_without_a_key_sees_a_chosen_facet(guarded):
     result = guarded.search(
         Search(parse("visselpipa"), frozenset({"public"}), filters={"body": {"bun"}})

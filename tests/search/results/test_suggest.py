@@ -3,7 +3,7 @@
 import pytest
 
 from agreementhub.search.engines.protocol import IndexedDocument
-from agreementhub.search.results.suggest import suggest
+from agreementhub.search.results.suggest import Sight, suggest
 
 PUBLIC = frozenset({"public"})
 
@@ -25,17 +25,17 @@ PUBLIC = frozenset({"public"})
     ],
 )
 def test_a_spelling_that_finds_more_is_offered(register, typed, better):
-    assert suggest(register, typed, PUBLIC) == better
+    assert suggest(Sight(register, PUBLIC), typed) == better
 
 
 def test_who_sees_nothing_is_offered_nothing(register):
-    assert suggest(register, "region orebro lan", frozenset()) is None
+    assert suggest(Sight(register, frozenset()), "region orebro lan") is None
 
 
 def test_a_common_spelling_is_offered_for_one_that_hardly_exists(engine):
     engine.write([IndexedDocument(n, "Örebro län", "", keys=PUBLIC) for n in range(30)])
     engine.write([IndexedDocument(99, "LAN-partyt", "Ett lan hålls.", keys=PUBLIC)])
-    assert suggest(engine, "lan", PUBLIC) == "län"
+    assert suggest(Sight(engine, PUBLIC), "lan") == "län"
 
 
 def test_a_secret_word_neither_shows_nor_silences(engine):
@@ -45,7 +45,20 @@ def test_a_secret_word_neither_shows_nor_silences(engine):
             IndexedDocument(2, "Zebrakodens förskolla", "", keys=frozenset({"secret"})),
         ]
     )
-    assert suggest(engine, "zebrakodenss", PUBLIC) is None
-    assert suggest(engine, "zebrakodenss", frozenset({"secret"})) == "zebrakodens"
+    assert suggest(Sight(engine, PUBLIC), "zebrakodenss") is None
+    assert suggest(Sight(engine, frozenset({"secret"})), "zebrakodenss") == "zebrakodens"
     # The misspelt word stands in the secret document only, and must not count as known.
-    assert suggest(engine, "förskolla", PUBLIC) == "förskola"
+    assert suggest(Sight(engine, PUBLIC), "förskolla") == "förskola"
+
+
+def test_a_word_that_was_closed_since_neither_shows_nor_silences(engine):
+    engine.write(
+        [
+            IndexedDocument(1, "Öppen förskola", "", keys=PUBLIC),
+            IndexedDocument(2, "Zebrakodens förskolla", "", keys=PUBLIC),
+        ]
+    )
+    assert suggest(Sight(engine, PUBLIC), "zebrakodenss") == "zebrakodens"
+    seen = Sight(engine, PUBLIC, closed=frozenset({2}))
+    assert suggest(seen, "zebrakodenss") is None
+    assert suggest(seen, "förskolla") == "förskola"

@@ -126,6 +126,21 @@ def test_a_level_that_is_raised_closes_the_index_too(db, hub, memo):
     assert found(db, hub, "ställningstagande") == []
 
 
+@pytest.mark.parametrize("typed", ["ställningstagende", "ställningstagande", ""])
+def test_what_was_closed_is_gone_before_the_index_has_followed(db, hub, memo, typed):
+    before = searching.search(fresh(db), hub.index, TYPES, typed, keys=PUBLIC)
+    assert before.count or before.suggestion
+    clerk = factories.user(db)
+    stamp = Stamp(clerk, NOW, "Uppgift om enskild")
+    documents.set_level(fresh(db), memo, TYPES["memo"], stamp, level="secret")
+    db.commit()
+    answer = searching.search(fresh(db), hub.index, TYPES, typed, keys=PUBLIC)
+    assert (answer.count, answer.hits, answer.suggestion) == (0, [], None)
+    assert not any(values for values in answer.facets.values())
+    sara = accounts.keys(factories.user(db, "Sara Lind", "registrar"), NOW.date())
+    assert found(db, hub, "ställningstagande", sara) == [memo.id]
+
+
 def test_reindexing_gives_the_same_answer(db, hub, memo):
     assert indexing.reindex(fresh(db), hub.index, TYPES) == 1
     assert found(db, hub, "ställningstagande") == [memo.id]

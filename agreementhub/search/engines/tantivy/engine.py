@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -85,10 +86,14 @@ class TantivyEngine:
         return Result(found.count, (time.perf_counter() - started) * 1000, hits, facets)
 
     def words(
-        self, beginning: str, keys: frozenset[str] | None, limit: int
+        self,
+        beginning: str,
+        keys: frozenset[str] | None,
+        limit: int,
+        closed: AbstractSet[int] = frozenset(),
     ) -> list[tuple[str, int]]:
         """Words that begin so in documents that the keys may see, and in how many of those."""
-        visible = None if keys is None else self._questions.seen_by(keys)
+        visible = None if keys is None else self._questions.seen_by(keys, closed)
         found: list[tuple[str, int]] = self._index.searcher().terms_with_prefix(
             "exact", beginning, visible, limit
         )
@@ -144,7 +149,7 @@ class TantivyEngine:
             if values
         }
         if search.keys is not None:
-            filters[KEYS] = self._questions.seen_by(search.keys)
+            filters[KEYS] = self._questions.seen_by(search.keys, search.closed)
         return filters
 
     def _found(self, searcher: Any, query: Any, search: Search) -> Any:

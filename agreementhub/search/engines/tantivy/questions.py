@@ -1,6 +1,6 @@
 """Our tree as a question to Tantivy."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -64,9 +64,12 @@ class Questions:
                 return _bool([(MUST, _silent(Query.all_query())), (MUST_NOT, self.of(child))])
         return self._leaf(node)
 
-    def seen_by(self, keys: Iterable[str]) -> Any:
-        """Documents that one of the keys may see."""
-        return self._one_of("keys", keys)
+    def seen_by(self, keys: Iterable[str], closed: Collection[int] = ()) -> Any:
+        """Documents that one of the keys may see, but for those closed since they were indexed."""
+        seen = self._one_of("keys", keys)
+        if not closed:
+            return seen
+        return _bool([(MUST, seen), (MUST_NOT, Query.term_set_query(self.schema, "id", [*closed]))])
 
     def having(self, name: str, values: Iterable[str]) -> Any:
         """Documents that have one of the values of a facet."""

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -90,18 +91,22 @@ class WhooshEngine:
         with self._lock:
             matching = found(search.tree, self._sets)
             if search.keys is not None:
-                matching &= self._sets.seen_by(search.keys)
+                matching &= self._sets.seen_by(search.keys, search.closed)
             documents = self._narrowed(matching, search, "")
             hits = self._hits(documents, search)
             facets = {name: self._counts(matching, search, name) for name in search.facets}
         return Result(len(documents), (time.perf_counter() - started) * 1000, hits, facets)
 
     def words(
-        self, beginning: str, keys: frozenset[str] | None, limit: int
+        self,
+        beginning: str,
+        keys: frozenset[str] | None,
+        limit: int,
+        closed: AbstractSet[int] = frozenset(),
     ) -> list[tuple[str, int]]:
         """Words that begin so in documents that the keys may see, and in how many of those."""
         with self._lock:
-            visible = self._sets.everything() if keys is None else self._sets.seen_by(keys)
+            visible = self._sets.everything() if keys is None else self._sets.seen_by(keys, closed)
             counted = (
                 (term, len(self._sets.postings("exact", term) & visible))
                 for term in self._sets.beginning("exact", beginning)

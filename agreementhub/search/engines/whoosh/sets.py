@@ -25,9 +25,10 @@ class Sets:
         """The documents that a Whoosh query finds."""
         return frozenset(self.searcher.docs_for_query(query))
 
-    def seen_by(self, keys: Iterable[str]) -> Documents:
-        """Documents that one of the keys may see."""
-        return frozenset().union(*(self.postings("keys", key) for key in keys))
+    def seen_by(self, keys: Iterable[str], closed: Iterable[int] = ()) -> Documents:
+        """Documents that one of the keys may see, but for those closed since they were indexed."""
+        seen = frozenset().union(*(self.postings("keys", key) for key in keys))
+        return seen.difference(*(self.postings("id", str(number)) for number in closed))
 
     def having(self, name: str, values: Iterable[str]) -> Documents:
         """Documents that have one of the values of a facet."""
