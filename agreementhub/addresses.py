@@ -51,7 +51,6 @@ DOCUMENT: Final = {
     "version": "/dokument/{id}/versioner/{number}",
     "version_restore": "/dokument/{id}/versioner/{number}/aterstall",
     "compare": "/dokument/{id}/jamfor",
-    "document_move": "/dokument/{id}/flytta/{to}",
     "renew": "/dokument/{id}/fornya",
     "renewal_undo": "/dokument/{id}/fornya/{renewal}/angra",
     "document_memo": "/dokument/{id}/tjansteskrivelse",
@@ -62,6 +61,7 @@ DOCUMENT: Final = {
     "attachments": "/dokument/{id}/filer",
     "attachment": "/dokument/{id}/filer/{number}",
 }
+MOVE: Final = {"document_move": "/dokument/{id}/flytta/{to}"}
 DEADLINE: Final = {
     "deadline": "/dokument/{id}/forfall/{deadline}",
     "deadline_proof": "/dokument/{id}/forfall/{deadline}/intyg.pdf",

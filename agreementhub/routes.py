@@ -10,6 +10,7 @@ from agreementhub.resources import (
     OneImport,
     OneLetter,
     OneMeeting,
+    OneMove,
     Site,
 )
 
@@ -17,6 +18,7 @@ from agreementhub.resources import (
 _THINGS = (
     (addresses.SITE, Site),
     (addresses.DOCUMENT, OneDocument),
+    (addresses.MOVE, OneMove),
     (addresses.DEADLINE, OneDeadline),
     (addresses.BODY, OneBody),
     (addresses.MEETING, OneMeeting),

@@ -80,7 +80,8 @@ class _Door:
         today = clock.local_day(hub.now())
         with hub.session(read_only=True) as db:
             person = _person(db, email) if email else None
-            owner = _organisation(db, organisation, person, hub.settings.organisation)
+            keys = accounts.keys(person, today) if person else None
+            owner = _organisation(db, organisation, keys, hub.settings.organisation)
             person = person or _registrar(db, owner, today)
             self.keys = accounts.keys(person, today)
             if not access.organisation_keys(owner.id, "draft") & self.keys:
@@ -195,14 +196,17 @@ def _person(db: Session, email: str) -> User:
     return person
 
 
-def _organisation(db: Session, name: str | None, person: User | None, own: str) -> Organisation:
-    """The organisation of that name; else the only one, the person's only one, or the site's."""
+def _organisation(
+    db: Session, name: str | None, keys: frozenset[str] | None, own: str
+) -> Organisation:
+    """The organisation of that name; else the only one, the only one in which the keys of the
+    person who is named may draft, or the site's."""
     using = list(
         db.scalars(select(Organisation).where(Organisation.uses_register).order_by(Organisation.id))
     )
-    if name is None and person is not None:
-        held = {membership.organisation_id for membership in person.memberships}
-        using = [one for one in using if one.id in held] or using
+    if name is None and keys is not None:
+        drafts = [one for one in using if access.organisation_keys(one.id, "draft") & keys]
+        using = drafts or using
     named = [one for one in using if one.name == (name or own)]
     if name is None and len(using) == 1:
         return using[0]
@@ -214,7 +218,7 @@ def _organisation(db: Session, name: str | None, person: User | None, own: str) 
 
 def _registrar(db: Session, owner: Organisation, today: date) -> User:
     """Who registers for the organisation when nobody is named."""
-    people = accounts.colleagues(db, owner.id, today)
+    people = accounts.colleagues(db, (owner.id,), today)
     for role in _ASKED:
         for person in people:
             held = (m.as_role for m in person.memberships if m.organisation_id == owner.id)

@@ -6,9 +6,10 @@ be read by anyone once decided (TF 2:12: a draft that was never sent out is not 
 `internal` by those who work in the organisation, `secret` by those named for it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 ROLES = (
     "politician",
@@ -51,6 +52,9 @@ DOCUMENT: dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     },
 }
 
+# What a move to a state asks for, where that is not `edit`.
+_MOVES: Final[Mapping[str, str]] = {"archived": "archive"}
+
 # Actions in an organisation rather than on one of its documents.
 ORGANISATION: dict[str, tuple[str, ...]] = {
     "draft": _WRITERS,
@@ -86,6 +90,11 @@ class Role:
     def holds(self, day: date) -> bool:
         """Whether the role is held that day."""
         return self.from_day <= day and (self.to_day is None or day <= self.to_day)
+
+
+def to_move(state: str) -> str:
+    """The action of the table that whoever moves a document to the state must be allowed."""
+    return _MOVES.get(state, "edit")
 
 
 def person_keys(user_id: int | None, roles: Iterable[Role], day: date) -> frozenset[str]:

@@ -5,20 +5,29 @@ secret matter whose diary line is public is that line shown, by the page that sa
 """
 
 from agreementhub.resources.bodies import OneBody, OneMeeting
-from agreementhub.resources.documents import OneDeadline, OneDocument, SecretMatter
+from agreementhub.resources.documents import OneDeadline, OneDocument, OneMove, SecretMatter
 from agreementhub.resources.imports import OneImport
 from agreementhub.resources.letters import OneLetter
-from agreementhub.resources.site import Site, organisation_ids, organisations
+from agreementhub.resources.site import (
+    CHOSEN,
+    Site,
+    organisation_ids,
+    organisation_of,
+    organisations,
+)
 
 __all__ = [
+    "CHOSEN",
     "OneBody",
     "OneDeadline",
     "OneDocument",
     "OneImport",
     "OneLetter",
     "OneMeeting",
+    "OneMove",
     "SecretMatter",
     "Site",
     "organisation_ids",
+    "organisation_of",
     "organisations",
 ]

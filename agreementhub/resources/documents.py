@@ -64,6 +64,16 @@ class OneDocument:
         return found
 
 
+class OneMove(OneDocument):
+    """A document on its way to another state, which the address names."""
+
+    def opens(self, permission: str) -> frozenset[str]:
+        """`move` asks of the state what the table asks; the rest is as for any document."""
+        if permission == "move":
+            permission = access.to_move(self.request.matchdict["to"])
+        return super().opens(permission)
+
+
 class OneDeadline(OneDocument):
     """A deadline of a document."""
 

@@ -31,7 +31,7 @@ def give(event: BeforeRender) -> None:
 def site(request: Request) -> TemplateValues:
     """The name and look of this installation."""
     settings = request.hub.settings
-    own = organisations(request)
+    own = organisations(request, "deadlines")
     return {
         "name": "AgreementHub",
         "organisation": own[0].name if own else settings.organisation,

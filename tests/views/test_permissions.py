@@ -4,7 +4,7 @@ import pytest
 
 from agreementhub import addresses
 from agreementhub.domain import access
-from agreementhub.models import Version
+from agreementhub.models import Document, Version
 from tests import factories
 from tests.factories import PASSWORD, fresh
 
@@ -20,13 +20,13 @@ READING = {
 EDITING = {
     "document_edit",
     "document_edit_section",
-    "document_move",
     "document_responsible",
     "attachments",
     "renew",
     "document_plan",
 }
 LEVEL = {"document_level"}
+MOVING = {"document_move"}
 POSTS = {
     "document_preview",
     "document_autosave",
@@ -51,18 +51,23 @@ EDITS = {
     "internal": {"official", "registrar", "manager"},
     "secret": {"registrar", "manager"},
 }
+# (level, valid) → who puts it in the archive.
+ARCHIVES = {
+    (level, valid): {"registrar", "manager"} | {role for role in ("archivist",) if valid}
+    for level, valid in READS
+} | {("secret", True): {"registrar", "manager"}}
 
 
-def path_of(route: str, document: int) -> str:
+def path_of(route: str, document: int, to: str = "review") -> str:
     """An address of the route."""
-    pattern = {**addresses.SITE, **addresses.DOCUMENT}[route]
+    pattern = {**addresses.SITE, **addresses.DOCUMENT, **addresses.MOVE}[route]
     for name, value in {
         "{id}": document,
         r"{id:\d+}": document,
         "{number}": 1,
         r"{number:\d+}": 1,
         "{section}": "purpose",
-        "{to}": "review",
+        "{to}": to,
         "{renewal}": 1,
     }.items():
         pattern = pattern.replace(name, str(value))
@@ -116,6 +121,7 @@ def as_role(db, app, router):
 
 def test_every_route_of_a_document_is_in_this_test():
     assert set(addresses.DOCUMENT) == READING | EDITING | LEVEL | POSTS | WITH_FILE
+    assert set(addresses.MOVE) == MOVING
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -140,6 +146,33 @@ def test_who_may_read_and_write_what(documents, as_role, role):
             if status not in expected:
                 wrong.append((level, valid, route, status, expected))
     assert wrong == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_move_it_where(documents, as_role, role):
+    app = as_role(role)
+    for (level, valid), document in documents.items():
+        for to, allowed in {
+            "review": EDITS[level],
+            "withdrawn": EDITS[level],
+            "archived": ARCHIVES[level, valid],
+        }.items():
+            status = app.get(path_of("document_move", document, to), status="*").status_int
+            reads = role in READS[level, valid]
+            refused = {True: 303 if role == "public" else 403, False: 404}[reads]
+            assert status == (200 if role in allowed and reads else refused), (level, valid, to)
+
+
+def test_an_archivist_archives_what_has_been_decided_and_does_nothing_else(db, as_role):
+    report = factories.document(db, "follow_up_report", title="Uppföljning", state="decided")
+    db.commit()
+    page = (app := as_role("archivist")).get(f"/dokument/{report.id}")
+    ways = [a["href"] for a in page.html.select(".acts a")]
+    assert ways == [f"/dokument/{report.id}/flytta/archived"]
+    form = app.get(ways[0]).forms["f"]
+    form["reason"] = "Gallringsfristen har gått ut"
+    form.submit(status=303)
+    assert fresh(db).get(Document, report.id).state == "archived"
 
 
 @pytest.mark.parametrize("role", ["public", "politician", "archivist", "stranger"])

@@ -17,6 +17,7 @@ from agreementhub.models import Document, User, Version
 from agreementhub.services import access, audit
 from agreementhub.services.documents import cases, followers, versions
 from agreementhub.services.letters import assignment
+from agreementhub.services.people import accounts
 from agreementhub.services.stamp import Stamp
 
 
@@ -96,6 +97,10 @@ def hand_over(db: Session, document: Document, doctype: DocType, stamp: Stamp, *
     """Make someone else responsible: letters go to them from now on. Raises RuleBroken."""
     if to.disabled_at:
         raise RuleBroken(_("${name} has no open account.", mapping={"name": to.name}))
+    if not accounts.works_in(to, document.organisation_id, stamp.today):
+        where = document.organisation.name
+        words = _("${name} has no role in ${where}.", mapping={"name": to.name, "where": where})
+        raise RuleBroken(words)
     document.responsible = to
     followers.follow(db, document, doctype, today=stamp.today)
     audit.record(

@@ -165,14 +165,20 @@ def disable(db: Session, user: User, stamp: Stamp) -> None:
     audit.record(db, "account_disabled", stamp, account=user.email)
 
 
-def colleagues(db: Session, organisation_id: int, day: date) -> list[User]:
-    """Those who hold a role in the organisation that day and can sign in, by name."""
+def works_in(user: User, organisation_id: int, day: date) -> bool:
+    """Whether the person holds a role in the organisation that day."""
+    roles = (m.as_role for m in user.memberships if m.organisation_id == organisation_id)
+    return any(role.holds(day) for role in roles)
+
+
+def colleagues(db: Session, organisation_ids: Collection[int], day: date) -> list[User]:
+    """Those who hold a role in one of the organisations that day and can sign in, by name."""
     return list(
         db.scalars(
             select(User)
             .join(Membership)
             .where(
-                Membership.organisation_id == organisation_id,
+                Membership.organisation_id.in_(organisation_ids),
                 Membership.from_day <= day,
                 func.coalesce(Membership.to_day, date.max) >= day,
                 User.disabled_at.is_(None),

@@ -9,8 +9,8 @@ from pyramid.view import view_config
 
 from agreementhub.domain import outside
 from agreementhub.i18n import _
-from agreementhub.models import Deadline, User
-from agreementhub.resources import organisations
+from agreementhub.models import Deadline, Document, User
+from agreementhub.resources import organisation_ids
 from agreementhub.services import deadlines, documents
 from agreementhub.services.deadlines import log
 from agreementhub.services.people import accounts
@@ -33,8 +33,7 @@ def act(request: Request) -> HTTPSeeOther:
 
 def people(request: Request) -> list[User]:
     """Those to whom matters can be handed over."""
-    own = organisations(request)
-    return list(accounts.colleagues(request.db, own[0].id, request.today)) if own else []
+    return accounts.colleagues(request.db, organisation_ids(request, "draft"), request.today)
 
 
 def _is_taking(request: Request) -> bool:
@@ -50,11 +49,23 @@ def _taken(request: Request, chosen: Sequence[Deadline]) -> Any:
 def _handed_over(request: Request, chosen: Sequence[Deadline]) -> Any:
     to = _person(request)
     stamp = request.stamp(reason=request.t(_("Handed over from the list of deadlines")))
-    for document in {deadline.document_id: deadline.document for deadline in chosen}.values():
+    theirs = [one for one in chosen if _may_take_over(request, to, one.document)]
+    for document in {deadline.document_id: deadline.document for deadline in theirs}.values():
         doctype = request.types[document.doctype]
         documents.hand_over(request.db, document, doctype, stamp, to=to)
-    mapping = {"name": to.name, "n": len(chosen)}
-    return _("${name} is now responsible for ${n}.", mapping=mapping)
+    mapping = {"name": to.name, "n": len(theirs), "left": len(chosen) - len(theirs)}
+    if len(theirs) == len(chosen):
+        return _("${name} is now responsible for ${n}.", mapping=mapping)
+    words = _(
+        "${name} is now responsible for ${n}. ${left} are as they were:"
+        " ${name} has no role in their organisation.",
+        mapping=mapping,
+    )
+    return words
+
+
+def _may_take_over(request: Request, to: User, document: Document) -> bool:
+    return accounts.works_in(to, document.organisation_id, request.today)
 
 
 def _chosen(request: Request) -> list[Deadline]:

@@ -23,7 +23,7 @@ from agreementhub.web.values import Answer
 )
 def keys(request: Request) -> Answer:
     """Make a key, see its address once, revoke one."""
-    own = bodies.of_organisations(request.db, organisation_ids(request))
+    own = bodies.of_organisations(request.db, organisation_ids(request, "deadlines"))
     address = ""
     if request.method == "POST":
         if request.POST.get("act") == "revoke":

@@ -20,7 +20,7 @@ def only_of(request: Request) -> Filter:
     return Filter(
         body_id=number_of(request, "organ"),
         responsible_id=number_of(request, "ansvarig"),
-        organisation_ids=organisation_ids(request),
+        organisation_ids=organisation_ids(request, "deadlines"),
         party=words_of(request, "motpart", 1_000),
         kind=kind if kind in KINDS else "",
         title=words_of(request, "rubrik"),
@@ -37,7 +37,7 @@ def filters(request: Request) -> TemplateValues:
     only = only_of(request)
     chosen = (only.body_id, only.responsible_id, only.party, only.kind, only.title)
     return {
-        "bodies": bodies.names(request.db, organisation_ids(request)),
+        "bodies": bodies.names(request.db, organisation_ids(request, "deadlines")),
         "kinds": [(key, request.t(kind.name)) for key, kind in KINDS.items() if key != "end"],
         "only": only,
         "filtered": any(chosen),

@@ -62,7 +62,7 @@ def _undated(request: Request, scope: Scope) -> int:
 
 def _silent(request: Request) -> list[Any]:
     """The bodies that have no meeting ahead."""
-    reaches = meetings.reaches(request.db, organisation_ids(request), request.today)
+    reaches = meetings.reaches(request.db, organisation_ids(request, "deadlines"), request.today)
     return [reach for reach in reaches if reach.next is None]
 
 

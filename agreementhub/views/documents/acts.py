@@ -20,7 +20,7 @@ from agreementhub.web.values import Answer, TemplateValues
 ACT = "agreementhub:templates/documents/act.jinja2"
 
 
-@view_config(route_name="document_move", permission="edit", renderer=ACT)
+@view_config(route_name="document_move", permission="move", renderer=ACT)
 def move(request: Request) -> Answer:
     """Move the document to another state, with a reason."""
     thing, to = request.context, request.matchdict["to"]
@@ -85,7 +85,7 @@ def level(request: Request) -> Answer:
 def responsible(request: Request) -> Answer:
     """Hand the document over to someone."""
     thing = request.context
-    people = accounts.colleagues(request.db, thing.document.organisation_id, request.today)
+    people = accounts.colleagues(request.db, (thing.document.organisation_id,), request.today)
     schema = ResponsibleSchema().bind(people=[(str(p.id), p.name) for p in people])
     stands = {"responsible": str(thing.document.responsible_id or "")}
     form = PageForm(schema, request, button=_("Hand over"), values=stands)

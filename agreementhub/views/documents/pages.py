@@ -6,12 +6,13 @@ from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
+from agreementhub.domain import access
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.document import NewDocumentSchema
 from agreementhub.i18n import _
 from agreementhub.models import Deadline, Document
 from agreementhub.presenters import decided, moves, panel, sections, standing
-from agreementhub.resources import organisations
+from agreementhub.resources import organisation_of
 from agreementhub.services import documents
 from agreementhub.services.deadlines import log
 from agreementhub.services.documents import (
@@ -23,6 +24,7 @@ from agreementhub.services.documents import (
     lists,
     working_copies,
 )
+from agreementhub.web.acting_in import choice_of
 from agreementhub.web.forms import PageForm
 from agreementhub.web.paging import page_of, window_of
 from agreementhub.web.values import Answer, TemplateValues
@@ -108,7 +110,7 @@ def new(request: Request) -> Answer:
     doctype = request.types.get(request.matchdict["doctype"])
     if doctype is None:
         raise HTTPNotFound()
-    owner = organisations(request)[0]
+    owner = organisation_of(request, "draft")
     schema = NewDocumentSchema().bind(bodies=[(str(b.id), b.name) for b in owner.bodies])
     form = PageForm(schema, request, button=_("Begin"))
     if values := form.submitted():
@@ -121,7 +123,11 @@ def new(request: Request) -> Answer:
             return HTTPSeeOther(
                 request.route_path("document_edit_section", id=made.id, section=first)
             )
-    return {"doctype": doctype, "form": form}
+    return {
+        "doctype": doctype,
+        "form": form,
+        "owners": choice_of(request, owner, "draft"),
+    }
 
 
 def _list(
@@ -149,10 +155,12 @@ def _next_deadline(request: Request) -> Deadline | None:
 
 def _moves(request: Request) -> list[Any]:
     thing = request.context
-    if not thing.may_edit:
-        return []
     following = map(thing.doctype.state, thing.doctype.state(thing.document.state).next)
-    return [(state, moves.words(thing.document, state, request.lang)) for state in following]
+    return [
+        (state, moves.words(thing.document, state, request.lang))
+        for state in following
+        if thing.opens(access.to_move(state.key)) & request.keys
+    ]
 
 
 def _begin(request: Request, doctype: Any, owner: Any, values: Any, once: str) -> Document:

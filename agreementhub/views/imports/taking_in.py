@@ -6,15 +6,15 @@ from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
-from agreementhub.domain import access
 from agreementhub.forms.upload import UploadSchema
 from agreementhub.i18n import _
-from agreementhub.models import Document, Organisation
-from agreementhub.resources import organisations
+from agreementhub.models import Document
+from agreementhub.resources import organisation_ids, organisation_of
 from agreementhub.services import documents
 from agreementhub.services.imports import lists
 from agreementhub.views.imports.sending import take_in
 from agreementhub.views.imports.told import any_refused, as_much_as_fits, said, told_at
+from agreementhub.web.acting_in import choice_of
 from agreementhub.web.forms import PageForm
 from agreementhub.web.paging import page_of, window_of
 from agreementhub.web.values import Answer, TemplateValues
@@ -38,7 +38,7 @@ def imports(request: Request) -> Answer:
             most = _("Choose at most ${n} files at a time.", mapping={"n": MOST_FILES})
             form.wrong("files", most)
         else:
-            taken, told = take_in(request, uploads, _owner(request))
+            taken, told = take_in(request, uploads, organisation_of(request, "draft"))
             if taken or not any_refused(told):
                 return _after(request, taken, told)
             told = told_at(form, request, told)
@@ -57,7 +57,7 @@ def done(request: Request) -> Answer:
         return HTTPSeeOther(request.route_path("import", id=pending.id))
     document = request.db.get_one(Document, pending.document_id)
     doctype = request.types[document.doctype]
-    ids = _organisation_ids(request)
+    ids = organisation_ids(request, "draft")
     return {
         "document": document,
         "doctype": doctype,
@@ -68,7 +68,7 @@ def done(request: Request) -> Answer:
 
 
 def _page(request: Request, form: PageForm, told: list[list[Any]]) -> TemplateValues:
-    ids = _organisation_ids(request)
+    ids = organisation_ids(request, "draft")
     waiting = lists.waiting(request.db, ids, window_of(request))
     return {
         "form": form,
@@ -77,6 +77,7 @@ def _page(request: Request, form: PageForm, told: list[list[Any]]) -> TemplateVa
         "page": page_of(request, waiting),
         "made": lists.made(request.db, ids, request.keys),
         "types": request.types,
+        "owners": choice_of(request, organisation_of(request, "draft"), "draft"),
     }
 
 
@@ -89,20 +90,3 @@ def _after(request: Request, taken: list[int], told: list[list[Any]]) -> HTTPSee
         request.session.flash({"text": request.t(words), "tone": "good"})
     request.session[_TOLD] = as_much_as_fits(told)
     return HTTPSeeOther(request.route_path("imports"))
-
-
-def _owner(request: Request) -> Organisation:
-    """The organisation that takes files in: the first in which the person may draft."""
-    return _may_draft(request)[0]
-
-
-def _organisation_ids(request: Request) -> list[int]:
-    return [one.id for one in _may_draft(request)]
-
-
-def _may_draft(request: Request) -> list[Organisation]:
-    return [
-        one
-        for one in organisations(request)
-        if access.organisation_keys(one.id, "draft") & request.keys
-    ]

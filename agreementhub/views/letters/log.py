@@ -45,7 +45,7 @@ def _asked(request: Request) -> Asked:
     except ValueError:
         since = None
     return Asked(
-        organisation_ids(request),
+        organisation_ids(request, "letter_log"),
         state if state in LETTER_STATES else "",
         words_of(request, "till"),
         since,
@@ -54,7 +54,7 @@ def _asked(request: Request) -> Asked:
 
 def _again(request: Request) -> HTTPSeeOther:
     number = outside.number(request.POST.get("brev"))
-    asked = Asked(organisation_ids(request))
+    asked = Asked(organisation_ids(request, "letter_log"))
     if number is None or not letter_log.again(request.db, number, asked, now=request.now):
         raise HTTPNotFound()
     words = _("The letter is tried again at the next round.")

@@ -12,12 +12,14 @@ from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.kit import Extra, Values
 from agreementhub.forms.plan import PlanSchema, as_data, as_values
 from agreementhub.i18n import _
-from agreementhub.resources import organisations
+from agreementhub.resources import organisation_of
 from agreementhub.services.deadlines import plans
 from agreementhub.services.letters import year as letter_year
 from agreementhub.services.people import accounts
+from agreementhub.web.acting_in import choice_of
 from agreementhub.web.forms import PageForm
 from agreementhub.web.numbers import year_of
+from agreementhub.web.paging import with_query
 from agreementhub.web.values import Answer, TemplateValues
 
 _SHOWN: Final = 50
@@ -39,7 +41,7 @@ class Where:
 )
 def of_organisation(request: Request) -> Answer:
     """The plan of the organisation, or of one type of its documents."""
-    owner = organisations(request)[0]
+    owner = organisation_of(request, "plans")
     doctype = request.params.get("typ", "")
     doctype = doctype if doctype in request.types else ""
     where = Where(plans.organisation_scope(owner.id, doctype), owner.id)
@@ -48,7 +50,13 @@ def of_organisation(request: Request) -> Answer:
     if not isinstance(page, dict):
         return page
     types = [(key, one.plural[request.lang]) for key, one in request.types.items()]
-    return page | {"types": types, "doctype": doctype, "document": None}
+    return page | {
+        "types": types,
+        "doctype": doctype,
+        "document": None,
+        "owners": choice_of(request, owner, "plans"),
+        "of_type": lambda key: with_query(request, typ=key),
+    }
 
 
 @view_config(
@@ -64,7 +72,7 @@ def of_document(request: Request) -> Answer:
     page = _page(request, where, plan)
     if not isinstance(page, dict):
         return page
-    return page | {"types": [], "doctype": "", "document": document}
+    return page | {"types": [], "doctype": "", "document": document, "owners": []}
 
 
 def _page(
@@ -93,7 +101,7 @@ def _page(
 
 
 def _form(request: Request, where: Where, plan: deadline_plan.Plan) -> PageForm:
-    people = accounts.colleagues(request.db, where.organisation_id, request.today)
+    people = accounts.colleagues(request.db, (where.organisation_id,), request.today)
     return PageForm(
         PlanSchema().bind(people=[(str(p.id), p.name) for p in people]),
         request,

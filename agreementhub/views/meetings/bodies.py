@@ -32,7 +32,8 @@ _PAGE: Final = 20
 )
 def bodies(request: Request) -> TemplateValues:
     """The bodies of one's organisations, and how far their calendars reach."""
-    return {"rows": meetings.reaches(request.db, organisation_ids(request), request.today)}
+    own = organisation_ids(request, "deadlines")
+    return {"rows": meetings.reaches(request.db, own, request.today)}
 
 
 @view_config(
@@ -92,7 +93,7 @@ def _paste_form(request: Request) -> PageForm:
 
 def _about_form(request: Request) -> PageForm:
     of: Body = request.context.body
-    people = accounts.colleagues(request.db, of.organisation_id, request.today)
+    people = accounts.colleagues(request.db, (of.organisation_id,), request.today)
     own = bodies_kept.names(request.db, [of.organisation_id])
     others = [(str(number), name) for number, name in own if number != of.id]
     schema = BodySchema().bind(people=[(str(p.id), p.name) for p in people], bodies=others)

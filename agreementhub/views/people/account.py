@@ -9,7 +9,7 @@ from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.account import AbsenceSchema, PasswordSchema
 from agreementhub.i18n import _
 from agreementhub.models import User
-from agreementhub.resources import organisations
+from agreementhub.resources import organisation_ids
 from agreementhub.services.people import accounts, sign_ins
 from agreementhub.web.forms import PageForm
 from agreementhub.web.values import Answer
@@ -69,14 +69,9 @@ def sign_out_everywhere(request: Request) -> Answer:
 
 
 def _colleagues(request: Request) -> list[User]:
-    own = organisations(request)
-    if not own:
-        return []
-    return [
-        person
-        for person in accounts.colleagues(request.db, own[0].id, request.today)
-        if person is not request.user
-    ]
+    own = organisation_ids(request, "deadlines")
+    people = accounts.colleagues(request.db, own, request.today)
+    return [person for person in people if person is not request.user]
 
 
 def _absence_form(request: Request, people: list[User]) -> PageForm:

@@ -25,7 +25,7 @@ from agreementhub.web.values import Answer, TemplateValues
 def home(request: Request) -> TemplateValues:
     """What waits for this person; for the public, what can be found here."""
     person = request.identity
-    own = Filter(organisation_ids=organisation_ids(request))
+    own = Filter(organisation_ids=organisation_ids(request, "deadlines"))
     scope = Scope(request.keys, request.today, own)
     counts = ahead.by_day(request.db, scope) if person else []
     return {

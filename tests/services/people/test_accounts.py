@@ -200,14 +200,14 @@ def test_a_role_is_held_on_its_first_and_its_last_day_and_on_no_other_side(db, t
 
 @pytest.mark.parametrize(("day", "holds"), EDGES)
 def test_colleagues_of_a_day_are_those_whose_role_holds_that_day(db, temp, day, holds):
-    found = accounts.colleagues(db, factories.organisation(db).id, day)
+    found = accounts.colleagues(db, (factories.organisation(db).id,), day)
     assert (temp in found) is holds
 
 
 def test_a_role_without_a_last_day_is_held_until_further_notice(db, anna):
     norrvik = factories.organisation(db).id
     assert f"org:{norrvik}:official" in accounts.keys(anna, date.max)
-    assert accounts.colleagues(db, norrvik, date.max) == [anna]
+    assert accounts.colleagues(db, (norrvik,), date.max) == [anna]
 
 
 def test_colleagues_are_told_once_by_name_without_strangers_and_closed_accounts(db, anna):
@@ -216,7 +216,7 @@ def test_colleagues_are_told_once_by_name_without_strangers_and_closed_accounts(
     gone.disabled_at = NOW
     factories.user(db, "Maja Ek", org=factories.organisation(db, "Söderby kommun"))
     db.flush()
-    assert accounts.colleagues(db, factories.organisation(db).id, NOW.date()) == [anna, bo]
+    assert accounts.colleagues(db, (factories.organisation(db).id,), NOW.date()) == [anna, bo]
 
 
 def test_roles_in_two_organisations_open_each_its_own_and_no_mixture(db, anna):
