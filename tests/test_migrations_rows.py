@@ -103,3 +103,27 @@ def test_titles_that_were_copied_into_the_diary_go_and_chosen_words_stay(engine)
         (4, "", False),
         (5, "", False),
     ]
+
+
+KEYS = """
+INSERT INTO user_account (id, email, name, language, digest)
+    VALUES (7, 'a@x.example', 'Anna Berg', 'sv', true);
+INSERT INTO organisation (id, name, kind, aliases, uses_register)
+    VALUES (3, 'Norrvik', 'municipality', '[]', true);
+INSERT INTO document
+    (id, organisation_id, responsible_id, doctype, title, state, level, created_at)
+    VALUES (1, 3, 7, 'memo', 'Ett', 'draft', 'open', '2027-01-01 00:00:00'),
+    (2, 3, NULL, 'memo', 'Två', 'decided', 'open', '2027-01-01 00:00:00');
+INSERT INTO document_key (document_id, key)
+    VALUES (1, 'user:7'), (1, 'org:3:manager'), (2, 'public');
+"""
+
+
+def test_the_key_of_who_is_responsible_is_bound_to_the_organisation(engine):
+    from_revision(engine, "0003", KEYS)
+    assert all_rows(engine, "SELECT document_id, key FROM document_key ORDER BY 1, 2") == [
+        (1, "org:3:manager"),
+        (1, "org:3:user:7"),
+        (2, "public"),
+    ]
+    assert all_rows(engine, "SELECT document_id FROM index_change") == [(1,)]

@@ -3,7 +3,8 @@
 A person holds keys and a document has, for each action, the keys that open it; the action
 is allowed where the two sets meet. Levels follow the secrecy act (OSL 2009:400): `open` may
 be read by anyone once decided (TF 2:12: a draft that was never sent out is not public),
-`internal` by those who work in the organisation, `secret` by those named for it.
+`internal` by those who work in the organisation, `secret` by those named for it. Who is
+responsible is so as one who works there: with the last role there goes the key.
 """
 
 from collections.abc import Iterable, Mapping
@@ -104,7 +105,8 @@ def person_keys(user_id: int | None, roles: Iterable[Role], day: date) -> frozen
         keys.add(f"user:{user_id}")
     for role in roles:
         if role.holds(day):
-            keys |= {f"org:{role.organisation_id}", f"org:{role.organisation_id}:{role.role}"}
+            there = f"org:{role.organisation_id}"
+            keys |= {there, f"{there}:{role.role}", f"{there}:user:{user_id}"}
             if role.role == "administrator":
                 keys.add("administrator")
     return frozenset(keys)
@@ -137,6 +139,7 @@ def _keys_of(who: str, subject: Subject) -> set[str]:
         case "partners":
             return {f"org:{partner}" for partner in subject.partner_ids}
         case "responsible":
-            return {f"user:{subject.responsible_id}"} if subject.responsible_id else set()
+            own = f"org:{subject.organisation_id}:user:{subject.responsible_id}"
+            return {own} if subject.responsible_id else set()
         case role:
             return {f"org:{subject.organisation_id}:{role}"}

@@ -1,11 +1,11 @@
 """A right that is held in one organisation is used in that one, and in no other."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from agreementhub.domain.rules import RuleBroken
-from agreementhub.models import Document, PendingImport, ReminderPlan
+from agreementhub.models import Document, PendingImport, ReminderPlan, User
 from agreementhub.services import documents
 from agreementhub.services.people import Post, accounts
 from agreementhub.services.stamp import Stamp
@@ -117,3 +117,19 @@ def test_of_many_matters_those_are_handed_over_in_which_the_person_works(
     assert "Bo Söder" in page.html.select_one("#messages").text
     held = [fresh(db).get(Document, document.id).responsible_id for document in matters]
     assert held == [before, bo.id]
+
+
+def test_who_was_responsible_opens_nothing_once_the_last_role_there_has_ended(
+    db, app, vera, norrvik, soderby
+):
+    ours = factories.agreement(
+        db, title="Norrviks skyddade", level="secret", state="signed", responsible=vera
+    )
+    ours.case.diary_public = False
+    db.commit()
+    assert "Norrviks skyddade" in app.get(f"/dokument/{ours.id}")
+    role = next(m for m in fresh(db).get(User, vera.id).memberships if m.role == "politician")
+    role.to_day = NOW.date() - timedelta(days=1)
+    db.commit()
+    app.get(f"/dokument/{ours.id}", status=404)
+    assert "Norrviks skyddade" not in app.get("/avtal?visa=alla")

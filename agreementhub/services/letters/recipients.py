@@ -75,6 +75,7 @@ class Staff:
         self._today = today
         self._bodies: dict[int, Body] = {}
         self._roles: dict[tuple[int, str], list[tuple[int | None, User]]] = {}
+        self._working: set[tuple[int, int]] = set()  # organisation, person
         members, bodies = select(Membership), select(Body)
         if organisation_ids is not None:
             members = members.where(Membership.organisation_id.in_(organisation_ids))
@@ -88,24 +89,28 @@ class Staff:
             if member.user.disabled_at is None:
                 key = (member.organisation_id, member.role)
                 self._roles.setdefault(key, []).append((member.body_id, member.user))
+                self._working.add((member.organisation_id, member.user_id))
 
     def duty(
         self, responsible: User | None, organisation_id: int, body_id: int | None, plan: Plan
     ) -> Duty:
-        """Who has the duty that day: a disabled account has none."""
+        """Who has the duty that day: a disabled account has none, nor has who left the place."""
         body = self._bodies.get(body_id or 0)
         secretary = body.secretary if body else None
         people = {name: self._people(name, organisation_id, body_id) for name in _named(plan)}
-        own = responsible if responsible and not responsible.disabled_at else None
+        own = responsible if self._works(responsible, organisation_id) else None
         deputy = own.deputy if own and own.is_away(self._today) else None
         return Duty(
             responsible=own.email if own else None,
-            deputy=deputy.email if deputy and not deputy.disabled_at else None,
+            deputy=deputy.email if deputy and self._works(deputy, organisation_id) else None,
             mailbox=body.mailbox if body else None,
             managers=self._with_role("manager", organisation_id, body_id),
             secretary=secretary.email if secretary and not secretary.disabled_at else None,
             others=people,
         )
+
+    def _works(self, person: User | None, organisation_id: int) -> bool:
+        return person is not None and (organisation_id, person.id) in self._working
 
     def _people(self, name: str, organisation_id: int, body_id: int | None) -> tuple[str, ...]:
         kind, _colon, which = name.partition(":")

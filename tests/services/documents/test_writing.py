@@ -209,7 +209,7 @@ def test_a_document_begun_secret_is_open_to_no_colleague(db):
     organisation = made.organisation_id
     keys = set(db.query(DocumentKey.key).filter_by(document_id=made.id).all())
     assert {key for (key,) in keys} == {
-        f"user:{made.responsible_id}",
+        f"org:{organisation}:user:{made.responsible_id}",
         f"org:{organisation}:registrar",
         f"org:{organisation}:manager",
     }

@@ -146,6 +146,24 @@ def test_a_person_named_by_the_plan_is_told_while_they_work_in_the_organisation(
     assert told(duty(db, anna, by=named), 30, named) == [(BOX, "mailbox")]
 
 
+@pytest.mark.parametrize(("last", "there"), [(TODAY, True), (TODAY - DAY, False)])
+def test_who_has_left_has_no_duty_and_the_mailbox_is_told_instead(db, anna, last, there):
+    anna.memberships[0].to_day = last
+    factories.user(db, "Anna Berg", org=factories.organisation(db, "Söderby kommun"))
+    db.flush()
+    expected = (ANNA, "responsible") if there else (BOX, "mailbox")
+    assert told(duty(db, anna), 90) == [expected]
+
+
+def test_a_deputy_who_has_left_is_not_told(db, anna):
+    bo = factories.user(db, "Bo Ek")
+    away(db, anna, TODAY, None, bo)
+    assert duty(db, anna).deputy == BO
+    bo.memberships[0].to_day = TODAY - DAY
+    db.flush()
+    assert duty(db, anna).deputy is None
+
+
 def test_a_person_of_another_organisation_is_not_told_though_the_plan_names_them(db, anna):
     south = factories.organisation(db, "Söderby kommun")
     named = plan(f"user:{factories.user(db, 'Bo Ek', org=south).id}")

@@ -194,7 +194,7 @@ EDGES = [
 @pytest.mark.parametrize(("day", "holds"), EDGES)
 def test_a_role_is_held_on_its_first_and_its_last_day_and_on_no_other_side(db, temp, day, holds):
     norrvik = factories.organisation(db).id
-    opened = {f"org:{norrvik}", f"org:{norrvik}:registrar"} if holds else set()
+    opened = {f"org:{norrvik}{more}" for more in ("", ":registrar", f":user:{temp.id}") if holds}
     assert accounts.keys(temp, day) == {"public", f"user:{temp.id}"} | opened
 
 
