@@ -18,7 +18,12 @@ def align(
     in its place.
     """
     partner = _by_key([key(one) for one in old], [key(one) for one in new])
-    _by_likeness(partner, [_words(text(one)) for one in old], [_words(text(one)) for one in new])
+    taken = set(partner.values())
+    _by_likeness(
+        partner,
+        {here: _words(text(one)) for here, one in enumerate(old) if here not in partner},
+        {there: _words(text(one)) for there, one in enumerate(new) if there not in taken},
+    )
     places = {there: here for here, there in partner.items()}
     pairs: list[tuple[T | None, T | None]] = []
     told: set[int] = set()
@@ -41,19 +46,22 @@ def _by_key(old: list[Hashable], new: list[Hashable]) -> dict[int, int]:
     return partner
 
 
-def _by_likeness(partner: dict[int, int], old: list[set[str]], new: list[set[str]]) -> None:
-    """Pair what is left, the most alike first; neighbours win over strangers."""
-    taken = set(partner.values())
+def _by_likeness(
+    partner: dict[int, int], old: dict[int, set[str]], new: dict[int, set[str]]
+) -> None:
+    """Pair what is left, by the words at each place, the most alike first; neighbours win over
+    strangers."""
     scores = [
-        (_likeness(old[here], new[there]), -abs(here - there), -here, -there)
-        for here in range(len(old))
-        if here not in partner
-        for there in range(len(new))
-        if there not in taken
+        (likeness, -abs(here - there), -here, -there)
+        for here, words in old.items()
+        for there, others in new.items()
+        if (likeness := _likeness(words, others)) >= ENOUGH
     ]
-    for score, _near, here, there in sorted(scores, reverse=True):
-        if score >= ENOUGH and -here not in partner and -there not in partner.values():
+    taken: set[int] = set()
+    for _score, _near, here, there in sorted(scores, reverse=True):
+        if -here not in partner and -there not in taken:
             partner[-here] = -there
+            taken.add(-there)
 
 
 def _removed(
