@@ -1,20 +1,22 @@
 """Days in Sweden: months that clamp, working days, statutory times, dates in words.
 
 Holidays are those of lag (1989:253) about public holidays, and midsommarafton, julafton and
-nyårsafton, which 2 § lag (1930:173) treats alike. They are known for the years 1953 to 2100;
-outside them only Saturdays and Sundays are.
+nyårsafton, which 2 § lag (1930:173) treats alike. They stand in a table for the years 1953 to
+2100, made with `python -m tests.make_holidays`; what the library that made it knows of other years
+is asked of it, and where it knows nothing only Saturdays and Sundays are free.
 """
 
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Final
 
 from babel.dates import format_date, get_day_names
-from holidays.countries.sweden import Sweden
 
 DAY: Final = timedelta(days=1)
+HOLIDAYS: Final = Path(__file__).with_name("holidays.txt")
 _LONG: Final = "EEEE d MMMM y"
 _SHORT: Final = "d MMMM y"
 _HOLIDAY_LANGUAGE: Final = {"sv": "sv", "en": "en_US"}
@@ -79,9 +81,29 @@ def holiday_name(day: date, lang: str) -> str | None:
 @lru_cache(maxsize=1024)
 def holiday_names(year: int, lang: str) -> Mapping[date, str]:
     """Holidays and the three eves of a year, with their names in `lang` ("sv" or "en")."""
+    known = _table()[lang]
+    return known[year] if year in known else _asked(year, lang)
+
+
+@cache
+def _table() -> Mapping[str, Mapping[int, Mapping[date, str]]]:
+    """The table, by language and year."""
+    found: dict[str, dict[int, dict[date, str]]] = {"sv": {}, "en": {}}
+    for line in HOLIDAYS.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            written, *names = line.split("\t")
+            day = date.fromisoformat(written)
+            for lang, name in zip(("sv", "en"), names, strict=True):
+                found[lang].setdefault(day.year, {})[day] = name
+    return found
+
+
+def _asked(year: int, lang: str) -> Mapping[date, str]:
+    # Loading the library takes longer than most answers do.
+    from holidays.countries.sweden import Sweden
+
     categories = ("public", "de_facto")
-    language = _HOLIDAY_LANGUAGE[lang]
-    return dict(Sweden(years=year, categories=categories, language=language).items())
+    return dict(Sweden(years=year, categories=categories, language=_HOLIDAY_LANGUAGE[lang]).items())
 
 
 @lru_cache(maxsize=32768)

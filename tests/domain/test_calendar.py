@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from agreementhub.domain import calendar
+from tests import make_holidays
 
 
 def day(text: str) -> date:
@@ -127,3 +128,15 @@ def test_importing_the_calendar_computes_no_holidays():
         [sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == ["0", "0"]
+
+
+def test_the_table_of_holidays_says_what_the_library_says_that_made_it():
+    written = calendar.HOLIDAYS.read_text(encoding="utf-8").splitlines()
+    assert [line for line in written if not line.startswith("#")] == list(make_holidays.lines())
+
+
+@pytest.mark.parametrize("year", [1, 1952, 1953, 2100, 2101, 9999])
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_no_year_is_refused(year, lang):
+    assert bool(calendar.holiday_names(year, lang)) is (1953 <= year <= 2100)
+    assert calendar.working_day(day(f"{year:04d}-07-31")).year == year
