@@ -130,7 +130,7 @@ def _told(reader: Reader, document: Document | None, answer: JsonDict, chain: Ch
     points = term_points.points(reader, links, chain)
     return Panel(
         sentence=term.sentence(answer, reader.lang),
-        tone=_TONES.get(answer["status"], "good"),
+        tone="late" if term.is_undecided(answer) else _TONES.get(answer["status"], "good"),
         lines=term_lines.lines(reader, document, answer, chain),
         rows=[Row(link["date"], link["label"], link["because"]) for link in links],
         points=points,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
+from agreementhub.domain import term
 from agreementhub.domain.content import terms
 from agreementhub.domain.doctypes import DocType, lifecycle
 from agreementhub.domain.json_types import JsonDict
@@ -15,7 +16,7 @@ from agreementhub.services.documents import followers, links
 
 @dataclass(frozen=True)
 class Ends:
-    """When an agreement ends: the last day of its period, and whether it goes on by itself.
+    """When an agreement ends: the last day agreed on, and whether it goes on by itself.
 
     No day and `is_open` is until further notice; no day and not open is not stated.
     """
@@ -59,13 +60,13 @@ def _of(reader: Reader, document: Document, doctype: DocType, is_replaced: bool)
     if state.key not in ("decided", "signed"):
         return replace(state, ends=_ends(answer))
     standing = lifecycle.standing(answer, replaced=is_replaced)
-    words = lifecycle.WORDS[standing][reader.lang]
+    words = lifecycle.words(answer, replaced=is_replaced)[reader.lang]
     return Status(standing, words[:1].upper() + words[1:], _ends(answer))
 
 
 def _ends(answer: JsonDict) -> Ends:
-    last, final = answer["current_end"], answer["final_end"]
+    last = term.standing_end(answer)
     if last is None:
         return Ends(is_open="end" not in answer["unknown"])
-    goes_on = "final_end" not in answer["unknown"] and (final is None or final > last)
-    return Ends(day=last, goes_on=goes_on)
+    fate = term.otherwise(answer).fate
+    return Ends(day=last.isoformat(), goes_on=fate in ("extends", "goes_on"))

@@ -21,7 +21,9 @@ def lines(reader: Reader, document: Document | None, answer: JsonDict, chain: Ch
 
 
 def _left(reader: Reader, answer: JsonDict) -> str:
-    dates = [answer[key] for key in ("decision_due", "last_notice_day") if answer[key]]
+    # Without a day to be reminded of nothing is left to do by them.
+    due = ("decision_due", "last_notice_day") if answer["reminder_workday"] else ()
+    dates = [answer[key] for key in due if answer[key]]
     if not dates:
         return ""
     left = (date.fromisoformat(min(dates)) - reader.today).days

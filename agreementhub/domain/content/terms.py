@@ -11,17 +11,21 @@ from agreementhub.domain.json_types import JsonObject
 def of_content(doctype: DocType, values: JsonObject, today: date) -> list[term.Deadline]:
     """The deadlines that follow from a content as it stands on the day, in order.
 
-    None once the agreement has ended, or when the term is not filled in. Drafts show these;
-    rows are kept for agreements in force or coming alone. Raises TermRefused.
+    None once the agreement has ended, or when the term is not filled in; one that ran out
+    undecided keeps what was missed, until somebody tells what counts. Drafts show these; rows are
+    kept for agreements in force or coming alone. Raises TermRefused.
     """
     clause = clause_of(doctype, values)
     if clause is None:
         return []
     rows = term.deadlines(clause, today)
     over = any(row.kind == "end" and row.date < today for row in rows)
-    if over and term.answer(clause, today)["status"] == "expired":
-        return []
-    return rows
+    return [] if over and _has_ended(clause, today) else rows
+
+
+def _has_ended(clause: term.Term, today: date) -> bool:
+    answer = term.answer(clause, today)
+    return answer["status"] == "expired" and not term.is_undecided(answer)
 
 
 def is_ending(doctype: DocType, values: JsonObject, today: date) -> bool:

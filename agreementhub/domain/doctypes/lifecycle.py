@@ -7,6 +7,7 @@ from agreementhub.domain.doctypes.types import DocType
 from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.domain.kinds import Label
 from agreementhub.domain.rules import RuleBroken
+from agreementhub.domain.term import is_undecided
 from agreementhub.i18n import _
 
 Standing = Literal["upcoming", "in_force", "renewing", "terminated", "expired", "replaced"]
@@ -18,6 +19,10 @@ WORDS: Final[Mapping[Standing, Label]] = {
     "terminated": {"sv": "uppsagd", "en": "terminated"},
     "expired": {"sv": "utgången", "en": "expired"},
     "replaced": {"sv": "ersatt", "en": "replaced"},
+}
+_UNDECIDED: Final[Label] = {
+    "sv": "utgången, utan beslut",
+    "en": "expired, without a decision",
 }
 _FROM_STATUS: Final[Mapping[str, Standing]] = {
     "upcoming": "upcoming",
@@ -53,6 +58,13 @@ def standing(answer: JsonObject, *, replaced: bool = False) -> Standing:
     the question is settled, also when the day to decide has passed.
     """
     return "replaced" if replaced else _FROM_STATUS[answer["status"]]
+
+
+def words(answer: JsonObject, *, replaced: bool = False) -> Label:
+    """What that is called; of an agreement that ran out also that nobody decided, where the text
+    does not say what that means."""
+    where = standing(answer, replaced=replaced)
+    return _UNDECIDED if where == "expired" and is_undecided(answer) else WORDS[where]
 
 
 def term_input(term: JsonObject, parties: Sequence[JsonObject]) -> JsonDict:

@@ -15,7 +15,14 @@ from agreementhub.domain.term.answer import (
 )
 from agreementhub.domain.term.choice import Choice, Effect
 from agreementhub.domain.term.effects import effects
-from agreementhub.domain.term.fate import Otherwise, end_of_next, of_use_until, otherwise
+from agreementhub.domain.term.fate import (
+    Otherwise,
+    end_of_next,
+    is_undecided,
+    of_use_until,
+    otherwise,
+    standing_end,
+)
 from agreementhub.domain.term.reasons import REASONS
 
 __all__ = [
@@ -33,10 +40,12 @@ __all__ = [
     "deadlines",
     "effects",
     "end_of_next",
+    "is_undecided",
     "of_use_until",
     "otherwise",
     "read",
     "sentence",
+    "standing_end",
     "what_if",
     "with_standard_lead",
 ]

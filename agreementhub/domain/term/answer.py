@@ -4,19 +4,26 @@
 each word of its JSON means. Ends are inclusive. No contractual date moves to a later day.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from agreementhub.domain.calendar import working_day
+from agreementhub.domain.calendar import DAY, working_day
 from agreementhub.domain.deadlines import Deadline
 from agreementhub.domain.json_types import Json, JsonDict
 from agreementhub.domain.term.checks import day as _checked_day
-from agreementhub.domain.term.course import Course, earliest, first_period, follow, gaps
+from agreementhub.domain.term.course import (
+    Course,
+    LastDay,
+    Reading,
+    earliest,
+    first_period,
+    follow,
+    gaps,
+)
 from agreementhub.domain.term.course import notice as notices
 from agreementhub.domain.term.data import Term
-from agreementhub.domain.term.deadlines import STANDARD_FROM, longer_than
+from agreementhub.domain.term.deadlines import STANDARD_FROM, Due, due, is_missed, longer_than
 from agreementhub.domain.term.deadlines import deadlines as _deadlines
 from agreementhub.domain.term.reading import read as _read
 from agreementhub.domain.term.refused import TermRefused
@@ -93,29 +100,33 @@ def answer(term: Term | JsonDict, as_of: date) -> JsonDict:
     if not isinstance(term, Term):
         term = read(term)
     course, rows = _counted(term, _checked_day(as_of, "as_of"))
-    decide = _running(rows, "decide")
-    notice = _running(rows, "notice")
-    period = course.cut(course.current)
-    return {
-        "current_start": _iso(period.start),
-        "current_end": _iso(period.end),
+    period, days = course.cut(course.current), due(course)
+    told = {
+        "current_start": _told(course.current_start),
+        "current_end": Reading(period.end, period.later) if period.end else None,
+        "last_notice_day": days.notice,
+        "decision_due": days.decide,
+        "earliest_notice_day": _earliest_notice_day(term),
+        "earliest_exit": _earliest_exit(course),
+        "final_end": _told(course.final),
+        "latest_end": _told(course.latest),
+    }
+    said: JsonDict = {key: _iso(_date(reading)) for key, reading in told.items()}
+    return said | {
         "period_no": period.number,
-        "last_notice_day": _iso(_date(notice)),
-        "decision_due": _iso(_date(decide)),
-        "reminder_workday": _iso(_reminder(decide, notice)),
-        "earliest_notice_day": _iso(notices.first_day(term)),
-        "earliest_exit": _iso(_earliest_exit(course)),
-        "final_end": _iso(course.final.day),
-        "latest_end": _iso(course.latest.day),
+        "standing_end": _iso(course.head.end and course.cut(course.head).end),
+        "reminder_workday": _iso(_reminder(course, days)),
         "next_periods": [
             {"start": _iso(following.start), "end": _iso(following.end)}
             for following in course.next_periods()
         ],
-        "status": _status(course, decide, notice),
+        "status": _status(course, days),
         "unknown": gaps(course),
-        "warnings": warnings(course, _date(decide), _date(notice)),
-        "readings": _readings(decide, notice),
-        "deadlines": [_row(row) for row in rows],
+        "warnings": warnings(course, _date(days.decide), _date(days.notice)),
+        "readings": {
+            key: _readings(reading) for key, reading in told.items() if reading and reading.also
+        },
+        "deadlines": [_row(course, row) for row in rows],
     }
 
 
@@ -127,47 +138,50 @@ def _counted(term: Term, as_of: date) -> tuple[Course, tuple[Deadline, ...]]:
     return course, tuple(_deadlines(course))
 
 
-def _running(rows: Sequence[Deadline], kind: str) -> Deadline | None:
-    """The deadline of the running period; of several parties', the earliest."""
-    return next((row for row in rows if row.kind == kind and row.running), None)
-
-
-def _reminder(decide: Deadline | None, notice: Deadline | None) -> date | None:
-    day = earliest(_date(decide), _date(notice))
-    return None if day is None else working_day(day)
-
-
-def _earliest_exit(course: Course) -> date | None:
-    """The earliest end if someone gives notice on the day of the question."""
-    final = course.final.day
-    if final is not None and final < course.as_of:
+def _earliest_notice_day(term: Term) -> Reading | None:
+    """The first day for notice; where its month lacks the day some begin on the next."""
+    first = notices.first_day(term)
+    if first is None or term.start is None:
         return None
-    if course.ending or course.unmeasured:
-        return final
+    return Reading(first, first + DAY if first.day < term.start.day else None)
+
+
+def _reminder(course: Course, days: Due) -> date | None:
+    """The working day of the earlier of the two days that somebody must act by."""
+    day = earliest(_date(days.decide), _date(days.notice_to_give))
+    return None if day is None or course.is_over else working_day(day)
+
+
+def _earliest_exit(course: Course) -> Reading | None:
+    """The earliest end if someone gives notice on the day of the question."""
+    if course.is_over:
+        return None
     term = course.term
-    exits = [
-        notices.exit_day(term, notice, course.head, course.as_of)
-        for _, notice in term.notices
-        if notice is not None
-    ]
-    return min((day for day in exits if day is not None), default=final)
+    rights = [notice for _, notice in term.notices if notice is not None]
+    if course.ending or course.unmeasured or (not rights and term.leaves_open("notice")):
+        return _told(course.final)
+    if not rights:
+        return _told(LastDay(course.head.end, later=course.head.later)) or _told(course.final)
+    exits = [notices.known_exit(term, notice, course.head, course.as_of) for notice in rights]
+    day = min((day for day in exits if day is not None), default=None)
+    return _told(LastDay(day, later=course.later_than(day)))
 
 
-def _status(course: Course, decide: Deadline | None, notice: Deadline | None) -> str:
+def _status(course: Course, days: Due) -> str:
     """The first word that fits, in the order of `docs/terms.md`."""
-    as_of, final = course.as_of, course.final.day
+    as_of, decide, notice = course.as_of, _date(days.decide), _date(days.notice_to_give)
     if _has_not_begun(course):
         return "upcoming"
-    if final is not None and final < as_of:
+    if course.is_over:
         return "expired"
     if course.ending:
         return "ending"
-    if notice is not None and notice.date < as_of:
+    if notice is not None and notice < as_of:
         return "notice_passed"
-    if (decide is not None and decide.date < as_of) or _is_undecided(course):
+    if (decide is not None and decide < as_of) or course.is_undecided:
         return "decision_passed"
-    due = earliest(_date(decide), _date(notice))
-    if due is not None and (due - as_of).days <= course.term.soon_days:
+    first = earliest(decide, notice)
+    if first is not None and (first - as_of).days <= course.term.soon_days:
         return "decision_due_soon"
     return "in_force"
 
@@ -180,35 +194,31 @@ def _has_not_begun(course: Course) -> bool:
     return course.term.leaves_open("start") and course.current.end is None
 
 
-def _is_undecided(course: Course) -> bool:
-    """Whether the period has run out and nobody knows what came after."""
-    end = course.current.end
-    return end is not None and end < course.as_of and not course.final.known
+def _readings(reading: Reading) -> JsonDict:
+    """Every reading of a day that careful people read differently."""
+    values = [day.isoformat() for day in reading.values]
+    return {"values": values, "flagged": values[0]}
 
 
-def _readings(decide: Deadline | None, notice: Deadline | None) -> JsonDict:
-    """For each date that careful people read differently, both readings."""
-    readings: JsonDict = {}
-    for key, row in (("last_notice_day", notice), ("decision_due", decide)):
-        if row is not None and row.also is not None:
-            values = [row.date.isoformat(), row.also.isoformat()]
-            readings[key] = {"values": values, "flagged": values[0]}
-    return readings
-
-
-def _row(row: Deadline) -> JsonDict:
+def _row(course: Course, row: Deadline) -> JsonDict:
     return {
         "kind": row.kind,
         "party": row.party,
+        "period": row.period,
         "date": _iso(row.date),
         "working_date": _iso(row.working_date),
         "also": _iso(row.also),
+        "missed": is_missed(course, row),
         "because": row.because,
     }
 
 
-def _date(row: Deadline | None) -> date | None:
-    return None if row is None else row.date
+def _told(last: LastDay) -> Reading | None:
+    return None if last.day is None else Reading(last.day, last.later)
+
+
+def _date(reading: Reading | None) -> date | None:
+    return None if reading is None else reading.day
 
 
 def _iso(day: date | None) -> str | None:

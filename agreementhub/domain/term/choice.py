@@ -15,7 +15,6 @@ from agreementhub.domain.rules import RuleBroken
 from agreementhub.domain.term import what_if
 from agreementhub.domain.term.answer import answer, deadlines
 from agreementhub.domain.term.data import Term
-from agreementhub.domain.term.fate import end_of_next
 from agreementhub.i18n import _
 
 Happened = JsonDict
@@ -152,11 +151,10 @@ def _fresh(before: Term, after: Term, today: date) -> list[dict[str, str]]:
 
 
 def _agreed(choice: Choice, said: JsonObject) -> date | None:
-    """An extension begins after the period that runs: its end is what was agreed."""
+    """Of an extension the end that then stands; of all else that of the period that runs."""
     if choice.outcome == "renew":
         return choice.new_end
-    following = end_of_next(said) if choice.outcome == "extend" else None
-    return following or _day(said["current_end"])
+    return _day(said["standing_end" if choice.outcome == "extend" else "current_end"])
 
 
 def _first(rows: Sequence[Deadline], kind: str, today: date) -> date | None:

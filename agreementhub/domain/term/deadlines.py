@@ -1,8 +1,8 @@
 """The days by which somebody must act, and how each was counted."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from agreementhub.domain.calendar import DAY, add_months
 from agreementhub.domain.deadlines import Deadline, Words
@@ -36,7 +36,8 @@ def decision_day(course: Course, period: Period) -> Reading | None:
         return None
     if term.lead_rule == "standard" and not longer_than(period, STANDARD_FROM):
         return None
-    return notices.counted_back(end, lead, "months")
+    ends = period.ends or (end,)
+    return notices.either(notices.counted_back(one, lead, "months") for one in ends)
 
 
 def _left_to_decide(course: Course, period: Period) -> bool:
@@ -52,22 +53,29 @@ def longer_than(period: Period, months: int) -> bool:
 
 
 def notice_day(course: Course, notice: Notice | None, period: Period) -> Reading | None:
-    """The last day for notice in the period; null when it would change nothing."""
+    """The last day for notice in the period; null when it would change nothing.
+
+    It stays the last day after a decision to go on, which leaves nothing to do about it.
+    """
     term = course.term
-    if course.ending or course.settled(period) or course.outcomes.get(period.number) == "continue":
+    if course.ending or course.settled(period):
         return None
     if goes_on(term) and not may_follow(term, period):
         return None
     return notices.last_day(term, notice, period)
 
 
-def yearly_chance(course: Course, notice: Yearly) -> YearlyChance | None:
-    """The next yearly day for notice that nobody has settled and that still changes anything."""
-    term = course.term
+def yearly_chance(
+    course: Course, notice: Yearly, *, settled_by: Container[str] = ()
+) -> YearlyChance | None:
+    """The next yearly day for notice that still changes anything; the one after it where an
+    event of the types `settled_by` has settled that one."""
+    term, kept = course.term, course.kept
     if course.ending:
         return None
     chance = notices.next_chance(term, notice, course.as_of)
-    if course.kept is not None and chance == notices.next_chance(term, notice, course.kept):
+    settled = kept is not None and kept.type in settled_by
+    if kept and settled and chance == notices.next_chance(term, notice, kept.on):
         chance = notices.next_chance(term, notice, chance.day + DAY)
     final = course.final.day
     if final is None or chance.exit < final or (chance.exit == final and not goes_on(term)):
@@ -75,9 +83,41 @@ def yearly_chance(course: Course, notice: Yearly) -> YearlyChance | None:
     return None
 
 
+class Due(NamedTuple):
+    """The days that the end that stands asks for: null where nothing is left to do by then."""
+
+    decide: Reading | None
+    # Of several parties', the earliest.
+    notice: Reading | None
+    # The same, unless it was decided to go on.
+    notice_to_give: Reading | None
+
+
+def due(course: Course) -> Due:
+    """What must be decided and said about the last period that is certain."""
+    found = []
+    for _, notice in course.term.notices:
+        if isinstance(notice, Yearly):
+            chance = yearly_chance(course, notice, settled_by=("extended",))
+            kept = yearly_chance(course, notice, settled_by=("extended", "decided")) != chance
+            reading = Reading(chance.day) if chance else None
+        else:
+            reading = notice_day(course, notice, course.head)
+            kept = course.is_kept
+        if reading is not None:
+            found.append((reading, kept))
+    decide = None if course.is_over else decision_day(course, course.head)
+    to_give = [reading for reading, kept in found if not kept]
+    return Due(decide, _first([reading for reading, _ in found]), _first(to_give))
+
+
+def _first(readings: Sequence[Reading]) -> Reading | None:
+    return min(readings, key=lambda reading: reading.day, default=None)
+
+
 def deadlines(course: Course) -> list[Deadline]:
-    """Every deadline in order: of the running period, and the next one still open when that of
-    the running period has passed or is settled."""
+    """Every deadline in order: of the end that stands, and the next one still open when that one
+    has passed or is settled."""
     rows = [*_decide(course), *_notice(course), *_option(course), *_review(course), *_end(course)]
     return sorted(rows, key=lambda row: (row.date, _ORDER.index(row.kind), row.party or ""))
 
@@ -98,13 +138,13 @@ def _decide(course: Course) -> Iterator[Deadline]:
             end, lead, "months", reading, exclusive=False, standard=standard
         )
         running = period is course.current
-        yield Deadline("decide", None, *reading, because, period.key, running)
+        yield Deadline("decide", None, reading.day, reading.also, because, period.key, running)
 
 
 def _notice(course: Course) -> Iterator[Deadline]:
     for party, notice in course.term.notices:
         if isinstance(notice, Yearly):
-            if chance := yearly_chance(course, notice):
+            if chance := yearly_chance(course, notice, settled_by=("extended", "decided")):
                 because, key = sums.yearly(notice, chance), chance.exit.isoformat()
                 yield Deadline("notice", party, chance.day, None, because, key)
         elif isinstance(notice, BeforeEnd | FixedDate):
@@ -115,11 +155,12 @@ def _counted_notice(
     course: Course, party: str | None, notice: BeforeEnd | FixedDate
 ) -> Iterator[Deadline]:
     def count(period: Period) -> Reading | None:
-        return notice_day(course, notice, period)
+        kept = course.outcomes.get(period.number) == "continue"
+        return None if kept else notice_day(course, notice, period)
 
     for period, reading in _in_turn(course, count, lambda: _horizon(course, notice)):
         because, running = _why(notice, period, reading), period is course.current
-        yield Deadline("notice", party, *reading, because, period.key, running)
+        yield Deadline("notice", party, reading.day, reading.also, because, period.key, running)
 
 
 def _why(notice: BeforeEnd | FixedDate, period: Period, reading: Reading) -> Words:
@@ -144,17 +185,20 @@ def _horizon(course: Course, notice: BeforeEnd | FixedDate) -> date:
 def _in_turn(
     course: Course, count: Count, horizon: Callable[[], date]
 ) -> Iterator[tuple[Period, Reading]]:
-    """The day of the running period; when it has passed or is settled, the next open one too.
+    """The day of the last period that is certain; when it has passed or is settled, the next
+    open one too.
 
     The next one lies in the period of the horizon at the latest.
     """
-    reading = count(course.current)
+    reading = count(course.head)
     if reading is not None:
-        yield course.current, reading
+        yield course.head, reading
         if reading.day >= course.as_of:
             return
     last = horizon()
     for period in course.ahead(certain=True):
+        if period.number <= course.head.number:
+            continue
         reading = count(period)
         if reading is not None and reading.day >= course.as_of:
             yield period, reading
@@ -164,7 +208,7 @@ def _in_turn(
 
 
 def _option(course: Course) -> Iterator[Deadline]:
-    day, period = course.term.option_by, course.current
+    day, period = course.term.option_by, course.head
     if day is None or course.ending or course.settled(period) or not course.option_is_of(period):
         return
     yield Deadline("option", None, day, None, sums.stated(Reading(day), day), period.key)
@@ -190,10 +234,12 @@ def _end(course: Course) -> Iterator[Deadline]:
     term, period = course.term, course.current
     if course.ending:
         if course.stop is not None:
-            because = sums.ended(term, _ender(course), course.stop)
-            yield Deadline("end", None, course.stop, None, because, period.key)
+            later = course.final.later
+            because = sums.ended(term, _ender(course), Reading(course.stop, later))
+            yield Deadline("end", None, course.stop, later, because, period.key)
     elif period.end is not None:
-        yield Deadline("end", None, period.end, None, sums.end_of(term, period), period.key)
+        because = sums.end_of(term, period)
+        yield Deadline("end", None, period.end, period.later, because, period.key)
     elif term.hard_stop is not None:
         because = sums.hard_stop(term.hard_stop)
         yield Deadline("end", None, term.hard_stop, None, because, period.key)
@@ -204,3 +250,10 @@ def _ender(course: Course) -> date | None:
     if course.notice is None or course.notice_stop != course.stop:
         return None
     return course.notice.on
+
+
+def is_missed(course: Course, row: Deadline) -> bool:
+    """Whether the day has passed and nothing settled what was due: of an end, neither notice nor
+    a decision nor an extension."""
+    settled = row.kind == "end" and (course.ending or course.unmeasured)
+    return row.date < course.as_of and not settled

@@ -13,7 +13,8 @@ Fate = Literal["extends", "ends", "goes_on", "unknown"]
 
 @dataclass(frozen=True)
 class Otherwise:
-    """The fate of the agreement; `day` is its last day, or that of the period that follows."""
+    """The fate of the agreement; `day` is its last day, or that of the period that follows the
+    end that stands."""
 
     fate: Fate
     day: date | None = None
@@ -23,7 +24,7 @@ class Otherwise:
 
 def otherwise(answer: JsonObject) -> Otherwise:
     """Read from what the term engine answered."""
-    final, end = _day(answer["final_end"]), _day(answer["current_end"])
+    final, end = _day(answer["final_end"]), standing_end(answer)
     if final is None and "final_end" in answer["unknown"]:
         return Otherwise("unknown")
     if final is not None and (end is None or final <= end):
@@ -38,8 +39,25 @@ def otherwise(answer: JsonObject) -> Otherwise:
 
 def end_of_next(answer: JsonObject) -> date | None:
     """The last day of the period that may follow; None where none does, or without end."""
-    following = answer["next_periods"]
-    return _day(following[0]["end"]) if following else None
+    following = after_standing(answer)
+    return _day(following["end"]) if following else None
+
+
+def after_standing(answer: JsonObject) -> JsonObject | None:
+    """The period that may follow the end that stands; those before it are agreed on already."""
+    end, periods = standing_end(answer), answer["next_periods"]
+    after = (one for one in periods if end is None or one["start"] > end.isoformat())
+    return next(after, None)
+
+
+def standing_end(answer: JsonObject) -> date | None:
+    """The last day that is agreed on: of the period that runs, or of an extension of it."""
+    return _day(answer.get("standing_end", answer["current_end"]))
+
+
+def is_undecided(answer: JsonObject) -> bool:
+    """Whether the last period passed without a decision, and nobody knows what then counts."""
+    return any(warning["name"] == "end_passed_undecided" for warning in answer["warnings"])
 
 
 def of_use_until(answer: JsonObject | None, today: date) -> date | None:
@@ -47,7 +65,7 @@ def of_use_until(answer: JsonObject | None, today: date) -> date | None:
     notice, also when it has passed; without one the end, while it has not passed."""
     if answer is None:
         return None
-    end = _day(answer["current_end"])
+    end = standing_end(answer)
     return _day(answer["last_notice_day"]) or (end if end and end >= today else None)
 
 

@@ -113,7 +113,8 @@ class Sittings:
 
 @dataclass(frozen=True)
 class Time:
-    """What an agreement's time brings; `current_end` is None until further notice."""
+    """What an agreement's time brings; `current_end`, the last day agreed on, is None until
+    further notice."""
 
     current_end: date | None
     otherwise: Otherwise

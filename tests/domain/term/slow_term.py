@@ -40,6 +40,14 @@ def back(day, months):
     return here
 
 
+def months_back(end, months):
+    """Both readings: by the number of the day, and as a last day if `end` is one."""
+    day = other = back(end, months)
+    while last_of_month(end) and not last_of_month(other):
+        other += ONE
+    return [day, other]
+
+
 class Refused(Exception):
     """An extension that ends before the period it extends, or before that begins."""
 
@@ -61,7 +69,9 @@ class Life:
         if data.get("term_months"):
             end = forward(self.start, data["term_months"]) - ONE
         self.spans = [(self.start, self.cap(end))]
-        self.sums = [(end, 0)]  # for each span: counted so many months from the day after
+        # For each span: its end lies so many months after a day, less a day.
+        self.sums = [(self.start, data["term_months"])] if data.get("term_months") else []
+        self.sums = self.sums or [(end and end + ONE, 0)]
         self.heard, self.told, self.kept = False, None, None
         self.declined, self.decided_no = False, None
         self.answers = {}
@@ -85,10 +95,12 @@ class Life:
         return self.times_left() > 0
 
     def add_step(self):
+        self.add(self.spans[-1][1] + ONE, *self.by_step())
+
+    def by_step(self):
         base, counted = self.sums[-1]
         counted += self.step()
-        end = forward(base + ONE, counted) - ONE
-        self.add(self.spans[-1][1] + ONE, end, (base, counted))
+        return forward(base, counted) - ONE, (base, counted)
 
     def add(self, first, end, counted_so):
         self.spans.append((first, self.cap(end)))
@@ -153,13 +165,22 @@ class Life:
             self.answers.pop(len(self.spans), None)
         first, last = self.spans[-1]
         if last is None or last > end:
-            self.spans[-1], self.sums[-1] = (first, end), (end, 0)
+            self.spans[-1], self.sums[-1] = (first, end), (end + ONE, 0)
+
+    def readings_of_end(self, number):
+        """Both readings of a last day that was counted to a day its month lacks."""
+        end, (base, counted) = self.spans[number][1], self.sums[number]
+        if end is None or not counted:
+            return [end]
+        after = forward(base, counted)
+        clamped = after.day < base.day and end < self.cap(after)
+        return [end, after] if clamped else [end]
 
     def extended(self, event):
         over = self.over(event["on"])
         if over:
             self.cut(over)
-        self.heard, self.told, self.kept = False, None, event["on"]
+        self.heard, self.told, self.kept = False, None, event
         self.declined, self.decided_no = False, None
         first, end = self.spans[-1]
         new_end = event.get("new_end")
@@ -167,12 +188,12 @@ class Life:
             raise Refused
         if end is None:
             if new_end:
-                self.spans[-1], self.sums[-1] = (first, self.cap(new_end)), (new_end, 0)
+                self.spans[-1], self.sums[-1] = (first, self.cap(new_end)), (new_end + ONE, 0)
             return
         if self.hard_stop and end >= self.hard_stop:
             return
         if new_end:
-            self.add(end + ONE, new_end, (new_end, 0))
+            self.add(end + ONE, new_end, (new_end + ONE, 0))
             self.adrift = False
         elif self.step() is None:
             self.adrift = True
@@ -187,7 +208,7 @@ class Life:
 
     def decided(self, event):
         self.answers[self.running(event["on"])] = event["outcome"]
-        self.kept = event["on"] if event["outcome"] == "continue" else None
+        self.kept = event if event["outcome"] == "continue" else None
         self.declined = event["outcome"] == "not_extend"
         self.decided_no = (self.spans[-1][1] or self.hard_stop) if self.declined else None
 
@@ -209,14 +230,9 @@ class Life:
         notice = self.data["notice"]
         off = ONE if notice.get("exclusive") else timedelta(0)
         if notice["unit"] == "months":
-            day = back(end, notice["value"])
-            other = day
-            while last_of_month(end) and not last_of_month(other):
-                other += ONE
-            return day - off, other - off
+            return [day - off for day in months_back(end, notice["value"])]
         days = notice["value"] * (7 if notice["unit"] == "weeks" else 1)
-        day = end - days * ONE - off
-        return day, day
+        return [end - days * ONE - off]
 
     def in_time(self, end):
         """Last day for notice that ends the agreement on `end`; null where none is allowed."""
@@ -310,54 +326,78 @@ class Life:
             ahead.silence(day)
         return ahead.spans[-1][1]
 
-    def last_notice_day(self):
-        number = self.running(self.as_of)
+    def is_over(self):
+        """Whether it has ended, as far as anyone knows, with nobody having chosen to go on."""
+        final, end = self.final_end(), self.spans[-1][1]
+        if final != "unknown":
+            return final is not None and final < self.as_of
+        if self.ending() or self.adrift or self.mode not in ("decision", "option"):
+            return False
+        kept = self.answers.get(len(self.spans) - 1) == "continue"
+        return end < self.as_of and self.if_silent == "unknown" and not kept
+
+    def last_notice_days(self, to_give=False):
+        """Every reading of the last day; `to_give` leaves out what a decision has settled."""
+        number = len(self.spans) - 1
         notice = self.data.get("notice")
         if self.ending() or notice is None:
-            return None
+            return []
         if notice["anchor"] == "yearly":
-            return self.next_yearly()
-        if self.adrift or number < len(self.spans) - 1 or self.answers.get(number) == "continue":
-            return None
+            return self.next_yearly(to_give)
+        if self.adrift or (to_give and self.answers.get(number) == "continue"):
+            return []
         if self.if_silent == "continues" and not self.room():
-            return None
-        return self.in_time(self.spans[number][1])
+            return []
+        if self.in_time(self.spans[number][1]) is None:
+            return []
+        ends = self.readings_of_end(number)
+        return sorted({day for end in ends for day in self.counted_from(end)})
 
-    def next_yearly(self):
+    def next_yearly(self, to_give):
         notice = self.data["notice"]
         first, earliest = self.minimum()
         first = max(self.start, first or self.start)
         chance = self.yearly_day(max(self.as_of, first), notice, earliest)
-        kept = self.kept and self.yearly_day(max(self.kept, first), notice, earliest)
+        kept = self.kept and self.yearly_day(max(self.kept["on"], first), notice, earliest)
         if kept == chance:
-            chance = self.yearly_day(chance[0] + ONE, notice, earliest)
+            if self.kept["type"] == "decided":
+                if to_give:
+                    return []
+            else:
+                chance = self.yearly_day(chance[0] + ONE, notice, earliest)
         final = self.final_end()
         if final in (None, "unknown") or chance[1] < final:
-            return chance[0]
-        return chance[0] if chance[1] == final and self.if_silent != "continues" else None
+            return [chance[0]]
+        return [chance[0]] if chance[1] == final and self.if_silent != "continues" else []
 
-    def decision_due(self):
-        number, lead = self.running(self.as_of), self.data.get("decision_lead_months")
-        end = self.spans[number][1] or self.hard_stop
-        if lead is None or end is None or self.ending() or number in self.answers:
+    def decision_days(self):
+        number, lead = len(self.spans) - 1, self.data.get("decision_lead_months")
+        ends = [end or self.hard_stop for end in self.readings_of_end(number)]
+        if lead is None or ends == [None] or self.ending() or number in self.answers:
+            return []
+        if self.adrift or self.is_over() or (self.mode != "none" and not self.room()):
+            return []
+        return sorted({day for end in ends for day in months_back(end, lead)})
+
+    def earliest_exit(self):
+        if self.is_over():
             return None
-        if self.adrift or number < len(self.spans) - 1 or (self.mode != "none" and not self.room()):
-            return None
-        return back(end, lead)
+        if self.ending() or self.adrift:
+            return self.final_end()
+        if self.data.get("notice") is None and self.spans[-1][1] is None:
+            return self.hard_stop
+        return self.exit_after(self.as_of)
 
     def status(self):
-        final, notice, due = self.final_end(), self.last_notice_day(), self.decision_due()
-        end = self.spans[self.running(self.as_of)][1]
-        days = [day for day in (notice, due) if day]
+        notice, due = self.last_notice_days(to_give=True)[:1], self.decision_days()[:1]
         soon = self.as_of + self.data.get("soon_days", 90) * ONE
-        lost = final == "unknown" and end is not None and end < self.as_of
         for word, holds in (
             ("upcoming", self.as_of < self.start),
-            ("expired", isinstance(final, date) and final < self.as_of),
+            ("expired", self.is_over()),
             ("ending", self.ending()),
-            ("notice_passed", notice is not None and notice < self.as_of),
-            ("decision_passed", lost or (due is not None and due < self.as_of)),
-            ("decision_due_soon", bool(days) and min(days) <= soon),
+            ("notice_passed", notice and notice[0] < self.as_of),
+            ("decision_passed", due and due[0] < self.as_of),
+            ("decision_due_soon", notice + due and min(notice + due) <= soon),
         ):
             if holds:
                 return word
@@ -365,21 +405,33 @@ class Life:
 
     def answer(self):
         number = self.running(self.as_of)
-        start, end = self.spans[number]
-        if self.stop():
-            end = min(self.stop(), end or self.stop())
+        starts, ends = [self.spans[number][0]], self.readings_of_end(number)
+        if number and len(before := self.readings_of_end(number - 1)) == 2:
+            starts = [day + ONE for day in before]
+        if self.stop() and (ends == [None] or self.stop() < ends[0]):
+            ends = [self.stop()]
         final = self.final_end()
-        return {
-            "current_start": start,
-            "current_end": end,
+        to_do = self.last_notice_days(to_give=True)[:1] + self.decision_days()[:1]
+        days = {
+            "current_start": starts,
+            "current_end": ends,
+            "last_notice_day": self.last_notice_days(),
+            "decision_due": self.decision_days(),
+        }
+        exit_day = self.earliest_exit()
+        over = {"next_periods": [], "latest_end": final if final != "unknown" else ends[0]}
+        return {key: found[0] if found else None for key, found in days.items()} | {
             "period_no": number + 1,
-            "last_notice_day": self.last_notice_day(),
-            "decision_due": self.decision_due(),
+            "act_by": min(to_do) if to_do and not self.is_over() else None,
+            "earliest_exit": None if exit_day == "unknown" else exit_day,
             "final_end": None if final == "unknown" else final,
             "status": self.status(),
+            "readings": {key: found for key, found in days.items() if len(found) > 1},
+            **(over if self.is_over() else {}),
         }
 
 
 def answer(data, as_of):
-    """The part of the answer that this reckoning knows, days as dates. Raises Refused."""
+    """The part of the answer that this reckoning knows, days as dates; `act_by` is the day whose
+    working day is reminded of. Raises Refused."""
     return Life(data, as_of).live().answer()

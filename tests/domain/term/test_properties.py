@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from agreementhub.domain import term
+from agreementhub.domain import calendar, term
 from agreementhub.domain.term.answer import TermRefused
 from agreementhub.domain.term.reading import KEYS
 from tests.domain.term import slow_term
@@ -139,7 +139,13 @@ def test_a_reckoning_day_by_day_agrees(data, as_of):
         assert expected is None or any(event["on"] > as_of for event in data["events"])
         return
     assert expected is not None
+    act_by, readings = expected.pop("act_by"), expected.pop("readings")
     assert {key: found[key] for key in expected} == {k: _as_json(v) for k, v in expected.items()}
+    assert found["reminder_workday"] == _as_json(act_by and calendar.working_day(act_by))
+    counted = ("current_start", "current_end", "last_notice_day", "decision_due")
+    assert {k: v["values"] for k, v in found["readings"].items() if k in counted} == {
+        key: [_as_json(day) for day in days] for key, days in readings.items()
+    }
 
 
 def _silent(data):
@@ -208,9 +214,13 @@ def test_the_parts_of_an_answer_fit_together(data, as_of):
         assert row["working_date"] <= row["date"]
         assert row["also"] is None or row["date"] < row["also"]
         assert row["because"]["sv"] and row["because"]["en"]
+        assert not row["missed"] or row["date"] < as_of.isoformat()
     dates = {(row["kind"], row["date"]) for row in answer["deadlines"]}
     assert answer["decision_due"] in (None, *(day for kind, day in dates if kind == "decide"))
-    assert answer["last_notice_day"] in (None, *(day for kind, day in dates if kind == "notice"))
+    # After a decision to go on the day is still told; nothing is due by it.
+    if not any(event.get("outcome") == "continue" for event in data["events"]):
+        notices = [day for kind, day in dates if kind == "notice"]
+        assert answer["last_notice_day"] in (None, *notices)
     for key, reading in answer["readings"].items():
         assert reading["values"][0] == reading["flagged"] == answer[key]
     for lang in ("sv", "en"):

@@ -101,7 +101,8 @@ def test_a_contractual_day_stays_and_its_working_day_comes_before():
         ("option", None, "2025-12-31", "expired"),
         ("none", None, "2025-12-31", "expired"),
         ("decision", "continues", None, "in_force"),
-        ("decision", "unknown", None, "decision_passed"),
+        ("decision", "unknown", None, "expired"),
+        ("option", "unknown", None, "expired"),
     ],
 )
 def test_what_silence_means_is_data(mode, silent, final, status):

@@ -5,18 +5,25 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import islice
+from typing import Final
 
+from agreementhub.domain.calendar import DAY
 from agreementhub.domain.term.course.periods import (
     UNKNOWN,
     LastDay,
     Period,
     earliest,
+    goes_on,
     last_in_silence,
     last_of_all,
+    on_from,
     possible,
     silent,
 )
 from agreementhub.domain.term.data import Event, Outcome, Term
+
+# The ways of extending that someone decides about.
+_BY_SOMEONE: Final = ("decision", "option")
 
 Following = Callable[[Term, Period], Period | None]
 
@@ -28,7 +35,7 @@ class Course:
     `periods` are those that ran, run, or have been agreed on; `outcomes` the latest decision
     about each. `notice_stop` and `decision_stop` are the last day after a notice and after a
     decision not to extend, null when the text does not tell it. `unmeasured` means extended to
-    a day that nobody stated. `kept` is the latest day on which someone chose to go on.
+    a day that nobody stated. `kept` is the latest event by which someone chose to go on.
     `remarks` names what was odd on the way.
     """
 
@@ -41,7 +48,7 @@ class Course:
     not_extended: bool = False
     decision_stop: date | None = None
     unmeasured: bool = False
-    kept: date | None = None
+    kept: Event | None = None
     remarks: list[tuple[str, Event]] = field(default_factory=list)
 
     @property
@@ -67,7 +74,7 @@ class Course:
     def last_day(self) -> LastDay:
         """The same, asked while what happened is still being followed."""
         if self.ending:
-            return LastDay(self.stop, known=self.stop is not None)
+            return LastDay(self.stop, self.stop is not None, self.later_than(self.stop))
         if self.unmeasured:
             return UNKNOWN
         return last_in_silence(self.term, self.head)
@@ -79,9 +86,60 @@ class Course:
             return self.final
         if self.unmeasured:
             return LastDay(self.term.hard_stop, known=self.term.hard_stop is not None)
-        if self.option_lapsed:
-            return LastDay(self.head.end)
+        if self.is_over and self.final.known:
+            return self.final
+        if self.is_over or self.option_lapsed:
+            return LastDay(self.head.end, later=self.head.later)
         return last_of_all(self.term, self.head)
+
+    @cached_property
+    def is_over(self) -> bool:
+        """Whether the last day has passed; also where the text does not say what silence meant
+        and nobody chose to go on."""
+        if self.final.known:
+            return self.final.day is not None and self.final.day < self.as_of
+        if self.ending or self.unmeasured or self.term.extension.mode not in _BY_SOMEONE:
+            return False
+        return self.has_run_out and not goes_on(self.term) and not self.is_kept
+
+    @property
+    def has_run_out(self) -> bool:
+        """Whether the last period that is certain has passed."""
+        return self.head.end is not None and self.head.end < self.as_of
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether the last period passed with nobody having decided, and nobody knows what
+        silence means."""
+        if self.final.known or self.ending or self.unmeasured or goes_on(self.term):
+            return False
+        return self.has_run_out and self.head.number not in self.outcomes
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it was decided to go on after the last period that is certain; the extension
+        itself is not recorded."""
+        return self.outcomes.get(self.head.number) == "continue"
+
+    def later_than(self, day: date | None) -> date | None:
+        """The later reading of a day on which a period ends; null where there is none."""
+        if day is None:
+            return None
+        ends = {period.end: period.later for period in self.periods}
+        for period in on_from(self.term, self.head):
+            if period.end is None or period.end > day:
+                break
+            ends[period.end] = period.later
+        return ends.get(day)
+
+    @property
+    def current_start(self) -> LastDay:
+        """The first day of the running period: the day after the earlier one ended."""
+        period, later = self.current, None
+        before = self.periods[period.number - 2] if period.number > 1 else None
+        if before is not None and before.later is not None:
+            later = before.later + DAY
+        return LastDay(period.start, later=later)
 
     @cached_property
     def current(self) -> Period:
@@ -97,7 +155,9 @@ class Course:
 
     def cut(self, period: Period) -> Period:
         """The period as far as the agreement lasts."""
-        return period._replace(end=earliest(period.end, self.stop)) if self.stop else period
+        if self.stop is None or (period.end is not None and period.end <= self.stop):
+            return period
+        return period._replace(end=self.stop, later=None)
 
     def settled(self, period: Period) -> bool:
         """Whether it is agreed already that the agreement goes on after the period."""
@@ -128,7 +188,9 @@ class Course:
 
     def _agreed_and_then(self, following: Following) -> Iterator[Period]:
         yield from self.periods[self.current.number :]
-        if self.unmeasured or self.option_lapsed or (self.ending and self.stop is None):
+        if self.is_over or self.unmeasured or self.option_lapsed:
+            return
+        if self.ending and self.stop is None:
             return
         period = following(self.term, self.head)
         while period is not None:

@@ -6,6 +6,7 @@ from agreementhub.domain.calendar import DAY
 from agreementhub.domain.term.course.course import Course
 from agreementhub.domain.term.course.notice import exit_day, first_day, last_day
 from agreementhub.domain.term.course.periods import (
+    Period,
     agreed,
     by_step,
     earliest,
@@ -28,6 +29,8 @@ def follow(term: Term, as_of: date) -> Course:
         if event.on > as_of:
             break
         _roll(course, event.on)
+        if _is_in_doubt(course, event.on):
+            course.remarks.append(("event_in_doubt", event))
         if event.type == "extended":
             _extend(course, event)
         elif event.type == "terminated":
@@ -49,6 +52,11 @@ def _roll(course: Course, day: date) -> None:
         course.periods.append(following)
 
 
+def _is_in_doubt(course: Course, day: date) -> bool:
+    """Whether the day falls after a period by one reading of its end, within it by the other."""
+    return any(p.end < day <= p.later for p in course.periods if p.end and p.later)
+
+
 def _extend(course: Course, event: Event) -> None:
     """The parties extended, which undoes an earlier notice or decision to end.
 
@@ -59,7 +67,7 @@ def _extend(course: Course, event: Event) -> None:
         _cut_off(course, end)
     course.notice = course.notice_stop = course.decision_stop = None
     course.not_extended = False
-    course.kept = event.on
+    course.kept = event
     if event.new_end is not None:
         _extend_to(course, event, event.new_end)
     elif course.head.end is None:
@@ -86,7 +94,7 @@ def _cut_off(course: Course, end: date) -> None:
         course.outcomes.pop(course.periods.pop().number, None)
     head = course.head
     if head.end is None or head.end > end:
-        course.periods[-1] = head._replace(end=end, anchor=end + DAY, counted=0)
+        course.periods[-1] = Period(head.number, head.start, end, end + DAY)
 
 
 def _extend_to(course: Course, event: Event, new_end: date) -> None:
@@ -156,7 +164,7 @@ def _decide(course: Course, event: Event) -> None:
     """The body decided about the period that runs; the latest decision counts."""
     assert event.outcome is not None
     course.outcomes[course.running(event.on).number] = event.outcome
-    course.kept = event.on if event.outcome == "continue" else None
+    course.kept = event if event.outcome == "continue" else None
     course.not_extended = event.outcome == "not_extend"
     course.decision_stop = None
     if course.not_extended:

@@ -47,8 +47,8 @@ def _lacks_length(course: Course) -> bool:
 
 
 def _lacks_option_day(course: Course) -> bool:
-    """An option may be used in the running period, and the text does not say until when."""
-    period = course.current
+    """An option may be used in the period that stands, and the text does not say until when."""
+    period = course.head
     if course.term.extension.mode != "option" or course.settled(period):
         return False
     return _may_go_on(course) and not course.option_is_of(period)
@@ -56,10 +56,10 @@ def _lacks_option_day(course: Course) -> bool:
 
 def _lacks_notice_day(course: Course) -> bool:
     """The date for notice that the text names was of an earlier period."""
-    start = course.current.start
+    start = course.head.start
     return (
         goes_on(course.term)
-        and course.current.number > 1
+        and course.head.number > 1
         and start is not None
         and any(isinstance(n, FixedDate) and n.date < start for _, n in course.term.notices)
     )

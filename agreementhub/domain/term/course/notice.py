@@ -1,10 +1,17 @@
 """Notice: its last day, and the day on which the agreement ends when it has been given."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from agreementhub.domain.calendar import DAY, add_months, month_end, months_before
-from agreementhub.domain.term.course.periods import Period, earliest, last_in_silence, on_from
+from agreementhub.domain.term.course.periods import (
+    Period,
+    earliest,
+    last_in_silence,
+    on_from,
+    silent,
+)
 from agreementhub.domain.term.data import (
     AnyTime,
     BeforeEnd,
@@ -27,10 +34,23 @@ _DAYS: Final[dict[Unit, int]] = {"days": 1, "weeks": 7}
 
 
 class Reading(NamedTuple):
-    """A counted day, and the other day that careful people read; the earlier is `day`."""
+    """A counted day, and the other days that careful people read: the earliest is `day`, the
+    latest `also`."""
 
     day: date
     also: date | None = None
+    between: tuple[date, ...] = ()
+
+    @property
+    def values(self) -> tuple[date, ...]:
+        """Every reading, the earliest first."""
+        return (self.day, *self.between, *([self.also] if self.also else []))
+
+
+def either(readings: Iterable[Reading]) -> Reading:
+    """The readings of a day that is counted from one day or another, as one."""
+    days = sorted({day for reading in readings for day in reading.values})
+    return Reading(days[0], days[-1] if len(days) > 1 else None, tuple(days[1:-1]))
 
 
 class YearlyChance(NamedTuple):
@@ -90,7 +110,10 @@ def last_day(term: Term, notice: Notice | None, period: Period) -> Reading | Non
     """
     reading: Reading | None = None
     if isinstance(notice, BeforeEnd) and period.end is not None:
-        reading = counted_back(period.end, notice.value, notice.unit, exclusive=notice.exclusive)
+        reading = either(
+            counted_back(end, notice.value, notice.unit, exclusive=notice.exclusive)
+            for end in period.ends
+        )
     elif isinstance(notice, FixedDate) and _falls_in(notice, period):
         reading = Reading(notice.date - DAY if notice.exclusive else notice.date)
     if reading is None or (term.minimum_term and _forbidden(term, reading.day, period.end)):
@@ -126,6 +149,21 @@ def exit_day(term: Term, notice: Notice | None, period: Period, given: date) -> 
     else:
         return _period_end(term, notice, period, given)
     return earliest(wanted, last_in_silence(term, period).day)
+
+
+def known_exit(term: Term, notice: Notice, period: Period, given: date) -> date | None:
+    """The same day, where the text tells when notice for that exit had to be given.
+
+    A date that the text names is of one period: nobody knows the day for those that follow, but
+    that the last of them ends whatever is said.
+    """
+    if not isinstance(notice, FixedDate) or period.end is None or not _is_past(notice, period):
+        return exit_day(term, notice, period, given)
+    reading = last_day(term, notice, period)
+    if reading is not None and _from_when(term, given) <= reading.day:
+        return period.end
+    last = (silent(term, period) if _falls_in(notice, period) else None) or period
+    return None if silent(term, last) else last_in_silence(term, last).day
 
 
 def _from_when(term: Term, given: date) -> date:

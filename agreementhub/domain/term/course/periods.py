@@ -1,8 +1,9 @@
 """Periods of an agreement: how one follows another, and where they end if nothing is said.
 
-Periods never overwrite each other. A later end is counted from the end of the first period
-(or of one agreed with a date of its own), so that a clamped February does not drift: n months
-after the day that follows it, minus a day.
+Periods never overwrite each other. Every end is counted from the start, where the text gives a
+length, else from the day after the end it states (or that was agreed on): the sum of all months
+after that day, minus a day. So a clamped February does not drift. Where the month lacks the day,
+careful people differ by one: the earlier end counts, the later is kept beside it.
 """
 
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ _FAR: Final = 5000
 class Period(NamedTuple):
     """One period; `end` is null until further notice or when it is not known.
 
-    `counted` months after `anchor`, minus a day, is its end.
+    `counted` months after `anchor`, minus a day, is its end; `later` the other reading of it.
     """
 
     number: int
@@ -27,6 +28,12 @@ class Period(NamedTuple):
     end: date | None
     anchor: date | None
     counted: int = 0
+    later: date | None = None
+
+    @property
+    def ends(self) -> tuple[date, ...]:
+        """Every reading of its end, the one that counts first."""
+        return tuple(day for day in (self.end, self.later) if day is not None)
 
     @property
     def key(self) -> str:
@@ -35,10 +42,11 @@ class Period(NamedTuple):
 
 
 class LastDay(NamedTuple):
-    """A last day; null and known means that there is none."""
+    """A last day, and the later reading of it; null and known means that there is none."""
 
     day: date | None
     known: bool = True
+    later: date | None = None
 
 
 UNKNOWN: Final = LastDay(None, known=False)
@@ -46,8 +54,19 @@ UNKNOWN: Final = LastDay(None, known=False)
 
 def first_period(term: Term) -> Period:
     """The period that the text begins with."""
+    if term.end and term.term_months and term.start:
+        return _counted(term, 1, term.start, term.start, term.term_months)
     end = None if term.end is None else earliest(term.end, term.hard_stop)
     return Period(1, term.start, end, _after(term.end))
+
+
+def _counted(term: Term, number: int, start: date, anchor: date, months: int) -> Period:
+    """The period that ends so many months after `anchor`, minus a day."""
+    after, stop = add_months(anchor, months), term.hard_stop
+    end, later = after - DAY, after if after.day < anchor.day else None
+    if stop is not None and stop <= end:
+        end, later = stop, None
+    return Period(number, start, end, anchor, months, later)
 
 
 def ends_openly(term: Term) -> bool:
@@ -66,7 +85,7 @@ def agreed(term: Term, period: Period, new_end: date) -> Period:
     """
     plain = by_step(term, period)
     if plain is not None and plain.end == new_end:
-        return plain
+        return plain._replace(later=None)
     end = earliest(new_end, term.hard_stop)
     if period.end is None:
         return Period(period.number, period.start, end, _after(new_end))
@@ -82,11 +101,7 @@ def by_step(term: Term, period: Period) -> Period | None:
     start, stop = period.end + DAY, term.hard_stop
     if start.year > _FAR or (stop is not None and start > stop):
         return None
-    counted = period.counted + months
-    end = add_months(period.anchor, counted) - DAY
-    if stop is not None and stop < end:
-        end = stop
-    return Period(period.number + 1, start, end, period.anchor, counted)
+    return _counted(term, period.number + 1, start, period.anchor, period.counted + months)
 
 
 def may_follow(term: Term, period: Period) -> bool:
@@ -126,7 +141,7 @@ def last_in_silence(term: Term, period: Period) -> LastDay:
         unknown = ends_openly(term) and term.hard_stop is None
         return UNKNOWN if unknown else LastDay(term.hard_stop)
     if not may_follow(term, period) or term.extension.if_silent == "ends":
-        return LastDay(period.end)
+        return LastDay(period.end, later=period.later)
     return last_of_all(term, period) if goes_on(term) else UNKNOWN
 
 
@@ -144,7 +159,7 @@ def last_of_all(term: Term, period: Period) -> LastDay:
             stated = term.extension.months_of(last.number) is not None
             return LastDay(None) if stated else UNKNOWN
         last = following
-    return LastDay(last.end)
+    return LastDay(last.end, later=last.later)
 
 
 def earliest(one: date | None, other: date | None) -> date | None:

@@ -1,12 +1,13 @@
 """The answer in words: the one sentence that a page shows first, and the chain of its days."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
 from agreementhub.domain.calendar import long_date
 from agreementhub.domain.deadlines import Pair
 from agreementhub.domain.json_types import JsonObject
+from agreementhub.domain.term.fate import after_standing, is_undecided
 
 _TO_DO: Final = {
     "decide": Pair("Besluta senast {day}", "Decide by {day}"),
@@ -21,6 +22,7 @@ _LABELS: Final = {
     "end": Pair("Avtalet löper ut", "The agreement ends"),
     "period_end": Pair("Perioden slutar", "The period ends"),
     "next_end": Pair("Om det förlängs", "If it is extended"),
+    "agreed_end": Pair("Förlängt till", "Has been extended until"),
     "silent_next_end": Pair("Förlängs till", "Extended until"),
 }
 
@@ -46,17 +48,27 @@ def chain(answer: JsonObject, lang: str) -> list[dict[str, str]]:
         }
         for row in answer["deadlines"]
     ]
-    if answer["next_periods"] and answer["next_periods"][0]["end"] and not _is_final(answer):
-        following = answer["next_periods"][0]
-        links.append(
-            {
-                "date": following["end"],
-                "kind": "next_end",
-                "label": getattr(_LABELS[_next_label(answer)], lang),
-                "because": f"{following['start']}–{following['end']}",
-            }
-        )
+    links += [
+        {
+            "date": following["end"],
+            "kind": "next_end",
+            "label": getattr(_LABELS[label], lang),
+            "because": f"{following['start']}–{following['end']}",
+        }
+        for label, following in _following(answer)
+    ]
     return sorted(links, key=lambda link: link["date"])
+
+
+def _following(answer: JsonObject) -> Iterator[tuple[str, JsonObject]]:
+    """The period agreed on already, and the one that may follow the end that stands."""
+    if _is_final(answer):
+        return
+    end = answer["standing_end"]
+    if agreed := next((one for one in answer["next_periods"] if one["end"] == end), None):
+        yield "agreed_end", agreed
+    if (following := after_standing(answer)) and following["end"]:
+        yield ("silent_next_end" if _goes_on(answer) else "next_end"), following
 
 
 def _label(answer: JsonObject, row: JsonObject, lang: str) -> str:
@@ -67,18 +79,14 @@ def _label(answer: JsonObject, row: JsonObject, lang: str) -> str:
     return f"{label}, {row['party']}" if row["party"] else label
 
 
-def _next_label(answer: JsonObject) -> str:
-    return "silent_next_end" if _goes_on(answer) else "next_end"
-
-
 def _is_final(answer: JsonObject) -> bool:
     """Whether the end in the list of days is the last one, notice or decision having ended it."""
     return answer["status"] in ("ending", "expired")
 
 
 def _goes_on(answer: JsonObject) -> bool:
-    """Whether another period follows the running one if nobody acts."""
-    end, final = answer["current_end"], answer["final_end"]
+    """Whether another period follows the end that stands if nobody acts."""
+    end, final = answer["standing_end"], answer["final_end"]
     if "final_end" in answer["unknown"] or end is None:
         return False
     return final is None or final > end
@@ -87,6 +95,22 @@ def _goes_on(answer: JsonObject) -> bool:
 def _day(answer: JsonObject, key: str) -> date | None:
     return date.fromisoformat(answer[key]) if answer[key] else None
 
+
+# By the warning that goes with it.
+_AFTER: Final = {
+    "extension_without_end": Pair(
+        "Förlängt efter {day}, men till när är okänt",
+        "Extended beyond {day}, but until when is not known",
+    ),
+    "end_passed_unmeasured": Pair(
+        "Förlängs av sig självt efter {day}, men hur länge är okänt",
+        "Extends itself after {day}, but for how long is not known",
+    ),
+    "extension_not_recorded": Pair(
+        "Ska fortsätta efter {day}, men ingen förlängning är registrerad",
+        "Is to go on after {day}, but no extension is recorded",
+    ),
+}
 
 Said = tuple[Pair, date | None]
 
@@ -98,6 +122,11 @@ def _upcoming(answer: JsonObject) -> Said:
 
 
 def _expired(answer: JsonObject) -> Said:
+    if is_undecided(answer):
+        return (
+            Pair("Utgången {day}, utan beslut", "Expired on {day}, without a decision"),
+            _day(answer, "standing_end"),
+        )
     return Pair("Upphörde {day}", "Ended on {day}"), _day(answer, "final_end")
 
 
@@ -108,9 +137,10 @@ def _ending(answer: JsonObject) -> Said:
 
 
 def _notice_passed(answer: JsonObject) -> Said:
-    if not _goes_on(answer):
+    following = after_standing(answer)
+    if not _goes_on(answer) or following is None:
         return _to_decide(answer) or _lasts(answer)
-    day = date.fromisoformat(answer["next_periods"][0]["end"])
+    day = date.fromisoformat(following["end"])
     return (
         Pair(
             "Sista uppsägningsdag har passerat. Avtalet förlängs till {day}",
@@ -171,19 +201,25 @@ def _lasts(answer: JsonObject) -> Said:
     if answer["current_end"] is None:
         return _without_end(answer, final)
     if "final_end" in answer["unknown"]:
-        return (
-            Pair(
-                "Perioden slutar {day}. Vad som gäller sedan är okänt",
-                "The period ends on {day}. What follows is not known",
-            ),
-            _day(answer, "current_end"),
-        )
-    if _goes_on(answer) and answer["next_periods"]:
+        return _what_follows(answer), _day(answer, "standing_end")
+    if _goes_on(answer) and (following := after_standing(answer)):
         return (
             Pair("Förlängs till {day} om ingen agerar", "Extended until {day} unless someone acts"),
-            date.fromisoformat(answer["next_periods"][0]["end"]),
+            date.fromisoformat(following["end"]),
         )
     return Pair("Gäller till och med {day}", "Runs to and including {day}"), final
+
+
+def _what_follows(answer: JsonObject) -> Pair:
+    """What is known of the time after a period when its length is not."""
+    names = {warning["name"] for warning in answer["warnings"]}
+    return next(
+        (pair for name, pair in _AFTER.items() if name in names),
+        Pair(
+            "Perioden slutar {day}. Vad som gäller sedan är okänt",
+            "The period ends on {day}. What follows is not known",
+        ),
+    )
 
 
 def _without_end(answer: JsonObject, final: date | None) -> Said:

@@ -67,7 +67,9 @@ def review(first: date, months: int, day: date) -> Words:
 def end_of(term: Term, period: Period) -> Words:
     """Why a period ends when it does."""
     assert period.end is not None
-    return because(_end_sum(term, period), weekday(period.end))
+    clamp = clamped(period.anchor, period.counted) if period.later and period.anchor else None
+    other = other_reading(Reading(period.end, period.later))
+    return because(_end_sum(term, period), clamp, weekday(period.end), other)
 
 
 def _end_sum(term: Term, period: Period) -> Pair:
@@ -92,17 +94,17 @@ def hard_stop(day: date) -> Words:
     return because(LONGEST, weekday(day))
 
 
-def ended(term: Term, given: date | None, day: date) -> Words:
-    """Why an agreement that has been ended ends on `day`; `given`: when notice was received."""
+def ended(term: Term, given: date | None, last: Reading) -> Words:
+    """Why an agreement that has been ended ends on that day; `given`: when notice was received."""
     if given is None:
         said = Pair("beslutat att inte förlänga", "decided not to extend")
-        return because(said, weekday(day))
+        return because(said, weekday(last.day), other_reading(last))
     sums: list[Pair | None] = [Pair(f"uppsägning {given}", f"notice on {given}")]
     if isinstance(term.notice, AnyTime) and not term.parties:
         length = lengthy(term.notice.value, term.notice.unit)
         sums.append(Pair(f"plus {length.sv}", f"plus {length.en}"))
         sums.append(_GRIDS[term.notice.grid] if term.notice.grid else None)
-    return because(*sums, weekday(day))
+    return because(*sums, weekday(last.day), other_reading(last))
 
 
 def clamped(day: date, months: int) -> Pair | None:
@@ -116,10 +118,12 @@ def clamped(day: date, months: int) -> Pair | None:
 
 
 def other_reading(reading: Reading) -> Pair | None:
-    """The later reading of the same words."""
+    """The later readings of the same words."""
     if reading.also is None:
         return None
+    others = [day.isoformat() for day in reading.values[1:]]
+    earliest = ("den tidigare", "the earlier") if len(others) == 1 else ("den första", "the first")
     return Pair(
-        f"läses ibland som {reading.also}, den tidigare gäller här",
-        f"sometimes read as {reading.also}, the earlier counts here",
+        f"läses ibland som {' eller '.join(others)}, {earliest[0]} gäller här",
+        f"sometimes read as {' or '.join(others)}, {earliest[1]} counts here",
     )

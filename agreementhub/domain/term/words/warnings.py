@@ -41,6 +41,12 @@ _REMARKS: Final = {
         "Förlängningen {on} saknar slutdatum, och avtalet har inget slut att förlänga från.",
         "The extension on {on} has no last day, and the agreement has no end to extend from.",
     ),
+    "event_in_doubt": Pair(
+        "Händelsen {on} ligger efter periodens slut enligt en läsning, i perioden enligt en annan. "
+        "Här räknas den tidigare slutdagen; låt en person avgöra.",
+        "What happened on {on} comes after the end of the period by one reading, within it by "
+        "another. The earlier end counts here; let a person decide.",
+    ),
     "notice_too_late": Pair(
         "Uppsägningen {on} kom efter sista uppsägningsdag. Avtalet upphör efter en senare period.",
         "The notice on {on} came after its last day. The agreement ends after a later period.",
@@ -140,15 +146,41 @@ def _about_time(course: Course) -> Iterator[tuple[str, Pair]]:
                 "The agreement runs until further notice without a review. State when to do one.",
             ),
         )
-    end = course.current.end
-    undecided = course.final.day is None and not course.final.known and not course.ending
-    if end is not None and end < course.as_of and undecided:
+    yield from _about_its_end(course)
+
+
+def _about_its_end(course: Course) -> Iterator[tuple[str, Pair]]:
+    """What is not known once the last period that is certain has passed."""
+    end = course.head.end
+    if not course.has_run_out or course.ending or course.unmeasured:
+        return
+    if course.is_undecided:
         yield (
             "end_passed_undecided",
             Pair(
                 f"Perioden slutade {end} utan registrerat beslut. Om avtalet gäller är okänt.",
                 f"The period ended on {end} without a recorded decision. "
                 "Whether the agreement is in force is not known.",
+            ),
+        )
+    elif goes_on(course.term) and not course.final.known:
+        yield (
+            "end_passed_unmeasured",
+            Pair(
+                f"Perioden slutade {end} och avtalet förlängs av sig självt, men hur länge är "
+                "okänt.",
+                f"The period ended on {end} and the agreement extends itself, but for how long "
+                "is not known.",
+            ),
+        )
+    elif course.is_kept:
+        yield (
+            "extension_not_recorded",
+            Pair(
+                f"Perioden slutade {end}. Beslut att fortsätta finns, men ingen förlängning är "
+                "registrerad.",
+                f"The period ended on {end}. It was decided to go on, but no extension is "
+                "recorded.",
             ),
         )
 

@@ -153,7 +153,7 @@ def _reader(address: str, person: User | None) -> Reader:
 def _time(answer: JsonObject, today: date) -> Time:
     notice = _day(answer["last_notice_day"])
     return Time(
-        current_end=_day(answer["current_end"]),
+        current_end=term.standing_end(answer),
         otherwise=otherwise(answer),
         notice_until=notice if notice and notice >= today else None,
     )

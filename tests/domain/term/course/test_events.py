@@ -73,8 +73,9 @@ def test_an_extension_settles_the_running_period_and_opens_the_next():
     data = DECIDED | {"events": [extended("2024-11-10")]}
     before, after = ask("2024-11-09", **data), ask("2024-11-10", **data)
     assert (before["decision_due"], before["final_end"]) == ("2024-12-31", "2025-12-31")
-    assert (after["decision_due"], after["final_end"]) == (None, "2027-12-31")
+    assert (after["decision_due"], after["final_end"]) == ("2026-12-31", "2027-12-31")
     assert (after["current_end"], after["period_no"]) == ("2025-12-31", 1)
+    assert (after["reminder_workday"], after["status"]) == ("2026-12-30", "in_force")
     assert dates(after, "decide") == ["2026-12-31"]
     assert ask("2026-01-01", **data)["decision_due"] == "2026-12-31"
 
@@ -240,9 +241,8 @@ def test_events_are_followed_in_the_order_of_their_days():
 def test_a_decision_to_continue_settles_the_running_period_only():
     data = ROLLING | {"decision_lead_months": 6, "events": [decided("2025-05-01", "continue")]}
     answer = ask("2025-10-15", **data)
-    assert answer["decision_due"] is answer["last_notice_day"] is None
-    assert answer["reminder_workday"] is None
-    assert answer["status"] == "in_force"
+    assert (answer["decision_due"], answer["last_notice_day"]) == (None, "2025-09-30")
+    assert (answer["reminder_workday"], answer["status"]) == (None, "in_force")
     assert (dates(answer, "decide"), dates(answer, "notice")) == (["2026-06-30"], ["2026-09-30"])
     assert ask("2026-01-01", **data)["decision_due"] == "2026-06-30"
 
@@ -372,8 +372,12 @@ def test_a_yearly_29_february_is_the_28th_in_other_years():
 
 def test_a_decision_to_continue_settles_this_years_notice_day():
     data = {"start": "2020-01-01", "notice": YEARLY, "events": [decided("2025-05-01", "continue")]}
-    assert ask("2025-05-01", **data)["last_notice_day"] == "2026-06-30"
-    assert ask("2025-04-30", **data)["last_notice_day"] == "2025-06-30"
+    before, after = ask("2025-04-30", **data), ask("2025-05-01", **data)
+    assert before["last_notice_day"] == after["last_notice_day"] == "2025-06-30"
+    assert (dates(before, "notice"), dates(after, "notice")) == (["2025-06-30"], ["2026-06-30"])
+    assert (before["reminder_workday"], after["reminder_workday"]) == ("2025-06-30", None)
+    assert (before["status"], after["status"]) == ("decision_due_soon", "in_force")
+    assert ask("2025-07-01", **data)["last_notice_day"] == "2026-06-30"
 
 
 def test_notice_of_unknown_effect_leaves_the_end_unknown():
@@ -417,7 +421,8 @@ def test_a_notice_of_four_periods_still_finds_the_next_open_day():
 def test_an_extension_of_unknown_length_leaves_the_end_unknown():
     answer = ask("2026-05-01", **CALENDAR_YEAR, events=[extended("2025-01-10")])
     assert (answer["final_end"], answer["current_end"]) == (None, "2025-12-31")
-    assert answer["status"] != "expired"
+    assert answer["status"] == "in_force"
+    assert names(answer) == ["extension_without_end"]
 
 
 def test_an_option_day_of_an_earlier_period_says_nothing_about_the_next():

@@ -110,7 +110,31 @@ SENTENCES = [
         UNDECIDED,
         "Perioden slutar onsdag 31 december 2025. Vad som gäller sedan är okänt",
     ),
-    ("2026-06-01", UNDECIDED, "Perioden slutade onsdag 31 december 2025 utan registrerat beslut"),
+    ("2026-06-01", UNDECIDED, "Utgången onsdag 31 december 2025, utan beslut"),
+    (
+        "2026-06-01",
+        CALENDAR_YEAR | {"unknown": ["extension.mode"]},
+        "Perioden slutade onsdag 31 december 2025 utan registrerat beslut",
+    ),
+    # Extended, so there is a decision: how long is what nobody wrote down.
+    *[
+        (
+            as_of,
+            CALENDAR_YEAR | {"events": [extended("2025-01-10")]},
+            "Förlängt efter onsdag 31 december 2025, men till när är okänt",
+        )
+        for as_of in ("2025-12-31", "2026-01-01")
+    ],
+    (
+        "2026-01-01",
+        CALENDAR_YEAR | {"extension": {"mode": "auto"}},
+        "Förlängs av sig självt efter onsdag 31 december 2025, men hur länge är okänt",
+    ),
+    (
+        "2026-01-01",
+        UNDECIDED | {"events": [decided("2025-05-01", "continue")]},
+        "Ska fortsätta efter onsdag 31 december 2025, men ingen förlängning är registrerad",
+    ),
     (
         "2025-06-01",
         TWO_YEARS | {"extension": auto(12)},
