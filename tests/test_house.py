@@ -50,7 +50,7 @@ FLOORS: dict[str, set[str]] = {
 ROOMS: dict[str, list[str]] = {
     "domain": ["swedish", "dates", "deadlines", "term", "kinds", "doctypes", "content"],
     "search": ["query", "engines", "results"],
-    "reading": ["files", "clause", "proposals"],
+    "reading": ["files", "days", "clause", "proposals"],
     "mail": ["letters"],
     "services": [
         *("people", "meetings", "deadlines", "letters", "documents", "search"),
@@ -66,7 +66,6 @@ ROOMS: dict[str, list[str]] = {
 ABOVE_ROOMS = {
     "reading.child",
     "reading.worker",
-    "reading.meeting_days",
     "mail.sender",
     *(f"forms.{one.stem}" for one in (ROOT / "forms").glob("*.py")),
 }

@@ -43,9 +43,23 @@ class PasteSchema(colander.Schema):
     text = node(
         "prose",
         title=_("Days"),
-        help=_("One on each line, or as they stand on the web page: 8 February, 2027-03-15."),
+        help=_(
+            "One on each line, as they stand on the web page (8 February, 2027-03-15), or cells "
+            "of a spreadsheet with their heads."
+        ),
         required=False,
         widget=TextArea(lines=6),
     )
-    file = files(_("Or a file"), multiple=False, accept=".ics,.csv,.txt", required=False)
+    file = files(
+        _("Or a calendar file or a table"),
+        multiple=False,
+        accept=".ics,.csv,.txt",
+        required=False,
+    )
+    year = node(
+        "integer",
+        title=_("Year of days that are written without one"),
+        options={"min": 2000, "max": 2100},
+        widget=Line(size="tiny"),
+    )
     papers_days = papers_days()

@@ -1,6 +1,7 @@
 """Reading a file in a process of its own, so that no file can hurt the one that serves people."""
 
 import json
+import logging
 import os
 import signal
 import subprocess
@@ -9,11 +10,17 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import IO, Final
 
+from agreementhub.domain.json_types import JsonObject
+from agreementhub.reading.days import Found
 from agreementhub.reading.files import Limits, ReadText, Unreadable, formats
 
+_log = logging.getLogger(__name__)
+# A calendar of meetings is small; one of a person's whole life holds no more.
+DAYS_LIMITS: Final = Limits(file_bytes=2 * 1024 * 1024, answer_bytes=2 * 1024 * 1024, seconds=10)
 _WORKER: Final = (sys.executable, "-I", "-m", "agreementhub.reading.worker")
 # How a process ends that reached a limit; any other signal is a crash.
 _ENDED_BY: Final = {
@@ -28,15 +35,37 @@ _ENDED_BY: Final = {
 def read(source: bytes | Path, name: str, limits: Limits | None = None) -> ReadText:
     """The text of a file, given as bytes or as a path; `name` is what its owner calls it.
 
-    Raises Unreadable for whatever is wrong with the file, OSError when the path cannot be
-    opened. However the file was made, it costs no more than the limits say.
+    Raises Unreadable for whatever is wrong with the file, or with us; OSError when the path
+    cannot be opened. However the file was made, it costs no more than the limits say.
     """
     limits = limits or Limits()
     with _opened(source) as file:
         formats.check_size(os.fstat(file.fileno()).st_size, limits)
-        ending = formats.suffix(name)
-        command = (*_WORKER, "--ending", ending, "--limits", json.dumps(asdict(limits)))
-        return _understood(answer(command, file, limits))
+        answered = answer(_command(name, limits), file, limits)
+    with _believed():
+        return ReadText.from_json(_told(answered)["read"])
+
+
+def read_days(source: bytes | Path, name: str, today: date, year: int) -> Found:
+    """The days of a calendar file, a table or a text.
+
+    A day without its year is of `year` where the file names none. Raises as `read`.
+    """
+    limits = DAYS_LIMITS
+    with _opened(source) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > limits.file_bytes:
+            raise Unreadable("calendar_too_big")
+        formats.check_size(size, limits)
+        asked = ("--days", today.isoformat(), "--year", str(year))
+        answered = answer((*_command(name, limits), *asked), file, limits)
+    with _believed():
+        return Found.from_json(_told(answered)["days"])
+
+
+def _command(name: str, limits: Limits) -> tuple[str, ...]:
+    ending = formats.suffix(name)
+    return (*_WORKER, "--ending", ending, "--limits", json.dumps(asdict(limits)))
 
 
 def answer(command: Sequence[str], file: IO[bytes], limits: Limits) -> bytes:
@@ -86,23 +115,27 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
     process.wait()
 
 
-def _understood(answered: bytes) -> ReadText:
-    """The text in the answer. Raises Unreadable when the answer is why there is none,
-    RuntimeError when there is no answer: then it is the worker that is broken, not the file.
-    """
+@contextmanager
+def _believed() -> Iterator[None]:
+    """An answer that is none is the fault of the worker, never that of the file."""
     try:
-        told: object = json.loads(answered)
-        if isinstance(told, dict) and "read" in told:
-            return ReadText.from_json(told["read"])
-        refused = _refusal(told)
-    except (ValueError, KeyError, TypeError):
-        raise RuntimeError("The process that reads files gave no answer.") from None
-    raise refused
+        yield
+    except (ValueError, KeyError, TypeError, AttributeError):
+        _log.exception("The process that reads files gave no answer.")
+        raise Unreadable("ours") from None
 
 
-def _refusal(told: object) -> Unreadable:
-    """Why there is no text. Raises KeyError or TypeError when that is not what is told."""
+def _told(answered: bytes) -> JsonObject:
+    """What was read. Raises Unreadable when the answer is why nothing was, and ValueError,
+    KeyError or TypeError when there is no answer.
+    """
+    told: object = json.loads(answered)
     match told:
+        case {"fault": str(fault)}:
+            _log.error("The process that reads files failed: %s", fault)
+            raise Unreadable("ours")
         case {"why": str(why), "mapping": dict(mapping)}:
-            return Unreadable(why, mapping)
+            raise Unreadable(why, mapping)
+        case dict():
+            return told
     raise TypeError("neither a text nor a reason was told")

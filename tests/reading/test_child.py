@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from agreementhub.reading.files.text import Block
 from agreementhub.reading.files.unreadable import Unreadable
 from tests import made_docx, made_pdf
 
+TODAY = date(2026, 11, 29)
 CONFINED = (
     "from agreementhub.reading.files.limits import *; confine(Limits(memory_bytes=200 << 20)); "
 )
@@ -167,8 +169,9 @@ def test_the_secrets_of_the_hub_are_not_handed_down(monkeypatch):
 
 def test_a_reader_that_is_broken_is_not_blamed_on_the_file(monkeypatch):
     monkeypatch.setattr(child, "_WORKER", (sys.executable, "-c", "", "x"))
-    with pytest.raises(RuntimeError):
+    with pytest.raises(Unreadable) as refused:
         child.read(b"text", "a.txt")
+    assert refused.value.reason == "ours"
 
 
 @pytest.mark.parametrize(
@@ -191,5 +194,7 @@ def test_a_reader_that_is_broken_is_not_blamed_on_the_file(monkeypatch):
 )
 def test_an_answer_that_is_neither_text_nor_reason_is_believed_in_no_part(answered, monkeypatch):
     monkeypatch.setattr(child, "answer", lambda *_arguments: answered)
-    with pytest.raises(RuntimeError):
-        child.read(b"text", "a.txt")
+    for read in (child.read, lambda *file: child.read_days(*file, TODAY, 2027)):
+        with pytest.raises(Unreadable) as refused:
+            read(b"text", "a.txt")
+        assert refused.value.reason == "ours"

@@ -7,8 +7,11 @@ from agreementhub.domain.dates.spans import (
     parse_date,
     parse_partial,
 )
+from agreementhub.domain.dates.spelled import MONTH_NUMBER, WEEKDAY_NUMBER
 
 __all__ = [
+    "MONTH_NUMBER",
+    "WEEKDAY_NUMBER",
     "BadDate",
     "FoundDate",
     "find_dates",

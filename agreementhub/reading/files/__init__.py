@@ -1,6 +1,7 @@
 """What a file says. Word and PDF have rooms of their own, loaded in the child process alone."""
 
 from agreementhub.reading.files import formats, plain
+from agreementhub.reading.files.faults import is_ours
 from agreementhub.reading.files.limits import Limits, confine
 from agreementhub.reading.files.text import (
     CONTENTS,
@@ -36,6 +37,7 @@ __all__ = [
     "Unreadable",
     "confine",
     "formats",
+    "is_ours",
     "is_running_text",
     "plain",
 ]

@@ -34,6 +34,17 @@ _WORDS: Final = {
     "no_text": _(
         "No text was found in the file. If it is scanned, run text recognition on it first."
     ),
+    "ours": _(
+        "The file was not read because the hub failed, not because of anything in the file. "
+        "Tell whoever runs the hub, and try again later."
+    ),
+    "no_days": _("No days were found. Write one on each line, as in 8 June 2027."),
+    "many_days": _("More than ${n} days are too many at once."),
+    "calendar_too_big": _("The file is larger than 2 MB. A calendar of meetings is smaller."),
+    "no_calendar": _("The file is no calendar file: it does not begin as one."),
+    "no_table": _("The file is neither a calendar file nor a table of days."),
+    "calendar_damaged": _("The calendar file cannot be read: it is damaged."),
+    "table_damaged": _("The table cannot be read: it is damaged."),
 }
 # Details that are worded apart, and the reason that each is an instance of.
 _DETAILS: Final = {
@@ -41,13 +52,19 @@ _DETAILS: Final = {
     "named": "wrong_type",
     "doc": "wrong_type",
     "macros": "wrong_type",
+    "no_calendar": "wrong_type",
+    "no_table": "wrong_type",
+    "calendar_too_big": "too_big",
+    "calendar_damaged": "damaged",
+    "table_damaged": "damaged",
 }
 
 
 class Unreadable(RuleBroken):
     """A file that is not read.
 
-    `reason` is one of empty, too_big, wrong_type, password, damaged, bomb, too_slow, no_text.
+    `reason` is one of empty, too_big, wrong_type, password, damaged, bomb, too_slow, no_text,
+    ours (the hub's own fault), and for days of meetings no_days and many_days.
     """
 
     def __init__(self, why: str, mapping: Mapping[str, object] | None = None) -> None:

@@ -1,9 +1,9 @@
 """Bodies and when they meet: entered one at a time, pasted, or out of a file."""
 
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
-from pyramid.httpexceptions import HTTPBadRequest, HTTPSeeOther
+from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
@@ -12,17 +12,17 @@ from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.body import BodySchema, PasteSchema
 from agreementhub.i18n import _
 from agreementhub.models import Body
-from agreementhub.reading import meeting_days
 from agreementhub.resources import organisation_ids
 from agreementhub.services import meetings
-from agreementhub.services.meetings import Proposal, entering
 from agreementhub.services.meetings import bodies as bodies_kept
 from agreementhub.services.people import accounts
+from agreementhub.views.meetings import looking
 from agreementhub.web.forms import PageForm
 from agreementhub.web.paging import window_of
 from agreementhub.web.values import Answer, TemplateValues
 
 _PAGE: Final = 20
+_AUTUMN: Final = 9
 
 
 @view_config(
@@ -46,26 +46,29 @@ def body(request: Request) -> Answer:
     of = request.context.body
     may_keep = bool(request.context.opens("meetings") & request.keys)
     paste, about = (_paste_form(request), _about_form(request)) if may_keep else (None, None)
-    proposal, papers_days = None, 14
+    looked = None
     try:
         if may_keep and request.method == "POST" and (done := _acted(request, about)):
             request.session.flash({"text": request.t(done), "tone": "good"})
             return HTTPSeeOther(request.path)
-        if paste is not None and (values := paste.submitted()):
-            papers_days = values["papers_days"]
-            proposal = _looked_at(request, values)
+        if may_keep and request.POST.get("act") == "read":
+            looked = looking.again(request)
+        elif paste is not None and (values := paste.submitted()):
+            looked = looking.pasted(request, values)
     except RuleBroken as rule:
         asked = about if about and request.POST.get("__form__") == about.name else paste
-        if asked is None:
+        if request.POST.get("act") == "take":
+            looked = looking.refused(request, rule)
+        elif asked is None:
             raise
-        asked.refuse(rule)
+        else:
+            asked.refuse(rule)
     return _calendar(request) | {
         "body": of,
         "may_keep": may_keep,
         "paste": paste,
         "about": about,
-        "proposal": proposal,
-        "papers_days": papers_days,
+        "looked": looked,
     }
 
 
@@ -87,7 +90,7 @@ def _paste_form(request: Request) -> PageForm:
         request,
         name="paste",
         button=_("Look at the days"),
-        values={"papers_days": 14},
+        values={"papers_days": 14, "year": _meeting_year(request.today)},
     )
 
 
@@ -106,14 +109,9 @@ def _about_form(request: Request) -> PageForm:
     return PageForm(schema, request, name="about", button=_("Save"), values=stands)
 
 
-def _looked_at(request: Request, values: Any) -> Proposal:
-    """What was pasted or sent, before anything is entered."""
-    days: list[date] = []
-    for posted in values["file"] or ():
-        days += meeting_days.of_file(posted.filename, posted.file.read(meeting_days.MOST_BYTES + 1))
-    if values["text"] or not days:
-        days += meeting_days.of_text(values["text"] or "", request.today.year)
-    return entering.look(request.db, request.context.body, days, today=request.today)
+def _meeting_year(today: date) -> int:
+    """The year whose meetings are most likely entered: in autumn the next one is planned."""
+    return today.year + 1 if today.month >= _AUTUMN else today.year
 
 
 def _acted(request: Request, about: PageForm | None) -> str:
@@ -139,9 +137,9 @@ def _entered(request: Request) -> str:
     fresh = bodies_kept.enter(
         request.db,
         request.context.body,
-        _days(request),
+        looking.chosen(request),
         request.stamp(),
-        papers_days=_papers_days(request),
+        papers_days=looking.papers_days(request),
     )
     return _("${n} meetings are entered.", mapping={"n": fresh})
 
@@ -154,22 +152,3 @@ def _struck(request: Request) -> str:
         return _("That meeting is gone already.")
     day = {"day": calendar.short_date(held_on, request.lang)}
     return _("The meeting of ${day} is removed. Enter it again to have it back.", mapping=day)
-
-
-def _days(request: Request) -> list[date]:
-    """The days of the page that was looked at."""
-    words = outside.words(request.POST.get("days"), 11 * meeting_days.MOST + 11)
-    try:
-        days = [date.fromisoformat(day) for day in words.split(",") if day]
-    except ValueError:
-        raise HTTPBadRequest() from None
-    if not 0 < len(days) <= meeting_days.MOST:
-        raise HTTPBadRequest()
-    return days
-
-
-def _papers_days(request: Request) -> int:
-    days = outside.number(request.POST.get("papers_days"), 999)
-    if days is None:
-        raise HTTPBadRequest()
-    return days

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from agreementhub.domain import calendar
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.models import Meeting
-from agreementhub.reading import meeting_days
+from agreementhub.reading import days
+from agreementhub.reading.days import calendars
 from agreementhub.services import meetings
 from agreementhub.services.meetings import entering
 from tests import factories
 from tests.conftest import NOW
-from tests.reading.test_meeting_days import calendar as ics
+from tests.reading.days.test_calendars import calendar as ics
 
 TODAY = NOW.date()
 JUNE, SEPTEMBER, OCTOBER = date(2027, 6, 8), date(2027, 9, 21), date(2027, 10, 19)
@@ -29,9 +30,14 @@ def board(db):
     return board
 
 
-def look(db, body, *days):
-    """What the days would add."""
-    return entering.look(db, body, days, today=TODAY)
+def sift(db, body, *days):
+    """Which of the days are new."""
+    return entering.sift(db, body, days, today=TODAY)
+
+
+def look(db, body, text):
+    """What a person chooses from, of a pasted text."""
+    return entering.look(db, body, days.of_text(text, 2027), today=TODAY)
 
 
 def take(db, body, *days, papers_days=14):
@@ -51,7 +57,7 @@ def test_new_days_are_entered_in_their_order_and_what_is_there_stays_as_it_is(db
 
 
 def test_to_look_enters_nothing(db, board):
-    look(db, board, SEPTEMBER)
+    look(db, board, "21 september 2027")
     assert held(db, board) == [(JUNE, 10)]
 
 
@@ -82,7 +88,7 @@ def test_a_day_off_is_entered_and_pointed_out(db, board):
 
 def test_a_day_off_that_is_there_already_is_not_pointed_out_again(db, board):
     take(db, board, SUNDAY)
-    assert look(db, board, SUNDAY).days_off == ()
+    assert sift(db, board, SUNDAY).days_off == ()
 
 
 @pytest.mark.parametrize(
@@ -115,7 +121,7 @@ def test_papers_may_be_due_on_the_day_itself_or_ninety_days_before(db, board, pa
 
 
 def test_no_days_are_no_trouble(db, board):
-    assert take(db, board) == entering.Proposal((), (), (), (), ())
+    assert take(db, board) == entering.Sifted((), (), (), (), ())
 
 
 PASTED = "Tisdag 8 juni 2027\n21 september 2027, 21 september 2027\n19 oktober 2027"
@@ -131,14 +137,15 @@ CALENDAR = ics(
 @pytest.mark.parametrize(
     "read",
     [
-        lambda: meeting_days.of_text(PASTED, 2027),
-        lambda: meeting_days.of_file("moten.csv", TABLE),
-        lambda: meeting_days.of_file("moten.ics", CALENDAR),
+        lambda: days.of_text(PASTED, 2027),
+        lambda: days.of_file("csv", TABLE, 2027),
+        lambda: calendars.read(CALENDAR, TODAY),
     ],
     ids=["pasted", "table", "calendar"],
 )
 def test_from_wherever_the_days_come_the_body_gets_the_same_calendar(db, board, read):
-    first, again = take(db, board, *read()), take(db, board, *read())
+    found = [day for one in read().matters for day in one.days]
+    first, again = take(db, board, *found), take(db, board, *found)
     assert (first.fresh, first.known, first.twice) == (
         (SEPTEMBER, OCTOBER),
         (JUNE,),
@@ -151,10 +158,48 @@ def test_a_meeting_that_moved_is_new_on_its_new_day_and_the_old_is_for_a_person_
     db, board
 ):
     moved = ics([f"DTSTART;VALUE=DATE:{JUNE + timedelta(days=2):%Y%m%d}"])
-    take(db, board, *meeting_days.of_file("moten.ics", moved))
+    take(db, board, *calendars.read(moved, TODAY).matters[0].days)
     assert [day for day, _papers in held(db, board)] == [JUNE, JUNE + timedelta(days=2)]
     meetings.remove(db, db.query(Meeting).filter_by(held_on=JUNE).one())
     assert [day for day, _papers in held(db, board)] == [JUNE + timedelta(days=2)]
+
+
+def chosen(choices):
+    """Title and days of each choice."""
+    return [(one.title, [day.isoformat() for day in one.days]) for one in choices]
+
+
+def test_days_of_other_bodies_and_other_matters_are_offered_apart_by_their_names(db, board):
+    factories.body(db, "Kommunfullmäktige", "KF")
+    table = (
+        "Organ;Datum\nKommunstyrelsen;2027-09-21\nKF;2027-09-27\nKultur;2027-10-01\nKF;2027-10-25"
+    )
+    proposal = look(db, board, table)
+    assert chosen(proposal.own) == [("Kommunstyrelsen", ["2027-09-21"])]
+    assert chosen(proposal.others) == [
+        ("KF", ["2027-09-27", "2027-10-25"]),
+        ("Kultur", ["2027-10-01"]),
+    ]
+
+
+def test_what_has_been_stands_apart_by_year(db, board):
+    proposal = look(db, board, "3 mars 2027, 31 mars 2027, 1 april 2027, 4 november 2026")
+    assert chosen(proposal.own) == [("", ["2027-04-01"])]
+    assert chosen(proposal.past) == [
+        ("2027", ["2027-03-03", "2027-03-31"]),
+        ("2026", ["2026-11-04"]),
+    ]
+
+
+def test_another_matter_is_offered_for_the_days_to_come_that_are_new(db, board):
+    text = "Presidium: 3 mars 2027, 8 juni 2027, 9 juni 2027, 9 juni 2035"
+    assert chosen(look(db, board, text).others) == [("Presidium", ["2027-06-09"])]
+
+
+def test_more_than_a_hundred_other_matters_are_counted(db, board):
+    lines = "\n".join(f"Utskott {'ab'[n % 2]}{'x' * n}: 2 juni 2027" for n in range(103))
+    proposal = look(db, board, lines)
+    assert (len(proposal.others), proposal.hidden) == (100, 3)
 
 
 @given(
@@ -171,5 +216,5 @@ def test_every_day_is_told_in_one_place_and_taking_leaves_nothing_new(db, days, 
     proposal = take(db, board, *given_days)
     assert sorted({*proposal.fresh, *proposal.known, *proposal.far}) == sorted(set(given_days))
     assert not set(proposal.fresh) & {*proposal.known, *proposal.far}
-    assert look(db, board, *given_days).fresh == ()
+    assert sift(db, board, *given_days).fresh == ()
     db.rollback()
