@@ -78,6 +78,11 @@ class Chain:
     # Days between the last meeting in time and the deadline.
     slack: int | None = None
 
+    def has_passed(self, today: date) -> bool:
+        """Whether nobody decides in time any more: the papers' day is over, or a meeting held."""
+        sat = [sitting.held_on for sitting in (self.prepares, self.decides) if sitting]
+        return any(day is not None and day < today for day in (self.papers_by, *sat))
+
     @property
     def start_by(self) -> date | None:
         """When drafting begins at the latest, by the organisation's standard."""

@@ -1,5 +1,6 @@
 """The days of an agreement as a page tells them: the sentence, the list with sums, the picture."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -50,7 +51,7 @@ class Panel:
     picture: charts.Timeline | None
     warnings: list[str]
     # Back from the day of decision to when drafting begins.
-    back: list[way_back.Link] = field(default_factory=list)
+    back: Sequence[way_back.Link] = ()
     # What would change from the version that counts, in sentences.
     changes: list[str] = field(default_factory=list)
 
@@ -94,7 +95,7 @@ def what_if(
 
 def of_clause(reader: Reader, clause: term.Term) -> Panel:
     """What follows from a clause that belongs to no document. Raises TermRefused."""
-    return _told(reader, None, term.answer(clause, reader.today), Chain())
+    return _told(reader, term.answer(clause, reader.today), way_back.Back())
 
 
 def _changes(db: Session, reader: Reader, document: Document, found: what_ifs.WhatIf) -> list[str]:
@@ -117,21 +118,23 @@ def _only(sentence: str, tone: str = "plain") -> Panel:
 
 
 def _of_document(db: Session, reader: Reader, document: Document, answer: JsonDict) -> Panel:
-    decide = answer["decision_due"]
-    chain = _chain(db, document, date.fromisoformat(decide)) if decide else Chain()
-    drawn = _told(reader, document, answer, chain)
-    if not decide or document.body is None:
-        return drawn
-    return replace(drawn, back=way_back.links(reader, document.body, chain))
+    if not answer["decision_due"]:
+        return _told(reader, answer, way_back.Back())
+    decide = date.fromisoformat(answer["decision_due"])
+    until = term.of_use_until(answer, reader.today)
+    back = way_back.of_day(db, reader, document.body, decide, until)
+    drawn = _told(reader, answer, back)
+    return replace(drawn, back=back.links) if document.body else drawn
 
 
-def _told(reader: Reader, document: Document | None, answer: JsonDict, chain: Chain) -> Panel:
+def _told(reader: Reader, answer: JsonDict, back: way_back.Back) -> Panel:
+    is_late = term.is_undecided(answer) or back.chain.has_passed(reader.today)
     links = term.chain(answer, reader.lang)
-    points = term_points.points(reader, links, chain)
+    points = term_points.points(reader, links, back.chain)
     return Panel(
         sentence=term.sentence(answer, reader.lang),
-        tone="late" if term.is_undecided(answer) else _TONES.get(answer["status"], "good"),
-        lines=term_lines.lines(reader, document, answer, chain),
+        tone="late" if is_late else _TONES.get(answer["status"], "good"),
+        lines=term_lines.lines(reader, answer, back.lines),
         rows=[Row(link["date"], link["label"], link["because"]) for link in links],
         points=points,
         picture=charts.timeline(points, reader.today, reader.say(_("Today"))) if points else None,

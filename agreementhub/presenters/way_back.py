@@ -1,10 +1,12 @@
 """Back from a deadline to the day on which drafting begins: each step with its sum, in words."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
+from agreementhub.domain import calendar
 from agreementhub.domain.meetings import DRAFTING, Chain, Sitting
 from agreementhub.domain.reader import Reader
 from agreementhub.i18n import _, days
@@ -22,12 +24,65 @@ class Link:
     has_passed: bool = False
 
 
-def of_deadline(db: Session, reader: Reader, body: Body | None, day: date) -> list[Link]:
-    """The steps back from a decision by the day, nearest first."""
+@dataclass(frozen=True)
+class Back:
+    """The way back from a day: its steps nearest first, and in sentences what matters of it."""
+
+    chain: Chain = field(default_factory=Chain)
+    links: Sequence[Link] = ()
+    lines: Sequence[str] = ()
+
+
+def of_day(
+    db: Session, reader: Reader, body: Body | None, day: date, of_use_until: date | None
+) -> Back:
+    """The way back from a decision by the day; a meeting after `of_use_until` is of no use."""
     if body is None:
-        words = _("No deciding body is chosen, so the last meeting in time is not known.")
-        return [Link(reader.say(_("Last meeting in time")), None, reader.say(words))]
-    return links(reader, body, meetings.calendars(db, [body.id]).chain(body.id, day))
+        words = reader.say(
+            _("No deciding body is chosen, so the last meeting in time is not known.")
+        )
+        return Back(links=[Link(reader.say(_("Last meeting in time")), None, words)], lines=[words])
+    calendars = meetings.calendars(db, [body.id])
+    chain = calendars.chain(body.id, day)
+    lines = [_last_meeting(reader, body, chain)]
+    if chain.has_passed(reader.today):
+        coming = calendars.next_from(body.id, reader.today, of_use_until)
+        lines += [_next_meeting(reader, coming)] if coming else []
+    return Back(chain, links(reader, body, chain), lines)
+
+
+def _last_meeting(reader: Reader, body: Body, chain: Chain) -> str:
+    """The last meeting in time, and by when its papers; that they have passed when they have."""
+    if chain.decides is None:
+        words = _("The meetings of ${body} are not entered that far.")
+        return reader.say(words % {"body": body.name})
+    names = _named(reader, chain.decides, chain.papers_by)
+    if chain.decides.held_on < reader.today:
+        return reader.say(_("The last meeting in time has passed: ${body} ${day}.") % names)
+    if chain.papers_by is None:
+        return reader.say(_("Last meeting in time: ${body} ${day}.") % names)
+    if not chain.has_passed(reader.today):
+        return reader.say(_("Last meeting in time: ${body} ${day}, papers by ${papers}.") % names)
+    words = _(
+        "Last meeting in time: ${body} ${day}. Its papers should have been in by ${papers}: that "
+        "day has passed."
+    )
+    return reader.say(words % names)
+
+
+def _next_meeting(reader: Reader, sitting: Sitting) -> str:
+    names = _named(reader, sitting, sitting.papers_by)
+    return reader.say(
+        _("Next meeting that can be reached: ${body} ${day}, papers by ${papers}.") % names
+    )
+
+
+def _named(reader: Reader, sitting: Sitting, papers_by: date | None) -> dict[str, str]:
+    return {
+        "body": sitting.body,
+        "day": calendar.short_date(sitting.held_on, reader.lang),
+        "papers": calendar.short_date(papers_by, reader.lang) if papers_by else "",
+    }
 
 
 def links(reader: Reader, body: Body, chain: Chain) -> list[Link]:

@@ -92,3 +92,18 @@ def test_the_next_meeting_is_one_whose_papers_can_still_be_in_time(today, held):
 def test_a_meeting_after_the_last_day_that_it_is_of_use_is_not_offered(by, held):
     found = COUNCIL.next_from(date(2027, 9, 13), by)
     assert (found and found.held_on.isoformat()) == held
+
+
+@pytest.mark.parametrize(
+    ("today", "passed"), [(date(2027, 5, 25), False), (date(2027, 5, 26), True)]
+)
+def test_a_chain_has_passed_the_day_after_its_papers(today, passed):
+    # The board takes papers until 25 May.
+    assert chain(JUNE_30, COUNCIL, [BOARD]).has_passed(today) == passed
+
+
+@pytest.mark.parametrize(("days", "passed"), [(0, False), (1, True)])
+def test_a_chain_without_papers_has_passed_the_day_after_its_meeting(days, passed):
+    meeting = COUNCIL.sittings[0]
+    assert Chain(meeting).has_passed(meeting.held_on + timedelta(days=days)) == passed
+    assert not Chain().has_passed(meeting.held_on)

@@ -100,6 +100,8 @@ class Sentences:
             "day": self.day(fate.day) if fate.day else "",
             "months": fate.months,
         }
+        if fate.fate == "unknown" and self.facts.overdue:
+            return self.say(_("The agreement does not say what happens now. Find out."))
         return self.say(_FATES[fate.fate] % words)
 
     def remains(self) -> str:
@@ -118,7 +120,10 @@ class Sentences:
         if self.facts.overdue or chain.decides is None:
             return self.remains() or otherwise
         names = {"body": chain.decides.short, "day": self.day(chain.decides.held_on)}
-        meeting = self.say(_("Last meeting in time: ${body} ${day}.") % names)
+        words = _("Last meeting in time: ${body} ${day}.")
+        if chain.has_passed(self.facts.turn.today):
+            words = _("Too late for the last meeting in time: ${body} ${day}.")
+        meeting = self.say(words % names)
         return f"{meeting} {otherwise}".strip()
 
     def because(self) -> str:

@@ -21,8 +21,9 @@ from agreementhub.models import (
 )
 from agreementhub.services import meetings
 
-# Meetings longer before the first day shown are of no use to any line.
-_BACK: Final = timedelta(days=100)
+# Meetings longer before the first day shown are of no use to any line: that which decides and
+# that which prepares lie two months back each, with a week between them for the summons.
+_BACK: Final = timedelta(days=140)
 _TOLD: Final = ("sent", "bounced", "failed", "waiting", "sending")
 
 
@@ -158,12 +159,11 @@ def last_letters(db: Session, deadline_ids: Collection[int]) -> dict[int, LastLe
     }
 
 
-def held(
+def calendars(
     db: Session, documents: Sequence[Matter], shown: Mapping[int, Open]
-) -> Mapping[int, Sequence[tuple[date, int]]]:
-    """The meetings that the days shown are counted back to, of each body."""
-    days = [one.day for one in shown.values() if one.kind in FOR_MEETINGS]
-    if not days:
-        return {}
-    bodies = {d.body_id for d in documents if d.body_id and d.id in shown}
-    return meetings.days(db, bodies, since=min(days) - _BACK)
+) -> meetings.Calendars:
+    """The meetings that the days shown are counted back to, of each body and who prepares."""
+    days = {one.document_id: one.day for one in shown.values() if one.kind in FOR_MEETINGS}
+    bodies = {d.body_id for d in documents if d.body_id and d.id in days}
+    since = min(days.values()) - _BACK if days else date.min
+    return meetings.calendars(db, bodies, since)

@@ -3,15 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from operator import itemgetter
 
 from sqlalchemy.orm import Session
 
-from agreementhub.domain import meetings
 from agreementhub.domain.deadlines import FOR_MEETINGS
-from agreementhub.domain.meetings import Sitting
+from agreementhub.domain.meetings import Chain, Sitting
 from agreementhub.services.deadlines import line_facts
 from agreementhub.services.deadlines.line_facts import LastLetter, Matter, Open, Taken
+from agreementhub.services.meetings import Calendars
 
 
 @dataclass(frozen=True)
@@ -42,6 +41,8 @@ class Line:
     body_short: str | None
     # The last meeting in time; None when no calendar tells.
     last_meeting: Sitting | None
+    # Its papers' day, or the meeting itself, is over.
+    meeting_passed: bool
     responsible: str | None
     # The account of the responsible person is closed.
     has_left: bool
@@ -54,7 +55,7 @@ class Line:
 
 @dataclass(frozen=True)
 class _Facts:
-    """What was read for all lines: by document, by deadline (taken, letters) or body (held)."""
+    """What was read for all lines: by document, by deadline (taken, letters) or body."""
 
     today: date
     shown: Mapping[int, Open]
@@ -62,7 +63,7 @@ class _Facts:
     parties: Mapping[int, Sequence[str]]
     taken: Mapping[int, Taken]
     letters: Mapping[int, LastLetter]
-    held: Mapping[int, Sequence[tuple[date, int]]]
+    calendars: Calendars
 
 
 def lines(
@@ -80,7 +81,7 @@ def lines(
         parties=line_facts.parties(db, document_ids),
         taken=line_facts.taken(db, deadline_ids),
         letters=line_facts.last_letters(db, deadline_ids),
-        held=line_facts.held(db, documents, shown),
+        calendars=line_facts.calendars(db, documents, shown),
     )
     return {document.id: _line(document, facts) for document in documents}
 
@@ -102,6 +103,9 @@ def _parted(
 def _line(document: Matter, facts: _Facts) -> Line:
     deadline = facts.shown.get(document.id)
     taken = facts.taken.get(deadline.id) if deadline else None
+    chain = Chain()
+    if deadline and deadline.kind in FOR_MEETINGS:
+        chain = facts.calendars.chain(document.body_id, deadline.day)
     return Line(
         document_id=document.id,
         title=document.title,
@@ -114,7 +118,8 @@ def _line(document: Matter, facts: _Facts) -> Line:
         parties=tuple(n for n in facts.parties.get(document.id, ()) if n != document.own),
         body=document.body,
         body_short=document.body_short,
-        last_meeting=_last_meeting(document, deadline, facts) if deadline else None,
+        last_meeting=chain.decides,
+        meeting_passed=chain.has_passed(facts.today),
         responsible=document.responsible,
         has_left=document.closed_at is not None,
         acknowledged_by=taken.who if taken else None,
@@ -123,14 +128,3 @@ def _line(document: Matter, facts: _Facts) -> Line:
         others=tuple(facts.others.get(document.id, ())),
         deadline_id=deadline.id if deadline else None,
     )
-
-
-def _last_meeting(document: Matter, deadline: Open, facts: _Facts) -> Sitting | None:
-    """The last meeting of the document's body by the day: of many, it alone is drawn up whole."""
-    held = facts.held.get(document.body_id, ()) if document.body_id else ()
-    last = meetings.last_by(held, deadline.day, held_on=itemgetter(0))
-    if last is None or deadline.kind not in FOR_MEETINGS:
-        return None
-    held_on, papers_days = last
-    papers_by = meetings.papers_by(held_on, papers_days)
-    return Sitting(held_on, papers_by, document.body or "", document.body_short or "")

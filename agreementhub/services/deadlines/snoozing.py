@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from agreementhub.domain.calendar import DAY
+from agreementhub.domain.calendar import DAY, working_day
 from agreementhub.domain.deadlines import Plan
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
@@ -26,6 +26,15 @@ def last_day(deadline: Deadline, plan: Plan, today: date) -> date | None:
     number = reached.number if reached else plan.numbers[0] + 1
     last: date = plan.following(deadline.day, number).day - DAY
     return last if last > today else None
+
+
+def suggested(last: date, today: date) -> date | None:
+    """A working day about a week ahead to be reminded again, at the latest on the last such day.
+
+    None where every day until then is a day off.
+    """
+    day = working_day(min(last, today + 7 * DAY))
+    return day if day > today else None
 
 
 def check(deadline: Deadline, plan: Plan, until: date, today: date) -> None:

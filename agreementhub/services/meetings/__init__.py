@@ -2,6 +2,7 @@
 
 from agreementhub.services.meetings import bodies, entering
 from agreementhub.services.meetings.calendars import (
+    Calendars,
     add,
     beside,
     calendars,
@@ -14,6 +15,7 @@ from agreementhub.services.meetings.calendars import (
 from agreementhub.services.meetings.entering import Proposal
 
 __all__ = [
+    "Calendars",
     "Proposal",
     "add",
     "beside",

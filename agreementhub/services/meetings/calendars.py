@@ -37,8 +37,9 @@ class Calendars:
         return self.own[body_id].next_from(day, by) if body_id in self.own else None
 
 
-def calendars(db: Session, body_ids: Collection[int]) -> Calendars:
-    """The meetings of the bodies and of those that prepare for them, in two queries."""
+def calendars(db: Session, body_ids: Collection[int], since: date = date.min) -> Calendars:
+    """The meetings of the bodies and of those that prepare for them, in two queries; `since`
+    leaves out what came before."""
     if not body_ids:
         return Calendars({}, {})
     bodies = db.execute(
@@ -46,7 +47,7 @@ def calendars(db: Session, body_ids: Collection[int]) -> Calendars:
         .where(or_(Body.id.in_(body_ids), Body.prepares_for_id.in_(body_ids)))
         .order_by(Body.id)
     ).all()
-    held = days(db, [body.id for body in bodies], since=date.min)
+    held = days(db, [body.id for body in bodies], since=since)
     found = {
         body.id: Calendar(
             body.name,

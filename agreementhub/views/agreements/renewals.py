@@ -4,7 +4,7 @@ from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
-from agreementhub.domain import outside
+from agreementhub.domain import calendar, outside
 from agreementhub.domain.content import terms as content_terms
 from agreementhub.domain.deadlines import OUTCOMES
 from agreementhub.domain.json_types import JsonDict
@@ -97,7 +97,7 @@ def _form(request: Request, values: JsonDict | None) -> PageForm:
     thing = request.context
     if values is None:
         body = thing.document.body.name if thing.document.body else ""
-        values = {"body": body, "decided_on": request.today.isoformat()}
+        values = {"body": body, "decided_on": calendar.working_day(request.today).isoformat()}
     values = {key: value for key, value in values.items() if value not in (None, "")}
     if not values.get("shown"):
         return PageForm(RenewalSchema(), request, button=_("Show what follows"), values=values)

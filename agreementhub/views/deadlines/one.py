@@ -6,15 +6,17 @@ from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
-from agreementhub.domain import calendar
+from agreementhub.domain import calendar, term
 from agreementhub.domain.content import terms
 from agreementhub.domain.deadlines import FOR_MEETINGS, KINDS
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.act import SettleSchema, SnoozeSchema
 from agreementhub.i18n import _
 from agreementhub.presenters import way_back
 from agreementhub.services import deadlines
 from agreementhub.services.deadlines import log, plans, snoozing
+from agreementhub.services.documents import followers
 from agreementhub.web.forms import PageForm
 from agreementhub.web.values import Answer
 
@@ -47,9 +49,15 @@ def deadline(request: Request) -> Answer:
         "kind": KINDS[found.kind],
         "because": found.because.get(request.lang, ""),
         "days_left": (found.day - request.today).days,
-        "chain": way_back.of_deadline(request.db, request.reader, thing.document.body, found.day)
+        "back": way_back.of_day(
+            request.db,
+            request.reader,
+            thing.document.body,
+            found.day,
+            term.of_use_until(_answer(request), request.today),
+        )
         if found.kind in FOR_MEETINGS
-        else [],
+        else None,
         "letters": log.letters(request.db, found),
         "acts": log.acts(request.db, found),
         "taken": log.taken(request.db, found),
@@ -61,6 +69,15 @@ def deadline(request: Request) -> Answer:
     }
 
 
+def _answer(request: Request) -> JsonDict | None:
+    """What follows from the document's term; None where there is none that can be reckoned with."""
+    thing = request.context
+    try:
+        return followers.answer_of(thing.document, thing.doctype, today=request.today)
+    except term.TermRefused:
+        return None
+
+
 def _snooze_form(request: Request) -> PageForm | None:
     thing = request.context
     plan = plans.of_document(request.db, thing.document)
@@ -68,7 +85,8 @@ def _snooze_form(request: Request) -> PageForm | None:
     if last is None:
         return None
     schema = SnoozeSchema().bind(last=calendar.short_date(last, request.lang))
-    values = {"until": min(last, request.today + 7 * calendar.DAY).isoformat()}
+    suggested = snoozing.suggested(last, request.today)
+    values = {"until": suggested.isoformat()} if suggested else {}
     return PageForm(schema, request, name="snooze", button=_("Remind me again"), values=values)
 
 

@@ -31,7 +31,6 @@ def as_csv(request: Request) -> Response:
 
 def _cells(request: Request, line: Line) -> list[str]:
     letter = line.last_letter
-    meeting = line.last_meeting
     return [
         line.day.isoformat() if line.day else "",
         str(line.days_left) if line.days_left is not None else "",
@@ -40,8 +39,15 @@ def _cells(request: Request, line: Line) -> list[str]:
         line.case_number or "",
         ", ".join(line.parties),
         line.body or "",
-        f"{meeting.short} {meeting.held_on}" if meeting else "",
+        _meeting(request, line),
         line.responsible or "",
         line.acknowledged_by or "",
         f"{letter.at:%Y-%m-%d} {letter.recipient}" if letter else "",
     ]
+
+
+def _meeting(request: Request, line: Line) -> str:
+    if line.last_meeting is None:
+        return ""
+    held = f"{line.last_meeting.short} {line.last_meeting.held_on}"
+    return f"{held} ({request.t(_('too late for papers'))})" if line.meeting_passed else held

@@ -110,8 +110,8 @@ def _snooze_form(request: Request, letter: Letter) -> PageForm | None:
     if last is None:
         return None
     schema = SnoozeSchema().bind(last=calendar.short_date(last, request.lang))
-    suggested = min(last, request.today + 7 * calendar.DAY)
-    values = {"until": suggested.isoformat()}
+    suggested = snoozing.suggested(last, request.today)
+    values = {"until": suggested.isoformat()} if suggested else {}
     return PageForm(schema, request, name="snooze", button=_("Remind me again"), values=values)
 
 

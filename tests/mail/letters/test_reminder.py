@@ -117,6 +117,25 @@ def test_every_circumstance_has_its_sentence(changes, line):
     assert line in text(message)
 
 
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (date(2027, 5, 25), "Sista möte som hinner: KF 21 juni 2027."),
+        # The board took papers until the day before.
+        (date(2027, 5, 26), "För sent till sista möte som hinner: KF 21 juni 2027."),
+    ],
+)
+def test_the_list_of_letters_shows_when_it_is_too_late_for_papers(today, said):
+    assert said in html(written("sv", today=today, planned_for=today))
+
+
+def test_an_overdue_letter_about_an_unknown_fate_asks_for_nothing_before_the_date():
+    late = date(2027, 7, 7)
+    said = text(written("sv", today=late, planned_for=late, otherwise=Otherwise("unknown")))
+    assert "Avtalet säger inte vad som gäller nu." in said
+    assert "före datumet" not in said
+
+
 def test_an_overdue_letter_tells_what_can_still_be_done():
     message = written(
         "sv",

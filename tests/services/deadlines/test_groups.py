@@ -98,6 +98,22 @@ def test_the_line_tells_all_that_the_page_shows(db):
     ]
 
 
+@pytest.mark.parametrize(
+    ("held_on", "papers_days", "passed"),
+    # Today is 1 April; papers that are due today can still be handed in.
+    [(date(2027, 6, 21), 81, False), (date(2027, 6, 21), 82, True), (date(2027, 5, 17), 14, False)],
+)
+def test_the_line_says_that_the_day_for_papers_has_passed(db, held_on, papers_days, passed):
+    board, council = factories.body(db), factories.body(db, "Kommunfullmäktige", "KF")
+    board.prepares_for_id = council.id
+    factories.meeting(db, held_on=held_on, papers_days=papers_days, of=board)
+    factories.meeting(db, held_on=date(2027, 6, 28), papers_days=7, of=council)
+    in_force(db).body = council
+    db.flush()
+    (row,) = page(db)["within_90"].rows
+    assert (row.last_meeting.short, row.meeting_passed) == ("KF", passed)
+
+
 def test_what_is_missing_is_missing_on_the_line(db):
     made = in_force(db, BY_DECISION)
     made.responsible = None
