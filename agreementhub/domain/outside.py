@@ -21,8 +21,11 @@ def number(given: object, most: int = MOST) -> int | None:
 
 
 def words(given: object, most: int = 100) -> str:
-    """The first `most` signs of the words, without NUL, which no database of ours keeps.
+    """The first `most` signs of the words, without NUL and halves of surrogate pairs, which no
+    database of ours keeps.
 
     Empty for what is no text.
     """
-    return given.replace("\0", "")[:most] if isinstance(given, str) else ""
+    if not isinstance(given, str):
+        return ""
+    return given.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")[:most]
