@@ -2,6 +2,7 @@
 
 import warnings
 from typing import Any
+from urllib.parse import urlsplit
 
 # Pyramid 2.1 still asks setuptools for it, and setuptools is pinned below the version without.
 warnings.filterwarnings("ignore", message="pkg_resources is deprecated", category=UserWarning)
@@ -23,12 +24,15 @@ def application(hub: Any) -> Any:
     from pyramid.config import Configurator
     from pyramid.session import SignedCookieSessionFactory
 
-    secure = hub.settings.base_url.startswith("https://")
+    base = urlsplit(hub.settings.base_url)
+    secure = base.scheme == "https"
     config = Configurator(
         settings={
             "tm.manager_hook": "pyramid_tm.explicit_manager",
             # An answer of 400 or above saves nothing of the act.
             "tm.commit_veto": "pyramid_tm.default_commit_veto",
+            # Behind a proxy the browser knows the site by this name.
+            "pyramid.csrf_trusted_origins": [base.netloc],
             "retry.attempts": 3,
             "pyramid.default_locale_name": "sv",
             "available_languages": "sv en",
@@ -55,6 +59,7 @@ def application(hub: Any) -> Any:
     config.add_jinja2_search_path("agreementhub:templates", name=".jinja2")
     for part in (
         "request",
+        "client",
         "security",
         "headers",
         "body_limit",

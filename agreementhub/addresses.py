@@ -11,6 +11,7 @@ SITE: Final = {
     "sign_in": "/logga-in",
     "sign_out": "/logga-ut",
     "account": "/konto",
+    "password": "/konto/losenord",
     "language": "/sprak",
     "theme": "/tema.css",
     "search": "/sok",

@@ -4,6 +4,7 @@ The ini file gives the shape; the environment overrides each as AGREEMENTHUB_ an
 capitals. Only doors read settings; they hand down what others need.
 """
 
+import ipaddress
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -13,6 +14,7 @@ from typing import Any
 
 PREFIX = "agreementhub."
 DEFAULT_SECRET = "change-me"
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 class SettingsRefused(Exception):
@@ -36,6 +38,13 @@ class Settings:
         metadata={"doc": "the address that letters and links begin with"},
     )
     port: int = field(default=6543, metadata={"doc": "port of `agreementhub serve`"})
+    trusted_proxy: tuple[Network, ...] = field(
+        default=(),
+        metadata={
+            "doc": "addresses or networks, with commas between, of the proxies in front: only "
+            "their X-Forwarded-For and X-Forwarded-Proto are believed"
+        },
+    )
     secret: str = field(
         default=DEFAULT_SECRET,
         metadata={"doc": "signs the cookie of confirmations; at least 32 characters of chance"},
@@ -104,6 +113,9 @@ def _parse(name: str, text: str) -> Any:
                 return Path(text)
             case "types_dir":
                 return Path(text) if text else None
+            case "trusted_proxy":
+                named = (one.strip() for one in text.split(","))
+                return tuple(ipaddress.ip_network(one) for one in named if one)
             case "demo":
                 return {"true": True, "false": False}[text.lower()]
             case "today":

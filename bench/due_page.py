@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import select
 
 from agreementhub.models import User
-from agreementhub.services.people import accounts
+from agreementhub.services.people import hashing
 from bench import due_rows
 from bench.figures import Figure, timed
 from bench.owners import PASSWORD
@@ -24,7 +24,7 @@ def due_page(agreements: int = AGREEMENTS) -> Iterator[Figure]:
             due_rows.fill(db, agreements)
             person = db.scalars(select(User).order_by(User.id)).first()
             assert person is not None
-            accounts.set_password(person, PASSWORD)
+            person.password_hash = hashing.hashed(PASSWORD, ())
             address = person.email
             db.commit()
         browser = Browser(hub, address)

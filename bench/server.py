@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from typing import Final
 
 from agreementhub.hub import Hub
-from agreementhub.services.people import sign_ins
+from agreementhub.services.people import accounts, sessions
 from bench.figures import Figure, memory, percentile
-from bench.owners import OFFICIAL, PASSWORD
+from bench.owners import OFFICIAL
 from bench.register import TODAY
 
 _STARTS: Final = 5
@@ -110,7 +110,9 @@ def _read(port: int, address: str, cookie: str) -> None:
 def _signed_in(hub: Hub) -> str:
     """The cookie of the official, signed in."""
     with hub.session() as db:
-        _person, key = sign_ins.start(db, email=OFFICIAL, password=PASSWORD, now=hub.now())
+        official = accounts.find(db, OFFICIAL)
+        assert official is not None
+        key = sessions.begin(db, official, now=hub.now())
         db.commit()
     return f"inloggad={key}"
 

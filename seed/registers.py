@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from agreementhub.domain.calendar import add_months
 from agreementhub.models import Body, Meeting, Organisation, User
-from agreementhub.services.people import Post, accounts
+from agreementhub.services.people import Post, accounts, hashing, passwords
 from seed.days import Days
 from seed.rhythm import Rhythm, rhythm_of
 
@@ -127,9 +127,10 @@ def short_name(told: Mapping[str, Any]) -> str:
 
 def _let_in(people: Sequence[User], password: str) -> None:
     """Hashing is slow on purpose; all have the same password, so once is enough."""
-    accounts.set_password(people[0], password)
+    about = [name for person in people for name in passwords.names(person)]
+    hashed = hashing.hashed(password, about)
     for person in people:
-        person.password_hash = people[0].password_hash
+        person.password_hash = hashed
 
 
 def _give_roles(

@@ -26,7 +26,7 @@ from agreementhub.hub import Hub
 from agreementhub.models import Base
 from agreementhub.models.engine import open_engine
 from agreementhub.services import migrating
-from agreementhub.services.people import accounts
+from agreementhub.services.people import hashing
 from agreementhub.settings import Settings
 
 POSTGRESQL = os.environ.get("AGREEMENTHUB_TEST_DATABASE_URL", "")
@@ -141,9 +141,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session", autouse=True)
 def quick_passwords() -> Iterator[None]:
     """Hash passwords for speed here, where nobody guesses them."""
-    slow, accounts._HASHER = accounts._HASHER, PasswordHasher(1, 8, 1)
+    slow, hashing._HASHER = hashing._HASHER, PasswordHasher(1, 8, 1)
     yield
-    accounts._HASHER = slow
+    hashing._HASHER = slow
 
 
 @pytest.fixture(scope="session", autouse=True)

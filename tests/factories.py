@@ -10,7 +10,7 @@ from agreementhub.domain import content, doctypes
 from agreementhub.models import Body, Document, Meeting, Organisation, User, Version
 from agreementhub.services import documents
 from agreementhub.services.documents import NewDocument, cases
-from agreementhub.services.people import Post, accounts
+from agreementhub.services.people import Post, accounts, hashing, passwords
 from agreementhub.services.stamp import Stamp
 from tests.conftest import NOW
 
@@ -65,7 +65,7 @@ def user(
         found = accounts.create(db, email=email, name=name)
         accounts.give_role(db, found, Post(role, org or organisation(db), date(2020, 1, 1)))
     if password is not None:
-        accounts.set_password(found, password)
+        found.password_hash = hashing.hashed(password, passwords.names(found))
     return found
 
 

@@ -7,9 +7,10 @@ from click.testing import CliRunner
 
 from agreementhub.cli import main
 from agreementhub.models import Letter, User
-from agreementhub.services.people import accounts
+from agreementhub.services.people import accounts, hashing, sessions
 from agreementhub.services.search import indexing
 from tests import factories
+from tests.conftest import NOW
 from tests.factories import TYPES, fresh
 
 TERM = {
@@ -188,3 +189,28 @@ def test_default_secrets_are_refused_outside_a_demo(run):
 def test_every_verb_tells_what_it_does():
     for name, verb in main.commands.items():
         assert verb.help, name
+
+
+def test_a_password_is_set_by_the_rule_and_ends_every_session(run, db, monkeypatch):
+    person = factories.user(db)
+    key = sessions.begin(db, person, now=NOW)
+    db.commit()
+    for typed, status in (("anna.berg norrvik", 1), ("x" * 257, 1), ("tre ord utan samband", 0)):
+        monkeypatch.setattr("click.prompt", lambda *_given, typed=typed, **_more: typed)
+        assert run("user", person.email, "--password").exit_code == status
+        assert (sessions.who(fresh(db), key, now=NOW) is None) is (status == 0)
+    assert hashing.fits(fresh(db).query(User).one().password_hash, "tre ord utan samband")
+
+
+def test_nothing_is_held_while_the_operator_types_a_password(run, db, hub, monkeypatch):
+    person = factories.user(db)
+    db.commit()
+
+    def slow(*_given, **_more):
+        with hub.session() as other, other.begin():
+            other.merge(User(id=person.id, name="Anna Ek"))
+        return "tre ord utan samband"
+
+    monkeypatch.setattr("click.prompt", slow)
+    assert run("user", person.email, "--password").exit_code == 0
+    assert fresh(db).query(User).one().name == "Anna Ek"

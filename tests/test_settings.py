@@ -41,11 +41,24 @@ def test_an_unknown_setting_is_refused_by_name():
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("port", "many"), ("demo", "perhaps"), ("today", "31 juni"), ("search_engine", "google")],
+    [
+        ("port", "many"),
+        ("demo", "perhaps"),
+        ("today", "31 juni"),
+        ("trusted_proxy", "10.0.0.300"),
+        ("search_engine", "google"),
+    ],
 )
 def test_a_value_of_the_wrong_shape_is_refused_by_name(name, value):
     with pytest.raises(SettingsRefused, match=name):
         settings.read({**SECRET, "agreementhub.demo": "true", f"agreementhub.{name}": value}, {})
+
+
+def test_proxies_are_told_as_addresses_and_networks():
+    told = {**SECRET, "agreementhub.trusted_proxy": "127.0.0.1, 10.0.0.0/8,::1"}
+    read = settings.read(told, environ={}).trusted_proxy
+    assert [str(one) for one in read] == ["127.0.0.1/32", "10.0.0.0/8", "::1/128"]
+    assert settings.read(SECRET, environ={}).trusted_proxy == ()
 
 
 def test_only_a_demo_may_live_on_another_day():

@@ -31,7 +31,12 @@ def serve(config: str, port: int | None, everything: bool) -> None:
     click.echo(f"AgreementHub: {hub.settings.base_url}")
     try:
         waitress.serve(
-            application(hub), host="localhost", port=port or hub.settings.port, threads=8
+            application(hub),
+            host="localhost",
+            port=port or hub.settings.port,
+            threads=8,
+            # What a proxy tells is left to the setting trusted_proxy.
+            clear_untrusted_proxy_headers=False,
         )
     except OSError as taken:
         refuse(

@@ -4,12 +4,12 @@ from datetime import date
 
 import click
 
-from agreementhub.cli.command import Day, main, moment, open_hub, refuse, words_of
+from agreementhub.cli.command import Day, main, moment, open_hub, refuse
 from agreementhub.domain import access, clock
-from agreementhub.domain.rules import RuleBroken
+from agreementhub.hub import Hub
 from agreementhub.models import Organisation
 from agreementhub.services import migrating
-from agreementhub.services.people import Post, accounts
+from agreementhub.services.people import Post, accounts, hashing, passwords
 from agreementhub.services.search import indexing
 from agreementhub.services.stamp import Stamp
 
@@ -62,24 +62,28 @@ def user(
     """Open or change the account EMAIL: its name, role, password, or close it."""
     hub = open_hub(config)
     now = moment(None)
+    # Asked and hashed before anything is written: a person types slowly, and hashing is slow.
+    new = _new_password(hub, email, (name or "", organisation or "")) if password else None
     with hub.session() as db:
         person = accounts.find(db, email)
-        try:
-            if person is None:
-                person = accounts.create(db, email=email, name=name or email)
-            if password:
-                accounts.set_password(
-                    person, click.prompt("Password", hide_input=True, confirmation_prompt=True)
-                )
-            if role:
-                where = db.query(Organisation).filter_by(name=organisation).one_or_none()
-                if where is None:
-                    refuse(f"There is no organisation {organisation!r}.")
-                else:
-                    accounts.give_role(db, person, Post(role, where, clock.local_day(now)))
-        except RuleBroken as rule:
-            refuse(words_of(rule))
+        if person is None:
+            person = accounts.create(db, email=email, name=name or email)
+        if role:
+            where = db.query(Organisation).filter_by(name=organisation).one_or_none()
+            if where is None:
+                refuse(f"There is no organisation {organisation!r}.")
+            accounts.give_role(db, person, Post(role, where, clock.local_day(now)))
+        if new:
+            passwords.keep(db, person, new, Stamp(None, now))
         if disable:
             accounts.disable(db, person, Stamp(None, now))
         db.commit()
     click.echo(f"{email} is changed.")
+
+
+def _new_password(hub: Hub, email: str, names: tuple[str, ...]) -> str:
+    with hub.session(read_only=True) as db:
+        person = accounts.find(db, email)
+        known = passwords.names(person) if person else (email,)
+    typed = click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    return hashing.hashed(typed, (*known, *names, hub.settings.organisation))

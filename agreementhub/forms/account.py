@@ -2,7 +2,8 @@
 
 import colander
 
-from agreementhub.forms.kit import REQUIRED, Password, Plain, node, offered
+from agreementhub.domain import passwords
+from agreementhub.forms.kit import REQUIRED, Hidden, Password, Plain, node, offered
 from agreementhub.i18n import _
 
 
@@ -13,10 +14,14 @@ def _password(title: str, autocomplete: str) -> colander.SchemaNode:
 
 
 class PasswordSchema(colander.Schema):
-    """A new password for someone who knows the old one."""
+    """A new password for someone who knows the old one; hidden, where one was going (`till`)."""
 
     old = _password(_("Old password"), "current-password")
-    new = _password(_("New password, at least 12 characters"), "new-password")
+    new = _password(
+        _("New password, at least ${least} characters", mapping={"least": passwords.SHORTEST}),
+        "new-password",
+    )
+    till = colander.SchemaNode(Plain(), title="", missing="", widget=Hidden())
 
 
 class AbsenceSchema(colander.Schema):

@@ -16,7 +16,7 @@ from agreementhub.models.organisation import Organisation
 from agreementhub.models.pending_import import PendingImport
 from agreementhub.models.reminder_plan import ReminderPlan
 from agreementhub.models.renewal import Renewal
-from agreementhub.models.sign_in import SignedIn, SignInAttempt
+from agreementhub.models.sign_in import KnownBrowser, SignedIn, SignInAttempt
 from agreementhub.models.user import Membership, User
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "Draft",
     "FeedKey",
     "IndexChange",
+    "KnownBrowser",
     "Letter",
     "LetterKey",
     "Link",

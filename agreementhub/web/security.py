@@ -7,7 +7,7 @@ from pyramid.request import Request, RequestLocalCache
 from pyramid.security import Allowed, Denied
 
 from agreementhub.models import User
-from agreementhub.services.people import accounts, sign_ins
+from agreementhub.services.people import accounts, browsers, sessions
 from agreementhub.web.own_transaction import own_transaction
 
 
@@ -21,8 +21,23 @@ def includeme(config: Configurator) -> None:
 
 def cookie_name(request: Request) -> str:
     """A browser keeps a `__Host-` cookie from any other host; it needs https."""
-    secure = request.hub.settings.base_url.startswith("https://")
-    return "__Host-inloggad" if secure else "inloggad"
+    return "__Host-inloggad" if _is_secure(request) else "inloggad"
+
+
+def browser_cookie(request: Request) -> str:
+    """What holds the key of a browser in which somebody has signed in."""
+    return "__Host-webblasare" if _is_secure(request) else "webblasare"
+
+
+def browser_key(request: Request) -> str | None:
+    """The key of the browser, if somebody has signed in there."""
+    return request.cookies.get(browser_cookie(request)) or None
+
+
+def remember_browser(request: Request, key: str) -> list[tuple[str, str]]:
+    """The header that gives the browser the key by which it is known again."""
+    seconds = int(browsers.KEPT.total_seconds())
+    return _set_cookie(request, browser_cookie(request), key, seconds)
 
 
 class SignInPolicy:
@@ -35,10 +50,10 @@ class SignInPolicy:
         key = request.cookies.get(cookie_name(request))
         if not key:
             return None
-        found = sign_ins.find(request.db, key, now=request.now)
+        found = sessions.find(request.db, key, now=request.now)
         if found is None:
             return None
-        if sign_ins.is_unseen(found, now=request.now):
+        if sessions.is_unseen(found, now=request.now):
             request.add_finished_callback(lambda request: _note_seen(request, key))
         return found.user
 
@@ -59,22 +74,27 @@ class SignInPolicy:
 
     def remember(self, request: Request, key: str, **_kw: Any) -> list[tuple[str, str]]:
         """The header that gives the browser its key."""
-        return _set_cookie(request, key)
+        return _set_cookie(request, cookie_name(request), key)
 
     def forget(self, request: Request, **_kw: Any) -> list[tuple[str, str]]:
         """The header that takes the key away."""
-        return _set_cookie(request, None)
+        return _set_cookie(request, cookie_name(request), None)
 
 
-def _set_cookie(request: Request, key: str | None) -> list[tuple[str, str]]:
+def _is_secure(request: Request) -> bool:
+    return bool(request.hub.settings.base_url.startswith("https://"))
+
+
+def _set_cookie(
+    request: Request, name: str, key: str | None, seconds: int | None = None
+) -> list[tuple[str, str]]:
     response = request.response.__class__()
-    secure = request.hub.settings.base_url.startswith("https://")
     response.set_cookie(
-        cookie_name(request),
+        name,
         key,
-        max_age=None if key else 0,
+        max_age=seconds if key else 0,
         path="/",
-        secure=secure,
+        secure=_is_secure(request),
         httponly=True,
         samesite="Lax",
     )
@@ -84,4 +104,4 @@ def _set_cookie(request: Request, key: str | None) -> list[tuple[str, str]]:
 def _note_seen(request: Request, key: str) -> None:
     # Its own short transaction: the request's may have been a mere reading.
     with own_transaction(request) as db:
-        sign_ins.seen(db, key, now=request.now)
+        sessions.seen(db, key, now=request.now)

@@ -78,7 +78,10 @@ class Request:
     query_string: str
     content_type: str
     content_length: int | None
-    client_addr: str | None
+    remote_addr: str | None
+    scheme: str
+    # Who asks, as `agreementhub/web/client.py` tells them apart.
+    network: str | None
     cookies: Mapping[str, str]
     environ: dict[str, Any]
     accept_language: AcceptLanguage

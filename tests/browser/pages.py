@@ -46,6 +46,7 @@ PUBLIC = {
 OFFICIAL = {
     "home": ["/"],
     "account": ["/konto"],
+    "password": ["/konto/losenord"],
     "search": ["/sok", "/sok?q=f%C3%B6rl%C3%A4ngning+minimaria", "/sok?q=minimaira"],
     "agreements": ["/avtal"],
     "decisions": ["/beslut"],

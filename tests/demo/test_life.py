@@ -21,7 +21,7 @@ from agreementhub.models import (
 )
 from agreementhub.services import deadlines
 from agreementhub.services.oversight import integrity
-from agreementhub.services.people import accounts
+from agreementhub.services.people import accounts, hashing
 from tests.conftest import NOW
 
 TODAY = NOW.date()
@@ -148,7 +148,7 @@ def test_only_made_up_addresses_can_receive_anything(demo):
 def test_all_who_sign_in_have_the_password_that_the_sign_in_page_tells(demo):
     people = demo.query(User).all()
     anna = next(person for person in people if person.name == "Anna Berg")
-    assert accounts.password_fits(anna, "norrvik demo 2027")
+    assert hashing.fits(anna.password_hash, "norrvik demo 2027")
     assert {p.name for p in people if p.password_hash != anna.password_hash} == {"Källarkivet"}
     assert [p.name for p in people if p.disabled_at] == ["Lars Nyman"]
 

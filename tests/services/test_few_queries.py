@@ -10,10 +10,9 @@ from agreementhub.models import Document
 from agreementhub.services import areas
 from agreementhub.services.documents import links, lists
 from agreementhub.services.pages import Window
-from agreementhub.services.people import accounts, sign_ins
+from agreementhub.services.people import accounts, sessions
 from tests import factories
 from tests.conftest import NOW
-from tests.factories import PASSWORD
 
 PUBLIC = frozenset({"public"})
 
@@ -47,10 +46,9 @@ def decision(db):
 
 
 def test_who_is_signed_in_with_roles_and_organisations_is_one_query(db):
-    factories.user(db, password=PASSWORD)
-    _person, key = sign_ins.start(db, email="anna.berg@norrvik.example", password=PASSWORD, now=NOW)
+    key = sessions.begin(db, factories.user(db), now=NOW)
     with counted(db) as made:
-        person = sign_ins.who(db, key, now=NOW)
+        person = sessions.who(db, key, now=NOW)
         assert "org:" in str(accounts.keys(person, NOW.date()))
         assert [m.organisation.name for m in person.memberships] == ["Norrvik kommun"]
     assert len(made) == 1

@@ -1,11 +1,9 @@
-"""People's accounts: passwords, roles, and the keys that follow from them."""
+"""People's accounts: roles, absence, and the keys that follow from them."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
@@ -15,10 +13,6 @@ from agreementhub.i18n import LANGUAGES, _
 from agreementhub.models import Body, Membership, Organisation, User
 from agreementhub.services import audit
 from agreementhub.services.stamp import Stamp
-
-# Sized for two cores: 64 MiB, three passes, two lanes.
-_HASHER = PasswordHasher(time_cost=3, memory_cost=65_536, parallelism=2)
-_SHORTEST, _LONGEST = 12, 256
 
 
 def keys(user: User | None, day: date) -> frozenset[str]:
@@ -46,49 +40,17 @@ def by_address(db: Session, addresses: Collection[str]) -> dict[str, User]:
     return {person.email: person for person in found}
 
 
-def create(
-    db: Session, *, email: str, name: str, password: str | None = None, language: str = "sv"
-) -> User:
-    """Open an account. Raises RuleBroken for an address in use or a weak password."""
+def create(db: Session, *, email: str, name: str, language: str = "sv") -> User:
+    """Open an account, with no password yet. Raises RuleBroken for an address in use."""
     address = email.strip().casefold()
     if "@" not in address or any(c.isspace() for c in address):
         raise RuleBroken(_("Write an e-mail address such as anna.berg@norrvik.example."))
     if find(db, address):
         raise RuleBroken(_("There is already an account with that address."))
     user = User(email=address, name=name.strip(), language=language)
-    if password is not None:
-        set_password(user, password)
     db.add(user)
     db.flush()
     return user
-
-
-def set_password(user: User, password: str) -> None:
-    """Keep a new password. Raises RuleBroken when it is too short, too long or too plain."""
-    if not _SHORTEST <= len(password) <= _LONGEST:
-        raise RuleBroken(_("Choose a password of at least 12 characters."))
-    if len(set(password)) < 5 or user.email.split("@")[0] in password.casefold():
-        raise RuleBroken(_("Choose a password that is harder to guess."))
-    user.password_hash = _HASHER.hash(password)
-
-
-def password_fits(user: User | None, password: str) -> bool:
-    """Whether the password is the account's; takes as long when there is no such account."""
-    stored = user.password_hash if user and user.password_hash else _nobody()
-    try:
-        _HASHER.verify(stored, password)
-    except (VerifyMismatchError, InvalidHashError):
-        return False
-    return user is not None and user.password_hash is not None and user.disabled_at is None
-
-
-_nobodys_hash: list[str] = []
-
-
-def _nobody() -> str:
-    if not _nobodys_hash:
-        _nobodys_hash.append(_HASHER.hash("a password that nobody has"))
-    return _nobodys_hash[0]
 
 
 @dataclass(frozen=True)
@@ -117,13 +79,6 @@ def give_role(db: Session, user: User, post: Post) -> Membership:
     user.memberships.append(membership)
     db.flush()
     return membership
-
-
-def change_password(user: User, *, old: str, new: str) -> None:
-    """Keep a new password for someone who knows the old one. Raises RuleBroken."""
-    if not password_fits(user, old):
-        raise RuleBroken(_("The old password is not right."))
-    set_password(user, new)
 
 
 def choose_language(user: User, language: str) -> None:

@@ -1,4 +1,4 @@
-"""One's own account: absence and deputy, password, signing out everywhere."""
+"""One's own account: absence and deputy, the letter of the week, signing out everywhere."""
 
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.request import Request
@@ -6,11 +6,11 @@ from pyramid.view import view_config
 
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
-from agreementhub.forms.account import AbsenceSchema, PasswordSchema
+from agreementhub.forms.account import AbsenceSchema
 from agreementhub.i18n import _
 from agreementhub.models import User
 from agreementhub.resources import organisation_ids
-from agreementhub.services.people import accounts, sign_ins
+from agreementhub.services.people import accounts, sessions
 from agreementhub.web.forms import PageForm
 from agreementhub.web.values import Answer
 
@@ -24,20 +24,17 @@ def account(request: Request) -> Answer:
     """Who one is here, and what one may say about it."""
     person = request.user
     people = _colleagues(request)
-    absence, password = _absence_form(request, people), _password_form(request)
-    try:
-        if values := absence.submitted():
+    absence = _absence_form(request, people)
+    if values := absence.submitted():
+        try:
             _be_away(request, people, values)
+        except RuleBroken as rule:
+            absence.refuse(rule)
+        else:
             return _done(request, _("Your absence is noted."))
-        if values := password.submitted():
-            accounts.change_password(person, old=values["old"], new=values["new"])
-            return _done(request, _("Your password is changed."))
-    except RuleBroken as rule:
-        (absence if request.POST.get("__form__") == absence.name else password).refuse(rule)
     return {
         "memberships": [m for m in person.memberships if m.as_role.holds(request.today)],
         "absence": absence,
-        "password": password,
     }
 
 
@@ -63,7 +60,7 @@ def choose_digest(request: Request) -> Answer:
 )
 def sign_out_everywhere(request: Request) -> Answer:
     """End every session of the account, this one too."""
-    sign_ins.end_all(request.db, request.user)
+    sessions.end_all(request.db, request.user)
     request.session.invalidate()
     return HTTPSeeOther(request.route_path("sign_in"))
 
@@ -88,10 +85,6 @@ def _absence_form(request: Request, people: list[User]) -> PageForm:
         button=_("Note the absence"),
         values={key: value for key, value in values.items() if value},
     )
-
-
-def _password_form(request: Request) -> PageForm:
-    return PageForm(PasswordSchema(), request, name="password", button=_("Change the password"))
 
 
 def _be_away(request: Request, people: list[User], values: JsonDict) -> None:

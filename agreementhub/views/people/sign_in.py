@@ -12,15 +12,17 @@ from pyramid.response import Response
 from pyramid.security import forget, remember
 from pyramid.view import forbidden_view_config, view_config
 
+from agreementhub.domain import passwords
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.kit import Extra
 from agreementhub.forms.sign_in import SignInSchema
 from agreementhub.i18n import _
 from agreementhub.resources import SecretMatter
-from agreementhub.services.people import sign_ins
+from agreementhub.services.people import sessions, sign_ins
+from agreementhub.views.people.proof import proof
 from agreementhub.web.forms import PageForm
-from agreementhub.web.own_transaction import let_go, own_transaction
-from agreementhub.web.security import cookie_name
+from agreementhub.web.own_transaction import own_transaction
+from agreementhub.web.security import cookie_name, remember_browser
 from agreementhub.web.values import Answer, TemplateValues
 
 SIGN_IN = "agreementhub:templates/people/sign_in.jinja2"
@@ -38,14 +40,20 @@ def sign_in(request: Request) -> Answer:
     if not (values := form.submitted()):
         return _page(request, form)
     try:
-        key = _start(request, values["email"], values["password"])
+        started = _start(request, values["email"], values["password"])
     except RuleBroken as rule:
         form.refuse(rule)
         return _page(request, form)
-    headers = remember(request, key)
+    headers = [*remember(request, started.key), *remember_browser(request, started.browser)]
     request.session.invalidate()
+    about = (*started.about, request.hub.settings.organisation)
+    is_good = passwords.is_good(values["password"], about)
     if fields := _fields(values["carried"]):
+        if not is_good:
+            _ask_later(request)
         return _carry_on(request, target, fields, headers)
+    if not is_good:
+        target = request.route_path("password", _query={"till": target})
     return HTTPSeeOther(target, headers=headers)
 
 
@@ -53,7 +61,7 @@ def sign_in(request: Request) -> Answer:
 def sign_out(request: Request) -> Answer:
     """Sign out; the key opens nothing any more."""
     if key := request.cookies.get(cookie_name(request)):
-        sign_ins.end(request.db, key)
+        sessions.end(request.db, key)
     request.session.invalidate()
     return HTTPSeeOther(request.route_path("home"), headers=forget(request))
 
@@ -98,20 +106,16 @@ def own_path(request: Request, path: str) -> str:
     return str(request.route_path("home"))
 
 
-def _start(request: Request, email: str, password: str) -> str:
-    # Own transactions: a failed try is remembered though the answer is a refusal.
-    let_go(request)
-    address, now = request.client_addr or "", request.now
+def _start(request: Request, email: str, password: str) -> sign_ins.Started:
+    proven = proof(request, email, password)
     with own_transaction(request) as db:
-        if sign_ins.too_many(db, email=email, address=address, now=now):
-            raise RuleBroken(_("Too many tries. Wait a quarter of an hour and try again."))
-    try:
-        with own_transaction(request) as db:
-            return sign_ins.start(db, email=email, password=password, now=now)[1]
-    except RuleBroken:
-        with own_transaction(request) as db:
-            sign_ins.failed(db, email=email, address=address, now=now)
-        raise
+        return sign_ins.start(db, proven, now=request.now)
+
+
+def _ask_later(request: Request) -> None:
+    """Whoever has something to send does that first."""
+    words = _("Your password is older than today's rule. Choose a new one under My account.")
+    request.session.flash({"text": request.t(words), "tone": "soon"})
 
 
 def _form(request: Request, target: str, carried: str) -> PageForm:

@@ -41,15 +41,6 @@ def test_an_absence_that_ends_before_it_begins_is_refused_and_kept_on_the_page(a
     assert fresh(db).get(User, anna).away_from is None
 
 
-def test_a_password_is_changed_by_who_knows_the_old_one(app, db, anna):
-    form = app.get("/konto").forms["password"]
-    form["old"] = "fel lösenord här"
-    form["new"] = "ett helt nytt lösenord"
-    form.submit(status=409)
-    form["old"] = PASSWORD
-    form.submit(status=303)
-
-
 def test_signing_out_everywhere_ends_this_session_too(app, db, anna):
     page = app.get("/konto")
     app.post("/konto", {"csrf_token": page.forms["absence"]["csrf_token"].value, "everywhere": "1"})
