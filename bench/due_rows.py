@@ -35,22 +35,23 @@ FOUR_YEARS: Final = range(-60, 1_401)
 _KNOWN: Final = date(2020, 1, 1)
 
 
-def fill(db: Session, agreements: int, *, days: range = FOUR_YEARS) -> None:
-    """Put the agreements into an empty database; one is to be decided about on one of the days,
-    counted from TODAY. Commits."""
+def fill(db: Session, agreements: int, *, days: range = FOUR_YEARS, people: int = _PEOPLE) -> None:
+    """Put the agreements into an empty database; each is to be decided about on one of the days,
+    counted from TODAY, and the people share them. Commits."""
     db.add(Organisation(id=1, name="Norrvik kommun", kind="municipality", uses_register=True))
     db.flush()
-    db.execute(insert(User), [_person(number) for number in range(1, _PEOPLE + 1)])
-    db.execute(insert(Membership), [_role(number) for number in range(1, _PEOPLE + 1)])
+    db.execute(insert(User), [_person(number) for number in range(1, people + 1)])
+    db.execute(insert(Membership), [_role(number) for number in range(1, people + 1)])
     db.execute(insert(Body), [_body(number) for number in range(1, _BODIES + 1)])
     db.execute(insert(Meeting), [row for n in range(1, _BODIES + 1) for row in _meetings(n)])
     random = Random("due")
     for start in range(1, agreements + 1, _BATCH):
         numbers = range(start, min(start + _BATCH, agreements + 1))
         db.execute(insert(Case), [_case(number) for number in numbers])
-        db.execute(insert(Document), [_document(number) for number in numbers])
+        db.execute(insert(Document), [_document(number, people) for number in numbers])
         decided = {n: TODAY + timedelta(days=random.choice(days)) for n in numbers}
-        db.execute(insert(Version), [_version(n, day) for n, day in decided.items()])
+        versions = [_version(n, day, people) for n, day in decided.items()]
+        db.execute(insert(Version), versions)
         db.execute(insert(DocumentKey), [{"document_id": n, "key": "public"} for n in numbers])
         db.execute(insert(DocumentParty), [row for n in numbers for row in _parties(n)])
         rows = [row for n, day in decided.items() for row in _deadlines(n, day)]
@@ -109,7 +110,7 @@ def _case(number: int) -> dict[str, Any]:
     }
 
 
-def _document(number: int) -> dict[str, Any]:
+def _document(number: int, people: int) -> dict[str, Any]:
     return {
         "id": number,
         "organisation_id": 1,
@@ -120,18 +121,18 @@ def _document(number: int) -> dict[str, Any]:
         "state": "signed",
         "valid_state": "signed",
         "level": "open",
-        "responsible_id": number % _PEOPLE + 1,
+        "responsible_id": number % people + 1,
         "created_at": datetime(2024, 1, 1, tzinfo=UTC),
     }
 
 
-def _version(number: int, decide: date) -> dict[str, Any]:
+def _version(number: int, decide: date, people: int) -> dict[str, Any]:
     return {
         "id": number,
         "document_id": number,
         "number": 1,
         "content": {"title": f"Avtal {number}", "term": _term(decide)},
-        "author_id": number % _PEOPLE + 1,
+        "author_id": number % people + 1,
         "saved_at": datetime(2024, 1, 1, tzinfo=UTC),
         "reason": "Undertecknat",
         "digest": "",

@@ -1,4 +1,5 @@
-"""A mail server that can be made to fail, and that counts what it took."""
+"""A mail server that can be made to fail, and that counts what it took: letters, and the matters
+that they tell of."""
 
 import asyncio
 import os
@@ -14,18 +15,21 @@ from aiosmtpd.controller import Controller
 
 # How it fails: an answer to the letter, or what happens instead of one.
 _MESSAGE_ID: Final = re.compile(rb"(?im)^Message-ID:\s*(<[^>]+>)")
+_REFERENCES: Final = re.compile(rb"(?im)^References:((?:[^\r\n]*\r?\n[ \t])*[^\r\n]*)")
 FAILURES: Final = ("421", "450", "550", "hang", "reset", "slow")
 
 
 class Postbox:
     """What the server took, by Message-ID, and how it answers from now on.
 
+    `told` are the matters in those letters, each by its thread and the letter's recipient.
     `failure` is one of FAILURES or empty. `victim` is a process that dies in the middle of a
     letter, after the server has read all of it and before it answers.
     """
 
     def __init__(self) -> None:
         self.taken: Counter[str] = Counter()
+        self.told: set[tuple[str, str]] = set()
         self.failure = ""
         self.victim: int | None = None
         self.url = ""
@@ -54,6 +58,10 @@ class Postbox:
         named = _MESSAGE_ID.search(envelope.content)
         assert named is not None
         self.taken[named[1].decode()] += 1
+        threads = _REFERENCES.search(envelope.content)
+        (recipient,) = envelope.rcpt_tos
+        for thread in threads[1].decode().split() if threads else ():
+            self.told.add((thread, recipient))
         return "250 Taken"
 
 

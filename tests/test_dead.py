@@ -17,6 +17,7 @@ CALLED_FROM_OUTSIDE = [
 DECORATED = [
     *("@view_config", "@notfound_view_config", "@forbidden_view_config"),
     *("@exception_view_config", "@main.command", "@event.listens_for", "@pass_context"),
+    "@*.inplace.expression",
 ]
 _WORD = re.compile(r"\.([a-z_]+)")
 

@@ -60,8 +60,9 @@ def test_letters_and_acts_survive_the_second_migration(tmp_path):
     from_revision(engine, "0001", ROWS)
     with engine.connect() as connection:
         assert connection.execute(text("SELECT who, by_id FROM act")).all() == [("Anna Berg", 1)]
-        letter = connection.execute(text("SELECT kind, message_id, subject FROM letter")).one()
-        assert letter == ("reminder", "<1>", "")
+        columns = "kind, message_id, subject, together"
+        letter = connection.execute(text(f"SELECT {columns} FROM letter")).one()
+        assert letter == ("reminder", "<1>", "", None)
         shown = connection.execute(text("SELECT id FROM deadline WHERE is_next")).scalars().all()
         assert shown == [2]
         assert connection.execute(text("SELECT digest FROM user_account")).scalars().all() == [1]

@@ -11,18 +11,18 @@ from icalendar import Calendar
 
 from agreementhub.cli import main
 from agreementhub.domain import calendar
-from agreementhub.mail.letters import reminder
 from agreementhub.models import Deadline, Document, FeedKey, Letter
 from agreementhub.services import deadlines
 from agreementhub.services.deadlines import Scope, feeds
-from agreementhub.services.letters import facts as letter_facts
+from agreementhub.services.letters import facts as gathering
 from agreementhub.services.letters import kinds
 from agreementhub.services.pages import Window
 from agreementhub.services.people import accounts
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import PASSWORD, TYPES
-from tests.mail.letters.letter_facts import OFFICE, attachments, text
+from tests.mail.letters import letter_facts
+from tests.mail.letters.letter_facts import attachments, text
 from tests.terms_by_hand import AS_OF, ROWS
 
 TODAY = date.fromisoformat(AS_OF)
@@ -162,8 +162,8 @@ def letter_of(db, document_id, kind, day):
     )
     with db.no_autoflush:
         around = kinds.Around(db, [letter], TODAY)
-        facts = letter_facts.gather(db, TYPES, letter, around)
-    message = reminder.reminder(facts, OFFICE, now=NOW)
+        facts = gathering.gather(db, TYPES, letter, around)
+    message = letter_facts.letter(facts)
     (file,) = attachments(message)
     (event,) = Calendar.from_ical(file.get_payload(decode=True)).walk("VEVENT")
     if event["dtstart"].dt.isoformat() != day:

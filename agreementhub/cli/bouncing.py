@@ -29,4 +29,5 @@ def bounce(config: str) -> None:
             return
         db.commit()
         what = "bounced" if noted.bounced else report.action
-        click.echo(f"{noted.letter.message_id} to {noted.letter.recipient}: {what}")
+        letter = noted.rows[0]
+        click.echo(f"{letter.sent_as} to {letter.recipient}: {what}")

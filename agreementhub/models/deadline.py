@@ -2,7 +2,8 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ColumnElement, ForeignKey, Index, UniqueConstraint, func
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from agreementhub.domain.json_types import JsonDict
@@ -82,6 +83,7 @@ class Letter(Base):
     One row for each version of a deadline, step and recipient, so that nothing is sent twice.
     A letter about a deadline has deadline, version and step; an assignment has its document; a
     digest has neither. Their message id, made of what they are about, tells all of them apart.
+    What one recipient gets the same morning goes out as one letter: its rows name it in `together`.
     """
 
     __tablename__ = "letter"
@@ -105,6 +107,8 @@ class Letter(Base):
     state: Mapped[str]
     late: Mapped[bool] = mapped_column(default=False)
     message_id: Mapped[str] = mapped_column(unique=True)
+    # The Message-ID of the letter that carries this matter and others; None where it goes alone.
+    together: Mapped[str | None] = mapped_column(index=True)
     planned_for: Mapped[date]
     made_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
@@ -113,12 +117,22 @@ class Letter(Base):
     # What the mail server answered, the delivery report said, or why nothing was sent.
     answer: Mapped[str] = mapped_column(default="")
     attempts: Mapped[int] = mapped_column(default=0)
-    # As it left, without the key to act with.
+    # As it left, without the key to act with; of a letter about several matters its own part.
     subject: Mapped[str] = mapped_column(default="")
     text: Mapped[str] = mapped_column(default="")
 
     deadline: Mapped[Deadline] = relationship()
     document: Mapped[Document | None] = relationship()
+
+    @hybrid_property
+    def sent_as(self) -> str:
+        """The Message-ID under which it goes out."""
+        return self.together or self.message_id
+
+    @sent_as.inplace.expression
+    @classmethod
+    def _sent_as(cls) -> ColumnElement[str]:
+        return func.coalesce(cls.together, cls.message_id)
 
 
 class LetterKey(Base):

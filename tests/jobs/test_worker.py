@@ -90,8 +90,8 @@ def test_it_stops_when_told(hub, mail):
 
 
 def test_two_workers_at_once_send_each_letter_once(hub, db, mail):
-    for _ in range(8):
-        in_force(db, responsible=factories.user(db))
+    for number in range(8):
+        in_force(db, responsible=factories.user(db, f"Person {number}"))
     db.commit()
     start = threading.Barrier(2)
 

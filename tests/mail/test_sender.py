@@ -8,9 +8,8 @@ import pytest
 from aiosmtpd.controller import Controller
 
 from agreementhub.mail import sender
-from agreementhub.mail.letters import reminder
 from agreementhub.mail.sender import NotNow, Refused, SmtpSender, Unreachable
-from tests.mail.letters.letter_facts import NOW, OFFICE, changed
+from tests.mail.letters import letter_facts
 
 
 class Server:
@@ -56,7 +55,7 @@ def server():
 
 
 def letter(to="anna.berg@norrvik.example"):
-    return reminder.reminder(changed(address=to), OFFICE, now=NOW)
+    return letter_facts.letter(address=to)
 
 
 def test_the_answer_comes_back_and_the_letter_arrives_whole(server):

@@ -14,20 +14,26 @@ from agreementhub.mail.letters.facts import (
     Told,
     Turn,
 )
-from agreementhub.mail.letters.reminder import message_id
+from agreementhub.mail.letters.message import Bound, Said
+from agreementhub.mail.letters.note import Note
+from agreementhub.mail.letters.reminder import ReminderPart, message_id
 from agreementhub.mail.letters.rows import Rows
 from agreementhub.mail.letters.sentences import Sentences
 from agreementhub.mail.letters.week import Week, WeekLine
 
 __all__ = [
     "Assignment",
+    "Bound",
     "Capacity",
     "Due",
     "Facts",
     "Matter",
+    "Note",
     "Office",
     "Reader",
+    "ReminderPart",
     "Rows",
+    "Said",
     "Sentences",
     "Sittings",
     "Time",

@@ -74,8 +74,6 @@ class Due:
 class Turn:
     """Which of the letters about the date this one is."""
 
-    # Given when the letter was planned: a copy is seen to be one, whatever was set since.
-    message_id: str
     step: int
     planned_for: date
     today: date

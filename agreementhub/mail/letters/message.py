@@ -1,6 +1,7 @@
 """What all letters have in common: the headers around them, and their two bodies."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
@@ -20,6 +21,22 @@ TEMPLATES: Final = Path(__file__).parents[2] / "templates" / "mail"
 
 
 @dataclass(frozen=True)
+class Said:
+    """What a letter says of one matter, as it is kept in the log."""
+
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A letter, and what it says of each of its parts, in the order they were handed over."""
+
+    message: EmailMessage
+    said: Sequence[Said]
+
+
+@dataclass(frozen=True)
 class Envelope:
     """What mail programs read of a letter: to whom, which one, and what it belongs with."""
 
@@ -28,8 +45,8 @@ class Envelope:
     message_id: str
     # Letters of a kind have a list of their own, to be sorted by.
     kind: str
-    # The letters about one date make a thread.
-    thread: str = ""
+    # The letters about one date make a thread; the most urgent date's comes first.
+    threads: Sequence[str] = ()
     # Where an answer goes; empty for the sender.
     answered_by: str = ""
     # Where one declines further letters of the kind.
@@ -45,9 +62,9 @@ def begun(envelope: Envelope, office: Office, *, now: datetime) -> EmailMessage:
     letter["Subject"] = envelope.subject
     letter["Date"] = format_datetime(now)
     letter["Message-ID"] = envelope.message_id
-    if envelope.thread:
-        letter["In-Reply-To"] = envelope.thread
-        letter["References"] = envelope.thread
+    if envelope.threads:
+        letter["In-Reply-To"] = envelope.threads[0]
+        letter["References"] = " ".join(envelope.threads)
     if envelope.answered_by:
         letter["Reply-To"] = address("", envelope.answered_by)
     letter["Auto-Submitted"] = "auto-generated"
@@ -60,11 +77,17 @@ def begun(envelope: Envelope, office: Office, *, now: datetime) -> EmailMessage:
     return letter
 
 
-def fill(letter: EmailMessage, name: str, words: dict[str, object]) -> None:
-    """Write text and HTML by the templates of the name."""
-    text, html = (_template(f"{name}.{kind}.jinja2").render(words) for kind in ("txt", "html"))
+def fill(letter: EmailMessage, name: str, words: Mapping[str, object]) -> str:
+    """Write text and HTML by the templates of the name; the text."""
+    text, html = (rendered(f"{name}.{kind}.jinja2", words) for kind in ("txt", "html"))
     letter.set_content(text, cte="quoted-printable")
     letter.add_alternative(html, subtype="html", cte="quoted-printable")
+    return text
+
+
+def rendered(template: str, words: Mapping[str, object]) -> str:
+    """What a template of letters makes of the words."""
+    return _template(template).render(words)
 
 
 def sender(office: Office) -> str:

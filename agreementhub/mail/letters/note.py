@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from email.message import EmailMessage
 
 from agreementhub.i18n import _, translator
 from agreementhub.mail.letters import message
 from agreementhub.mail.letters.facts import Office, Reader
-from agreementhub.mail.letters.message import Envelope
+from agreementhub.mail.letters.message import Bound, Envelope, Said
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class Note:
     unsubscribe_label: str = ""
 
 
-def written(note: Note, office: Office, *, now: datetime) -> EmailMessage:
+def written(note: Note, office: Office, *, now: datetime) -> Bound:
     """The letter, text and HTML. Raises ValueError for an address that cannot be used."""
     envelope = Envelope(
         reader=note.reader,
@@ -65,6 +64,6 @@ def written(note: Note, office: Office, *, now: datetime) -> EmailMessage:
     say = translator(note.reader.lang)
     greeting = say(_("Hello ${name}!", mapping={"name": note.reader.name}))
     words = {"note": note, "greeting": greeting, "office": message.sender(office), "say": say}
-    message.fill(letter, "note", words)
+    text = message.fill(letter, "note", words)
     letter["Content-Language"] = note.reader.lang
-    return letter
+    return Bound(letter, [Said(envelope.subject, text)])

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from email.message import EmailMessage
@@ -14,12 +14,12 @@ from agreementhub.mail.sender import NotNow, Refused, Unreachable
 from agreementhub.services.letters import outbox, writing
 from agreementhub.services.letters.outbox import Outcome
 from agreementhub.services.letters.round import Entry, Round
-from agreementhub.services.letters.writing import Ready, Written
+from agreementhub.services.letters.writing import Ready
 
 Send = Callable[[EmailMessage], str]
 
-# So many letters are claimed and written together, and sent while they are so fresh; the claim
-# of the last one is then far from over.
+# Letters of so many rows are claimed and written together, and sent while they are so fresh; the
+# claim of the last one is then far from over.
 _TOGETHER: Final = 50
 _FRESH: Final = outbox.CLAIM / 4
 # So many letters in a row without any answer: the server is down, the rest waits.
@@ -36,8 +36,8 @@ def deliver(
     db.commit()
     server = _Server(send)
     clock = _Clock(round.now)
-    for start in range(0, len(waiting), _TOGETHER):
-        yield from _some(db, round, waiting[start : start + _TOGETHER], server, clock)
+    for first_rows in _batches(waiting):
+        yield from _some(db, round, first_rows, server, clock)
         if server.is_down:
             return
 
@@ -68,37 +68,55 @@ class _Server:
     def take(self, letter: Ready, now: datetime) -> Outcome:
         """Hand over a letter, unless what became of it is known already."""
         made = letter.made
-        outcome = made if isinstance(made, Outcome) else _sent(letter, made, self._send, now)
+        outcome = (
+            made if isinstance(made, Outcome) else _sent(letter, made.message, self._send, now)
+        )
         self._unanswered = 0 if outcome.reached else self._unanswered + 1
         return outcome
 
 
+def _batches(waiting: Mapping[int, int]) -> Iterator[Sequence[int]]:
+    """First rows of letters to be claimed together; no letter is taken apart."""
+    batch: list[int] = []
+    rows = 0
+    for first_row, number in waiting.items():
+        if batch and rows + number > _TOGETHER:
+            yield batch
+            batch, rows = [], 0
+        batch.append(first_row)
+        rows += number
+    if batch:
+        yield batch
+
+
 def _some(
-    db: Session, round: Round, letter_ids: Sequence[int], server: _Server, clock: _Clock
+    db: Session, round: Round, first_rows: Sequence[int], server: _Server, clock: _Clock
 ) -> Iterator[tuple[Entry | None, Outcome]]:
     """Send letters together, and give back those that are not come to."""
     now = clock.now()
-    claimed = outbox.claim(db, letter_ids, today=round.today, now=now)
+    claimed = outbox.claim(db, first_rows, today=round.today, now=now)
     letters = writing.write(db, replace(round, now=now), claimed)
     # Claims and keys are durable, and no lock is held, before the server is asked.
     db.commit()
     for place, letter in enumerate(letters):
         if server.is_down or clock.now() - now > _FRESH:
-            outbox.release(db, [other.letter_id for other in letters[place:]])
+            left = [row.letter_id for other in letters[place:] for row in other.rows]
+            outbox.release(db, left)
             db.commit()
             return
         outcome = server.take(letter, clock.now())
         # Waits are counted from one run to the next.
         settled_at = round.now if outcome.state == "waiting" else clock.now()
-        outbox.settle(db, letter.letter_id, outcome, now=settled_at)
+        for row, became in letter.became(outcome):
+            outbox.settle(db, row.letter_id, became, now=settled_at)
         db.commit()
-        yield letter.entry, outcome
+        for row in letter.rows:
+            yield row.entry, outcome
 
 
-def _sent(letter: Ready, made: Written, send: Send, now: datetime) -> Outcome:
+def _sent(letter: Ready, message: EmailMessage, send: Send, now: datetime) -> Outcome:
     try:
-        subject, text = str(made.message["Subject"]), _plain(made.message).replace(made.key, "…")
-        return Outcome("sent", send(made.message), subject=subject, text=text)
+        return Outcome("sent", send(message))
     except Unreachable as silence:
         return Outcome("waiting", str(silence), reached=False)
     except NotNow as later:
@@ -115,8 +133,3 @@ def _put_off(letter: Ready, answer: str, now: datetime) -> Outcome:
     if now - letter.made_at > _GIVEN_UP:
         return Outcome("failed", f"given up after {letter.attempts} attempts: {answer}")
     return Outcome("waiting", answer)
-
-
-def _plain(letter: EmailMessage) -> str:
-    part = letter.get_body(("plain",))
-    return str(part.get_content()) if part is not None else ""

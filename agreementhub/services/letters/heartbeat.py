@@ -137,9 +137,10 @@ def last_day(db: Session) -> date | None:
 def health(db: Session, *, now: datetime) -> Health:
     """The line that tells whether letters go out."""
     run = db.scalars(_last()).first()
-    waiting = select(func.count()).where(Letter.state.in_(("waiting", "sending")))
+    letters = func.count(Letter.sent_as.distinct())
+    waiting = select(letters).where(Letter.state.in_(("waiting", "sending")))
     lost = (
-        select(Letter.state, func.count())
+        select(Letter.state, letters)
         .join(Deadline, Deadline.id == Letter.deadline_id)
         .where(
             Letter.state.in_(("failed", "bounced")),

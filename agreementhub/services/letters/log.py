@@ -52,6 +52,7 @@ def page(
         Letter.sent_at,
         Letter.attempts,
         Letter.answer,
+        Letter.together,
         Letter.deadline_id,
         Document.id.label("document_id"),
         Case.number,
@@ -64,15 +65,18 @@ def page(
 
 
 def again(db: Session, letter_id: int, asked: Asked, *, now: datetime) -> bool:
-    """Let a letter that was refused or given up be tried once more; whether it is."""
-    mine = _found(asked).where(Letter.id == letter_id, Letter.state == "failed").subquery()
-    done = db.scalar(
+    """Let a letter that was refused or given up be tried once more, whole; whether it is."""
+    failed = _found(asked).where(Letter.id == letter_id, Letter.state == "failed")
+    sent_as = db.scalar(failed.with_only_columns(Letter.sent_as))
+    if sent_as is None:
+        return False
+    db.execute(
         update(Letter)
-        .where(Letter.id.in_(select(mine.c.id)))
+        .where(Letter.sent_as == sent_as, Letter.state == "failed")
         .values(state="waiting", attempts=0, sent_at=None, made_at=now)
-        .returning(Letter.id)
+        .execution_options(synchronize_session=False)
     )
-    return done is not None
+    return True
 
 
 def _found(asked: Asked) -> Select[*tuple[Any, ...]]:

@@ -1,15 +1,16 @@
 """The outbox: letters made, claimed, sent, refused. Each step is a short transaction of its own.
 
-A letter's row is the claim on it. `sent_at` is the moment it was last handed to the mail server,
-whatever the server answered.
+A letter's row is the claim on it; of a letter about several matters the first row is the claim on
+all of them. `sent_at` is the moment it was last handed to the mail server, whatever the server
+answered.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from sqlalchemy import exists, insert, or_, select, update
+from sqlalchemy import exists, func, insert, or_, select, update
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from agreementhub.models import Deadline, Document, Letter
@@ -69,38 +70,43 @@ def overtaken(db: Session, why: str) -> list[Letter]:
         .options(*_WHOLE)
     ).all()
     for letter in stale:
-        letter.state, letter.answer = "superseded", why
+        letter.state, letter.answer, letter.together = "superseded", why, None
     return list(stale)
 
 
-def ready(db: Session, *, now: datetime, back_off: bool) -> list[int]:
-    """The ids of waiting letters, the longest-planned first.
+def ready(db: Session, *, now: datetime, back_off: bool) -> dict[int, int]:
+    """The first rows of waiting letters, and how many each letter has; the longest-planned first.
 
     With `back_off` without those that the mail server put off a short while ago.
     """
+    first = func.min(Letter.id)
     waiting = db.execute(
-        select(Letter.id, Letter.attempts, Letter.sent_at)
+        select(first, func.count(), func.max(Letter.attempts), func.max(Letter.sent_at))
         .where(Letter.state == "waiting")
-        .order_by(Letter.planned_for, Letter.id)
+        .group_by(Letter.sent_as)
+        .order_by(func.min(Letter.planned_for), first)
     )
-    return [
-        number
-        for number, attempts, tried_at in waiting
+    return {
+        number: rows
+        for number, rows, attempts, tried_at in waiting
         if not back_off or _may_try(attempts, tried_at, now)
-    ]
+    }
 
 
 def claim(
-    db: Session, letter_ids: Sequence[int], *, today: date, now: datetime
-) -> Sequence[Letter]:
-    """Take waiting letters, with their deadlines and documents; those that others have are left.
+    db: Session, first_rows: Collection[int], *, today: date, now: datetime
+) -> list[list[Letter]]:
+    """Take waiting letters by their first rows: all rows of each, with deadlines and documents.
 
-    PostgreSQL passes over rows that another worker holds; SQLite lets one write at a time.
+    Those that others have are left. PostgreSQL passes over a letter whose first row another
+    worker holds; SQLite lets one write at a time.
     """
-    free = select(Letter.id).where(Letter.id.in_(letter_ids), Letter.state == "waiting")
+    free = select(Letter.sent_as).where(Letter.id.in_(first_rows), Letter.state == "waiting")
     taken = db.scalars(
         update(Letter)
-        .where(Letter.id.in_(free.with_for_update(skip_locked=True)))
+        .where(
+            Letter.sent_as.in_(free.with_for_update(skip_locked=True)), Letter.state == "waiting"
+        )
         .values(
             state="sending",
             attempts=Letter.attempts + 1,
@@ -111,13 +117,17 @@ def claim(
         .returning(Letter.id)
         .execution_options(synchronize_session=False)
     ).all()
-    return db.scalars(
+    rows = db.scalars(
         select(Letter)
         .where(Letter.id.in_(taken))
         .order_by(Letter.planned_for, Letter.id)
         .options(*_WHOLE)
         .execution_options(populate_existing=True)
-    ).all()
+    )
+    letters: dict[str, list[Letter]] = {}
+    for row in rows:
+        letters.setdefault(row.sent_as, []).append(row)
+    return list(letters.values())
 
 
 def release(db: Session, letter_ids: Sequence[int]) -> None:

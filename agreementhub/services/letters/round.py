@@ -30,6 +30,7 @@ class LetterRow(TypedDict, total=False):
     state: str
     late: bool
     message_id: str
+    together: str
     planned_for: date
     made_at: datetime
     answer: str
@@ -54,10 +55,14 @@ class Entry(TypedDict):
 
 
 class NewLetter(NamedTuple):
-    """A letter to be made, and how `remind` tells of it, if it does."""
+    """A letter to be made, and how `remind` tells of it, if it does.
+
+    Those of the same `bundle` to one recipient go out as one letter; without it each goes alone.
+    """
 
     row: LetterRow
     entry: Entry | None = None
+    bundle: str = ""
 
 
 class Outdated(Exception):

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from agreementhub.models.engine import READ_ONLY
 from agreementhub.services import deadlines
-from agreementhub.services.letters import heartbeat, kinds, outbox
+from agreementhub.services.letters import heartbeat, kinds, outbox, together
 from agreementhub.services.letters.delivery import Send, deliver
 from agreementhub.services.letters.kinds import LetterKind
 from agreementhub.services.letters.outbox import Outcome
@@ -44,7 +44,7 @@ class RoundReport:
 
     def plan(self, planned: NewLetter) -> None:
         """Tell of a planned letter: one that waits would be sent."""
-        row, entry = planned
+        row, entry, _bundle = planned
         if entry is None:
             return
         match row["state"]:
@@ -124,10 +124,15 @@ def _send(db: Session, round: Round, send: Send, back_off: bool, report: RoundRe
     with heartbeat.sending(db):
         for entry, outcome in deliver(db, round, send=send, back_off=back_off):
             report.tell(entry, outcome)
-        refused = sum(not entry["again"] for entry in report.failed)
-        sent = len(report.sent)
+        sent = _letters(report.sent)
+        refused = _letters([entry for entry in report.failed if not entry["again"]])
         heartbeat.note(db, today=round.today, now=round.now, sent=sent, failed=refused)
         db.commit()
+
+
+def _letters(entries: Sequence[Entry]) -> int:
+    """In how many letters the rows are."""
+    return len({entry["message_id"] for entry in entries})
 
 
 def _planned(
@@ -142,13 +147,13 @@ def _planned(
         since = heartbeat.last_day(db) or date.min
         ended = deadlines.ended(db, since=since, today=round.today)
     if not ended:
-        return list(letters.values())
+        return together.joined(list(letters.values()), round)
     for batch in deadlines.batches(ended):
         deadlines.catch_up(db, round.types, batch, today=round.today)
         finish()
     with _reading(db):
         letters |= _plans(db, round, planned)
-    return list(letters.values())
+    return together.joined(list(letters.values()), round)
 
 
 def _plans(db: Session, round: Round, planned: Sequence[LetterKind]) -> dict[str, NewLetter]:

@@ -3,6 +3,7 @@
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from email import message_from_bytes, policy
+from email.message import EmailMessage
 from typing import Any
 
 from agreementhub.domain.meetings import Chain, Sitting
@@ -20,6 +21,7 @@ from agreementhub.mail.letters import (
 )
 
 OFFICE = Office("https://hub.norrvik.example/", "hub@norrvik.example", "Norrvik kommun")
+MESSAGE_ID = "<dl-12-1-90-0123456789abcdef@hub.norrvik.example>"
 NOW = datetime(2027, 4, 1, 5, 0, tzinfo=UTC)
 
 BOARD = Sitting(date(2027, 6, 8), date(2027, 5, 25), "Kommunstyrelsen", "KS")
@@ -42,7 +44,6 @@ REMINDER = Facts(
         },
     ),
     turn=Turn(
-        message_id="<dl-12-1-90-0123456789abcdef@hub.norrvik.example>",
         step=90,
         planned_for=date(2027, 4, 1),
         today=date(2027, 4, 1),
@@ -82,9 +83,19 @@ def changed(**changes: Any) -> Facts:
     return replace(REMINDER, **changes)
 
 
+def letter(*matters: Facts, **changes: Any) -> EmailMessage:
+    """The letter about some matters, or about the one with other values."""
+    parts = [reminder.part(one, OFFICE, now=NOW) for one in matters or [changed(**changes)]]
+    return reminder.written(parts, OFFICE, message_id=MESSAGE_ID, now=NOW).message
+
+
 def written(lang: str = "sv", **changes: Any) -> Any:
     """The letter as a mail program reads it."""
-    letter = reminder.reminder(changed(lang=lang, **changes), OFFICE, now=NOW)
+    return read(letter(lang=lang, **changes))
+
+
+def read(letter: EmailMessage) -> Any:
+    """A letter as a mail program reads it."""
     return message_from_bytes(letter.as_bytes(), policy=policy.default)
 
 

@@ -42,8 +42,8 @@ def states(db):
     ("seconds", "left"), [(37.5, ("sent", 1)), (38.0, ("waiting", 0))], ids=["75 s", "76 s"]
 )
 def test_letters_that_are_not_come_to_while_fresh_are_given_back_untried(db, watch, seconds, left):
-    for _time in range(3):
-        in_force(db, responsible=factories.user(db))
+    for name in ("Anna", "Bo", "Cia"):
+        in_force(db, responsible=factories.user(db, name))
     mail = Outbox()
 
     def slow(letter):

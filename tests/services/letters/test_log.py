@@ -143,7 +143,7 @@ def test_a_report_marks_its_own_letter_and_no_other(db, row):
     mine, other = (letter(db, row, state="sent", answer="250 OK") for _time in range(2))
     report = DeliveryReport(("<okänt@x.example>", mine.message_id), "failed", "550 okänd")
     noted = bounces.note(db, report)
-    assert (noted.letter, noted.bounced) == (mine, True)
+    assert (noted.rows, noted.bounced) == ([mine], True)
     assert (again(db, mine).state, mine.answer) == ("bounced", "250 OK; failed: 550 okänd")
     assert (again(db, other).state, other.answer) == ("sent", "250 OK")
 
@@ -168,3 +168,29 @@ def test_the_words_of_many_reports_are_kept_to_a_thousand_signs(db, row):
         bounces.note(db, DeliveryReport((made.message_id,), "delayed", f"{number}" * 600))
     assert len(again(db, made).answer) == 1000
     assert made.answer.startswith("250 OK; delayed: 000")
+
+
+@pytest.mark.parametrize(
+    ("state", "late"),
+    [("sent", True), ("bounced", True), ("skipped", False), ("failed", False), ("waiting", False)],
+)
+def test_only_what_was_sent_was_sent_late(app, db, row, state, late):
+    letter(db, row, state=state, late=True, sent_at=NOW, planned_for=TODAY - DAY)
+    sara = factories.user(db, "Sara Lind", "registrar", password=factories.PASSWORD)
+    db.commit()
+    factories.sign_in(app, sara)
+    assert ("skickades sent" in app.get("/brevlogg")) == late
+
+
+def test_a_matter_that_went_with_others_says_so_and_not_with_which(app, db, row):
+    other = deadline(db, in_force(db, title="Färdtjänst"))
+    for about in (row, other):
+        letter(db, about, state="sent", together="<day-1@hub.norrvik.example>")
+    letter(db, row, state="sent", step=30)
+    sara = factories.user(db, "Sara Lind", "registrar", password=factories.PASSWORD)
+    db.commit()
+    factories.sign_in(app, sara)
+    words = "i ett brev tillsammans med andra ärenden"
+    assert app.get("/brevlogg").text.count(words) == 2
+    page = app.get(f"/dokument/{row.document_id}/forfall/{row.id}")
+    assert page.text.count(words) == 1 and "Färdtjänst" not in page

@@ -31,40 +31,40 @@ def claim(db, *letters, today=TODAY, now=NOW):
 def test_each_refusal_doubles_the_wait_up_to_six_hours(db, row, attempts, minutes):
     made = letter(db, row, attempts=attempts, sent_at=NOW)
     over = NOW + timedelta(minutes=minutes)
-    assert outbox.ready(db, now=over - SECOND, back_off=True) == []
-    assert outbox.ready(db, now=over, back_off=True) == [made.id]
-    assert outbox.ready(db, now=NOW, back_off=False) == [made.id]
+    assert outbox.ready(db, now=over - SECOND, back_off=True) == {}
+    assert outbox.ready(db, now=over, back_off=True) == {made.id: 1}
+    assert outbox.ready(db, now=NOW, back_off=False) == {made.id: 1}
 
 
 def test_a_clock_that_was_set_back_keeps_no_letter_waiting(db, row):
     made = letter(db, row, attempts=8, sent_at=NOW + SECOND)
-    assert outbox.ready(db, now=NOW, back_off=True) == [made.id]
+    assert outbox.ready(db, now=NOW, back_off=True) == {made.id: 1}
 
 
 def test_the_longest_planned_goes_first_and_only_what_waits_goes(db, row):
     today, before, later = (letter(db, row, planned_for=TODAY + n * DAY) for n in (0, -1, 1))
     for state in ("sending", "sent", "failed", "bounced", "superseded", "skipped"):
         letter(db, row, state=state)
-    assert outbox.ready(db, now=NOW, back_off=True) == [before.id, today.id, later.id]
+    assert list(outbox.ready(db, now=NOW, back_off=True)) == [before.id, today.id, later.id]
 
 
 def test_a_claimed_letter_is_its_claimers_alone(db, row):
     mine, free = letter(db, row), letter(db, row)
-    assert claim(db, mine) == [mine]
+    assert claim(db, mine) == [[mine]]
     assert (mine.state, mine.attempts, mine.sent_at) == ("sending", 1, NOW)
     assert mine.claimed_until == NOW + timedelta(minutes=5)
-    assert claim(db, mine, free) == [free]
+    assert claim(db, mine, free) == [[free]]
     assert again(db, mine).attempts == 1
 
 
 @pytest.mark.parametrize(("today", "late"), [(TODAY - DAY, False), (TODAY, False)])
 def test_a_letter_on_its_day_is_not_late(db, row, today, late):
-    (made,) = claim(db, letter(db, row, late=True), today=today)
+    ((made,),) = claim(db, letter(db, row, late=True), today=today)
     assert made.late is late
 
 
 def test_a_letter_the_day_after_is_late(db, row):
-    (made,) = claim(db, letter(db, row), today=TODAY + DAY)
+    ((made,),) = claim(db, letter(db, row), today=TODAY + DAY)
     assert made.late
 
 
@@ -78,7 +78,7 @@ def test_while_others_send_a_claim_must_run_out_before_the_letter_goes_again(db,
     recovered = again(db, held)
     assert (recovered.state, recovered.sent_at, recovered.claimed_until) == ("waiting", None, None)
     # It is tried at once, and remembers that it was tried.
-    assert (outbox.ready(db, now=NOW, back_off=True), recovered.attempts) == ([held.id], 1)
+    assert (outbox.ready(db, now=NOW, back_off=True), recovered.attempts) == ({held.id: 1}, 1)
 
 
 def test_where_nobody_else_sends_claims_are_let_go_at_once(db, row):

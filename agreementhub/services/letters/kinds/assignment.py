@@ -1,7 +1,6 @@
 """The letter to someone who was made responsible: what for, by whom, and what comes first."""
 
 from datetime import date, datetime
-from email.message import EmailMessage
 from uuid import uuid4
 
 from sqlalchemy import select
@@ -9,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from agreementhub.domain import clock
 from agreementhub.i18n import _, translator
-from agreementhub.mail.letters import Assignment, Reader, note
+from agreementhub.mail.letters import Assignment, Note, Reader
 from agreementhub.mail.letters import assignment as paper
 from agreementhub.models import AuditEvent, Deadline, Document, Letter, User
 from agreementhub.services import access
@@ -33,15 +32,13 @@ def plan(db: Session, document: Document, *, to: User, by: User, now: datetime) 
     db.add(letter)
 
 
-def write(desk: Desk, letter: Letter, _key: str) -> EmailMessage:
-    """The letter as it stands when it is sent. Raises Outdated when someone else has the duty."""
+def part(desk: Desk, letter: Letter, _key: str) -> Note:
+    """What the letter says when it is sent. Raises Outdated when someone else has the duty."""
     document = letter.document
     person = document.responsible if document else None
     if document is None or person is None or person.email != letter.recipient:
         raise Outdated(_("someone else has the duty now"))
-    given = _given(desk.db, letter, document, person)
-    office = desk.round.office
-    return note.written(paper.note(given, office), office, now=desk.round.now)
+    return paper.note(_given(desk.db, letter, document, person), desk.round.office)
 
 
 def _given(db: Session, letter: Letter, document: Document, person: User) -> Assignment:

@@ -7,13 +7,12 @@ in the same week. An empty one is not sent.
 import hashlib
 from collections.abc import Sequence
 from datetime import date, timedelta
-from email.message import EmailMessage
 
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from agreementhub.i18n import _
-from agreementhub.mail.letters import Reader, note
+from agreementhub.mail.letters import Note, Reader
 from agreementhub.mail.letters import week as paper
 from agreementhub.models import Document, Letter, Membership, User
 from agreementhub.services.letters.kinds import week
@@ -34,8 +33,8 @@ def plan(db: Session, round: Round) -> list[NewLetter]:
     ]
 
 
-def write(desk: Desk, letter: Letter, key: str) -> EmailMessage:
-    """The letter of the week. Raises Outdated where there is nothing to tell, or nobody."""
+def part(desk: Desk, letter: Letter, key: str) -> Note:
+    """What the letter of the week says. Raises Outdated where nothing is to tell, or nobody."""
     round = desk.round
     person = accounts.find(desk.db, letter.recipient)
     if person is None or person.disabled_at or not person.digest:
@@ -46,8 +45,7 @@ def write(desk: Desk, letter: Letter, key: str) -> EmailMessage:
     if told.is_empty:
         raise Outdated(_("there was nothing to tell this week"))
     reader = Reader(person.email, person.name, person.language)
-    said = paper.note(told, reader, round.office, message_id=letter.message_id, key=key)
-    return note.written(said, round.office, now=round.now)
+    return paper.note(told, reader, round.office, message_id=letter.message_id, key=key)
 
 
 def decline(db: Session, letter: Letter) -> None:

@@ -115,7 +115,6 @@ def _due(deadline: Deadline) -> Due:
 def _turn(letter: Letter, around: Around) -> Turn:
     plan = around.plan(letter.deadline.document)
     return Turn(
-        message_id=letter.message_id,
         step=letter.step,
         planned_for=letter.planned_for,
         today=around.today,

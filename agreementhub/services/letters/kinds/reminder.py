@@ -1,13 +1,16 @@
-"""Letters about a deadline: planned when a step of it has come, and told of by `remind`."""
+"""Letters about a deadline: planned when a step of it has come, and told of by `remind`.
 
-from email.message import EmailMessage
+To one recipient those that come before the date go as one letter, and so do those after it.
+"""
+
+from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy.orm import Session
 
 from agreementhub.domain.deadlines import plan as deadline_plan
 from agreementhub.i18n import _
-from agreementhub.mail.letters import message_id
+from agreementhub.mail.letters import Bound, ReminderPart, message_id
 from agreementhub.mail.letters import reminder as paper
 from agreementhub.models import Letter
 from agreementhub.services.letters.kinds.around import Desk
@@ -17,6 +20,9 @@ from agreementhub.services.letters.round import Entry, LetterRow, NewLetter, Rou
 
 # Kept with the letter, and translated where it is shown.
 LATER: Final = str(_("a later step was reached before this one was sent"))
+# What goes together. A letter about what is overdue asks for something else.
+_COMING: Final = "coming"
+_OVERDUE: Final = "overdue"
 _NOBODY: Final = str(_("nobody is responsible and the body has no mailbox"))
 
 
@@ -33,13 +39,19 @@ def planned(letter: DueLetter, round: Round) -> list[NewLetter]:
     own = _row(letter, letter.step, round)
     if letter.recipient is None:
         own |= {"state": "skipped", "answer": _NOBODY}
-    return [NewLetter(row, _planned_entry(letter, row)) for row in (*rows, own)]
+    bundle = _OVERDUE if letter.step < 0 else _COMING
+    return [NewLetter(row, _planned_entry(letter, row), bundle) for row in (*rows, own)]
 
 
-def write(desk: Desk, letter: Letter, key: str) -> EmailMessage:
-    """The letter as it stands when it is sent. Raises Outdated."""
+def part(desk: Desk, letter: Letter, key: str) -> ReminderPart:
+    """What is said of the matter as it stands when the letter is sent. Raises Outdated."""
     facts = gather(desk.db, desk.round.types, letter, desk.around)
-    return paper.reminder(facts, desk.round.office, key=key, now=desk.round.now)
+    return paper.part(facts, desk.round.office, key=key, now=desk.round.now)
+
+
+def bind(desk: Desk, message_id: str, parts: Sequence[ReminderPart]) -> Bound:
+    """The letter about the matters."""
+    return paper.written(parts, desk.round.office, message_id=message_id, now=desk.round.now)
 
 
 def tell(letter: Letter) -> Entry:
@@ -55,7 +67,7 @@ def tell(letter: Letter) -> Entry:
         "step": letter.step,
         "late": letter.late,
         "recipient": letter.recipient,
-        "message_id": letter.message_id,
+        "message_id": letter.sent_as,
     }
 
 

@@ -1,19 +1,19 @@
-"""The kinds of letters there are: what plans each, writes it, and tells of it.
+"""The kinds of letters there are: what plans each, writes its parts, binds and tells of it.
 
 A new kind is a file with its functions and an entry here; planner, outbox, log and pages read the
 table.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from email.message import EmailMessage
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
 from agreementhub.i18n import _
+from agreementhub.mail.letters import Bound
 from agreementhub.models import Letter
-from agreementhub.services.letters.kinds import assignment, digest, reminder
+from agreementhub.services.letters.kinds import assignment, bound, digest, reminder
 from agreementhub.services.letters.kinds.around import Desk
 from agreementhub.services.letters.round import Entry, NewLetter, Round
 
@@ -26,8 +26,11 @@ class LetterKind:
     key: str
     # What the log calls it.
     name: str
-    # The letter as it stands when it is sent, with the key for its links. Raises Outdated.
-    write: Callable[[Desk, Letter, str], EmailMessage]
+    # What is said of a row as it stands when it is sent, with the key for its links. Raises
+    # Outdated.
+    part: Callable[[Desk, Letter, str], Any]
+    # The letter with a Message-ID and such parts: one, but where rows are planned in a bundle.
+    bind: Callable[[Desk, str, Sequence[Any]], Bound]
     # The letters that a day brings; without it they come from what someone does.
     plan: Callable[[Session, Round], list[NewLetter]] | None = None
     # A letter as `remind` tells of it.
@@ -41,18 +44,20 @@ _ALL: Final = (
     LetterKind(
         "digest",
         _("Letter of the week"),
-        write=digest.write,
+        part=digest.part,
+        bind=bound.note,
         plan=digest.plan,
         decline=digest.decline,
     ),
     LetterKind(
         "reminder",
         _("Reminder"),
-        write=reminder.write,
+        part=reminder.part,
+        bind=reminder.bind,
         plan=reminder.plan,
         tell=reminder.tell,
     ),
-    LetterKind("assignment", _("Made responsible"), write=assignment.write),
+    LetterKind("assignment", _("Made responsible"), part=assignment.part, bind=bound.note),
 )
 KINDS: Final[Mapping[str, LetterKind]] = {kind.key: kind for kind in _ALL}
 # What the clock plans, and what `agreementhub remind` plans and tells of.
