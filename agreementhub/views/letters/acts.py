@@ -1,11 +1,13 @@
 """What one may do from a letter, with the key that came in it.
 
 The key alone takes the matter or asks to be reminded again: a letter that was passed on must do no
-harm. All else asks one to sign in. Looking changes nothing.
+harm. All else asks one to sign in. Looking changes nothing. Each button of the letter opens its own
+act, and the others are a link away.
 """
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.request import Request
@@ -28,6 +30,11 @@ from agreementhub.web.forms import PageForm
 from agreementhub.web.values import Answer
 
 PAGE = "agreementhub:templates/letters/act.jinja2"
+# What the buttons of a letter ask for, in `val`; without it every act is shown.
+TAKE: Final = "ta"
+LATER: Final = "senare"
+HAND_OVER: Final = "byt"
+DECIDE: Final = "beslut"
 
 
 @dataclass(frozen=True)
@@ -47,7 +54,10 @@ def letter_acts(request: Request) -> Answer:
     letter = request.context.letter
     if letter.kind != "reminder":
         return HTTPSeeOther(request.route_path("deadlines"))
-    told = _told(request, letter)
+    told, chosen = _told(request, letter), request.GET.get("val", "")
+    elsewhere = _behind_sign_in(request, letter)
+    if request.method != "POST" and not told.outdated and chosen in (HAND_OVER, DECIDE):
+        return HTTPSeeOther(elsewhere[chosen])
     form = None if told.outdated else _snooze_form(request, letter)
     if request.method == "POST" and not told.outdated:
         try:
@@ -57,19 +67,14 @@ def letter_acts(request: Request) -> Answer:
             if form is None:
                 raise
             form.refuse(rule)
-    document = letter.deadline.document
-    is_agreement = terms.term_key(request.types[document.doctype]) is not None
-    decide = "renew" if is_agreement else "document"
     return {
         "told": told,
         "letter": letter,
-        "chosen": request.GET.get("val", ""),
+        "chosen": chosen if chosen in (TAKE, LATER) else "",
         "form": form,
         "done": log.acts_of_letter(request.db, letter),
         "taken": log.taken(request.db, letter.deadline),
-        "open": _behind_sign_in(request, "document", document.id),
-        "hand_over": _behind_sign_in(request, "document_responsible", document.id),
-        "decide": _behind_sign_in(request, decide, document.id),
+        "elsewhere": elsewhere,
     }
 
 
@@ -120,12 +125,19 @@ def _acted(request: Request, letter: Letter, form: PageForm | None) -> bool:
     if request.POST.get("act") == "ta":
         if not log.has_taken(request.db, letter):
             _act(request, letter, "acknowledged")
+        _confirm(request, _("It is noted that you see to it."))
         return True
     if form is not None and (values := form.submitted()):
         until: date = values["until"]
         _act(request, letter, "snoozed", until=until)
+        day = {"day": calendar.short_date(until, request.lang)}
+        _confirm(request, _("You are reminded again on ${day}.") % day)
         return True
     return False
+
+
+def _confirm(request: Request, words: str) -> None:
+    request.session.flash({"text": request.t(words), "tone": "good"})
 
 
 def _act(request: Request, letter: Letter, kind: str, until: date | None = None) -> Act:
@@ -138,9 +150,16 @@ def _reader(request: Request, letter: Letter) -> User | None:
     return accounts.find(request.db, letter.recipient)
 
 
-def _behind_sign_in(request: Request, route: str, number: int) -> str:
-    """The page, for someone who is not signed in by way of signing in."""
-    path = request.route_path(route, id=number)
+def _behind_sign_in(request: Request, letter: Letter) -> dict[str, str]:
+    """The pages of what the key does not open, by way of signing in where nobody is."""
+    document = letter.deadline.document
+    is_agreement = terms.term_key(request.types[document.doctype]) is not None
+    pages = {
+        HAND_OVER: "document_responsible",
+        DECIDE: "renew" if is_agreement else "document",
+        "": "document",
+    }
+    paths = {act: request.route_path(route, id=document.id) for act, route in pages.items()}
     if request.identity is not None:
-        return str(path)
-    return str(request.route_path("sign_in", _query={"till": path}))
+        return paths
+    return {a: request.route_path("sign_in", _query={"till": path}) for a, path in paths.items()}

@@ -5,6 +5,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 
 from agreementhub.models import Act, LetterKey
 from agreementhub.services import documents
@@ -89,6 +90,51 @@ def test_the_key_takes_the_matter_without_signing_in(app, db, agreement):
 def takes(page):
     """Which form takes the matter: the one with that button."""
     return next(n for n, form in page.forms.items() if "act" in form.fields)
+
+
+def acts_of(letter):
+    """Where each button of a letter leads, by its words."""
+    soup = BeautifulSoup(letter.get_body(("html",)).get_content(), "html.parser")
+    paths = {a.text: urlsplit(a["href"]) for a in soup.find_all("a")}
+    return {words: f"{url.path}?{url.query}" for words, url in paths.items() if "/e/" in url.path}
+
+
+def test_each_button_opens_its_own_act(app, db, agreement):
+    buttons = acts_of(told(db)["anna.berg"])
+    take = app.get(buttons["Jag tar det"])
+    assert "snooze" not in take.forms and takes(take) in take.forms
+    later = app.get(buttons["Påminn mig igen"])
+    assert "snooze" in later.forms
+    assert not [form for form in later.forms.values() if "act" in form.fields]
+    assert take.html.title.text.startswith("Jag tar det: ")
+    assert later.html.title.text.startswith("Påminn mig igen: ")
+    for words, page in (("Byt ansvarig", "ansvarig"), ("Registrera beslut", "fornya")):
+        location = app.get(buttons[words], status=303).location
+        assert location.endswith(f"/logga-in?till=%2Fdokument%2F{agreement.id}%2F{page}")
+    # The other acts are a link away.
+    assert f"{urlsplit(buttons['Jag tar det']).path}?val=senare" in take
+
+
+def test_who_is_signed_in_comes_to_the_page_of_the_act_at_once(app, db, agreement):
+    buttons = acts_of(told(db)["anna.berg"])
+    factories.sign_in(app, agreement.responsible)
+    location = app.get(buttons["Byt ansvarig"], status=303).location
+    assert urlsplit(location).path == f"/dokument/{agreement.id}/ansvarig"
+
+
+def test_a_button_of_an_outdated_letter_says_so_instead(app, db, agreement):
+    buttons = acts_of(told(db)["anna.berg"])
+    change_term(db, agreement, {**ALCOHOL, "decision_lead_months": 13}, on=date(2027, 4, 1))
+    db.commit()
+    for path in buttons.values():
+        assert "inte längre aktuellt" in app.get(path).html.h1.text
+
+
+def test_what_was_done_is_confirmed_once_and_stays_to_be_read(app, db, agreement):
+    page = app.get(acts_of(told(db)["anna.berg"])["Jag tar det"])
+    page = page.forms[takes(page)].submit("act", status=303).follow()
+    assert page.html.find(id="messages").text.strip() == "Det är noterat att du tar hand om det."
+    assert "Anna Berg tog det" in page
 
 
 def test_taking_it_twice_is_taking_it_once(app, db, agreement):
