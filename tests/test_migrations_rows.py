@@ -128,3 +128,65 @@ def test_the_key_of_who_is_responsible_is_bound_to_the_organisation(engine):
         (2, "public"),
     ]
     assert all_rows(engine, "SELECT document_id FROM index_change") == [(1,)]
+
+
+NUMBERS = """
+INSERT INTO user_account (id, email, name, language, digest)
+    VALUES (1, 'a@x.example', 'Anna Berg', 'sv', true);
+INSERT INTO organisation (id, name, kind, aliases, uses_register)
+    VALUES (1, 'Norrvik', 'municipality', '[]', true);
+INSERT INTO case_file (id, organisation_id, number, number_key, opened_on, title_public,
+    diary_public) VALUES
+    (11, 1, 'KS 2027/1', 'ks-2027-1', '2027-01-04', 'Chosen', true),
+    (12, 1, 'KS 2027/2', 'ks-2027-2', '2027-01-04', '', false),
+    (13, 1, 'KS 2027/3', 'ks-2027-3', '2027-01-04', '', false);
+INSERT INTO document (id, organisation_id, case_id, doctype, title, state, level, created_at) VALUES
+    (1, 1, 11, 'agreement', 'Says another', 'draft', 'open', '2027-02-03 00:00:00'),
+    (2, 1, 11, 'agreement', 'Says one that is there', 'draft', 'open', '2027-01-01 00:00:00'),
+    (3, 1, 12, 'agreement', 'Says the same', 'draft', 'open', '2027-01-01 00:00:00'),
+    (4, 1, 13, 'agreement', 'Writes it otherwise', 'draft', 'open', '2027-01-01 00:00:00'),
+    (5, 1, 11, 'agreement', 'Says none', 'draft', 'open', '2027-01-01 00:00:00'),
+    (6, 1, 11, 'agreement', 'Knows none', 'draft', 'open', '2027-01-01 00:00:00'),
+    (7, 1, NULL, 'agreement', 'Has no case', 'decided', 'open', '2027-01-01 00:00:00');
+INSERT INTO version (id, document_id, number, content, author_id, saved_at, reason, digest) VALUES
+    (1, 1, 1, '{"diarienummer": "KS 2027/9"}', 1, '2027-01-01 00:00:00', 'x', 'x'),
+    (2, 2, 1, '{"diarienummer": "ks-2027-2"}', 1, '2027-01-01 00:00:00', 'x', 'x'),
+    (3, 3, 1, '{"diarienummer": "KS 2027/2"}', 1, '2027-01-01 00:00:00', 'x', 'x'),
+    (4, 4, 1, '{"diarienummer": "KS 2027-00003"}', 1, '2027-01-01 00:00:00', 'x', 'x'),
+    (5, 5, 1, '{"title": "x"}', 1, '2027-01-01 00:00:00', 'x', 'x'),
+    (6, 6, 1, '{"diarienummer": {"unknown": true}}', 1, '2027-01-01 00:00:00', 'x', 'x'),
+    (7, 7, 1, '{"diarienummer": "KS 2027/9"}', 1, '2027-01-01 00:00:00', 'x', 'x'),
+    (8, 7, 2, '{"diarienummer": "KS 2027/10"}', 1, '2027-01-01 00:00:00', 'x', 'x');
+UPDATE document SET newest_id = id;
+UPDATE document SET newest_id = 8, valid_id = 7 WHERE id = 7
+"""
+
+
+def test_a_document_comes_to_the_case_whose_number_it_says(engine):
+    from_revision(engine, "0006", NUMBERS)
+    there = """
+        SELECT document.id, number, title_public FROM document
+        JOIN case_file ON case_file.id = case_id ORDER BY document.id
+    """
+    assert all_rows(engine, there) == [
+        (1, "KS 2027/9", ""),
+        (2, "KS 2027/2", ""),
+        (3, "KS 2027/2", ""),
+        (4, "KS 2027-00003", ""),
+        (5, "KS 2027/1", "Chosen"),
+        (6, "KS 2027/1", "Chosen"),
+        # The version that counts says it.
+        (7, "KS 2027/9", ""),
+    ]
+    opened = (
+        "SELECT number_key, opened_on, diary_public FROM case_file WHERE number_key = 'ks-2027-9'"
+    )
+    assert [(key, str(day), bool(shown)) for key, day, shown in all_rows(engine, opened)] == [
+        ("ks-2027-9", "2027-02-03", False)
+    ]
+    assert all_rows(engine, "SELECT document_id FROM index_change ORDER BY 1") == [
+        (1,),
+        (2,),
+        (4,),
+        (7,),
+    ]

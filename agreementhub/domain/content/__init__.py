@@ -11,6 +11,8 @@ from agreementhub.domain.content.values import (
     filled,
     is_unknown,
     missing,
+    number,
+    number_key,
     show,
     title,
 )
@@ -26,6 +28,8 @@ __all__ = [
     "is_unknown",
     "merge",
     "missing",
+    "number",
+    "number_key",
     "of_content",
     "show",
     "term_key",

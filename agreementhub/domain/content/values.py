@@ -83,6 +83,19 @@ def title(content: Content) -> str:
     return value if isinstance(value, str) else ""
 
 
+def number_key(doctype: DocType) -> str | None:
+    """The key of the type's own field for the number of the document's case; numbers of parties,
+    references and points stand inside other fields."""
+    return next((f.key for f in doctype.fields.values() if f.kind.key == "case_number"), None)
+
+
+def number(doctype: DocType, content: Content) -> str:
+    """The number that the document says its case has; empty while it says none or none is known."""
+    key = number_key(doctype)
+    value = content.get(key) if key else None
+    return value if isinstance(value, str) else ""
+
+
 def digest(content: Content, previous: str) -> str:
     """SHA-256 over the content and the digest before it, so that versions form a chain.
 

@@ -5,9 +5,11 @@ from datetime import date
 from typing import Final
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from agreementhub.domain import diary
+from agreementhub.domain import content, diary
+from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import Case, Document, Organisation, Version
@@ -48,7 +50,8 @@ def find(db: Session, organisation: Organisation, number: str) -> Case | None:
 def open_or_find(db: Session, organisation: Organisation, number: str, *, opened_on: date) -> Case:
     """The case with the number; opened when the diary has it but the hub not yet.
 
-    Its line tells nothing until someone chooses what it may tell.
+    Its line tells nothing until someone chooses what it may tell. Two who open the same one at
+    once get the same one.
     """
     if case := find(db, organisation, number):
         return case
@@ -58,9 +61,51 @@ def open_or_find(db: Session, organisation: Organisation, number: str, *, opened
         number_key=diary.normalise(number),
         opened_on=opened_on,
     )
-    db.add(case)
-    db.flush()
+    try:
+        with db.begin_nested():
+            db.add(case)
+    except IntegrityError:
+        if there := find(db, organisation, number):
+            return there
+        raise
     return case
+
+
+def follow(db: Session, document: Document, doctype: DocType, *, today: date) -> None:
+    """Let the document belong to the case whose number it says it has, written as it says.
+
+    A case given otherwise stays while the document says nothing of a number; one that it named
+    and names no more does not. The diary tells no secret document's title, whatever was chosen
+    for the case before it came.
+    """
+    number = content.number(doctype, document.counts.content)
+    case, key = document.case, diary.normalise(number)
+    if key:
+        if case is None or case.number_key != key:
+            case = open_or_find(db, document.organisation, number, opened_on=today)
+            document.case = case
+            db.flush()
+        if case.number != number and not _has_others(db, case, document):
+            case.number = number
+    elif case is not None and case.number_key in _named_before(db, document, doctype):
+        document.case = None
+    if case is not None and case.title_public and _key(case.title_public) in _titles(db, case):
+        hide(document)
+
+
+def _has_others(db: Session, case: Case, document: Document) -> bool:
+    others = select(Document.id).where(Document.case_id == case.id, Document.id != document.id)
+    return db.scalar(others.limit(1)) is not None
+
+
+def _named_before(db: Session, document: Document, doctype: DocType) -> set[str]:
+    """The keys of the numbers that any version of the document has named."""
+    field = content.number_key(doctype)
+    if field is None:
+        return set()
+    number = Version.content[field].as_string()
+    rows = db.scalars(select(number).where(Version.document_id == document.id))
+    return {diary.normalise(written) for written in rows if written}
 
 
 def line(case: Case) -> DiaryLine:

@@ -11,15 +11,17 @@ from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.models import Document, DocumentKey, DocumentParty, IndexChange, Organisation
 from agreementhub.services import deadlines
+from agreementhub.services.documents import cases
 
 
 def follow(db: Session, document: Document, doctype: DocType, *, today: date) -> None:
-    """Let title, day, parties, keys, deadlines and index follow the version that counts."""
+    """Let title, day, case, parties, keys, deadlines and index follow the version that counts."""
     db.flush()
     counts = document.counts.content
     document.title = content.title(counts) or document.title
     document.dated = own_day(doctype, counts)
     document.ends_on = last_day(document, doctype, today=today)
+    cases.follow(db, document, doctype, today=today)
     _set_parties(db, document, counts)
     _set_keys(document, doctype)
     deadlines.reconcile(db, document, doctype, today=today)

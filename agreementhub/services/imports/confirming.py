@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from sqlalchemy.orm import Session
 
+from agreementhub.domain import content
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.models import Body, Case, Document, PendingImport
@@ -73,9 +74,7 @@ def accept(
 
 def case_number(doctype: DocType, values: JsonObject) -> str | None:
     """The number of the case that a document says it belongs to."""
-    field = next((f for f in doctype.fields.values() if f.kind.key == "case_number"), None)
-    value = values.get(field.key) if field else None
-    return value if isinstance(value, str) else None
+    return content.number(doctype, values) or None
 
 
 def _case(db: Session, pending: PendingImport, confirmed: Confirmed, stamp: Stamp) -> Case | None:

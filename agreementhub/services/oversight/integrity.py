@@ -104,6 +104,7 @@ def _batch(db: Session, after: int) -> Sequence[Document]:
         .options(
             joinedload(Document.newest),
             joinedload(Document.valid),
+            joinedload(Document.case),
             selectinload(Document.keys),
             selectinload(Document.parties),
         )
@@ -124,6 +125,7 @@ def _followers(db: Session, document: Document) -> JsonDict:
         "title": document.title,
         "day": document.dated,
         "last day": document.ends_on,
+        "case": document.case.number if document.case else None,
         "keys": sorted(access.opening(document)),
         "parties": [(row.name, row.organisation_id) for row in document.parties],
         "deadlines": deadlines,

@@ -7,7 +7,7 @@ from pyramid.request import Request
 from pyramid.response import Response
 from pyramid.view import view_config
 
-from agreementhub.domain import outside
+from agreementhub.domain import content, outside
 from agreementhub.i18n import _
 from agreementhub.models import Version
 from agreementhub.presenters import sections as presenter_sections
@@ -30,6 +30,13 @@ def version_docx(request: Request) -> Response:
     return _docx(request, request.context.version(number))
 
 
+def _number(thing: Any, version: Version) -> str:
+    """The number as the version has it; else that of the case."""
+    said = content.number(thing.doctype, version.content)
+    case = thing.document.case
+    return said or (case.number if case else "")
+
+
 def _docx(request: Request, version: Version) -> Response:
     thing = request.context
     document = thing.document
@@ -44,7 +51,7 @@ def _docx(request: Request, version: Version) -> Response:
     parts = [docx.Part(s.label, [(f.label, f.blocks) for f in s.fields]) for s in sections]
     facts: list[tuple[Any, str]] = [
         (request.t(_("Type")), thing.doctype.label[request.lang]),
-        (request.t(_("Case number")), document.case.number if document.case else "–"),
+        (request.t(_("Case number")), _number(thing, version) or "–"),
         (request.t(_("Version")), f"{version.number} ({version.saved_at:%Y-%m-%d})"),
         ("SHA-256", version.digest),
     ]

@@ -6,7 +6,7 @@ from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
-from agreementhub.domain import access
+from agreementhub.domain import access, content
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.document import NewDocumentSchema
 from agreementhub.i18n import _
@@ -166,7 +166,7 @@ def _moves(request: Request) -> list[Any]:
 def _begin(request: Request, doctype: Any, owner: Any, values: Any, once: str) -> Document:
     number = values.get("case_number")
     case = None
-    if number:
+    if number and not content.number_key(doctype):
         case = cases.open_or_find(request.db, owner, number, opened_on=request.today)
     body = next((b for b in owner.bodies if str(b.id) == values.get("body")), None)
     new = NewDocument(
@@ -184,7 +184,7 @@ def _first_values(doctype: Any, values: Any, body: Any) -> TemplateValues:
     """What was typed to begin the document is not asked for again in its fields."""
     known = {
         "title": values["title"],
-        "diarienummer": values.get("case_number"),
+        content.number_key(doctype) or "": values.get("case_number"),
         "body": body.name if body else None,
     }
     return {key: value for key, value in known.items() if value and key in doctype.fields}

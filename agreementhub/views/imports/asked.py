@@ -6,6 +6,7 @@ from typing import Final
 
 import colander
 
+from agreementhub.domain import content
 from agreementhub.domain.doctypes import DocType, Field
 from agreementhub.domain.json_types import JsonObject
 from agreementhub.forms import review
@@ -36,7 +37,7 @@ class Questions:
         beside = notes(self.found, self.doctype, self.anchors, lang=lang, areas=areas)
         kind = source(self.found.type, self.anchors.get(TYPE, ""))
         names = ((key, one.label[lang]) for key, one in types.items())
-        asks_number = all(f.kind.key != "case_number" for f in self.doctype.fields.values())
+        asks_number = content.number_key(self.doctype) is None
         return review.review_schema(
             review.Asked(first, more, dated(self.found).keys(), beside),
             lang,

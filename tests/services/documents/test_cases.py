@@ -6,10 +6,12 @@ import pytest
 
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.models import Case
+from agreementhub.services import documents
 from agreementhub.services.documents import cases
 from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
+from tests.factories import TYPES
 
 DAY = date(2027, 1, 4)
 
@@ -111,3 +113,106 @@ def test_each_organisation_has_its_own_diary(db):
     assert ours is not theirs
     assert cases.find(db, there, "ks 2027/1") is theirs
     assert db.query(Case).count() == 2
+
+
+# The number that a document says it has
+
+
+def save(db, document, **changes):
+    documents.save(
+        db,
+        document,
+        TYPES[document.doctype],
+        Stamp(factories.user(db), NOW, "Ändrat"),
+        base_number=document.newest.number,
+        changes=changes,
+    )
+
+
+def number_of(document):
+    return document.case and document.case.number
+
+
+@pytest.mark.parametrize("doctype", sorted(TYPES))
+def test_the_number_that_is_typed_is_the_documents_number(db, doctype):
+    made = factories.document(db, doctype, title="x", number="KS 2027/1")
+    save(db, made, diarienummer="BUN 2027/7")
+    assert (number_of(made), made.case.opened_on) == ("BUN 2027/7", NOW.date())
+    assert not cases.line(made.case).is_shown
+
+
+def test_it_is_so_from_the_first_version(db):
+    made = factories.agreement(db, number="KS 2027/1", diarienummer="BUN 2027/7")
+    assert number_of(made) == "BUN 2027/7"
+
+
+def test_the_case_that_has_the_number_is_found_in_whatever_spelling(db):
+    other = factories.agreement(db, number="KS 2027/00007")
+    made = factories.agreement(db, number="KS 2027/1")
+    save(db, made, diarienummer="ks 2027-7")
+    assert made.case is other.case
+    # Two documents share it: neither writes the number of the other anew.
+    assert number_of(other) == "KS 2027/00007"
+
+
+def test_alone_in_its_case_a_document_writes_the_number_as_it_likes(db):
+    made = factories.agreement(db, number="KS 2027/00007", diarienummer="KS 2027/00007")
+    case = made.case
+    save(db, made, diarienummer="KS 2027-7")
+    assert (made.case, case.number) == (case, "KS 2027-7")
+
+
+@pytest.mark.parametrize("nothing", [None, {"unknown": True}])
+def test_a_number_that_is_taken_out_leaves_no_case(db, nothing):
+    made = factories.agreement(db, diarienummer="KS 2027/7")
+    save(db, made, diarienummer=nothing)
+    assert made.case is None
+
+
+def test_a_case_that_the_document_never_named_stays(db):
+    made = factories.agreement(db, number="KS 2027/1")
+    save(db, made, purpose="Stöd.")
+    assert number_of(made) == "KS 2027/1"
+
+
+def test_signs_alone_are_no_number(db):
+    made = factories.agreement(db, number="KS 2027/1")
+    save(db, made, diarienummer="–")
+    assert number_of(made) == "KS 2027/1"
+
+
+def test_numbers_of_parties_and_references_are_those_of_others(db):
+    made = factories.agreement(db, number="KS 2027/1")
+    save(db, made, parties=[{"organisation": "Söderby", "case_number": "SK 2027/3"}])
+    memo = factories.document(db, "memo", title="x", number="KS 2027/2")
+    save(db, memo, references=[{"title": "Planen", "case_number": "SK 2027/4"}])
+    assert (number_of(made), number_of(memo)) == ("KS 2027/1", "KS 2027/2")
+
+
+def test_a_revision_changes_the_number_when_it_is_decided(db):
+    made = factories.agreement(db, state="signed", diarienummer="KS 2027/1")
+    factories.revise(db, made, diarienummer="KS 2027/2")
+    assert number_of(made) == "KS 2027/1"
+    factories.put_in(db, made, "signed")
+    assert number_of(made) == "KS 2027/2"
+
+
+def test_a_secret_document_that_comes_to_a_case_is_not_named_by_its_line(db):
+    there = secret(db, "Annat", number="KS 2027/7")
+    tell(db, there, True, "Skyddat boende")
+    coming = secret(db, number="KS 2027/1")
+    save(db, coming, diarienummer="KS 2027/7")
+    assert (coming.case, cases.told(coming)) == (there.case, None)
+
+
+def test_two_who_open_the_same_case_at_once_get_the_same(db, monkeypatch):
+    there, seen = opened(db, "KS 2027/7"), []
+    find = cases.find
+
+    def too_early(*asked):
+        """The first look comes before the other one has written."""
+        seen.append(asked)
+        return find(*asked) if len(seen) > 1 else None
+
+    monkeypatch.setattr(cases, "find", too_early)
+    assert opened(db, "KS 2027-00007") is there
