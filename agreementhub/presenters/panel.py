@@ -128,7 +128,7 @@ def _of_document(db: Session, reader: Reader, document: Document, answer: JsonDi
 
 
 def _told(reader: Reader, answer: JsonDict, back: way_back.Back) -> Panel:
-    is_late = term.is_undecided(answer) or back.chain.has_passed(reader.today)
+    is_late = term.is_undecided(answer) or back.has_passed
     links = term.chain(answer, reader.lang)
     points = term_points.points(reader, links, back.chain)
     return Panel(

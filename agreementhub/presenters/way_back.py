@@ -31,6 +31,8 @@ class Back:
     chain: Chain = field(default_factory=Chain)
     links: Sequence[Link] = ()
     lines: Sequence[str] = ()
+    # Nobody can decide in time any more.
+    has_passed: bool = False
 
 
 def of_day(
@@ -45,10 +47,11 @@ def of_day(
     calendars = meetings.calendars(db, [body.id])
     chain = calendars.chain(body.id, day)
     lines = [_last_meeting(reader, body, chain)]
-    if chain.has_passed(reader.today):
+    has_passed = chain.has_passed(reader.today)
+    if has_passed:
         coming = calendars.next_from(body.id, reader.today, of_use_until)
         lines += [_next_meeting(reader, coming)] if coming else []
-    return Back(chain, links(reader, body, chain), lines)
+    return Back(chain, links(reader, body, chain), lines, has_passed)
 
 
 def _last_meeting(reader: Reader, body: Body, chain: Chain) -> str:

@@ -50,4 +50,7 @@ def _meeting(request: Request, line: Line) -> str:
     if line.last_meeting is None:
         return ""
     held = f"{line.last_meeting.short} {line.last_meeting.held_on}"
-    return f"{held} ({request.t(_('too late for papers'))})" if line.meeting_passed else held
+    if not line.meeting_passed:
+        return held
+    is_held = line.last_meeting.held_on < request.today
+    return f"{held} ({request.t(_('has passed') if is_held else _('too late for papers'))})"

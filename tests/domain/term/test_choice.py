@@ -102,3 +102,30 @@ def test_what_was_shown_is_told_apart_by_its_days():
 def test_what_the_agreement_does_not_allow_is_refused(stated, words):
     with pytest.raises(RuleBroken, match=words):
         effect("extend", {**TERM, **stated})
+
+
+@pytest.mark.parametrize(
+    ("stated", "agreed", "decide_by"),
+    [
+        # Extended once already: what comes next is the period after that one.
+        (
+            TERM | {"events": [{"type": "extended", "on": "2027-03-01"}]},
+            date(2034, 6, 30),
+            date(2033, 6, 30),
+        ),
+        # Two years from the day after the end, though it had ended.
+        (
+            {"start": "2025-01-01", "end": "2026-12-31", "decision_lead_months": 12}
+            | {"extension": {"mode": "decision", "months": 24}},
+            date(2028, 12, 31),
+            date(2027, 12, 31),
+        ),
+    ],
+)
+def test_an_extension_agrees_on_the_end_that_then_stands(stated, agreed, decide_by):
+    happened = choices.with_events(stated.get("events", []), Choice("extend", TODAY).events)
+    before, after = term.read(stated), term.read({**stated, "events": happened})
+    found = choices.effect(
+        Choice("extend", TODAY), before, after, still_open=[], plan=STANDARD, today=TODAY
+    )
+    assert (found.agreed_end, found.decide_by) == (agreed, decide_by)

@@ -71,3 +71,19 @@ def test_the_day_suggested_for_a_reminder_is_a_working_day(app, db, boxes):
     db.commit()
     form = app.get(f"/dokument/{row.document_id}/forfall/{row.id}").forms["snooze"]
     assert form["until"].value == "8 april 2027"
+
+
+@pytest.mark.parametrize(
+    ("held_on", "papers_days", "said"),
+    [
+        (date(2027, 6, 21), 81, "KS 2027-06-21"),
+        (date(2027, 6, 21), 82, "KS 2027-06-21 (för sent för handlingar)"),
+        (date(2027, 3, 31), 14, "KS 2027-03-31 (har passerat)"),
+    ],
+)
+def test_list_and_table_say_it_too(app, db, boxes, held_on, papers_days, said):
+    factories.meeting(db, held_on=held_on, papers_days=papers_days)
+    boxes(term=ALCOHOL | {"end": "2028-04-30" if held_on.month == 3 else "2028-06-30"})
+    assert f";{said};" in app.get("/forfall.csv").text
+    row = app.get("/forfall").html.select_one("table.deadlines tbody tr")
+    assert " ".join(said.replace("(", "").replace(")", "").split()) in row.get_text(" ", strip=True)
