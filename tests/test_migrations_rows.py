@@ -4,7 +4,9 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
+from agreementhub.models import Draft
 from agreementhub.models.engine import open_engine
 from agreementhub.services import migrating
 from tests.conftest import POSTGRESQL, own_database
@@ -190,3 +192,23 @@ def test_a_document_comes_to_the_case_whose_number_it_says(engine):
         (4,),
         (7,),
     ]
+
+
+DRAFTS = """
+INSERT INTO user_account (id, email, name, language, digest)
+    VALUES (7, 'a@x.example', 'Anna Berg', 'sv', true);
+INSERT INTO organisation (id, name, kind, aliases, uses_register)
+    VALUES (3, 'Norrvik', 'municipality', '[]', true);
+INSERT INTO document (id, organisation_id, doctype, title, state, level, created_at)
+    VALUES (1, 3, 'memo', 'Ett', 'draft', 'open', '2027-01-01 00:00:00');
+INSERT INTO draft (document_id, user_id, base_number, fields, saved_at)
+    VALUES (1, 7, 4, '{"goals": null, "title": "Nytt"}', '2027-01-02 00:00:00');
+"""
+
+
+def test_what_was_typed_goes_on_from_where_it_began(engine):
+    from_revision(engine, "0007", DRAFTS)
+    with Session(engine) as db:
+        draft = db.query(Draft).one()
+        assert draft.fields == {"goals": None, "title": "Nytt"}
+        assert draft.bases == {"goals": 4, "title": 4}

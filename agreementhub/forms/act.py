@@ -65,7 +65,7 @@ class LevelSchema(colander.Schema):
 
     def after_bind(self, schema: colander.SchemaNode, words: dict[str, bool]) -> None:
         """Ask nothing of the diary where the document does not stand in it."""
-        if not words["has_case"]:
+        if not words.get("has_case", True):
             asked = [one for one in schema.children if one.name not in ("diary", "title_public")]
             schema.children = asked
 

@@ -10,13 +10,23 @@ from agreementhub.models.base import Base, Json
 
 
 class Draft(Base):
-    """One per person and document: the version it began from, and the changed fields alone."""
+    """One per person and document: the changed fields alone, each with where it began."""
 
     __tablename__ = "draft"
 
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), primary_key=True)
-    base_number: Mapped[int]
     # Field key → value; a field that was emptied is null.
     fields: Mapped[JsonDict] = mapped_column(Json)
+    # Field key → the number of the version that its text began from, and the form that typed it.
+    origins: Mapped[JsonDict] = mapped_column(Json)
     saved_at: Mapped[datetime]
+
+    def is_typed_in(self, key: str, form: str) -> bool:
+        """Whether that form typed the field last."""
+        return bool(form) and key in self.origins and self.origins[key]["form"] == form
+
+    @property
+    def bases(self) -> dict[str, int]:
+        """Of each changed field, the version that it began from."""
+        return {key: origin["number"] for key, origin in self.origins.items()}

@@ -220,13 +220,15 @@ async function preview(form) {
 const headingOf = (target) => target.querySelector("h2, h3")?.textContent.trim() ?? "";
 
 async function save(form) {
-  if (!isUnsaved(form)) return;
   const now = state.get(form);
+  if (!isUnsaved(form) || now.saving) return;
   const typed = now.typed;
   tell(form, form.dataset.wordsSaving);
+  now.saving = true; // one at a time: an older text must not arrive after a newer one
   const answer = await post(form.dataset.autosaveUrl, form);
+  now.saving = false;
   const told = (answer?.ok && await answer.json().catch(() => null)) || {};
-  if (now.typed !== typed) return; // more has been typed, and will be saved in its turn
+  if (now.typed !== typed) return later(now, "save", SAVE_AFTER, () => save(form));
   if (!told.saved_at) {
     tell(form, keep(form) ? form.dataset.wordsUnsaved : form.dataset.wordsLost, true);
     later(now, "save", TRY_AGAIN_AFTER, () => save(form));
@@ -234,8 +236,10 @@ async function save(form) {
   }
   now.held = typed;
   const unread = told.unread?.length;
-  if (unread) keep(form);
+  const clashing = told.clashing?.length;
+  if (unread || clashing) keep(form);
   else forget(form);
+  if (clashing) return tell(form, form.dataset.wordsClashing, true);
   tell(form, fill(unread ? form.dataset.wordsPartly : form.dataset.wordsSaved, { time: clock(told.saved_at) }));
 }
 
@@ -252,8 +256,10 @@ function tell(form, words, isBad = false) {
 
 // What the server has not got waits in the browser, unless it is secret
 
-const NEVER_KEPT = new Set(["csrf_token", "once", "__form__", "password"]);
+const NEVER_KEPT = new Set(["csrf_token", "__form__", "password"]);
+const OF_THE_PAGE = new Set(["once", "drawn"]); // kept, but nothing that was typed
 const keyOf = (form) => `agreementhub:${form.dataset.key}`;
+const textOf = (pairs) => JSON.stringify(pairs.filter(([name]) => !OF_THE_PAGE.has(name)));
 const keptPairs = (form) => pairsOf(form).filter(([name]) => !NEVER_KEPT.has(name));
 
 // The browser's own stores may be full or switched off; then nothing is kept.
@@ -287,7 +293,7 @@ function offerKept(form) {
   const found = stored(() => JSON.parse(localStorage.getItem(keyOf(form))));
   if (!found || summary) return;
   // Shown again but not yet held by the server: it is saved as if it had just been typed.
-  if (JSON.stringify(keptPairs(form)) === JSON.stringify(found.pairs)) return changed(form);
+  if (textOf(keptPairs(form)) === textOf(found.pairs)) return changed(form);
   const offer = document.createElement("p");
   offer.className = "notice soon kept";
   offer.setAttribute("role", "status");

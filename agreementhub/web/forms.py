@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from dataclasses import replace
 from typing import Final
 
 import colander
@@ -65,6 +66,10 @@ class PageForm:
         self.read()
         return self.sheet.readable()
 
+    def untouched(self) -> tuple[Values, set[str]]:
+        """As `readable`, of a form that nobody has typed in."""
+        return self.sheet.readable()
+
     def read(self) -> None:
         """Take what was posted into the sheet. Raises HTTPBadRequest."""
         try:
@@ -125,6 +130,10 @@ class PageForm:
         self.request.response.status_int = status
 
     # Draw
+
+    def hide(self, name: str, value: str) -> None:
+        """Let the form carry a value that it brings back."""
+        self.extra = replace(self.extra, hidden={**self.extra.hidden, name: value})
 
     def render(self) -> Markup:
         """The form as HTML."""

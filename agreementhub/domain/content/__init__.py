@@ -2,6 +2,7 @@
 
 from agreementhub.domain.content import terms
 from agreementhub.domain.content.comparison import compare
+from agreementhub.domain.content.drawn import Drawn, digest_of
 from agreementhub.domain.content.merge import merge
 from agreementhub.domain.content.terms import clause_of, is_ending, of_content, term_key
 from agreementhub.domain.content.values import (
@@ -19,10 +20,12 @@ from agreementhub.domain.content.values import (
 
 __all__ = [
     "UNKNOWN",
+    "Drawn",
     "check",
     "clause_of",
     "compare",
     "digest",
+    "digest_of",
     "filled",
     "is_ending",
     "is_unknown",

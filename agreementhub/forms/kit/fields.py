@@ -1,6 +1,6 @@
 """Schemas made from the fields of document types: every field, whatever its kind, the same way."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
@@ -54,9 +54,11 @@ def schema_for(
     return schema.bind(lang=lang)
 
 
-def changes_of(fields: Iterable[Field], values: JsonObject) -> JsonDict:
-    """What a form of the fields says of each of them; None for one that was left empty."""
-    return {field.key: values.get(field.key) for field in fields}
+def changes_of(
+    fields: Iterable[Field], values: JsonObject, *, but: Collection[str] = ()
+) -> JsonDict:
+    """What a form of the fields says of each of them, but of some; None for one left empty."""
+    return {field.key: values.get(field.key) for field in fields if field.key not in but}
 
 
 def _fields(source: DocType | Section | Iterable[Field]) -> Iterable[Field]:

@@ -30,10 +30,11 @@ class Values(JsonDict):
 @dataclass(frozen=True)
 class Extra:
     """What few forms have: further submit buttons as pairs of value and label, another address
-    than that of the page, and data- attributes that forms.js reads."""
+    than that of the page, hidden fields, and data- attributes that forms.js reads."""
 
     buttons: Sequence[tuple[str, str]] = ()
     action: str = ""
+    hidden: Mapping[str, str] = field(default_factory=dict)
     data: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -123,6 +124,7 @@ class Sheet:
             multipart=_any(self.form, Upload),
             has_rows=_any(self.form, Rows),
             data=extra.data,
+            hidden=extra.hidden,
             csrf_token=csrf_token,
             once=once,
             errors=self.errors,

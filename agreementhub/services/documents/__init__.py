@@ -22,6 +22,7 @@ from agreementhub.services.documents.versions import version
 from agreementhub.services.documents.writing import (
     Conflict,
     NewDocument,
+    begun_from,
     create,
     restore,
     save,
@@ -31,6 +32,7 @@ __all__ = [
     "Conflict",
     "Incomplete",
     "NewDocument",
+    "begun_from",
     "cases",
     "create",
     "files",

@@ -36,8 +36,11 @@ def made_by(db: Session, stamp: Stamp) -> Version | None:
 
 def lock(db: Session, document: Document) -> None:
     """Read the document anew, and keep it from others until the transaction ends."""
-    # SQLite ignores it: there the write lock was taken when the transaction began.
-    db.refresh(document, with_for_update={"of": Document})
+    db.flush()
+    # The row alone: with what belongs to it joined, PostgreSQL finds no row after waiting for
+    # someone who has just made another version the newest. SQLite took its lock at the beginning.
+    db.execute(select(Document.id).where(Document.id == document.id).with_for_update())
+    db.refresh(document)
 
 
 def add(db: Session, document: Document, values: JsonDict, stamp: Stamp) -> Version:

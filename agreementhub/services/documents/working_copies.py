@@ -1,9 +1,13 @@
 """Working copies: what someone has typed since the last version."""
 
+from collections.abc import Sequence
+
 from sqlalchemy.orm import Session
 
+from agreementhub.domain.content import Drawn, digest_of
 from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.models import Document, Draft, User, Version
+from agreementhub.services.documents import versions
 from agreementhub.services.stamp import Stamp
 
 
@@ -20,31 +24,58 @@ def keep(
     base_number: int,
     fields: JsonDict,
 ) -> Draft:
-    """Keep changed fields in the working copy, over what it held; null empties a field."""
+    """Keep changed fields, begun from that version; null empties one.
+
+    A field that was changed before goes on from where it began then.
+    """
     draft = of(db, document, stamp.person)
+    held = draft.origins if draft else {}
     if draft is None:
-        draft = Draft(
-            document_id=document.id,
-            user_id=stamp.person.id,
-            base_number=base_number,
-            fields={},
-            saved_at=stamp.now,
-        )
+        draft = Draft(document_id=document.id, user_id=stamp.person.id, fields={})
         db.add(draft)
+    begun = {key: held.get(key, {"number": base_number}) for key in fields}
     draft.fields = {**draft.fields, **fields}
+    draft.origins = {**held, **{key: {**one, "form": stamp.once} for key, one in begun.items()}}
     draft.saved_at = stamp.now
     return draft
 
 
-def type_in(db: Session, document: Document, stamp: Stamp, typed: JsonObject) -> None:
-    """Keep what was typed, as far as it differs from the newest version or was changed before."""
-    draft = of(db, document, stamp.person)
-    held = draft.fields if draft else {}
-    newest = document.newest
-    assert newest is not None  # a document begins with its first version
-    fields = {k: v for k, v in typed.items() if k in held or v != newest.content.get(k)}
-    if fields:
-        keep(db, document, stamp, base_number=newest.number, fields=fields)
+def type_in(
+    db: Session, document: Document, stamp: Stamp, typed: JsonObject, drawn: Drawn
+) -> list[str]:
+    """Keep what was changed in a form since it was drawn; `stamp.once` tells one form from another.
+
+    The keys of those fields that are not kept: something else stands in them now than the form
+    showed, typed in another window of the same person, and both texts must be seen first.
+    """
+    versions.lock(db, document)
+    draft, newest = of(db, document, stamp.person), versions.newest(document)
+    laid = values(newest, draft)
+    shown = (newest, versions.version(db, document, drawn.number))
+    clashing = []
+    for key, value in typed.items():
+        is_ours = draft is not None and draft.is_typed_in(key, stamp.once)
+        if not is_ours and (drawn.showed(key, value) or value == laid.get(key)):
+            continue  # nobody touched it
+        number = draft.bases[key] if draft and is_ours else _begun(draft, shown, key, drawn)
+        if number is None:
+            clashing.append(key)
+        else:
+            keep(db, document, stamp, base_number=number, fields={key: value})
+    return clashing
+
+
+def _begun(draft: Draft | None, shown: Sequence[Version], key: str, drawn: Drawn) -> int | None:
+    """The version that a text begins from; None when the form showed another than may stand."""
+    if draft and key in draft.fields:
+        return draft.bases[key] if drawn.showed(key, draft.fields[key]) else None
+    fits = (one.number for one in shown if drawn.showed(key, one.content.get(key)))
+    return next(fits, None)
+
+
+def mark(draft: Draft | None) -> str:
+    """Tells one state of a working copy from another."""
+    return digest_of([draft.fields, draft.bases]) if draft else ""
 
 
 def discard(db: Session, document: Document, user: User) -> None:
@@ -59,16 +90,11 @@ def values(version: Version, draft: Draft | None) -> JsonDict:
     return {key: value for key, value in laid.items() if value is not None}
 
 
-def changed(version: Version, fields: JsonDict) -> JsonDict:
-    """Those of the typed fields that differ from the version; an emptied one is null."""
-    return {key: value for key, value in fields.items() if value != version.content.get(key)}
-
-
 def rebase(
     db: Session, document: Document, stamp: Stamp, *, newest: Version, drop: list[str]
 ) -> None:
     """Let the working copy go on from the newest version, without the fields given up."""
     if draft := of(db, document, stamp.person):
-        draft.base_number = newest.number
         draft.fields = {key: value for key, value in draft.fields.items() if key not in drop}
+        draft.origins = {key: {"number": newest.number, "form": ""} for key in draft.fields}
         draft.saved_at = stamp.now

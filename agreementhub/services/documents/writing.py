@@ -1,5 +1,6 @@
 """Documents written: begun, saved, brought back to what they said before."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -72,10 +73,11 @@ def save(
     doctype: DocType,
     stamp: Stamp,
     *,
-    base_number: int,
+    base_number: int | Mapping[str, int],
     changes: JsonDict,
 ) -> Version:
-    """Make a version of changed fields (null empties one), begun from version `base_number`.
+    """Make a version of changed fields (null empties one), begun from version `base_number`:
+    all from one, or each from its own.
 
     What others changed since is kept where it is another field; the same field raises
     Conflict. The same form sent twice makes one version. Raises RuleBroken for a frozen
@@ -106,11 +108,24 @@ def restore(
     return save(db, document, doctype, stamp, base_number=newest.number, changes=changes)
 
 
-def _merged(db: Session, document: Document, base_number: int, changes: JsonDict) -> JsonDict:
-    """The newest content with the changes of someone who began from another version."""
-    base, newest = versions.version(db, document, base_number).content, versions.newest(document)
-    mine = {key: value for key, value in {**base, **changes}.items() if value is not None}
-    merged, conflicts = merge(base, mine, newest.content)
+def begun_from(db: Session, document: Document, bases: Mapping[str, int]) -> JsonDict:
+    """What each of the fields said in the version that its change began from.
+
+    Raises RuleBroken for a version that there is not.
+    """
+    contents = {n: versions.version(db, document, n).content for n in set(bases.values())}
+    return {key: contents[n][key] for key, n in bases.items() if key in contents[n]}
+
+
+def _merged(
+    db: Session, document: Document, base_number: int | Mapping[str, int], changes: JsonDict
+) -> JsonDict:
+    """The newest content with the changes of someone who began from other versions."""
+    if isinstance(base_number, int):
+        base_number = dict.fromkeys(changes, base_number)
+    newest = versions.newest(document)
+    base = {**newest.content, **dict.fromkeys(changes), **begun_from(db, document, base_number)}
+    merged, conflicts = merge(base, {**newest.content, **changes}, newest.content)
     if conflicts:
         raise Conflict(conflicts, newest)
     if merged == newest.content:

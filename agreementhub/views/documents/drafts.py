@@ -6,15 +6,19 @@ from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
+from agreementhub.domain import content
+from agreementhub.domain.blocks import plain_text
+from agreementhub.domain.content import Drawn
 from agreementhub.domain.doctypes import Section, lifecycle
 from agreementhub.domain.json_types import JsonDict
+from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.kit import Extra, changes_of, data_of_draft, schema_for
 from agreementhub.i18n import _
 from agreementhub.presenters import panel
-from agreementhub.services import areas
+from agreementhub.services import areas, documents
 from agreementhub.services.documents import progress, working_copies
 from agreementhub.web.forms import PageForm
-from agreementhub.web.values import Answer, TemplateValues
+from agreementhub.web.values import Answer
 
 _SECTION: Final = "agreementhub:templates/documents/drafts/section.jinja2"
 _PANEL: Final = "agreementhub:templates/documents/drafts/panel.jinja2"
@@ -25,13 +29,22 @@ def section(request: Request) -> Answer:
     """Write one section; it goes into the working copy, and on to the next section."""
     thing, here = request.context, _section(request)
     lifecycle.refuse_frozen(request.context.doctype, request.context.document.state)
-    form = _form(request, here)
-    typed = None
+    drawn = _posted(request) if request.method == "POST" else None
+    form = _form(request, here, drawn)
+    if drawn is None:
+        drawn = _shown(request, here, form)
+    typed: JsonDict = {}
     if values := form.submitted():
         typed = changes_of(here.fields, values)
         if form.pressed != "recalculate":
-            _keep(request, typed)
-            return HTTPSeeOther(_after(request, here, form.pressed))
+            clashing = _keep(request, form, typed, drawn)
+            if not clashing:
+                return HTTPSeeOther(_after(request, here, form.pressed))
+            _tell(request, form, clashing)
+            drawn = _shown(
+                request, here, _form(request, here)
+            )  # what stands there has been seen from here on
+    form.hide("drawn", drawn.written())
     draft = working_copies.of(request.db, thing.document, request.user)
     laid = working_copies.values(thing.document.newest, draft)
     return {
@@ -40,7 +53,7 @@ def section(request: Request) -> Answer:
         "form": form,
         "tasks": progress.tasks(thing.doctype, laid),
         "draft": draft,
-        "panel": _panel(request, laid | (typed or {})),
+        "panel": _panel(request, laid | drawn.touched(typed)),
     }
 
 
@@ -50,9 +63,10 @@ def section(request: Request) -> Answer:
 def preview(request: Request) -> Answer:
     """The dates that follow from what is being typed; nothing is saved."""
     here = _section(request, request.params.get("section", ""))
-    values, _unread = _form(request, here).readable()
-    laid = _laid(request) | changes_of(here.fields, values)
-    return {"panel": _panel(request, laid)}
+    drawn = _posted(request)
+    values, unread = _form(request, here, drawn).readable()
+    typed = changes_of(here.fields, values, but=unread)
+    return {"panel": _panel(request, _laid(request) | drawn.touched(typed))}
 
 
 @view_config(
@@ -62,9 +76,16 @@ def autosave(request: Request) -> Answer:
     """Keep in the working copy what can be read of what is being typed."""
     here = _section(request, request.params.get("section", ""))
     lifecycle.refuse_frozen(request.context.doctype, request.context.document.state)
-    values, unread = _form(request, here).readable()
-    _keep(request, {k: v for k, v in changes_of(here.fields, values).items() if k not in unread})
-    return {"saved_at": request.now.isoformat(), "unread": sorted(unread)}
+    drawn = _posted(request)
+    form = _form(request, here, drawn)
+    values, unread = form.readable()
+    typed = changes_of(here.fields, values, but=unread)
+    clashing = _keep(request, form, typed, drawn)
+    return {
+        "saved_at": request.now.isoformat(),
+        "unread": sorted(unread),
+        "clashing": clashing,
+    }
 
 
 @view_config(route_name="document_discard", permission="edit", request_method="POST")
@@ -85,15 +106,16 @@ def _section(request: Request, key: str | None = None) -> Section:
     raise HTTPNotFound()
 
 
-def _laid(request: Request) -> TemplateValues:
-    thing = request.context
-    draft = working_copies.of(request.db, thing.document, request.user)
-    return working_copies.values(thing.document.newest, draft)
+def _laid(request: Request, drawn: Drawn | None = None) -> JsonDict:
+    """What has been typed, over the newest version or the one that the form was drawn from."""
+    document = request.context.document
+    under = documents.version(request.db, document, drawn.number) if drawn else document.newest
+    return working_copies.values(under, working_copies.of(request.db, document, request.user))
 
 
-def _form(request: Request, here: Section) -> PageForm:
+def _form(request: Request, here: Section, drawn: Drawn | None = None) -> PageForm:
     thing = request.context
-    values = _laid(request)
+    values = _laid(request, drawn)
     schema = schema_for(here.fields, request.lang, values=values, areas=areas.names(request.db))
     path = {"id": thing.document.id, "_query": {"section": here.key}}
     return PageForm(
@@ -128,9 +150,37 @@ def _buttons(here: Section) -> list[tuple[str, str]]:
     return [*recalculate, ("review", _("Save and review"))]
 
 
-def _keep(request: Request, typed: JsonDict) -> None:
-    document = request.context.document
-    working_copies.type_in(request.db, document, request.stamp(), typed)
+def _posted(request: Request) -> Drawn:
+    """What the form that was sent says it was drawn from."""
+    newest = request.context.document.newest.number
+    return Drawn.read(request.POST.get("drawn"), newest=newest)
+
+
+def _shown(request: Request, here: Section, form: PageForm) -> Drawn:
+    """What the form shows: each value as it would come back if nobody touched it."""
+    values, unread = form.untouched()
+    number = request.context.document.newest.number
+    return Drawn.of(number, changes_of(here.fields, values, but=unread))
+
+
+def _keep(request: Request, form: PageForm, typed: JsonDict, drawn: Drawn) -> list[str]:
+    """Keep what was changed; the keys of what was changed in another window meanwhile."""
+    stamp = request.stamp(once=form.once)
+    return working_copies.type_in(request.db, request.context.document, stamp, typed, drawn)
+
+
+def _tell(request: Request, form: PageForm, clashing: list[str]) -> None:
+    """Show what was typed elsewhere at each field, so that neither text is lost unseen."""
+    other = _laid(request)
+    for key in clashing:
+        field = request.context.doctype.fields[key]
+        shown = plain_text(content.show(field, other[key], request.lang)) if key in other else ""
+        words = _(
+            "Something else stands here since you opened the page: “${text}”. Save once more to"
+            " keep what stands below instead.",
+            mapping={"text": shown or request.t(_("Nothing"))},
+        )
+        form.refuse(RuleBroken(words), key)
 
 
 def _after(request: Request, here: Section, pressed: str) -> str:

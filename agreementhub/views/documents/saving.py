@@ -12,8 +12,9 @@ from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.kinds import Invalid
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.act import ReasonSchema
+from agreementhub.forms.kit import Extra
 from agreementhub.i18n import _
-from agreementhub.models import Version
+from agreementhub.models import Draft, Version
 from agreementhub.services import documents
 from agreementhub.services.documents import progress, working_copies
 from agreementhub.services.stamp import Stamp
@@ -27,9 +28,15 @@ _CONFLICT: Final = "agreementhub:templates/documents/drafts/conflict.jinja2"
 @view_config(route_name="document_edit", permission="edit", renderer=_OVERVIEW)
 def overview(request: Request) -> Answer:
     """What has been typed since the last version; saving makes the next one, with a reason."""
-    form = PageForm(ReasonSchema(), request, button=_("Save as a version"))
+    form = PageForm(
+        ReasonSchema(),
+        request,
+        button=_("Save as a version"),
+        extra=Extra(hidden={"typed": working_copies.mark(_draft(request))}),
+    )
     if values := form.submitted():
         try:
+            _refuse_unseen(request)
             made = _save(request, request.stamp(reason=values["reason"], once=form.once))
         except documents.Conflict as conflict:
             return _conflict(request, conflict, values["reason"])
@@ -54,6 +61,10 @@ def choose(request: Request) -> Answer:
     if request.POST.get("newest") != str(newest.number):
         words = _("Yet another version has been saved. Look at the texts once more.")
         return _again(request, words)
+    try:
+        _refuse_unseen(request)
+    except RuleBroken as rule:
+        return _again(request, rule.message)
     theirs = [key.removeprefix("field:") for key, kept in request.POST.items() if kept == "theirs"]
     reason = request.POST.get("reason", "")
     stamp = request.stamp(reason=reason)
@@ -67,6 +78,19 @@ def choose(request: Request) -> Answer:
     return _saved(request, made)
 
 
+def _refuse_unseen(request: Request) -> None:
+    """Raise RuleBroken when something else has been typed since the page was shown."""
+    draft = _draft(request)
+    if draft and request.POST.get("typed") != working_copies.mark(draft):
+        raise RuleBroken(
+            _("You have changed more in another window. Look at it all, and save once more.")
+        )
+
+
+def _draft(request: Request) -> Draft | None:
+    return working_copies.of(request.db, request.context.document, request.user)
+
+
 def _again(request: Request, words: str) -> HTTPSeeOther:
     request.session.flash({"text": request.t(words), "tone": "soon"})
     return HTTPSeeOther(request.route_path("document_edit", id=request.context.document.id))
@@ -74,14 +98,14 @@ def _again(request: Request, words: str) -> HTTPSeeOther:
 
 def _save(request: Request, stamp: Stamp) -> Version:
     thing = request.context
-    draft = working_copies.of(request.db, thing.document, request.user)
+    draft = _draft(request)
     try:
         return documents.save(
             request.db,
             thing.document,
             thing.doctype,
             stamp,
-            base_number=draft.base_number if draft else thing.document.newest.number,
+            base_number=draft.bases if draft else {},
             changes=draft.fields if draft else {},
         )
     except Invalid as invalid:
@@ -98,8 +122,7 @@ def _saved(request: Request, made: Version) -> HTTPSeeOther:
 def _overview(request: Request, form: PageForm) -> TemplateValues:
     thing = request.context
     document, doctype, newest = thing.document, thing.doctype, thing.document.newest
-    draft = working_copies.of(request.db, document, request.user)
-    base = documents.version(request.db, document, draft.base_number) if draft else newest
+    draft = _draft(request)
     laid = working_copies.values(newest, draft)
     return {
         "document": document,
@@ -108,8 +131,7 @@ def _overview(request: Request, form: PageForm) -> TemplateValues:
         "draft": draft,
         "comparison": compare(
             doctype,
-            base.content,
-            working_copies.values(base, draft),
+            *_sides_of(request, draft),
             lang=request.lang,
             as_of=request.today,
         ),
@@ -123,19 +145,26 @@ def _conflict(request: Request, conflict: documents.Conflict, reason: str) -> Te
     request.response.status_int = 409
     request.override_renderer = _CONFLICT
     thing = request.context
-    draft = working_copies.of(request.db, thing.document, request.user)
+    draft = _draft(request)
     assert draft is not None  # only what was typed can clash
-    base = documents.version(request.db, thing.document, draft.base_number)
-    mine = working_copies.values(base, draft)
+    base, mine = _sides_of(request, draft)
     return {
         "document": thing.document,
         "newest": conflict.newest,
+        "typed": working_copies.mark(draft),
         "reason": reason,
         "fields": [
-            _sides(request, key, (mine, conflict.newest.content, base.content))
-            for key in conflict.fields
+            _sides(request, key, (mine, conflict.newest.content, base)) for key in conflict.fields
         ],
     }
+
+
+def _sides_of(request: Request, draft: Draft | None) -> tuple[JsonDict, JsonDict]:
+    """The changed fields as they were where they began, and as they are typed."""
+    if draft is None:
+        return {}, {}
+    base = documents.begun_from(request.db, request.context.document, draft.bases)
+    return base, {key: value for key, value in draft.fields.items() if value is not None}
 
 
 def _sides(

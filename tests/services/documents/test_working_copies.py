@@ -1,9 +1,11 @@
 """What a person has typed since the last version: kept apart, laid over, thrown away."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from agreementhub.domain.content import Drawn
 from agreementhub.models import Draft
 from agreementhub.services import documents
 from agreementhub.services.documents import working_copies
@@ -11,6 +13,9 @@ from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import TYPES
+
+AGREEMENT = TYPES["agreement"]
+FORM = "en ruta"
 
 
 @pytest.fixture
@@ -20,23 +25,35 @@ def agreement(db):
 
 @pytest.fixture
 def anna(db):
-    return Stamp(factories.user(db), NOW)
+    return Stamp(factories.user(db), NOW, once=FORM)
+
+
+def johan(db):
+    return Stamp(factories.user(db, "Johan Ek"), NOW)
 
 
 def save(db, document, stamp, **changes):
     return documents.save(
         db,
         document,
-        TYPES["agreement"],
+        AGREEMENT,
         stamp,
         base_number=document.newest.number,
         changes=changes,
     )
 
 
-def type_in(db, document, stamp, **typed):
+def shown(db, document, stamp, *keys):
+    """What a form of the fields is drawn from now."""
+    draft = working_copies.of(db, document, stamp.person)
+    laid = working_copies.values(document.newest, draft)
+    return Drawn.of(document.newest.number, {key: laid.get(key) for key in keys})
+
+
+def type_in(db, document, stamp, drawn=None, **typed):
     """What the working copy holds after something was typed; None when there is none."""
-    working_copies.type_in(db, document, stamp, typed)
+    drawn = drawn or shown(db, document, stamp, *typed)
+    working_copies.type_in(db, document, stamp, typed, drawn)
     db.flush()
     draft = working_copies.of(db, document, stamp.person)
     return draft.fields if draft else None
@@ -60,8 +77,9 @@ def test_what_is_empty_but_not_null_differs_from_what_was_never_filled_in(
 
 
 def test_a_field_typed_back_to_what_it_was_is_still_told_so(db, agreement, anna):
-    type_in(db, agreement, anna, goals="Nya mål.")
-    assert type_in(db, agreement, anna, goals="Lika regler.") == {"goals": "Lika regler."}
+    drawn = shown(db, agreement, anna, "goals")
+    type_in(db, agreement, anna, drawn, goals="Nya mål.")
+    assert type_in(db, agreement, anna, drawn, goals="Lika regler.") == {"goals": "Lika regler."}
 
 
 def test_an_emptied_field_is_null_in_the_copy_and_absent_in_what_is_shown(db, agreement, anna):
@@ -78,42 +96,115 @@ def test_sections_typed_one_after_the_other_come_together(db, agreement, anna):
     assert db.query(Draft).count() == 1
 
 
-def test_a_copy_remembers_the_version_it_began_from_however_long_it_is_typed_in(
+def test_each_field_remembers_the_version_it_began_from_however_long_it_is_typed_in(
     db, agreement, anna
 ):
     type_in(db, agreement, anna, goals="Nya mål.")
-    save(db, agreement, Stamp(factories.user(db, "Johan Ek"), NOW), purpose="Johans.")
-    later = Stamp(anna.person, NOW + timedelta(hours=1))
-    type_in(db, agreement, later, dispute="Enas.")
+    save(db, agreement, johan(db), purpose="Johans.")
+    later = Stamp(anna.person, NOW + timedelta(hours=1), once=FORM)
+    type_in(db, agreement, later, dispute="Enas.", goals="Nyare mål.")
     draft = working_copies.of(db, agreement, anna.person)
-    assert (draft.base_number, draft.saved_at) == (1, later.now)
+    assert (draft.bases, draft.saved_at) == ({"goals": 1, "dispute": 2}, later.now)
+
+
+def save_copy(db, document, stamp):
+    """The version that the person's working copy makes."""
+    draft = working_copies.of(db, document, stamp.person)
+    stamp = replace(stamp, once="")
+    return documents.save(
+        db, document, AGREEMENT, stamp, base_number=draft.bases, changes=draft.fields
+    )
 
 
 def test_a_form_older_than_what_another_saved_takes_nothing_back(db, agreement, anna):
     """The form was shown with version 1 and sends all its fields after version 2 was saved."""
-    type_in(db, agreement, anna, goals="Nya mål.")
-    save(db, agreement, Stamp(factories.user(db, "Johan Ek"), NOW), purpose="Johans.")
-    fields = type_in(db, agreement, anna, purpose="Samverka.", goals="Nyare mål.")
-    draft = working_copies.of(db, agreement, anna.person)
-    made = documents.save(
-        db,
-        agreement,
-        TYPES["agreement"],
-        anna,
-        base_number=draft.base_number,
-        changes=fields,
-    )
+    drawn = shown(db, agreement, anna, "purpose", "goals")
+    save(db, agreement, johan(db), purpose="Johans.")
+    fields = type_in(db, agreement, anna, drawn, purpose="Samverka.", goals="Nyare mål.")
+    assert fields == {"goals": "Nyare mål."}
+    made = save_copy(db, agreement, anna)
     assert (made.content["purpose"], made.content["goals"]) == ("Johans.", "Nyare mål.")
 
 
+def test_a_field_that_both_changed_is_asked_about_though_the_form_was_sent_later(
+    db, agreement, anna
+):
+    drawn = shown(db, agreement, anna, "purpose")
+    save(db, agreement, johan(db), purpose="Johans.")
+    type_in(db, agreement, anna, drawn, purpose="Annas.")
+    with pytest.raises(documents.Conflict) as conflict:
+        save_copy(db, agreement, anna)
+    assert conflict.value.fields == ["purpose"]
+
+
+def test_who_has_seen_what_another_saved_changes_it_without_a_question(db, agreement, anna):
+    type_in(db, agreement, anna, goals="Annas mål.")  # begun before
+    save(db, agreement, johan(db), purpose="Johans.")
+    type_in(db, agreement, anna, purpose="Johans och Annas.")
+    made = save_copy(db, agreement, anna)
+    assert made.content["purpose"] == "Johans och Annas."
+
+
+def test_another_version_that_left_the_field_alone_is_no_conflict(db, agreement, anna):
+    drawn = shown(db, agreement, anna, "purpose")
+    save(db, agreement, johan(db), goals="Johans.")
+    type_in(db, agreement, anna, drawn, purpose="Annas.")
+    assert save_copy(db, agreement, anna).content["purpose"] == "Annas."
+
+
+def test_of_two_windows_the_second_takes_nothing_back_that_it_did_not_touch(db, agreement, anna):
+    drawn = shown(db, agreement, anna, "purpose", "goals")
+    type_in(db, agreement, replace(anna, once="ett"), drawn, purpose="Nytt.", goals="Lika regler.")
+    fields = type_in(
+        db, agreement, replace(anna, once="två"), drawn, purpose="Samverka.", goals="Nya mål."
+    )
+    assert fields == {"purpose": "Nytt.", "goals": "Nya mål."}
+
+
+def test_two_windows_with_two_texts_are_told_and_the_first_text_stays(db, agreement, anna):
+    drawn = shown(db, agreement, anna, "purpose", "goals")
+    one, two = replace(anna, once="ett"), replace(anna, once="två")
+    type_in(db, agreement, one, drawn, purpose="Det ena.")
+    typed = {"purpose": "Det andra.", "goals": "Nya mål."}
+    assert working_copies.type_in(db, agreement, two, typed, drawn) == ["purpose"]
+    draft = working_copies.of(db, agreement, anna.person)
+    assert draft.fields == {"purpose": "Det ena.", "goals": "Nya mål."}
+    # Once seen, it may be replaced.
+    seen = shown(db, agreement, anna, "purpose")
+    assert working_copies.type_in(db, agreement, two, {"purpose": "Det andra."}, seen) == []
+
+
+def test_one_window_goes_on_from_what_it_saved_itself(db, agreement, anna):
+    drawn = shown(db, agreement, anna, "purpose")
+    for text in ("N", "Ny", "Nytt", "Samverka.", "Till sist."):
+        assert type_in(db, agreement, anna, drawn, purpose=text) == {"purpose": text}
+
+
+def test_a_form_that_tells_nothing_asks_rather_than_overwrites(db, agreement, anna):
+    typed = {"purpose": "Samverka.", "title": "Tillsyn"}
+    assert working_copies.type_in(db, agreement, anna, typed, Drawn()) == []
+    save(db, agreement, johan(db), purpose="Johans.")
+    assert working_copies.type_in(db, agreement, anna, typed, Drawn()) == ["purpose"]
+    assert working_copies.of(db, agreement, anna.person) is None
+
+
+def test_a_text_over_one_that_was_given_up_meanwhile_is_asked_about(db, agreement, anna):
+    type_in(db, agreement, anna, purpose="Annas.")
+    drawn = shown(db, agreement, anna, "purpose")
+    working_copies.discard(db, agreement, anna.person)
+    db.flush()
+    typed, other = {"purpose": "Annas och mer."}, replace(anna, once="en annan")
+    assert working_copies.type_in(db, agreement, other, typed, drawn) == ["purpose"]
+
+
 def test_each_person_has_a_copy_of_their_own(db, agreement, anna):
-    johan = Stamp(factories.user(db, "Johan Ek"), NOW)
+    other = johan(db)
     type_in(db, agreement, anna, goals="Annas.")
-    assert type_in(db, agreement, johan, dispute="Johans.") == {"dispute": "Johans."}
+    assert type_in(db, agreement, other, dispute="Johans.") == {"dispute": "Johans."}
     working_copies.discard(db, agreement, anna.person)
     db.flush()
     assert working_copies.of(db, agreement, anna.person) is None
-    assert working_copies.of(db, agreement, johan.person) is not None
+    assert working_copies.of(db, agreement, other.person) is not None
 
 
 def test_throwing_away_what_is_not_there_is_no_fault(db, agreement, anna):
@@ -124,12 +215,7 @@ def test_throwing_away_what_is_not_there_is_no_fault(db, agreement, anna):
 
 def test_going_on_from_the_newest_gives_up_those_fields_and_no_others(db, agreement, anna):
     type_in(db, agreement, anna, goals="Annas.", dispute="Enas.")
-    newest = save(db, agreement, Stamp(factories.user(db, "Johan Ek"), NOW), goals="Johans.")
+    newest = save(db, agreement, johan(db), goals="Johans.")
     working_copies.rebase(db, agreement, anna, newest=newest, drop=["goals", "never typed"])
     draft = working_copies.of(db, agreement, anna.person)
-    assert (draft.base_number, draft.fields) == (2, {"dispute": "Enas."})
-
-
-def test_what_changed_is_told_against_the_version_shown(agreement):
-    fields = {"purpose": "Samverka.", "goals": None, "dispute": None, "title": "Ny"}
-    assert working_copies.changed(agreement.newest, fields) == {"goals": None, "title": "Ny"}
+    assert (draft.bases, draft.fields) == ({"dispute": 2}, {"dispute": "Enas."})

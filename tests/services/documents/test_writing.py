@@ -142,7 +142,7 @@ def test_after_a_conflict_the_choice_is_saved_from_the_newest(db, agreement):
     working_copies.rebase(db, agreement, anna, newest=newest, drop=["goals"])
     draft = working_copies.of(db, agreement, anna.person)
     made = documents.save(
-        db, agreement, AGREEMENT, anna, base_number=draft.base_number, changes=draft.fields
+        db, agreement, AGREEMENT, anna, base_number=draft.bases, changes=draft.fields
     )
     assert (made.content["goals"], made.content["purpose"]) == ("Johans.", "Annas.")
 

@@ -167,6 +167,80 @@ def test_two_officials_in_one_field_choose_and_lose_nothing(app, db, draft, kept
     assert (content["purpose"], content["goals"]) == (text, "Annas mål.")
 
 
+def test_a_section_sent_after_another_saved_puts_nothing_back(app, db, draft):
+    page = app.get(f"/dokument/{draft.id}/redigera/purpose")
+    johan_saves(db, draft, purpose="Johans syfte.")
+    page.forms["f"].submit(status=303)
+    assert fresh(db).query(Draft).count() == 0
+    page.forms["f"]["purpose"] = "Annas syfte."
+    page.forms["f"].submit(status=303)
+    assert "Johans syfte." in save(app, draft, status=409)
+    assert versions(db, draft)[-1].content["purpose"] == "Johans syfte."
+
+
+def test_two_windows_of_one_person_never_overwrite_each_other_unseen(app, db, draft):
+    path = f"/dokument/{draft.id}/redigera/purpose"
+    one, two = app.get(path).forms["f"], app.get(path).forms["f"]
+    one["purpose"] = "I det ena fönstret."
+    one.submit(status=303)
+    two["purpose"] = "I det andra."
+    answer = app.post(f"/dokument/{draft.id}/autospara?section=purpose", two.submit_fields())
+    assert answer.json["clashing"] == ["purpose"]
+    page = two.submit(status=409)
+    assert "I det ena fönstret." in page.html.select_one(".error-summary").text
+    assert page.forms["f"]["purpose"].value == "I det andra."
+    assert fresh(db).query(Draft).one().fields == {"purpose": "I det ena fönstret."}
+    # Now both texts have been seen.
+    page.forms["f"].submit(status=303)
+    assert fresh(db).query(Draft).one().fields == {"purpose": "I det andra."}
+
+
+def test_one_window_goes_on_from_what_it_saved_by_itself(app, db, draft):
+    form = app.get(f"/dokument/{draft.id}/redigera/purpose").forms["f"]
+    for text in ("Halv", "Halvskrivet", "Samverka om tillsyn."):
+        form["purpose"] = text
+        app.post(f"/dokument/{draft.id}/autospara?section=purpose", form.submit_fields())
+        assert fresh(db).query(Draft).one().fields == {"purpose": text}
+    form["purpose"] = "Helt."
+    form.submit(status=303)
+    assert fresh(db).query(Draft).one().fields == {"purpose": "Helt."}
+
+
+def test_what_was_typed_in_another_window_is_looked_at_before_it_is_saved(app, db, draft):
+    write(app, draft, "purpose", purpose="Sett.")
+    form = app.get(f"/dokument/{draft.id}/redigera").forms["f"]
+    write(app, draft, "goals", goals="Inte sett.")
+    form["reason"] = "Ändrat efter samråd"
+    page = form.submit(status=409)
+    assert len(versions(db, draft)) == 1 and "Inte sett." in page
+    assert page.forms["f"]["reason"].value == "Ändrat efter samråd"
+    page.forms["f"].submit(status=303)
+    assert versions(db, draft)[-1].content["goals"] == "Inte sett."
+
+
+NONSENSE = (
+    *("", "x", "[]", "{}", "null", '{"number": 99, "digests": {}}', '{"number": true}'),
+    *("[" * 9_000, '{"number": 1, "digests": {"purpose": [1]}}', "9" * 5_000),
+    '{"number": -1, "digests": 3}',
+)
+
+
+@pytest.mark.parametrize("drawn", NONSENSE)
+def test_a_form_that_tells_nonsense_of_what_it_was_drawn_from_overwrites_nothing(
+    app, db, draft, drawn
+):
+    johan_saves(db, draft, purpose="Johans syfte.")
+    form = app.get(f"/dokument/{draft.id}/redigera/purpose").forms["f"]
+    form["purpose"], form["drawn"] = "Annas syfte.", drawn
+    for part in ("autospara", "rakna-om"):
+        app.post(f"/dokument/{draft.id}/{part}?section=purpose", form.submit_fields(), status=200)
+    page = form.submit(status=409)
+    assert "Johans syfte." in page and fresh(db).query(Draft).count() == 0
+    # What stands there has been seen now.
+    page.forms["f"].submit(status=303)
+    assert fresh(db).query(Draft).one().fields == {"purpose": "Annas syfte."}
+
+
 def johan_saves(db, document, **changes):
     """Someone else saves a version meanwhile."""
     from agreementhub.services import documents
