@@ -3,11 +3,25 @@
 import json
 from pathlib import Path
 
-from agreementhub.reading import worker
+from agreementhub.domain.doctypes import DocTypes
+from agreementhub.reading import readers, worker
 from agreementhub.reading.files import formats
 from agreementhub.reading.files.limits import Limits
 from agreementhub.reading.files.text import ReadText
 from agreementhub.reading.files.unreadable import Unreadable
+from agreementhub.reading.proposals import Understood
+
+
+def understand(
+    source: bytes | Path, name: str, types: DocTypes, limits: Limits | None = None
+) -> Understood:
+    """What `child.understand` gives."""
+    data = source.read_bytes() if isinstance(source, Path) else source
+    reader = readers.understanding(types)
+    told = json.loads(worker.answer(data, formats.suffix(name), limits or Limits(), reader))
+    if "understood" not in told:
+        raise Unreadable(told["why"], told["mapping"])
+    return Understood.from_json(told["understood"])
 
 
 def read(source: bytes | Path, name: str, limits: Limits | None = None) -> ReadText:

@@ -18,7 +18,7 @@ KEYS = ["file", "import_id", "status", "reason", "type", "fields", "unplaced"]
 
 @pytest.fixture(autouse=True)
 def read_here(monkeypatch):
-    monkeypatch.setattr(child, "read", reading_here.read)
+    monkeypatch.setattr(child, "understand", reading_here.understand)
 
 
 @pytest.fixture

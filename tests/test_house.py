@@ -65,6 +65,7 @@ ROOMS: dict[str, list[str]] = {
 # Flat modules that stand above the rooms of their floor.
 ABOVE_ROOMS = {
     "reading.child",
+    "reading.readers",
     "reading.worker",
     "mail.sender",
     *(f"forms.{one.stem}" for one in (ROOT / "forms").glob("*.py")),

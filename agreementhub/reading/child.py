@@ -14,9 +14,11 @@ from datetime import date
 from pathlib import Path
 from typing import IO, Final
 
+from agreementhub.domain.doctypes import DocTypes
 from agreementhub.domain.json_types import JsonObject
 from agreementhub.reading.days import Found
 from agreementhub.reading.files import Limits, ReadText, Unreadable, formats
+from agreementhub.reading.proposals import Proposals, Understood
 
 _log = logging.getLogger(__name__)
 # A calendar of meetings is small; one of a person's whole life holds no more.
@@ -44,6 +46,31 @@ def read(source: bytes | Path, name: str, limits: Limits | None = None) -> ReadT
         answered = answer(_command(name, limits), file, limits)
     with _believed():
         return ReadText.from_json(_told(answered)["read"])
+
+
+def understand(
+    source: bytes | Path, name: str, types: DocTypes, limits: Limits | None = None
+) -> Understood:
+    """The text of a file and what it proposes. Raises as `read`."""
+    limits = limits or Limits()
+    with _opened(source) as file:
+        formats.check_size(os.fstat(file.fileno()).st_size, limits)
+        answered = answer((*_command(name, limits), *_of(types)), file, limits)
+    with _believed():
+        return Understood.from_json(_told(answered)["understood"])
+
+
+def propose_as(text: ReadText, types: DocTypes, doctype: str) -> Proposals:
+    """What a text that has been read proposes as a document of the type. Raises as `read`."""
+    limits = Limits()
+    with _opened(json.dumps(text.to_json(), ensure_ascii=False).encode()) as file:
+        answered = answer((*_command("", limits), *_of(types), "--as", doctype), file, limits)
+    with _believed():
+        return Proposals.from_json(_told(answered)["proposals"])
+
+
+def _of(types: DocTypes) -> tuple[str, str]:
+    return "--types", json.dumps([str(folder.resolve()) for folder in types.folders])
 
 
 def read_days(source: bytes | Path, name: str, today: date, year: int) -> Found:

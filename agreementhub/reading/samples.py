@@ -5,7 +5,12 @@ import zipfile
 from collections.abc import Iterator
 from typing import Final
 
-_TEXT: Final = "# Avtal\n\n1 § Parterna är överens om å, ä och ö – \u201csamverkan\u201d.\n"
+TEXT: Final = (
+    "# Avtal om snöröjning\n\nDnr KS 2027/31\n\nMellan Norrviks kommun och Söderby kommun.\n\n"
+    "1 § Avtalstid\n\nAvtalet gäller från den 1 januari 2027 till och med den 31 december 2028. "
+    "Därefter förlängs det med ett år i sänder om det inte sägs upp senast tolv månader före.\n\n"
+    "2 § Kostnader\n\nParterna delar 250 000 kronor lika – \u201csamverkan\u201d för 13–19 år.\n"
+)
 _ENCODINGS: Final = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252")
 _TYPES: Final = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -57,7 +62,7 @@ def documents() -> Iterator[tuple[str, bytes]]:
     yield "docx", _word()
     yield "pdf", _pdf()
     for encoding in _ENCODINGS:
-        yield "txt", _TEXT.encode(encoding, errors="replace")
+        yield "txt", TEXT.encode(encoding, errors="replace")
 
 
 def calendars(day: str) -> Iterator[tuple[str, bytes]]:

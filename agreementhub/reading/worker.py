@@ -1,36 +1,27 @@
 """The process in which a file is read, alone: `python -m agreementhub.reading.worker [PATH]`.
 
 It reads the file from PATH or standard input and writes one JSON object to standard output:
-{"read": {…}} or, asked for days, {"days": {…}}; {"why": "…", "mapping": {…}} for a file that
-cannot be read; {"fault": "…"} when the program itself has failed. `child.py` starts it and
-believes nothing else of it. Whatever a parser raises ends here, as a file that is damaged.
+{"read": {…}}, or {"understood": …}, {"proposals": …}, {"days": …}, as it is asked; {"why": "…",
+"mapping": {…}} for a file that cannot be read; {"fault": "…"} when the program itself has failed.
+`child.py` starts it and believes nothing else of it. Whatever a parser raises ends here, as a file
+that is damaged.
 """
 
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 from lxml import etree
 
-from agreementhub.domain.json_types import JsonObject
-from agreementhub.reading import days, samples
-from agreementhub.reading.files import (
-    Limits,
-    ReadText,
-    Unreadable,
-    confine,
-    formats,
-    is_ours,
-    plain,
-)
-from agreementhub.reading.files.docx import document
-from agreementhub.reading.files.pdf import document as pdf_document
+from agreementhub.domain import doctypes
+from agreementhub.reading import readers, samples
+from agreementhub.reading.files import Limits, Unreadable, confine, is_ours
+from agreementhub.reading.readers import Files, Reader
 
-# What a file is read as: its bytes and the ending of its name in, plain JSON out.
-Reader = Callable[[bytes, str, Limits], JsonObject]
 _REFUSED: Final = b'{"why": "%s", "mapping": {}}'
 
 
@@ -38,13 +29,8 @@ def main(arguments: list[str]) -> int:
     """Read one file. Exit status 0 when it was read, 1 when it was not."""
     options = _parser().parse_args(arguments)
     limits = Limits(**json.loads(options.limits))
-    reader: Reader = read_text
-    files = samples.documents()
-    if options.days:
-        today = date.fromisoformat(options.days)
-        reader = days_reader(today, options.year or today.year)
-        files = samples.calendars(f"{today:%Y%m%d}")
     try:
+        reader, files = _asked(options)
         warm_up(reader, files, limits)
         with open(options.path or sys.stdin.fileno(), "rb") as source:
             confine(limits)
@@ -55,10 +41,24 @@ def main(arguments: list[str]) -> int:
     else:
         answered = answer(data, options.ending, limits, reader)
     sys.stdout.buffer.write(answered)
-    return 0 if answered.startswith((b'{"read"', b'{"days"')) else 1
+    return 1 if answered.startswith((b'{"why"', b'{"fault"')) else 0
 
 
-def warm_up(reader: Reader, files: Iterable[tuple[str, bytes]], limits: Limits) -> None:
+def _asked(options: argparse.Namespace) -> tuple[Reader, Files]:
+    """The reader that is asked for, and small files of the kinds that it reads."""
+    if options.days:
+        today = date.fromisoformat(options.days)
+        reader = readers.days(today, options.year or today.year)
+        return reader, samples.calendars(f"{today:%Y%m%d}")
+    if not options.types:
+        return readers.text, samples.documents()
+    types = doctypes.load(*map(Path, json.loads(options.types)))
+    if options.doctype:
+        return readers.proposing(types, options.doctype), readers.small_text()
+    return readers.understanding(types), samples.documents()
+
+
+def warm_up(reader: Reader, files: Files, limits: Limits) -> None:
     """Read a small file of each kind, which loads all that reading may need.
 
     Modules, codecs and libraries that load when they are first used would be refused later,
@@ -73,6 +73,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("path", nargs="?", help="the file; standard input when left out")
     parser.add_argument("--ending", default="", help="the ending of its name, without the dot")
     parser.add_argument("--limits", default="{}", help="limits as JSON")
+    parser.add_argument("--types", default="", help="propose, for the types of these folders")
+    parser.add_argument("--as", dest="doctype", help="propose for this type, of a text as JSON")
     parser.add_argument("--days", default="", help="read days of meetings; what day it is")
     parser.add_argument("--year", type=int, help="the year of days that are written without one")
     return parser
@@ -81,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
 def answer(data: bytes, ending: str, limits: Limits, reader: Reader | None = None) -> bytes:
     """The answer as JSON, whatever happens; read as a document when no reader is named."""
     try:
-        return _json((reader or read_text)(data, ending, limits), limits)
+        return _json((reader or readers.text)(data, ending, limits), limits)
     except Unreadable as refused:
         return _json({"why": refused.why, "mapping": refused.mapping}, limits)
     except MemoryError:
@@ -104,45 +106,6 @@ def _fault(fault: BaseException) -> bytes:
 def _json(answer: Mapping[str, object], limits: Limits) -> bytes:
     data = json.dumps(answer, ensure_ascii=False).encode()
     return data if len(data) <= limits.answer_bytes else _REFUSED % b"too_long"
-
-
-def read_text(data: bytes, ending: str, limits: Limits) -> JsonObject:
-    """The text of a file, as JSON. Raises as `read`."""
-    return {"read": read(data, ending, limits).to_json()}
-
-
-def days_reader(today: date, year: int) -> Reader:
-    """What reads days of meetings; `year` is that of days that are written without one."""
-    # Loaded only where it is asked for: most files that are read are documents.
-    from agreementhub.reading.days.calendars import is_calendar, load_zones
-    from agreementhub.reading.days.calendars import read as read_calendar
-
-    load_zones()
-
-    def read_days(data: bytes, ending: str, limits: Limits) -> JsonObject:
-        formats.check_size(len(data), limits)
-        if is_calendar(data):
-            return {"days": read_calendar(data, today).as_json()}
-        return {"days": days.of_file(ending, data, year).as_json()}
-
-    return read_days
-
-
-def read(data: bytes, ending: str, limits: Limits) -> ReadText:
-    """The text of a file whose name has the ending. Raises Unreadable, or what a parser raises."""
-    formats.check_size(len(data), limits)
-    kind = formats.kind_of(data, ending, limits)
-    if kind == formats.DOCX:
-        text = document.read(data, limits)
-    elif kind == formats.PDF:
-        text = pdf_document.read(data, limits)
-    else:
-        text = plain.read(data)
-    if not text.blocks:
-        raise Unreadable("no_text")
-    if len(text.text) > limits.characters:
-        raise Unreadable("too_long")
-    return text
 
 
 if __name__ == "__main__":

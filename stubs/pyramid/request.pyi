@@ -8,7 +8,7 @@ from pyramid.response import Response
 from sqlalchemy.orm import Session
 from transaction import TransactionManager
 
-from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.doctypes import DocTypes
 from agreementhub.domain.reader import Reader
 from agreementhub.hub import Hub
 from agreementhub.models import User
@@ -47,7 +47,7 @@ class Request:
     # What `agreementhub/web` adds.
     db: Session
     hub: Hub
-    types: Mapping[str, DocType]
+    types: DocTypes
     now: datetime
     today: date
     lang: str

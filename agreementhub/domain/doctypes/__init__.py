@@ -1,11 +1,20 @@
 """Document types: what a document of each type holds and which states it can be in."""
 
 from agreementhub.domain.doctypes import lifecycle
-from agreementhub.domain.doctypes.types import BUILT_IN, DocType, Field, Section, State, load
+from agreementhub.domain.doctypes.types import (
+    BUILT_IN,
+    DocType,
+    DocTypes,
+    Field,
+    Section,
+    State,
+    load,
+)
 
 __all__ = [
     "BUILT_IN",
     "DocType",
+    "DocTypes",
     "Field",
     "Section",
     "State",

@@ -23,7 +23,7 @@ from agreementhub.domain.kinds import KINDS, Kind, Label, Options
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 
-__all__ = ["BUILT_IN", "DocType", "DocTypeError", "Field", "Section", "State", "load"]
+__all__ = ["BUILT_IN", "DocType", "DocTypeError", "DocTypes", "Field", "Section", "State", "load"]
 
 # An option that every kind takes: a form then offers to say that the value is not known.
 MAY_BE_UNKNOWN: Final = "may_be_unknown"
@@ -105,7 +105,13 @@ class DocType:
         )
 
 
-def load(*folders: Path) -> dict[str, DocType]:
+class DocTypes(dict[str, DocType]):
+    """Types by key, and the folders that they were read from."""
+
+    folders: tuple[Path, ...] = ()
+
+
+def load(*folders: Path) -> DocTypes:
     """The types of the folders by key. A later folder adds types, and adds sections, fields,
     states and ways between states to a type of the same key. Raises DocTypeError.
     """
@@ -113,7 +119,9 @@ def load(*folders: Path) -> dict[str, DocType]:
     for folder in folders:
         for file in read_folder(folder):
             files.setdefault(file.head.need("key"), []).append(file)
-    return {key: _doctype(key, parts) for key, parts in files.items()}
+    types = DocTypes({key: _doctype(key, parts) for key, parts in files.items()})
+    types.folders = folders
+    return types
 
 
 def _doctype(key: str, files: list[TypeFile]) -> DocType:

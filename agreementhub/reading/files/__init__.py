@@ -1,7 +1,7 @@
 """What a file says. Word and PDF have rooms of their own, loaded in the child process alone."""
 
 from agreementhub.reading.files import formats, plain
-from agreementhub.reading.files.faults import is_ours
+from agreementhub.reading.files.faults import OwnFault, is_ours
 from agreementhub.reading.files.limits import Limits, confine
 from agreementhub.reading.files.text import (
     CONTENTS,
@@ -33,6 +33,7 @@ __all__ = [
     "TITLE",
     "Block",
     "Limits",
+    "OwnFault",
     "ReadText",
     "Unreadable",
     "confine",

@@ -18,12 +18,13 @@ from agreementhub.reading.proposals.proposed import NOTHING, UNSURE, Proposals, 
 from agreementhub.reading.proposals.source import Source
 from agreementhub.reading.proposals.titles import propose_title
 
-__all__ = ["Proposals", "Proposed", "propose"]
+__all__ = ["Proposals", "Proposed", "parted", "propose"]
 
 Finder = Callable[[Field, Source], list[Proposed]]
 
-# Characters, of some 150 pages; what is longer holds annexes.
+# Characters, of some 150 pages, and paragraphs; what is longer holds annexes.
 _LOOKED_THROUGH: Final = 500_000
+_MOST_BLOCKS: Final = 10_000
 # Fields that mean more than their kind says, by key.
 _BY_KEY: Final[Mapping[str, Finder]] = {
     "title": lambda _field, source: propose_title(source),
@@ -71,7 +72,7 @@ def propose(read: ReadText, types: Mapping[str, DocType]) -> Proposals:
 def propose_as(read: ReadText, types: Mapping[str, DocType], kind: Proposed) -> Proposals:
     """The same for a type that is known, such as one that a person chose instead."""
     doctype = types[kind.value]
-    read, beyond = _parted(read)
+    read, beyond = parted(read)
     known = frozenset().union(*(_headings(one) for one in types.values()))
     source = Source(read, outline(read.blocks, known, _headings(doctype)), doctype)
     source.place(block for block in source.head if block.text == kind.quote)
@@ -83,12 +84,12 @@ def propose_as(read: ReadText, types: Mapping[str, DocType], kind: Proposed) -> 
     return Proposals(kind, fields, unplaced + [block.text for block in beyond])
 
 
-def _parted(read: ReadText) -> tuple[ReadText, tuple[Block, ...]]:
+def parted(read: ReadText) -> tuple[ReadText, tuple[Block, ...]]:
     """As much of the text as is looked through, and the blocks beyond it."""
     reached = 0
     for place, block in enumerate(read.blocks):
         reached += len(block.text)
-        if reached > _LOOKED_THROUGH:
+        if reached > _LOOKED_THROUGH or place >= _MOST_BLOCKS:
             return replace(read, blocks=read.blocks[:place]), read.blocks[place:]
     return read, ()
 

@@ -1,9 +1,10 @@
 """A proposal: a value with the words it came from, and how sure we are of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import asdict, dataclass, field
+from typing import Final, Self
 
+from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.domain.kinds import Value
 
 SURE: Final = "sure"
@@ -37,6 +38,20 @@ class Proposals:
     type: Proposed
     fields: dict[str, list[Proposed]] = field(default_factory=dict)
     unplaced: list[str] = field(default_factory=list)
+
+    def as_json(self) -> JsonDict:
+        """Plain JSON: a proposal is {value, quote, page, certainty}."""
+        fields = {key: [asdict(one) for one in found] for key, found in self.fields.items()}
+        return {"type": asdict(self.type), "fields": fields, "unplaced": list(self.unplaced)}
+
+    @classmethod
+    def from_json(cls, kept: JsonObject) -> Self:
+        """The value that `as_json` wrote. Raises KeyError or TypeError for others."""
+        return cls(
+            Proposed(**kept["type"]),
+            {key: [Proposed(**one) for one in found] for key, found in kept["fields"].items()},
+            kept["unplaced"],
+        )
 
 
 NOTHING: Final = Proposed(None, "", None, NONE)

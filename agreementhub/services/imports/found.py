@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Final, Self
 
-from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.doctypes import DocTypes
 from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.models import PendingImport
-from agreementhub.reading import proposals
+from agreementhub.reading import child, proposals
 from agreementhub.reading.files import ReadText
 from agreementhub.reading.proposals import NONE, SURE, Proposals, Proposed
 
+# Letters of a text that is looked through at once, which takes a tenth of a second.
+_SHORT: Final = 50_000
 # A day, and a day of every year, as content keeps them.
 _DAY: Final = re.compile(r"(?:\d{4}-)?\d{2}-\d{2}")
 
@@ -25,6 +27,8 @@ GUESSED_TITLE: Final = PendingImport.proposals["fields"]["title"][0]["value"].as
 class Found:
     """The text of a file, and what it proposes for a document of one type, the best first.
 
+    `beyond` is how many paragraphs of the file come after the text that was looked through.
+
     This is what is kept of a file that waits; nothing else knows the JSON.
     """
 
@@ -32,34 +36,39 @@ class Found:
     type: Proposed
     fields: Mapping[str, Sequence[Proposed]]
     unplaced: Sequence[str]
+    beyond: int = 0
 
     @classmethod
-    def of(cls, text: ReadText, proposed: Proposals) -> Self:
+    def of(cls, text: ReadText, proposed: Proposals, beyond: int = 0) -> Self:
         """What a text was found to propose."""
-        return cls(text, proposed.type, proposed.fields, proposed.unplaced)
+        return cls(text, proposed.type, proposed.fields, proposed.unplaced, beyond)
 
     @classmethod
     def from_json(cls, kept: JsonObject) -> Self:
         """The value that `as_json` wrote."""
-        return cls(
-            ReadText.from_json(kept),
-            Proposed(**kept["type"]),
-            {key: [Proposed(**one) for one in found] for key, found in kept["fields"].items()},
-            kept["unplaced"],
-        )
+        proposed = Proposals.from_json(kept)
+        # Files that were kept before there was a bound have no such number.
+        return cls.of(ReadText.from_json(kept), proposed, kept.get("beyond", 0))
 
     def as_json(self) -> JsonDict:
         """Plain JSON, as it is kept: a proposal is {value, quote, page, certainty}."""
-        fields = {key: [asdict(one) for one in found] for key, found in self.fields.items()}
-        proposed = {"type": asdict(self.type), "fields": fields, "unplaced": list(self.unplaced)}
-        return {**proposed, **self.text.to_json()}
+        fields = {key: list(found) for key, found in self.fields.items()}
+        proposed = Proposals(self.type, fields, list(self.unplaced)).as_json()
+        return {**proposed, **self.text.to_json(), "beyond": self.beyond}
 
-    def as_type(self, types: Mapping[str, DocType], doctype: str) -> "Found":
-        """What the same text proposes when it is taken for a document of the type."""
+    def as_type(self, types: DocTypes, doctype: str) -> "Found":
+        """What the same text proposes when it is taken for a document of the type.
+
+        A long text is looked through in a process of its own. Raises Unreadable if that fails.
+        """
         if doctype == self.type.value:
             return self
         chosen = Proposed(doctype, "", None, NONE)
-        return Found.of(self.text, proposals.propose_as(self.text, types, chosen))
+        if len(self.text.text) <= _SHORT:
+            proposed = proposals.propose_as(self.text, types, chosen)
+        else:
+            proposed = child.propose_as(self.text, types, doctype)
+        return Found.of(self.text, proposed, self.beyond)
 
     def best(self) -> JsonDict:
         """The values of the best proposals; fields that the text says nothing of are left out."""

@@ -1,7 +1,6 @@
 """Taking foreign files in: read, propose, wait for a person."""
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from os import SEEK_END
 from pathlib import Path
@@ -10,11 +9,11 @@ from typing import BinaryIO, Final
 from sqlalchemy import or_, select, text
 from sqlalchemy.orm import Session
 
-from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.doctypes import DocTypes
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import Organisation, PendingImport
-from agreementhub.reading import child, proposals
+from agreementhub.reading import child
 from agreementhub.reading.files import Limits, formats
 from agreementhub.services import access, audit
 from agreementhub.services.documents import files
@@ -38,22 +37,24 @@ class Duplicate(RuleBroken):
 
 @dataclass(frozen=True)
 class ReadFile:
-    """A file that has been read: what it is called, its bytes, and what was found in it."""
+    """A file that has been read: what it is called, its bytes, what was found in it, its words."""
 
     name: str
     data: bytes
     found: Found
+    words: str
 
 
-def read(types: Mapping[str, DocType], *, name: str, file: BinaryIO) -> ReadFile:
+def read(types: DocTypes, *, name: str, file: BinaryIO) -> ReadFile:
     """Read a file. It asks no database, so that nobody waits for it, and takes nothing into
     memory that is too large. Raises Unreadable.
     """
     formats.check_size(file.seek(0, SEEK_END), Limits())
     file.seek(0)
     data = file.read()
-    text = child.read(data, name)
-    return ReadFile(shown_name(name), data, Found.of(text, proposals.propose(text, types)))
+    read = child.understand(data, name, types)
+    found = Found.of(read.text, read.proposals, read.beyond)
+    return ReadFile(shown_name(name), data, found, read.words)
 
 
 def keep(
@@ -76,7 +77,7 @@ def keep(
         organisation=organisation,
         blob=files.keep(db, folder, file.data, media_type(file.data)),
         file_name=file.name,
-        text=file.found.text.text,
+        text=file.words,
         proposals=file.found.as_json(),
         by=stamp.person,
         at=stamp.now,

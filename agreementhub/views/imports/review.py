@@ -35,6 +35,8 @@ def review(request: Request) -> Answer:
         return here.as_type(request.types[chosen]).page()
     if here.form.pressed.startswith("take:"):
         here.take(here.form.pressed)
+    elif here.form.pressed.startswith("text:"):
+        here.form.read()
     elif (values := here.form.submitted()) and here.form.pressed != "type":
         return here.confirm(values)
     return here.page()

@@ -34,6 +34,9 @@ from agreementhub.views.imports.text import marked
 from agreementhub.web.forms import PageForm
 from agreementhub.web.values import Answer, TemplateValues
 
+# Paragraphs without a field that are shown; the others are counted.
+_SHOWN: Final = 200
+
 
 class Review:
     """One look at a file that waits, as a document of a type."""
@@ -49,7 +52,7 @@ class Review:
         self.request, self.pending, self.doctype = request, pending, doctype
         self.areas = areas.names(request.db)
         self.found = found_in(pending).as_type(request.types, doctype.key)
-        self.text = marked(self.found.text, named_quotes(self.found, TYPE))
+        self.text = marked(self.found.text, named_quotes(self.found, TYPE), _part(request))
         bodies = pending.organisation.bodies
         self.given = asked.given(self.found, doctype, bodies)
         named = [(str(one.id), one.name) for one in bodies]
@@ -73,7 +76,9 @@ class Review:
             "shown": self._shown,
             "standing": self._standing,
             "text": self.text,
-            "unplaced": self.found.unplaced,
+            "unplaced": self.found.unplaced[:_SHOWN],
+            "n_unplaced": len(self.found.unplaced) + self.found.beyond,
+            "beyond": self.found.beyond,
             "left_out": self.found.text.left_out,
             "n_found": len(best),
             "n_unsure": sum(one.certainty != "sure" for one in best),
@@ -162,6 +167,13 @@ _FILL_IN: Final = _("Fill in “${label}”.")
 _COMPARE: Final = _(
     "“${label}”: compare the dates with the text and tick that they are right, or empty the field."
 )
+
+
+def _part(request: Request) -> int:
+    """The part of the text that is to be shown: the one that a button names, else the same."""
+    press = str(request.POST.get("press", ""))
+    asked = press.removeprefix("text:") if press.startswith("text:") else request.POST.get("part")
+    return outside.number(asked, 99_999) or 1
 
 
 def _fits(field: Field | None, value: Any) -> bool:

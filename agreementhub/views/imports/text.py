@@ -6,8 +6,11 @@ from typing import Final
 
 from agreementhub.reading.files import HEADING, LIST, ROW, TITLE, Block, ReadText
 
-# Far more than people read on a page; the file itself is kept whole.
-_MOST_LETTERS: Final = 400_000
+# A part of the text, as much as people leaf through at a time.
+_LETTERS: Final = 60_000
+_BLOCKS: Final = 400
+# Lines of quotes that are sought letter by letter; others stand as a paragraph of their own.
+_SOUGHT: Final = 200
 
 
 @dataclass(frozen=True)
@@ -29,11 +32,17 @@ class Paragraph:
 
 @dataclass
 class MarkedText:
-    """The paragraphs; `anchors` leads from the name of a source to the id of its mark."""
+    """The paragraphs of one part of the text, of `parts`.
 
+    `anchors` leads from the name of a source to the id of its mark, `part_of` from the id to
+    the part in which it stands.
+    """
+
+    part: int
+    parts: int
     paragraphs: list[Paragraph] = field(default_factory=list)
     anchors: dict[str, str] = field(default_factory=dict)
-    is_cut: bool = False
+    part_of: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -43,42 +52,76 @@ class _Span:
     names: tuple[str, ...]
 
 
-def marked(text: ReadText, sources: Iterable[tuple[str, str, int | None]]) -> MarkedText:
-    """The text of a file with its sources marked: (name, quote, page) each."""
-    blocks = _within(text.blocks)
-    spans: dict[int, list[_Span]] = {}
-    for name, quote, page in sources:
-        for number, line in enumerate(one for one in quote.split("\n") if one.strip()):
-            if (at := _block_with(line, blocks, page)) is not None:
-                start = blocks[at].text.index(line)
-                names = () if number else (name,)
-                spans.setdefault(at, []).append(_Span(start, start + len(line), names))
-    made = MarkedText(is_cut=len(blocks) < len(text.blocks))
-    before = None
-    for at, block in enumerate(blocks):
-        joined = _joined(spans.get(at, []))
-        made.anchors |= {name: _id(span) for span in joined for name in span.names}
-        page = block.page if block.page != before else None
-        made.paragraphs.append(Paragraph(_kind(block), list(_pieces(block.text, joined)), page))
-        before = block.page
+def marked(
+    text: ReadText, sources: Iterable[tuple[str, str, int | None]], part: int = 1
+) -> MarkedText:
+    """A part of the text of a file, from 1, with its sources marked: (name, quote, page) each."""
+    blocks = text.blocks
+    spans = _spans(blocks, sources)
+    parts = list(_parted(blocks))
+    made = MarkedText(min(max(part, 1), len(parts)), len(parts))
+    for number, within in enumerate(parts, 1):
+        before = blocks[within.start - 1].page if within.start else None
+        for at in within:
+            joined = _joined(spans.get(at, []))
+            for span in joined:
+                made.anchors |= {name: _id(span) for name in span.names}
+                made.part_of |= {_id(span): number} if span.names else {}
+            if number == made.part:
+                page = blocks[at].page if blocks[at].page != before else None
+                pieces = list(_pieces(blocks[at].text, joined))
+                made.paragraphs.append(Paragraph(_kind(blocks[at]), pieces, page))
+            before = blocks[at].page
     return made
 
 
-def _within(blocks: Sequence[Block]) -> list[Block]:
-    kept: list[Block] = []
-    letters = 0
-    for block in blocks:
+def _parted(blocks: Sequence[Block]) -> Iterator[range]:
+    """The numbers of the blocks of each part; one part of none for no text."""
+    start, letters = 0, 0
+    for at, block in enumerate(blocks):
         letters += len(block.text)
-        if kept and letters > _MOST_LETTERS:
-            break
-        kept.append(block)
-    return kept
+        if at > start and (letters > _LETTERS or at - start >= _BLOCKS):
+            yield range(start, at)
+            start, letters = at, len(block.text)
+    yield range(start, len(blocks))
 
 
-def _block_with(line: str, blocks: Sequence[Block], page: int | None) -> int | None:
-    """The first block with the words, on the page if one is named."""
-    found = [at for at, block in enumerate(blocks) if line in block.text]
-    return next((at for at in found if blocks[at].page == page), found[0] if found else None)
+def _spans(
+    blocks: Sequence[Block], sources: Iterable[tuple[str, str, int | None]]
+) -> dict[int, list[_Span]]:
+    """Where the quotes stand, by the numbers of the blocks."""
+    places = _Places(blocks)
+    spans: dict[int, list[_Span]] = {}
+    for name, quote, page in sources:
+        for number, line in enumerate(one for one in quote.split("\n") if one.strip()):
+            if (at := places.of(line, page)) is not None:
+                start = blocks[at].text.index(line)
+                names = () if number else (name,)
+                spans.setdefault(at, []).append(_Span(start, start + len(line), names))
+    return spans
+
+
+class _Places:
+    """Finds the first block with the words, on the page if one is named."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        self.sought = 0
+        self.whole: dict[str, list[int]] = {}
+        for at, block in enumerate(blocks):
+            self.whole.setdefault(block.text, []).append(at)
+
+    def of(self, line: str, page: int | None) -> int | None:
+        """The number of the block; None where there is none, or when too much has been sought."""
+        found = self.whole.get(line) or self._within(line)
+        on_page = (at for at in found if self.blocks[at].page == page)
+        return next(on_page, found[0] if found else None)
+
+    def _within(self, line: str) -> list[int]:
+        self.sought += 1
+        if self.sought > _SOUGHT:
+            return []
+        return [at for at, block in enumerate(self.blocks) if line in block.text]
 
 
 def _joined(spans: list[_Span]) -> list[_Span]:

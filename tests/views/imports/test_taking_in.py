@@ -13,7 +13,7 @@ MOTION = made_documents.MOTION.encode()
 
 @pytest.fixture(autouse=True)
 def read_here(monkeypatch):
-    monkeypatch.setattr(child, "read", reading_here.read)
+    monkeypatch.setattr(child, "understand", reading_here.understand)
 
 
 @pytest.fixture
@@ -183,12 +183,12 @@ def test_a_file_sent_again_is_said_to_be_there_with_a_link(app, db, anna):
 
 
 def test_nobody_waits_to_save_while_a_file_is_read(app, db, hub, anna, monkeypatch):
-    def read_slowly(source, name, limits=None):
+    def read_slowly(source, name, types):
         with hub.session() as other, other.begin():
             other.add(Body(organisation_id=1, name="Nämnden", short_name="N"))
-        return reading_here.read(source, name, limits)
+        return reading_here.understand(source, name, types)
 
-    monkeypatch.setattr(child, "read", read_slowly)
+    monkeypatch.setattr(child, "understand", read_slowly)
     send(app, ("motion.txt", MOTION), status=303)
     assert fresh(db).query(Body).filter_by(name="Nämnden").count() == 1
 
@@ -486,3 +486,40 @@ def test_a_secret_document_is_seen_by_those_with_a_right_to_it_alone(app, db, an
 def test_a_really_read_file_comes_out_the_same(app, anna, monkeypatch):
     monkeypatch.undo()
     assert field(taken(app).forms["f"], "title").value == "Motion om ungdomsmottagning i Söderby"
+
+
+def leafed(app, page, part):
+    """The page after a press that shows a part of the text, whether it has such a button or not."""
+    posted = [*page.forms["f"].submit_fields(), ("press", f"text:{part}")]
+    return app.post(page.request.path, posted)
+
+
+HUGE = MOTION + b"\n\n" + "\n\n".join(f"Stycke {n}" for n in range(12_000)).encode()
+
+
+def test_a_huge_file_is_shown_in_parts_and_what_was_typed_stays(app, db, anna):
+    page = taken(app, data=HUGE)
+    assert len(page.html.find(id="text").find_all("p", recursive=False)) <= 400
+    assert len(page.html.find(class_="unplaced-list").find_all("li")) == 200
+    field(page.forms["f"], "title").value = "Min rubrik"
+    later = leafed(app, page, 20)
+    assert "Stycke 7600" in later.html.find(id="text").get_text()
+    assert field(later.forms["f"], "title").value == "Min rubrik"
+    # Another button leaves the text where it is.
+    again = press(later, "type")
+    assert again.forms["f"]["part"].value == "20"
+    assert fresh(db).query(PendingImport).one().text.endswith("Stycke 11999")
+
+
+def test_a_source_in_another_part_is_led_to_by_a_button(app, db, anna):
+    page = press(taken(app, data=HUGE), "text:2")
+    note = page.html.find(attrs={"data-of": "f-raised_date"})
+    button = note.find("button", attrs={"value": "text:1", "form": "f"})
+    mark = button["formaction"].partition("#")[2]
+    assert leafed(app, page, 1).html.find("mark", id=mark).text == "2027-03-15"
+
+
+@pytest.mark.parametrize("part", ["0", "-1", "x", "9" * 400, ""])
+def test_a_part_that_is_none_shows_the_first(app, anna, part):
+    page = leafed(app, taken(app), part)
+    assert "Motion om ungdomsmottagning" in page.html.find(id="text").get_text()

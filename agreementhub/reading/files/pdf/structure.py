@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import pypdf
 from pypdf.generic import Destination
 
+from agreementhub.reading.files.faults import is_ours
 from agreementhub.reading.files.text import cleaned
 
 _DEEPEST = 6
@@ -29,7 +30,9 @@ def structure(data: bytes) -> Structure:
         title = told.get("/Title") if told else None
         outline = dict(_headings(reader.outline, 1))
         return Structure(cleaned(str(title or "")), outline, len(reader.attachments))
-    except Exception:
+    except Exception as fault:
+        if is_ours(fault):
+            raise
         # Spoilt files make the parser raise errors of a dozen classes; none of them costs the
         # text, which PDFium reads by itself.
         return Structure()
