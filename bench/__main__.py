@@ -22,6 +22,7 @@ from bench.report import Run
 from bench.saving import saving
 from bench.searches import asked, documents, engines, indexed
 from bench.server import server
+from bench.uploads import uploads
 
 _SIZES = (5_000, 50_000)
 # A register so small is a smoke test: the lone figures are then made small as well.
@@ -69,6 +70,7 @@ def _register(kind: str, size: int) -> Iterator[Figure]:
         yield from pages(hub, questions)
         yield from saving(hub)
         yield from server(hub, mixed(hub, questions))
+        yield from uploads(hub, 20 if size < _SMOKE else 300)
         if kind == "SQLite":
             # The engines do not know which database the texts came from.
             made = documents(hub)

@@ -18,7 +18,7 @@ from bench.owners import OFFICIAL
 from bench.register import TODAY
 
 _STARTS: Final = 5
-_PATIENCE: Final = 60.0  # seconds
+PATIENCE: Final = 60.0  # seconds
 _COMMAND: Final = (sys.executable, "-c", "from agreementhub.cli import main; main()")
 _READERS: Final = 6  # at once, of the 8 that the server has threads for
 
@@ -28,7 +28,7 @@ def server(hub: Hub, addresses: Sequence[str]) -> Iterator[Figure]:
     times = []
     for _ in range(_STARTS):
         begun = time.perf_counter()
-        with _started(hub):
+        with started(hub):
             times.append(time.perf_counter() - begun)
     yield Figure(
         "start of the server to the first answer",
@@ -38,8 +38,8 @@ def server(hub: Hub, addresses: Sequence[str]) -> Iterator[Figure]:
         median=percentile(times, 50),
         tries=_STARTS,
     )
-    cookie = _signed_in(hub)
-    with _started(hub) as (port, process):
+    cookie = signed_in(hub)
+    with started(hub) as (port, process):
         with ThreadPoolExecutor(_READERS) as readers:
             list(readers.map(lambda address: _read(port, address, cookie), addresses))
         taken = memory(process.pid)
@@ -54,7 +54,7 @@ def server(hub: Hub, addresses: Sequence[str]) -> Iterator[Figure]:
 
 
 @contextmanager
-def _started(hub: Hub) -> Iterator[tuple[int, "subprocess.Popen[bytes]"]]:
+def started(hub: Hub) -> Iterator[tuple[int, "subprocess.Popen[bytes]"]]:
     """`agreementhub serve` on a free port, once it has answered; ended at the end."""
     port = _free_port()
     process = subprocess.Popen(
@@ -67,7 +67,7 @@ def _started(hub: Hub) -> Iterator[tuple[int, "subprocess.Popen[bytes]"]]:
         yield port, process
     finally:
         process.terminate()
-        process.wait(_PATIENCE)
+        process.wait(PATIENCE)
 
 
 def _environment(hub: Hub, port: int) -> dict[str, str]:
@@ -85,7 +85,7 @@ def _environment(hub: Hub, port: int) -> dict[str, str]:
 
 
 def _wait(port: int, process: "subprocess.Popen[bytes]") -> None:
-    stop = time.monotonic() + _PATIENCE
+    stop = time.monotonic() + PATIENCE
     while time.monotonic() < stop and process.poll() is None:
         try:
             return _read(port, "/", "")
@@ -96,7 +96,7 @@ def _wait(port: int, process: "subprocess.Popen[bytes]") -> None:
 
 def _read(port: int, address: str, cookie: str) -> None:
     """Open a page, which must be there."""
-    connection = http.client.HTTPConnection("localhost", port, timeout=_PATIENCE)
+    connection = http.client.HTTPConnection("localhost", port, timeout=PATIENCE)
     try:
         connection.request("GET", address, headers={"Cookie": cookie, "Accept-Language": "sv"})
         answer = connection.getresponse()
@@ -107,7 +107,7 @@ def _read(port: int, address: str, cookie: str) -> None:
         connection.close()
 
 
-def _signed_in(hub: Hub) -> str:
+def signed_in(hub: Hub) -> str:
     """The cookie of the official, signed in."""
     with hub.session() as db:
         official = accounts.find(db, OFFICIAL)
