@@ -48,8 +48,6 @@ DOCUMENT: Final = {
     "document_autosave": "/dokument/{id}/autospara",
     "document_discard": "/dokument/{id}/kasta",
     "versions": "/dokument/{id}/versioner",
-    "version_docx": r"/dokument/{id}/versioner/{number:\d+}.docx",
-    "version": "/dokument/{id}/versioner/{number}",
     "version_restore": "/dokument/{id}/versioner/{number}/aterstall",
     "compare": "/dokument/{id}/jamfor",
     "renew": "/dokument/{id}/fornya",
@@ -63,6 +61,11 @@ DOCUMENT: Final = {
     "attachment": "/dokument/{id}/filer/{number}",
 }
 MOVE: Final = {"document_move": "/dokument/{id}/flytta/{to}"}
+VERSION: Final = {
+    "version_docx": r"/dokument/{id}/versioner/{number:\d+}.docx",
+    "version": "/dokument/{id}/versioner/{number}",
+    "version_send": "/dokument/{id}/versioner/{number}/skicka",
+}
 DEADLINE: Final = {
     "deadline": "/dokument/{id}/forfall/{deadline}",
     "deadline_proof": "/dokument/{id}/forfall/{deadline}/intyg.pdf",

@@ -11,6 +11,7 @@ from agreementhub.resources import (
     OneLetter,
     OneMeeting,
     OneMove,
+    OneVersion,
     Site,
 )
 
@@ -19,6 +20,7 @@ _THINGS = (
     (addresses.SITE, Site),
     (addresses.DOCUMENT, OneDocument),
     (addresses.MOVE, OneMove),
+    (addresses.VERSION, OneVersion),
     (addresses.DEADLINE, OneDeadline),
     (addresses.BODY, OneBody),
     (addresses.MEETING, OneMeeting),

@@ -133,12 +133,12 @@ def document(
 def put_in(db: Session, made: Document, state: str, *, now: datetime = NOW) -> Document:
     """Let a document be in a state without the steps before it."""
     from agreementhub.domain import clock
-    from agreementhub.services.documents import followers
+    from agreementhub.services.documents import followers, versions
 
     doctype = TYPES[made.doctype]
     made.state = state
     if doctype.state(state).public:
-        made.valid, made.valid_state = made.newest, state
+        versions.decide(made, made.newest, state, Stamp(None, now))
     followers.follow(db, made, doctype, today=clock.local_day(now))
     return made
 

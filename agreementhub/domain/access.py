@@ -53,6 +53,13 @@ DOCUMENT: dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     },
 }
 
+# Who in the organisation of a party reads a version that was sent to it.
+_SENT: Final[Mapping[str, tuple[str, ...]]] = {
+    "open": ("members",),
+    "internal": ("members",),
+    "secret": _KEEPERS,
+}
+
 # What a move to a state asks for, where that is not `edit`.
 _MOVES: Final[Mapping[str, str]] = {"archived": "archive"}
 
@@ -87,6 +94,8 @@ class Role:
     role: str
     from_day: date
     to_day: date | None
+    # Where it is held in one body alone.
+    body_id: int | None = None
 
     def holds(self, day: date) -> bool:
         """Whether the role is held that day."""
@@ -107,6 +116,8 @@ def person_keys(user_id: int | None, roles: Iterable[Role], day: date) -> frozen
         if role.holds(day):
             there = f"org:{role.organisation_id}"
             keys |= {there, f"{there}:{role.role}", f"{there}:user:{user_id}"}
+            if role.body_id is not None:
+                keys.add(f"body:{role.body_id}")
             if role.role == "administrator":
                 keys.add("administrator")
     return frozenset(keys)
@@ -119,6 +130,27 @@ def document_keys(subject: Subject, action: str) -> frozenset[str]:
     for who in once_valid if subject.valid else before:
         keys |= _keys_of(who, subject)
     return frozenset(keys)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """To whom a version was sent: organisations of parties, and bodies that meet about it."""
+
+    party_ids: tuple[int, ...] = ()
+    body_ids: tuple[int, ...] = ()
+
+
+def version_keys(subject: Subject, sent: Sent, *, decided: bool) -> frozenset[str]:
+    """The keys that open a version for reading.
+
+    One that was decided is read by whoever reads the document, as its level is now; any other is
+    bargaining, read by those who may edit. Those to whom a version was sent read it too.
+    """
+    keys = set(document_keys(subject, "read" if decided and subject.valid else "edit"))
+    for party in sent.party_ids:
+        for who in _SENT[subject.level]:
+            keys |= _keys_of(who, Subject(party, subject.level, valid=True))
+    return frozenset(keys | {f"body:{body}" for body in sent.body_ids})
 
 
 def organisation_keys(organisation_id: int, action: str) -> frozenset[str]:

@@ -11,6 +11,9 @@ LEVELS = (
     ("secret", _("Secret: only those with a right to it may read it")),
 )
 
+# What is promised where one chooses a level; services/documents/audience.py keeps it.
+OF_DRAFTS = _("Even an open draft is seen only by those who may edit it or get it sent to them.")
+
 
 def reason() -> colander.SchemaNode:
     """Why something is done; kept in the history."""
@@ -92,6 +95,13 @@ class SettleSchema(colander.Schema):
         help=_("A sentence that others understand later. The letters about this date stop."),
         widget=TextArea(lines=2),
     )
+
+
+class SendSchema(colander.Schema):
+    """To whom a version is sent; the view binds in the `receivers`."""
+
+    to = offered("receivers", title=_("To whom"))
+    reason = reason()
 
 
 class ResponsibleSchema(colander.Schema):

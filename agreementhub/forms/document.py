@@ -2,7 +2,7 @@
 
 import colander
 
-from agreementhub.forms.act import LEVELS
+from agreementhub.forms.act import LEVELS, OF_DRAFTS
 from agreementhub.forms.kit import node, offered
 from agreementhub.i18n import _
 
@@ -21,6 +21,6 @@ class NewDocumentSchema(colander.Schema):
     level = offered(
         LEVELS,
         title=_("Who may see it"),
-        help=_("An open draft is still seen only by those who may edit it."),
+        help=OF_DRAFTS,
         default="open",
     )

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from agreementhub.domain.doctypes import Field
 from agreementhub.domain.json_types import JsonObject
 from agreementhub.domain.kinds.inputs import OneInput
-from agreementhub.forms.act import LEVELS
+from agreementhub.forms.act import LEVELS, OF_DRAFTS
 from agreementhub.forms.kit import (
     UNKNOWN,
     Checkbox,
@@ -139,7 +139,7 @@ def place_nodes(
         offered(
             LEVELS,
             title=_("Who may see it"),
-            help=_("An open draft is still seen only by those who may edit it."),
+            help=OF_DRAFTS,
             default="open",
         ),
     )

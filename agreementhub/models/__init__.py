@@ -5,7 +5,7 @@ from agreementhub.models.base import Base
 from agreementhub.models.body import Body
 from agreementhub.models.case import Case
 from agreementhub.models.deadline import Act, Deadline, Letter, LetterKey, ReminderRun
-from agreementhub.models.document import Document, DocumentKey, DocumentParty, Version
+from agreementhub.models.document import Document, DocumentKey, DocumentParty, Sending, Version
 from agreementhub.models.draft import Draft
 from agreementhub.models.feed_key import FeedKey
 from agreementhub.models.file import Attachment, Blob
@@ -45,6 +45,7 @@ __all__ = [
     "ReminderPlan",
     "ReminderRun",
     "Renewal",
+    "Sending",
     "SignInAttempt",
     "SignedIn",
     "User",

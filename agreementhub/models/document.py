@@ -91,11 +91,54 @@ class Version(Base):
     saved_at: Mapped[datetime]
     reason: Mapped[str]
     digest: Mapped[str]
+    # When it first became the valid one; None for what was bargained and never decided.
+    decided_at: Mapped[datetime | None]
     # The form that made it, so that the same form sent twice makes one version.
     form_key: Mapped[str | None] = mapped_column(unique=True)
 
     document: Mapped[Document] = relationship(foreign_keys=[document_id])
     author: Mapped[User] = relationship()
+    sendings: Mapped[list["Sending"]] = relationship(
+        back_populates="version", order_by="Sending.id"
+    )
+
+    @property
+    def dated_at(self) -> datetime:
+        """When it was decided; a draft when it was saved."""
+        return self.decided_at or self.saved_at
+
+
+class Sending(Base):
+    """A version that was sent out, as it stood: to the organisation of a party, or to a body for
+    one of its meetings. It stays open to them whatever is written afterwards."""
+
+    __tablename__ = "sending"
+    __table_args__ = (
+        Index("ix_sending_organisation_id", "organisation_id"),
+        Index("ix_sending_body_id_meeting_on", "body_id", "meeting_on"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"), index=True)
+    # One of the two.
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    body_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"))
+    # The day of the meeting, which the body may move.
+    meeting_on: Mapped[date | None]
+    reason: Mapped[str]
+    by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    at: Mapped[datetime]
+
+    version: Mapped[Version] = relationship(back_populates="sendings")
+    organisation: Mapped[Organisation | None] = relationship()
+    body: Mapped[Body | None] = relationship()
+
+    @property
+    def to(self) -> str:
+        """Who it was sent to."""
+        receiver = self.organisation or self.body
+        assert receiver is not None, "a version is sent to someone"
+        return receiver.name
 
 
 class DocumentKey(Base):

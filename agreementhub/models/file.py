@@ -28,6 +28,9 @@ class Attachment(Base):
     blob_digest: Mapped[str] = mapped_column(ForeignKey("blob.digest"), index=True)
     name: Mapped[str]
     text: Mapped[str]
+    # The number of the version whose decision, or that of a later one, opens it to those who may
+    # not edit: a file of the bargaining is as closed as its drafts. None for one that stays closed.
+    opens_with: Mapped[int | None]
     added_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     added_at: Mapped[datetime]
 

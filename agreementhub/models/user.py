@@ -59,4 +59,4 @@ class Membership(Base):
     @property
     def as_role(self) -> Role:
         """The membership as the table of access reads it."""
-        return Role(self.organisation_id, self.role, self.from_day, self.to_day)
+        return Role(self.organisation_id, self.role, self.from_day, self.to_day, self.body_id)

@@ -5,7 +5,13 @@ secret matter whose diary line is public is that line shown, by the page that sa
 """
 
 from agreementhub.resources.bodies import OneBody, OneMeeting
-from agreementhub.resources.documents import OneDeadline, OneDocument, OneMove, SecretMatter
+from agreementhub.resources.documents import (
+    OneDeadline,
+    OneDocument,
+    OneMove,
+    OneVersion,
+    SecretMatter,
+)
 from agreementhub.resources.imports import OneImport
 from agreementhub.resources.letters import OneLetter
 from agreementhub.resources.site import (
@@ -25,6 +31,7 @@ __all__ = [
     "OneLetter",
     "OneMeeting",
     "OneMove",
+    "OneVersion",
     "SecretMatter",
     "Site",
     "organisation_ids",

@@ -8,7 +8,7 @@ from agreementhub.domain import access
 from agreementhub.domain.doctypes import DocType
 from agreementhub.models import Attachment, Deadline, Document, Version
 from agreementhub.resources.finding import nothing, number
-from agreementhub.services.documents import cases, followers
+from agreementhub.services.documents import audience, cases, followers
 
 
 class SecretMatter(HTTPForbidden):
@@ -30,10 +30,14 @@ class OneDocument:
         self.document = document
         self.doctype: DocType = request.types[document.doctype]
         self.subject = followers.subject(document, self.doctype)
-        if not self.opens("read") & request.keys:
-            if line := cases.told(document):
+        self._check()
+
+    def _check(self) -> None:
+        """Raise what someone who may not read the document is answered."""
+        if not self.opens("read") & self.request.keys:
+            if line := cases.told(self.document):
                 raise SecretMatter(line)
-            raise nothing(request)
+            raise nothing(self.request)
 
     def opens(self, permission: str) -> frozenset[str]:
         """The keys of the table of access."""
@@ -45,21 +49,22 @@ class OneDocument:
         return bool(self.opens("edit") & self.request.keys)
 
     def version(self, of: int) -> Version:
-        """A version that the person may read: without draft rights none after the valid one."""
-        found = (
-            self.request.db.query(Version)
-            .filter_by(document_id=self.document.id, number=of)
-            .one_or_none()
-        )
-        newest_open = self.document.counts.number
-        if found is None or (of > newest_open and not self.may_edit):
+        """A version that the person may read."""
+        found = _version(self.request, self.document, of)
+        if found is None or not self.reads(found):
             raise HTTPNotFound()
         return found
 
+    def reads(self, version: Version) -> bool:
+        """Whether the person reads the version: see `services/documents/audience.py`."""
+        return audience.may_read(self.document, self.doctype, version, self.request.keys)
+
     def attachment(self, of: int) -> Attachment:
-        """A file kept with the document."""
+        """A file kept with the document that the person may read."""
         found = self.request.db.get(Attachment, of)
         if found is None or found.document_id != self.document.id:
+            raise HTTPNotFound()
+        if not self.may_edit and not audience.is_open(found, self.document):
             raise HTTPNotFound()
         return found
 
@@ -74,6 +79,26 @@ class OneMove(OneDocument):
         return super().opens(permission)
 
 
+class OneVersion(OneDocument):
+    """A version of a document, also for those to whom it was sent who may not read the rest."""
+
+    def _check(self) -> None:
+        found = _version(self.request, self.document, number(self.request, "number"))
+        if found is None or not self.reads(found):
+            super()._check()
+            raise HTTPNotFound()
+        self.shown: Version = found
+
+    def opens(self, permission: str) -> frozenset[str]:
+        """Whoever got here reads the version; all else follows the document."""
+        return self.request.keys if permission == "read_version" else super().opens(permission)
+
+    @property
+    def may_read(self) -> bool:
+        """Whether the person reads the document too."""
+        return bool(self.opens("read") & self.request.keys)
+
+
 class OneDeadline(OneDocument):
     """A deadline of a document."""
 
@@ -83,6 +108,10 @@ class OneDeadline(OneDocument):
         if found is None or found.document_id != self.document.id:
             raise HTTPNotFound()
         self.deadline: Deadline = found
+
+
+def _version(request: Request, document: Document, of: int) -> Version | None:
+    return request.db.query(Version).filter_by(document_id=document.id, number=of).one_or_none()
 
 
 def _load(request: Request) -> Document | None:

@@ -94,6 +94,7 @@ OFFICIAL = {
     ],
     "versions": ["/dokument/{agreement}/versioner"],
     "version": ["/dokument/{agreement}/versioner/2"],
+    "version_send": ["/dokument/{agreement}/versioner/2/skicka"],
     "compare": ["/dokument/{agreement}/jamfor", "/dokument/{agreement}/jamfor?fran=4&till=4"],
     "document_move": ["/dokument/{draft}/flytta/review", "/dokument/{agreement}/flytta/draft"],
     "document_level": ["/dokument/{agreement}/niva"],

@@ -53,6 +53,8 @@ def test_every_route_is_visited_here_or_has_a_reason_not_to_be():
     of_parts = (
         addresses.SITE,
         addresses.DOCUMENT,
+        addresses.VERSION,
+        addresses.MOVE,
         addresses.DEADLINE,
         addresses.LETTER,
         addresses.IMPORT,

@@ -84,3 +84,46 @@ def test_everyone_who_may_edit_may_also_read():
             for role in access.ROLES:
                 if keys(role) & access.document_keys(subject, "edit"):
                     assert keys(role) & access.document_keys(subject, "read")
+
+
+@pytest.mark.parametrize("level", access.LEVELS)
+def test_a_version_that_was_never_decided_is_read_by_those_who_may_edit_alone(level):
+    subject = Subject(HERE, level, valid=True, responsible_id=7)
+    assert access.version_keys(subject, access.Sent(), decided=False) == access.document_keys(
+        subject, "edit"
+    )
+
+
+@pytest.mark.parametrize("level", access.LEVELS)
+def test_a_version_that_was_decided_is_read_as_the_document_is_now(level):
+    subject = Subject(HERE, level, valid=True, responsible_id=7, partner_ids=(THERE,))
+    assert access.version_keys(subject, access.Sent(), decided=True) == access.document_keys(
+        subject, "read"
+    )
+
+
+@pytest.mark.parametrize(
+    ("level", "role", "reads"),
+    [
+        ("open", "politician", True),
+        ("internal", "politician", True),
+        ("secret", "official", False),
+        ("secret", "registrar", True),
+    ],
+)
+def test_a_version_that_was_sent_is_read_there_as_its_level_lets(level, role, reads):
+    opening = access.version_keys(
+        Subject(HERE, level, valid=False), access.Sent(party_ids=(THERE,)), decided=False
+    )
+    assert bool(opening & keys(role, THERE)) == reads
+    assert not opening & keys(role, 3)
+
+
+def test_a_role_in_a_body_gives_the_key_of_that_body_while_it_is_held():
+    held = Role(HERE, "politician", date(2020, 1, 1), DAY, body_id=5)
+    opening = access.version_keys(
+        Subject(HERE, "secret", valid=False), access.Sent(body_ids=(5,)), decided=False
+    )
+    assert opening & access.person_keys(7, [held], DAY)
+    assert not opening & access.person_keys(7, [held], date(2027, 4, 2))
+    assert not opening & keys("politician")

@@ -20,6 +20,7 @@ READING = {
 EDITING = {
     "document_edit",
     "document_edit_section",
+    "version_send",
     "document_responsible",
     "attachments",
     "renew",
@@ -60,7 +61,7 @@ ARCHIVES = {
 
 def path_of(route: str, document: int, to: str = "review") -> str:
     """An address of the route."""
-    pattern = {**addresses.SITE, **addresses.DOCUMENT, **addresses.MOVE}[route]
+    pattern = {**addresses.SITE, **addresses.DOCUMENT, **addresses.VERSION, **addresses.MOVE}[route]
     for name, value in {
         "{id}": document,
         r"{id:\d+}": document,
@@ -120,7 +121,9 @@ def as_role(db, app, router):
 
 
 def test_every_route_of_a_document_is_in_this_test():
-    assert set(addresses.DOCUMENT) == READING | EDITING | LEVEL | POSTS | WITH_FILE
+    assert (
+        set(addresses.DOCUMENT | addresses.VERSION) == READING | EDITING | LEVEL | POSTS | WITH_FILE
+    )
     assert set(addresses.MOVE) == MOVING
 
 
@@ -207,7 +210,7 @@ def test_a_get_changes_nothing(db, documents, as_role, hub):
         if route not in ("sign_out", "language", "letter") and "{" not in pattern:
             app.get(pattern, status="*")
     for document in documents.values():
-        for route in addresses.DOCUMENT:
+        for route in addresses.DOCUMENT | addresses.VERSION:
             app.get(path_of(route, document), status="*")
     assert rows(hub) == before
 

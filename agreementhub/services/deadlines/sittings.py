@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, exists, or_, select
+from sqlalchemy import ColumnElement, Row, and_, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from agreementhub.domain.deadlines import FOR_MEETINGS
 from agreementhub.domain.meetings import Chain
-from agreementhub.models import Case, Deadline, Document, Link, Meeting, User
+from agreementhub.models import Case, Deadline, Document, Link, Meeting, Sending, User, Version
 from agreementhub.services import meetings
 from agreementhub.services.access import opened_by
 from agreementhub.services.deadlines.spans import MOST
@@ -83,7 +83,7 @@ def _open(
             Document.body_id,
             Case.number,
             User.name.label("responsible"),
-            _has_papers().label("has_papers"),
+            _has_papers(keys, meeting).label("has_papers"),
         )
         .join(Document, Document.id == Deadline.document_id)
         .outerjoin(Case, Case.id == Document.case_id)
@@ -101,14 +101,26 @@ def _open(
     ).all()
 
 
-def _has_papers() -> ColumnElement[bool]:
-    """Whether a memo about the matter has been sent on: one linked to it, or of its case."""
-    memo, link = aliased(Document), aliased(Link)
+def _has_papers(keys: Collection[str], meeting: Meeting) -> ColumnElement[bool]:
+    """Whether a memo about the matter has been sent on: one linked to it, or of its case.
+
+    One that the keys do not open leaves no trace, unless it was sent to the meeting.
+    """
+    memo, link, version = aliased(Document), aliased(Link), aliased(Version)
+    sent = exists().where(
+        Sending.version_id == version.id,
+        version.document_id == memo.id,
+        Sending.body_id == meeting.body_id,
+        Sending.meeting_on == meeting.held_on,
+    )
     linked = exists().where(link.source_id == memo.id, link.target_id == Document.id)
     # Else it would be about a link to any document at all.
     linked = linked.correlate_except(link)
     return exists().where(
         memo.doctype == "memo",
-        memo.state.in_(("review", "decided")),
+        or_(
+            and_(memo.state.in_(("review", "decided")), opened_by(keys, memo.id)),
+            sent.correlate(memo),
+        ),
         or_(linked, memo.case_id == Document.case_id),
     )

@@ -1,6 +1,7 @@
 """Documents and their versions: written, moved on, listed, and what follows from them."""
 
 from agreementhub.services.documents import (
+    audience,
     cases,
     files,
     followers,
@@ -8,6 +9,7 @@ from agreementhub.services.documents import (
     links,
     lists,
     progress,
+    sending,
     working_copies,
 )
 from agreementhub.services.documents.followers import may
@@ -32,6 +34,7 @@ __all__ = [
     "Conflict",
     "Incomplete",
     "NewDocument",
+    "audience",
     "begun_from",
     "cases",
     "create",
@@ -47,6 +50,7 @@ __all__ = [
     "progress",
     "restore",
     "save",
+    "sending",
     "set_level",
     "version",
     "working_copies",

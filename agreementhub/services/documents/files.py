@@ -3,7 +3,6 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import select
@@ -13,6 +12,7 @@ from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import Attachment, Blob, Document
 from agreementhub.services import audit
+from agreementhub.services.documents import audience
 from agreementhub.services.stamp import Stamp
 
 
@@ -50,12 +50,13 @@ def attach(
     name: str,
     text: str,
 ) -> Attachment:
-    """Keep a file with a document."""
+    """Keep a file with a document; one of the bargaining opens when that has been decided."""
     attachment = Attachment(
         document_id=document.id,
         blob=blob,
         name=name,
         text=text,
+        opens_with=audience.opens_with(document),
         added_by_id=stamp.person.id,
         added_at=stamp.now,
     )
@@ -84,11 +85,13 @@ def _write(path: Path, data: bytes) -> None:
         os.close(folder)
 
 
-def of(db: Session, document: Document) -> Sequence[Attachment]:
-    """The files kept with a document, the oldest first."""
-    return db.scalars(
+def of(db: Session, document: Document, *, every: bool) -> list[Attachment]:
+    """The files kept with a document, the oldest first: `every` one for those who may edit it,
+    for others those that are open."""
+    kept = db.scalars(
         select(Attachment)
         .where(Attachment.document_id == document.id)
         .options(joinedload(Attachment.blob))
         .order_by(Attachment.id)
-    ).all()
+    )
+    return [file for file in kept if every or audience.is_open(file, document)]

@@ -74,17 +74,24 @@ def answer_of(document: Document, doctype: DocType, *, today: date) -> JsonDict 
     return term.answer(clause, today) if clause else None
 
 
+def parties_in(db: Session, values: JsonDict) -> dict[str, int]:
+    """Name → id of those parties in the content that the register knows."""
+    names = _party_names(values)
+    if not names:
+        return {}
+    known = select(Organisation.name, Organisation.id).where(Organisation.name.in_(names))
+    return {name: number for name, number in db.execute(known)}
+
+
+def _party_names(values: JsonDict) -> list[str]:
+    rows = values.get("parties")
+    if not isinstance(rows, list):
+        return []
+    return [row["organisation"] for row in rows if row.get("organisation")]
+
+
 def _set_parties(db: Session, document: Document, counts: JsonDict) -> None:
-    rows = counts.get("parties")
-    names = (
-        [row["organisation"] for row in rows if row.get("organisation")]
-        if isinstance(rows, list)
-        else []
-    )
-    ids: dict[str, int] = {}
-    if names:
-        known = select(Organisation.name, Organisation.id).where(Organisation.name.in_(names))
-        ids = {name: number for name, number in db.execute(known)}
+    names, ids = _party_names(counts), parties_in(db, counts)
     wanted = [
         DocumentParty(position=position, name=name, organisation_id=ids.get(name))
         for position, name in enumerate(names)

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
+from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonDict
-from agreementhub.models import AuditEvent, Document, User, Version
+from agreementhub.models import AuditEvent, Document, Sending, User, Version
+from agreementhub.services.documents import audience
 
 # What a reader of the document asks for; the rest of the log is for the auditor.
-_TOLD = ("moved", "level_set", "diary_line_set", "handed_over", "attached")
+_TOLD = ("moved", "sent", "level_set", "diary_line_set", "handed_over", "attached")
 
 
 @dataclass(frozen=True)
@@ -25,15 +27,20 @@ class Event:
 
 
 def versions(
-    db: Session, document: Document, *, no_later_than: int | None = None
+    db: Session, document: Document, doctype: DocType, keys: frozenset[str]
 ) -> Sequence[Version]:
-    """The versions, newest first; up to a number for those who may not see drafts."""
-    chosen = select(Version).where(Version.document_id == document.id)
-    if no_later_than is not None:
-        chosen = chosen.where(Version.number <= no_later_than)
-    return db.scalars(
-        chosen.options(joinedload(Version.author)).order_by(Version.number.desc())
-    ).all()
+    """The versions that the keys open, newest first."""
+    every = db.scalars(
+        select(Version)
+        .where(Version.document_id == document.id)
+        .options(
+            joinedload(Version.author),
+            selectinload(Version.sendings).joinedload(Sending.organisation),
+            selectinload(Version.sendings).joinedload(Sending.body),
+        )
+        .order_by(Version.number.desc())
+    )
+    return [one for one in every if audience.may_read(document, doctype, one, keys)]
 
 
 def events(db: Session, document: Document) -> list[Event]:

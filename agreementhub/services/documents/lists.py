@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from agreementhub.models import Document, Draft, Version
@@ -48,11 +48,16 @@ def my_drafts(
 
 
 def newest(db: Session, keys: frozenset[str], *, limit: int = 8) -> Sequence[Document]:
-    """What was last saved among what the keys open."""
+    """What was last saved, or decided where something was, among what the keys open: a draft
+    beside a valid version moves nothing."""
     return db.scalars(
         select(Document)
         # From the newest version back, so that the first few are enough.
-        .join(Version, (Version.document_id == Document.id) & (Version.id == Document.newest_id))
+        .join(
+            Version,
+            (Version.document_id == Document.id)
+            & (Version.id == func.coalesce(Document.valid_id, Document.newest_id)),
+        )
         .where(opened_by(keys))
         .order_by(Version.id.desc())
         .options(joinedload(Document.case), joinedload(Document.body))

@@ -15,7 +15,7 @@ from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import Document, User, Version
 from agreementhub.services import access, audit
-from agreementhub.services.documents import cases, followers, versions
+from agreementhub.services.documents import audience, cases, followers, versions
 from agreementhub.services.letters import assignment
 from agreementhub.services.people import accounts
 from agreementhub.services.stamp import Stamp
@@ -44,10 +44,11 @@ def move(db: Session, document: Document, doctype: DocType, stamp: Stamp, *, to:
     if missing := content.missing(doctype, newest.content, to):
         raise Incomplete(missing)
     if doctype.state(to).public:
-        document.valid, document.valid_state = newest, to
-    if to == "withdrawn" and document.valid is not None:
-        document.newest, to = document.valid, document.valid_state or to
+        versions.decide(document, newest, to, stamp)
     document.state = to
+    if to == "withdrawn" and document.valid is not None:
+        audience.hold(db, document, until=None)
+        document.newest, document.state = document.valid, document.valid_state or to
     followers.follow(db, document, doctype, today=stamp.today)
     audit.record(
         db,
@@ -131,7 +132,9 @@ def note_events(
     for values in contents:
         content.check(doctype, values)
     # The revision comes after, so that it stays the newest.
-    made = document.valid = versions.add(db, document, contents[0], stamp)
+    made = versions.add(db, document, contents[0], stamp)
+    audience.hold(db, document, until=made.number + 1)
+    versions.decide(document, made, document.counts_state, stamp)
     for values in contents[1:]:
         versions.add(db, document, values, replace(stamp, once=""))
     followers.follow(db, document, doctype, today=stamp.today)

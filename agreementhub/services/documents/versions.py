@@ -34,6 +34,12 @@ def made_by(db: Session, stamp: Stamp) -> Version | None:
     return db.scalars(select(Version).where(Version.form_key == stamp.once)).first()
 
 
+def decide(document: Document, made: Version, state: str, stamp: Stamp) -> None:
+    """Let the version be the valid one, in the state; from now on it was decided."""
+    document.valid, document.valid_state = made, state
+    made.decided_at = made.decided_at or stamp.now
+
+
 def lock(db: Session, document: Document) -> None:
     """Read the document anew, and keep it from others until the transaction ends."""
     db.flush()

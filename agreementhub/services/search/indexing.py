@@ -25,6 +25,7 @@ from agreementhub.search.engines import (
     open_engine,
 )
 from agreementhub.services import access, areas
+from agreementhub.services.documents import audience
 
 Types = Mapping[str, DocType]
 _BATCH = 500
@@ -157,7 +158,13 @@ def _indexed(db: Session, types: Types, ids: Sequence[int]) -> Iterator[IndexedD
     )
     for document in documents:
         doctype = types[document.doctype]
-        yield _one(document, doctype, files.get(document.id, []), names)
+        kept = [file for file in files.get(document.id, []) if _is_shown(file, document)]
+        yield _one(document, doctype, kept, names)
+
+
+def _is_shown(file: Attachment, document: Document) -> bool:
+    """Whether whoever finds the document may see the file: one of a revision is found by nobody."""
+    return document.valid_id is None or audience.is_open(file, document)
 
 
 def _one(

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from pyramid.httpexceptions import HTTPNotFound
 from pyramid.request import Request
 from pyramid.response import Response
 from pyramid.view import view_config
 
-from agreementhub.domain import content, outside
+from agreementhub.domain import content
 from agreementhub.i18n import _
 from agreementhub.models import Version
 from agreementhub.presenters import sections as presenter_sections
@@ -21,13 +20,10 @@ def valid_docx(request: Request) -> Response:
     return _docx(request, request.context.document.counts)
 
 
-@view_config(route_name="version_docx", permission="read")
+@view_config(route_name="version_docx", permission="read_version")
 def version_docx(request: Request) -> Response:
     """Any version, for Word."""
-    number = outside.number(request.matchdict["number"])
-    if number is None:
-        raise HTTPNotFound()
-    return _docx(request, request.context.version(number))
+    return _docx(request, request.context.shown)
 
 
 def _number(thing: Any, version: Version) -> str:
@@ -52,7 +48,7 @@ def _docx(request: Request, version: Version) -> Response:
     facts: list[tuple[Any, str]] = [
         (request.t(_("Type")), thing.doctype.label[request.lang]),
         (request.t(_("Case number")), _number(thing, version) or "–"),
-        (request.t(_("Version")), f"{version.number} ({version.saved_at:%Y-%m-%d})"),
+        (request.t(_("Version")), f"{version.number} ({version.dated_at:%Y-%m-%d})"),
         ("SHA-256", version.digest),
     ]
     title = version.content.get("title") or request.t(_("Without title"))

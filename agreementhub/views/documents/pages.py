@@ -17,6 +17,7 @@ from agreementhub.services import documents
 from agreementhub.services.deadlines import log
 from agreementhub.services.documents import (
     NewDocument,
+    audience,
     cases,
     files,
     history,
@@ -78,7 +79,9 @@ def document(request: Request) -> TemplateValues:
         "decided": decided.of(db, reader, request.types, doctype, values, around),
         "sections": sections.sections(db, reader, shown, doctype, values, without=above),
         "links": around,
-        "files": files.of(request.db, shown),
+        "file_is_open": audience.is_open,
+        "files": files.of(request.db, shown, every=thing.may_edit),
+        "may_compare": len(history.versions(db, shown, doctype, request.keys)) > 1,
         "events": history.events(request.db, shown)[:5] if thing.may_edit else [],
         "may_edit": thing.may_edit,
         "may_level": bool(thing.opens("level") & request.keys),

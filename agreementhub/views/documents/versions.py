@@ -1,10 +1,12 @@
 """History: every version, any two side by side, and back to an old one."""
 
+from collections.abc import Sequence
+
 from pyramid.httpexceptions import HTTPBadRequest, HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
-from agreementhub.domain import outside
+from agreementhub.domain import content, outside
 from agreementhub.domain.content import compare
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
@@ -21,13 +23,12 @@ from agreementhub.web.values import Answer, TemplateValues
     renderer="agreementhub:templates/documents/versions/list.jinja2",
 )
 def versions(request: Request) -> TemplateValues:
-    """All versions that the person may see, and what else was done."""
+    """The versions that the person may read, and for those who write it what else was done."""
     thing = request.context
     return {
         "document": thing.document,
-        "versions": history.versions(
-            request.db, thing.document, no_later_than=None if thing.may_edit else _open(request)
-        ),
+        "versions": _readable(request),
+        "may_edit": thing.may_edit,
         "events": history.events(request.db, thing.document) if thing.may_edit else [],
         "states": {state.key: state.label for state in thing.doctype.states},
     }
@@ -35,23 +36,23 @@ def versions(request: Request) -> TemplateValues:
 
 @view_config(
     route_name="version",
-    permission="read",
+    permission="read_version",
     renderer="agreementhub:templates/documents/versions/version.jinja2",
 )
 def version(request: Request) -> TemplateValues:
     """One version, as it stood."""
-    shown = _version(request, request.matchdict["number"])
+    thing = request.context
+    shown = thing.shown
     return {
-        "document": request.context.document,
+        "document": thing.document,
         "version": shown,
+        "title": content.title(shown.content),
         "sections": sections.sections(
-            request.db,
-            request.reader,
-            request.context.document,
-            request.context.doctype,
-            shown.content,
+            request.db, request.reader, thing.document, thing.doctype, shown.content
         ),
-        "may_restore": request.context.may_edit and shown.number != _newest(request),
+        "may_edit": thing.may_edit,
+        "may_read": thing.may_read,
+        "may_restore": thing.may_edit and shown.id != thing.document.newest_id,
     }
 
 
@@ -61,10 +62,11 @@ def version(request: Request) -> TemplateValues:
     renderer="agreementhub:templates/documents/versions/compare.jinja2",
 )
 def comparison(request: Request) -> TemplateValues:
-    """Two versions, field by field and word by word; the last two unless told."""
-    last = _newest(request) if request.context.may_edit else _open(request)
-    old = _version(request, request.params.get("fran", str(max(1, last - 1))))
-    new = _version(request, request.params.get("till", str(last)))
+    """Two versions that the person may read, field by field and word by word; the last two unless
+    told."""
+    numbers = sorted(one.number for one in _readable(request))
+    old = _version(request, request.params.get("fran", str(numbers[-2:][0])))
+    new = _version(request, request.params.get("till", str(numbers[-1])))
     return {
         "document": request.context.document,
         "old": old,
@@ -76,7 +78,8 @@ def comparison(request: Request) -> TemplateValues:
             lang=request.lang,
             as_of=request.today,
         ),
-        "numbers": range(1, last + 1),
+        "numbers": numbers,
+        "may_edit": request.context.may_edit,
     }
 
 
@@ -117,11 +120,6 @@ def _visible(request: Request, version: Version) -> TemplateValues:
     return sections.visible(request.reader, thing.document, thing.doctype, version.content)
 
 
-def _newest(request: Request) -> int:
-    newest: int = request.context.document.newest.number
-    return max(newest, _open(request))
-
-
-def _open(request: Request) -> int:
-    number: int = request.context.document.counts.number
-    return number
+def _readable(request: Request) -> Sequence[Version]:
+    thing = request.context
+    return history.versions(request.db, thing.document, thing.doctype, request.keys)

@@ -4,6 +4,7 @@ from pyramid.request import Request
 from pyramid.view import view_config
 
 from agreementhub.services import deadlines, meetings
+from agreementhub.services.documents import sending
 from agreementhub.web.values import TemplateValues
 
 
@@ -21,6 +22,7 @@ def meeting(request: Request) -> TemplateValues:
         "meeting": held,
         "decides": [one for one in due if not one.prepares],
         "prepares": [one for one in due if one.prepares],
+        "sent": sending.of_meeting(request.db, request.types, request.keys, held),
         "before": before,
         "after": after,
         "is_past": held.held_on < request.today,

@@ -12,7 +12,7 @@ from agreementhub.presenters.months import strip
 from agreementhub.resources import organisation_ids
 from agreementhub.services import deadlines
 from agreementhub.services.deadlines import Filter, Scope, ahead
-from agreementhub.services.documents import lists
+from agreementhub.services.documents import lists, sending
 from agreementhub.services.pages import Window
 from agreementhub.services.people import accounts
 from agreementhub.views.people.sign_in import own_path
@@ -30,6 +30,7 @@ def home(request: Request) -> TemplateValues:
     counts = ahead.by_day(request.db, scope) if person else []
     return {
         "drafts": lists.my_drafts(request.db, person.id, request.keys) if person else [],
+        "sent": sending.received(request.db, request.types, request.keys) if person else [],
         "newest": lists.newest(request.db, request.keys),
         "groups": _nearest(request, scope, counts) if person else None,
         "strip": strip(request.reader, counts) if person else None,

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from agreementhub.services import deadlines
-from agreementhub.services.documents import links
+from agreementhub.services.documents import links, sending
 from agreementhub.services.people import accounts
+from agreementhub.services.stamp import Stamp
 from tests import factories
+from tests.conftest import NOW
 from tests.services.deadline_factories import in_force
 
 TODAY = date(2027, 4, 1)
@@ -66,6 +68,19 @@ def test_what_the_keys_do_not_open_is_not_there(db, meeting):
 def test_a_memo_that_was_sent_on_is_the_papers(db, meeting, state, there):
     memo(db, in_force(db), state)
     assert [one.has_papers for one in due(db, meeting)] == [there]
+
+
+def test_papers_that_one_may_not_read_leave_no_trace_unless_they_were_sent_to_the_meeting(
+    db, meeting
+):
+    made = memo(db, in_force(db))
+    politician = accounts.keys(factories.user(db, "Pia Ek", "politician"), TODAY)
+    assert [one.has_papers for one in due(db, meeting, politician)] == [False]
+    other = factories.meeting(db, held_on=date(2027, 5, 11))
+    for to, there in [(other, False), (meeting, True)]:
+        sending.send(db, made.newest, to, Stamp(factories.user(db), NOW))
+        db.flush()
+        assert [one.has_papers for one in due(db, meeting, politician)] == [there]
 
 
 def test_a_memo_about_another_matter_is_not(db, meeting):

@@ -7,10 +7,13 @@ import pytest
 
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.models import Attachment, AuditEvent, Blob
+from agreementhub.services import documents
 from agreementhub.services.documents import files
 from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
+from tests.factories import TYPES
+from tests.services.deadline_factories import in_force
 
 DATA = b"Avtal om tillsyn."
 
@@ -83,11 +86,79 @@ def test_files_stand_in_the_order_in_which_they_came_to_their_document(db, folde
     for document, name in [(made, "b.txt"), (other, "c.txt"), (made, "a.txt")]:
         attach(db, document, blob, name)
     db.flush()
-    assert [(one.name, one.blob.size) for one in files.of(db, made)] == [
+    assert [(one.name, one.blob.size) for one in files.of(db, made, every=True)] == [
         ("b.txt", len(DATA)),
         ("a.txt", len(DATA)),
     ]
     assert db.query(Attachment).count() == 3
+
+
+def shown(db, document):
+    return [one.name for one in files.of(db, document, every=False)]
+
+
+def move(db, document, *states):
+    for state in states:
+        documents.move(db, document, TYPES["motion"], Stamp(factories.user(db), NOW), to=state)
+
+
+def save(db, document, text):
+    stamp, number = Stamp(factories.user(db), NOW), document.newest.number
+    changes = {"title": text}
+    documents.save(db, document, TYPES["motion"], stamp, base_number=number, changes=changes)
+
+
+@pytest.fixture
+def motion(db):
+    """A motion that may be decided at once."""
+    values = {
+        key: {"unknown": True} for key in ("submitters", "raised_date", "addressed_body", "claims")
+    }
+    return factories.document(db, "motion", title="Motion", diarienummer="KS 2027/1", **values)
+
+
+def test_a_file_of_the_bargaining_opens_when_that_has_been_decided(db, folder, motion):
+    blob = files.keep(db, folder, DATA, "text/plain")
+    attach(db, motion, blob, "utkast.txt")
+    assert shown(db, motion) == []
+    move(db, motion, "decided")
+    assert shown(db, motion) == ["utkast.txt"]
+    attach(db, motion, blob, "bilaga.txt")
+    assert shown(db, motion) == ["utkast.txt", "bilaga.txt"]
+
+
+@pytest.mark.parametrize("saved", [True, False])
+def test_a_file_of_a_revision_waits_for_it(db, folder, motion, saved):
+    move(db, motion, "decided", "draft")
+    if saved:
+        save(db, motion, "Ny text.")
+    attach(db, motion, files.keep(db, folder, DATA, "text/plain"))
+    assert shown(db, motion) == []
+    if not saved:
+        save(db, motion, "Ny text.")
+    move(db, motion, "decided")
+    assert shown(db, motion) == ["avtal.txt"]
+
+
+def test_a_file_of_a_revision_that_was_withdrawn_stays_closed(db, folder, motion):
+    move(db, motion, "decided", "draft")
+    save(db, motion, "Ny text.")
+    attach(db, motion, files.keep(db, folder, DATA, "text/plain"))
+    move(db, motion, "withdrawn", "draft")
+    save(db, motion, "Annan text.")
+    move(db, motion, "decided")
+    assert shown(db, motion) == []
+    assert len(files.of(db, motion, every=True)) == 1
+
+
+def test_events_of_an_agreement_open_no_file_of_its_revision(db, folder):
+    signed = in_force(db)
+    factories.revise(db, signed, purpose="Nytt.")
+    attach(db, signed, files.keep(db, folder, DATA, "text/plain"))
+    event = {"type": "decided", "on": "2027-04-01", "outcome": "continue"}
+    stamp = Stamp(factories.user(db), NOW)
+    documents.note_events(db, signed, TYPES["agreement"], stamp, events=[event])
+    assert shown(db, signed) == []
 
 
 def test_the_log_keeps_which_bytes_came_under_which_name(db, folder):

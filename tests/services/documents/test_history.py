@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from agreementhub.services import audit, documents
 from agreementhub.services.documents import files, history, working_copies
+from agreementhub.services.people import accounts
 from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
@@ -27,15 +28,20 @@ def save(db, document, goals):
     )
 
 
-def test_versions_come_newest_first_and_no_further_than_one_may_see(db):
+def test_versions_come_newest_first_and_only_those_that_one_may_read(db):
     made, other = factories.agreement(db), factories.agreement(db, title="Annat")
     for goals in ("Ett.", "Två."):
         save(db, made, goals)
+    factories.put_in(db, made, "decided")
+    factories.revise(db, made, goals="Fyra.")
     save(db, other, "Tre.")
-    numbers = [[one.number for one in history.versions(db, made, no_later_than=n)] for n in (1, 2)]
-    assert numbers == [[1], [2, 1]]
-    assert [one.number for one in history.versions(db, made)] == [3, 2, 1]
-    assert history.versions(db, made, no_later_than=0) == []
+
+    def numbers(keys):
+        return [one.number for one in history.versions(db, made, AGREEMENT, keys)]
+
+    assert numbers(accounts.keys(factories.user(db), NOW.date())) == [4, 3, 2, 1]
+    assert numbers(frozenset({"public"})) == [3]
+    assert numbers(frozenset()) == []
 
 
 def test_what_is_told_are_moves_levels_duties_and_files_and_nothing_else(db, tmp_path):

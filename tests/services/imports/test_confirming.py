@@ -93,7 +93,7 @@ def test_a_document_keeps_its_file_whatever_is_tried(db, take, anna, folder):
     made = confirm(db, pending, anna)
     with pytest.raises(RuleBroken, match="has become a document"):
         taking_in.discard(db, pending, Stamp(anna, NOW))
-    (kept,) = files.of(db, made)
+    (kept,) = files.of(db, made, every=True)
     assert (pending.document_id, files.read(folder, kept.blob)) == (made.id, DATA)
 
 

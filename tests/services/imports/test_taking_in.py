@@ -22,6 +22,7 @@ from agreementhub.reading.proposals import NONE, Proposed
 from agreementhub.services.imports import Confirmed, confirming, lists, taking_in
 from agreementhub.services.imports.found import Found, days, found_in, guessed
 from agreementhub.services.pages import Window
+from agreementhub.services.people import accounts
 from agreementhub.services.stamp import Stamp
 from tests import bad_files, factories, made_documents, reading_here
 from tests.conftest import NOW
@@ -124,7 +125,7 @@ def test_a_document_that_one_may_see_is_told_of(db, take, anna):
     first = take("a.txt", b"Avtal.")
     confirm(db, first, anna)
     with pytest.raises(taking_in.Duplicate):
-        take("a.txt", b"Avtal.", keys=frozenset({f"user:{anna.id}"}))
+        take("a.txt", b"Avtal.", keys=accounts.keys(anna, NOW.date()))
 
 
 def test_a_file_that_cannot_be_read_leaves_nothing(db, take):
@@ -300,7 +301,7 @@ def test_the_lists_tell_what_waits_and_what_was_made_of_the_rest(db, take, anna)
     assert [(row.name, row.doctype, row.title, row.by) for row in waiting.rows] == [
         ("motion.txt", "motion", "Motion om ungdomsmottagning i Söderby", "Anna Berg")
     ]
-    made = lists.made(db, ids, frozenset({f"user:{anna.id}"}))
+    made = lists.made(db, ids, accounts.keys(anna, NOW.date()))
     assert [document.title for document in made] == ["Mini-Maria"]
     assert lists.made(db, ids, frozenset({"public"})) == []
 

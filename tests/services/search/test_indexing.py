@@ -12,6 +12,7 @@ from agreementhub.search.query import Names, parse
 from agreementhub.services import areas, documents
 from agreementhub.services.people import accounts
 from agreementhub.services.search import Index, indexing, searching
+from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import TYPES, fresh
@@ -390,6 +391,7 @@ def test_a_file_is_found_by_its_words_and_its_name_like_its_document(db, hub):
             blob=blob,
             name="Kostnadsbilaga.pdf",
             text="Ordet klorofyll.",
+            opens_with=1,
             added_by_id=factories.user(db).id,
             added_at=NOW,
         )
@@ -397,6 +399,19 @@ def test_a_file_is_found_by_its_words_and_its_name_like_its_document(db, hub):
     drain(db, hub)
     assert found(db, hub.index, "klorofyll") == [made.id]
     assert found(db, hub.index, "kostnadsbilaga") == [made.id]
+
+
+def test_a_file_of_a_revision_is_found_by_nobody_until_that_is_decided(db, hub):
+    made = factories.agreement(db, title="Avtal", state="signed")
+    factories.revise(db, made, purpose="Nytt.")
+    blob = documents.files.keep(db, hub.files, b"Bud", "text/plain")
+    stamp = Stamp(factories.user(db), NOW)
+    documents.files.attach(db, made, blob, stamp, name="bud.txt", text="Ordet klorofyll.")
+    drain(db, hub)
+    assert found(db, hub.index, "klorofyll") == []
+    factories.put_in(db, made, "signed")
+    drain(db, hub)
+    assert found(db, hub.index, "klorofyll") == [made.id]
 
 
 def test_what_was_decided_is_kept_apart_from_the_text_around_it(db):
