@@ -10,9 +10,9 @@ from agreementhub.models import Deadline, Document, User
 from agreementhub.services import documents
 from agreementhub.services.oversight import integrity
 from agreementhub.services.stamp import Stamp
-from bench import contents, owners, register
+from bench import contents, owners, register, together
 from bench.prose import Writer
-from tests.conftest import NOW
+from tests.conftest import NOW, POSTGRESQL
 from tests.domain.content.words import words_of
 from tests.factories import TYPES
 
@@ -88,3 +88,10 @@ def test_every_value_has_the_shape_that_its_type_asks_for(doctype):
         values = contents.content(doctype, writer, matter, register.TODAY)
         content.check(TYPES[doctype], values)
         assert 300 < len(words_of(TYPES[doctype], values).split()) < 700
+
+
+def test_editors_in_two_processes_lose_nothing_and_overwrite_nothing_unseen():
+    """The short form of `python -m bench.together`."""
+    found = together.together("PostgreSQL" if POSTGRESQL else "SQLite", editors=4, saves=3)
+    assert (found.lost, found.unseen, found.failed) == (0, 0, 0)
+    assert found.versions == 1 + 4 * 3

@@ -18,6 +18,7 @@ from agreementhub.domain.content import is_ending, of_content
 from agreementhub.domain.deadlines import RETURNING, declared
 from agreementhub.domain.doctypes import DocType
 from agreementhub.models import Act, Deadline, Document
+from agreementhub.services.locking import lock_all
 
 _BATCH = 500
 _log = logging.getLogger(__name__)
@@ -58,11 +59,12 @@ def catch_up(
 
     A term that the engine refuses keeps its rows and is logged: it must not stop the others.
     """
+    lock_all(db, Document, document_ids)
     documents = db.scalars(
         select(Document)
         .where(Document.id.in_(document_ids))
         .options(joinedload(Document.valid))
-        .with_for_update(of=Document)
+        .execution_options(populate_existing=True)
     )
     _follow(db, list(documents), doctypes, today)
 

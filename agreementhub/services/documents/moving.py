@@ -17,6 +17,7 @@ from agreementhub.models import Document, User, Version
 from agreementhub.services import access, audit
 from agreementhub.services.documents import audience, cases, followers, versions
 from agreementhub.services.letters import assignment
+from agreementhub.services.locking import lock
 from agreementhub.services.people import accounts
 from agreementhub.services.stamp import Stamp
 
@@ -36,7 +37,7 @@ def move(db: Session, document: Document, doctype: DocType, stamp: Stamp, *, to:
     begins a revision beside it; withdrawing the revision leaves the valid version alone.
     Raises RuleBroken for a step that the type does not have, Incomplete for missing fields.
     """
-    versions.lock(db, document)
+    lock(db, document)
     before = document.state
     if not lifecycle.may_move(doctype, before, to):
         raise RuleBroken(_("That step cannot be taken from where the document stands."))
@@ -76,6 +77,7 @@ def set_level(
     What becomes secret is hidden in the diary at once: `cases.tell` says what may be told of it.
     On `review_on` it is tried again whether it must stay closed. Raises RuleBroken.
     """
+    lock(db, document)
     _check_level(level, review_on, stamp.today)
     before, document.level = document.level, level
     if access.is_sealed(level) and level != before:
@@ -96,6 +98,7 @@ def set_level(
 
 def hand_over(db: Session, document: Document, doctype: DocType, stamp: Stamp, *, to: User) -> None:
     """Make someone else responsible: letters go to them from now on. Raises RuleBroken."""
+    lock(db, document)
     if to.disabled_at:
         raise RuleBroken(_("${name} has no open account.", mapping={"name": to.name}))
     if not accounts.works_in(to, document.organisation_id, stamp.today):
@@ -127,7 +130,7 @@ def note_events(
     """
     if made := versions.made_by(db, stamp):
         return made
-    versions.lock(db, document)
+    lock(db, document)
     contents = _with_events(document, doctype, events)
     for values in contents:
         content.check(doctype, values)

@@ -40,15 +40,6 @@ def decide(document: Document, made: Version, state: str, stamp: Stamp) -> None:
     made.decided_at = made.decided_at or stamp.now
 
 
-def lock(db: Session, document: Document) -> None:
-    """Read the document anew, and keep it from others until the transaction ends."""
-    db.flush()
-    # The row alone: with what belongs to it joined, PostgreSQL finds no row after waiting for
-    # someone who has just made another version the newest. SQLite took its lock at the beginning.
-    db.execute(select(Document.id).where(Document.id == document.id).with_for_update())
-    db.refresh(document)
-
-
 def add(db: Session, document: Document, values: JsonDict, stamp: Stamp) -> Version:
     """Add a version with the values; its digest covers that of the version before."""
     last = db.scalar(select(func.max(Version.number)).where(Version.document_id == document.id))

@@ -8,6 +8,7 @@ from agreementhub.domain.content import Drawn, digest_of
 from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.models import Document, Draft, User, Version
 from agreementhub.services.documents import versions
+from agreementhub.services.locking import lock
 from agreementhub.services.stamp import Stamp
 
 
@@ -48,7 +49,7 @@ def type_in(
     The keys of those fields that are not kept: something else stands in them now than the form
     showed, typed in another window of the same person, and both texts must be seen first.
     """
-    versions.lock(db, document)
+    lock(db, document)
     draft, newest = of(db, document, stamp.person), versions.newest(document)
     laid = values(newest, draft)
     shown = (newest, versions.version(db, document, drawn.number))

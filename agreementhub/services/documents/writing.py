@@ -14,6 +14,7 @@ from agreementhub.i18n import _
 from agreementhub.models import Body, Case, Document, Organisation, User, Version
 from agreementhub.services import audit
 from agreementhub.services.documents import followers, versions, working_copies
+from agreementhub.services.locking import lock
 from agreementhub.services.stamp import Stamp
 
 
@@ -85,7 +86,7 @@ def save(
     """
     if made := versions.made_by(db, stamp):
         return made
-    versions.lock(db, document)
+    lock(db, document)
     lifecycle.refuse_frozen(doctype, document.state)
     merged = _merged(db, document, base_number, changes)
     content.check(doctype, merged)

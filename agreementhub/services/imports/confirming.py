@@ -14,6 +14,7 @@ from agreementhub.reading.proposals import SURE
 from agreementhub.services import documents
 from agreementhub.services.documents import NewDocument, cases, files
 from agreementhub.services.imports.found import found_in
+from agreementhub.services.locking import lock
 from agreementhub.services.stamp import Stamp
 
 
@@ -37,7 +38,7 @@ def confirm(
 
     Raises content.Invalid for values of the wrong shape.
     """
-    db.refresh(pending, with_for_update={"of": PendingImport})
+    lock(db, pending)
     if pending.document_id is not None:
         return db.get_one(Document, pending.document_id)
     new = NewDocument(

@@ -18,6 +18,7 @@ from agreementhub.reading.files import Limits, formats
 from agreementhub.services import access, audit
 from agreementhub.services.documents import files
 from agreementhub.services.imports.found import Found
+from agreementhub.services.locking import lock
 from agreementhub.services.stamp import Stamp
 
 _MEDIA_TYPES: Final = {
@@ -111,7 +112,7 @@ def taken_before(
 
 def discard(db: Session, pending: PendingImport, stamp: Stamp) -> None:
     """Let go of a file that waits. Raises RuleBroken when it has become a document."""
-    db.refresh(pending, with_for_update={"of": PendingImport})
+    lock(db, pending)
     if pending.document_id is not None:
         raise RuleBroken(_("The file has become a document, so it stays."))
     audit.record(db, "import_discarded", stamp, import_id=pending.id, name=pending.file_name)
