@@ -101,12 +101,16 @@ def claim(
     Those that others have are left. PostgreSQL passes over a letter whose first row another
     worker holds; SQLite lets one write at a time.
     """
-    free = select(Letter.sent_as).where(Letter.id.in_(first_rows), Letter.state == "waiting")
+    # Named first, so that PostgreSQL locks them once and not anew for each row that it changes.
+    free = (
+        select(Letter.sent_as.label("sent_as"))
+        .where(Letter.id.in_(first_rows), Letter.state == "waiting")
+        .with_for_update(skip_locked=True)
+        .cte("free")
+    )
     taken = db.scalars(
         update(Letter)
-        .where(
-            Letter.sent_as.in_(free.with_for_update(skip_locked=True)), Letter.state == "waiting"
-        )
+        .where(Letter.sent_as.in_(select(free.c.sent_as)), Letter.state == "waiting")
         .values(
             state="sending",
             attempts=Letter.attempts + 1,
