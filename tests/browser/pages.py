@@ -39,8 +39,6 @@ PUBLIC = {
     "calculator": ["/rakna"],
     "help": ["/hjalp"],
     "accessibility": ["/tillganglighet"],
-    "letters": ["/brev"],
-    "letter": ["/brev/0000"],
 }
 # What an official meets.
 OFFICIAL = {
@@ -61,6 +59,8 @@ OFFICIAL = {
     "meeting": ["/sammantraden/{meeting}"],
     "feeds": ["/kalender"],
     "letter_log": ["/brevlogg", "/brevlogg?lage=failed"],
+    "letters": ["/brev"],
+    "letter": ["/brev/0000"],
     "deadline": ["/dokument/{agreement}/forfall/{deadline}", "/dokument/{motion}/forfall/{other}"],
     "renew": ["/dokument/{agreement}/fornya"],
     "document_plan": ["/dokument/{agreement}/paminnelser"],

@@ -1,8 +1,6 @@
-"""Pages about the site itself: the first page, help, language, the demo's letters."""
+"""Pages about the site itself: the first page, help, language."""
 
-from email import message_from_bytes, policy
-
-from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
+from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.request import Request
 from pyramid.response import Response
 from pyramid.view import view_config
@@ -17,7 +15,6 @@ from agreementhub.services.pages import Window
 from agreementhub.services.people import accounts
 from agreementhub.views.people.sign_in import own_path
 from agreementhub.web import request as asked
-from agreementhub.web.headers import POLICY
 from agreementhub.web.values import Answer, TemplateValues
 
 
@@ -75,48 +72,6 @@ def language(request: Request) -> Answer:
             accounts.choose_language(request.identity, chosen)
         response.set_cookie(asked.LANGUAGE_COOKIE, chosen, max_age=31_536_000, samesite="Lax")
     return response
-
-
-@view_config(route_name="letters", renderer="agreementhub:templates/site/letters.jinja2")
-def letters(request: Request) -> TemplateValues:
-    """The letters that the local mail catcher of a demo has received, the newest first."""
-    _only_demo(request)
-    paths = sorted(request.hub.letters.glob("*.eml"), reverse=True)[:100]
-    read = [
-        (path.stem, message_from_bytes(path.read_bytes(), policy=policy.default)) for path in paths
-    ]
-    return {"letters": read}
-
-
-@view_config(route_name="letter", renderer="agreementhub:templates/site/letter.jinja2")
-def letter(request: Request) -> Answer:
-    """One caught letter; `?del=html` gives its HTML part alone, in a page that runs nothing."""
-    _only_demo(request)
-    path = request.hub.letters / f"{request.matchdict['name']}.eml"
-    if path.parent != request.hub.letters or not path.is_file():
-        raise HTTPNotFound()
-    message = message_from_bytes(path.read_bytes(), policy=policy.default)
-    if request.params.get("del") == "html":
-        part = message.get_body(("html",))
-        response = Response(part.get_content() if part else "", charset="utf-8")
-        # Letters carry their own styles, as mail must; they are shown in a frame of ours.
-        response.headers["Content-Security-Policy"] = (
-            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
-        )
-        return response
-    request.response.headers["Content-Security-Policy"] = f"{POLICY}; frame-src 'self'"
-    text = message.get_body(("plain",))
-    return {
-        "name": path.stem,
-        "message": message,
-        "text": text.get_content() if text else "",
-        "files": [part.get_filename() for part in message.iter_attachments()],
-    }
-
-
-def _only_demo(request: Request) -> None:
-    if not request.hub.settings.demo:
-        raise HTTPNotFound()
 
 
 @view_config(route_name="theme", http_cache=86_400)
