@@ -52,3 +52,8 @@ class Hub:
     def letters(self) -> Path:
         """The folder where the local mail catcher of a demo keeps letters."""
         return self.settings.data_dir / "letters"
+
+    @property
+    def imagined(self) -> Path:
+        """The folder where a demo keeps what it sent on imagined days, apart from all else."""
+        return self.settings.data_dir / "imagined"

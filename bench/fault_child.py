@@ -17,13 +17,13 @@ from agreementhub.hub import Hub
 from agreementhub.jobs import worker
 from agreementhub.mail import sender
 from agreementhub.mail.sender import SmtpSender
-from agreementhub.services.letters import Round, heartbeat, outbox, rounds
+from agreementhub.services.letters import Round, heartbeat, outbox, planning, rounds
 from agreementhub.settings import Settings
 from bench.places import SECRET
 
 # Step → the function whose call is the step, and whether one dies before or after it.
 STEPS: Final[dict[str, tuple[Any, str, str]]] = {
-    "before planning": (rounds, "_planned", "before"),
+    "before planning": (planning, "planned", "before"),
     "planning, not committed": (outbox, "keep", "after"),
     "planned": (heartbeat, "sending", "before"),
     "claiming, not committed": (outbox, "claim", "after"),

@@ -9,9 +9,11 @@ from agreementhub.cli import main
 from agreementhub.models import Letter, User
 from agreementhub.services.people import accounts, hashing, sessions
 from agreementhub.services.search import indexing
+from bench.postbox import postbox
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import TYPES, fresh
+from tests.rows import every_row
 
 TERM = {
     "start": "2027-01-01",
@@ -129,16 +131,43 @@ def test_a_dry_run_tells_what_would_be_sent_and_sends_nothing(run, db, agreement
     assert fresh(db).query(Letter).count() == 0
 
 
-def test_a_mail_server_that_is_down_is_told_with_exit_status_1(run, db, agreement):
-    result = run("remind", "--today", "2027-07-02")
+def test_a_mail_server_that_is_down_is_told_with_exit_status_1(run, db):
+    # Decide by 2027-12-31; 180 days before is Sunday 4 July, so that 1 April is before any letter.
+    due = {**TERM, "end": "2028-06-30"}
+    factories.agreement(db, term=due, state="signed", responsible=factories.user(db))
+    db.commit()
+    result = run("remind")
     assert result.exit_code == 1
-    assert fresh(db).query(Letter).one().state == "waiting"
+    assert fresh(db).query(Letter).filter_by(step=90).one().state == "waiting"
 
 
-def test_a_day_to_come_needs_a_dry_run_outside_a_demo(run, agreement):
+def test_another_day_than_today_needs_a_dry_run_outside_a_demo(run, agreement):
     real = {"AGREEMENTHUB_DEMO": "false", "AGREEMENTHUB_SECRET": "x" * 32}
-    assert run("remind", "--today", "2199-01-01", **real).exit_code == 1
-    assert run("remind", "--today", "2199-01-01", "--dry-run", **real).exit_code == 0
+    for day in ("2199-01-01", "2027-04-02", "2027-03-31"):
+        assert run("remind", "--today", day, **real).exit_code == 1
+        assert run("remind", "--today", day, "--dry-run", **real).exit_code == 0
+    assert run("remind", "--today", "2027-04-01", **real).exit_code == 0
+
+
+def test_a_demo_sends_an_imagined_day_once_and_verify_has_nothing_to_say(run, db, agreement, hub):
+    rows = every_row(db)
+    with postbox() as box:
+        sent = json.loads(
+            run("remind", "--today", "2029-07-02", "--json", AGREEMENTHUB_SMTP_URL=box.url).stdout
+        )["sent"]
+        assert {row["message_id"] for row in sent} == set(box.taken)
+        again = run("remind", "--today", "2029-07-02", AGREEMENTHUB_SMTP_URL=box.url)
+        assert again.stdout.startswith("2029-07-02: 0 sent")
+    assert sent and set(box.taken.values()) == {1}
+    assert every_row(db) == rows
+    assert run("verify").exit_code == 0
+    assert [path.name for path in hub.imagined.iterdir()] == ["2029-07-02.jsonl"]
+
+
+def test_what_another_day_would_bring_is_not_rebuilt(run, db, agreement):
+    rows = every_row(db)
+    assert run("rebuild", "--today", "2030-01-01").exit_code == 0
+    assert every_row(db) == rows
 
 
 def test_verify_is_content_with_what_is_whole_and_names_what_is_not(run, db, agreement):

@@ -14,7 +14,7 @@ from agreementhub.mail.sender import SmtpSender
 from agreementhub.reading import clause
 from agreementhub.search.engines import IndexDamaged
 from agreementhub.services.deadlines import listed
-from agreementhub.services.letters import Round, rounds
+from agreementhub.services.letters import Round, imagined, rounds
 from agreementhub.services.people import accounts
 from agreementhub.services.search import indexing, searching
 
@@ -91,20 +91,27 @@ def deadlines(config: str, today: date | None, email: str | None, as_json: bool)
 
 
 @main.command()
-@click.option("--today", type=Day(), help="Send what is due on this day.")
+@click.option("--today", type=Day(), help="Imagine this day: in a demo, or with --dry-run.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be sent; send nothing.")
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
 def remind(config: str, today: date | None, dry_run: bool, as_json: bool) -> None:
-    """Roll periods, plan the letters that are due, and send them."""
+    """Roll periods, plan the letters that are due, and send them.
+
+    Of another day than today a demo sends the letters, and keeps nothing else of it.
+    """
     hub = open_hub(config)
-    now = moment(today) if today else hub.now()
-    day = clock.local_day(now)
-    if day > clock.local_day(moment(None)) and not dry_run and not hub.settings.demo:
-        refuse("A day that has not come yet needs --dry-run.")
+    is_imagined = today is not None and today != clock.local_day(hub.now())
+    if is_imagined and not dry_run and not hub.settings.demo:
+        refuse("Another day than today needs --dry-run.")
+    now = moment(today) if is_imagined else hub.now()
+    round = Round(hub.types, office_of(hub), clock.local_day(now), now)
     with hub.session() as db, SmtpSender(hub.settings.smtp_url) as send:
-        round = Round(hub.types, office_of(hub), day, now)
-        report = rounds.remind(db, round, send=send, dry_run=dry_run)
+        if is_imagined and hub.settings.demo:
+            with imagined.opened(hub.imagined, round.today) as book:
+                report = imagined.remind(db, round, book, send=send, dry_run=dry_run)
+        else:
+            report = rounds.remind(db, round, send=send, dry_run=dry_run)
     if as_json:
         show_json(report)
     else:
@@ -125,8 +132,12 @@ def _tell(report: rounds.RoundJson) -> None:
             f"failed to {row['recipient']}: {row['case_number'] or row['document']}: {row['why']}",
             err=True,
         )
+    letters = len({row["message_id"] for row in report["sent"]})
+    sent = f"{len(report['sent'])} sent"
+    if letters != len(report["sent"]):
+        sent += f" in {letters} letters"
     click.echo(
-        f"{report['today']}: {len(report['sent'])} sent, {len(report['superseded'])} superseded, "
+        f"{report['today']}: {sent}, {len(report['superseded'])} superseded, "
         f"{len(report['skipped'])} skipped, {len(report['failed'])} failed."
     )
 

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -14,9 +14,6 @@ from agreementhub import settings
 from agreementhub.domain import clock
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.hub import Hub
-
-# Letters go out from this time of day.
-MORNING = time(7, 0, tzinfo=clock.STOCKHOLM)
 
 
 class Verbs(click.Group):
@@ -88,7 +85,7 @@ def moment(day: date | None) -> datetime:
     """Now; or the morning of a day that was named."""
     if day is None:
         return Hub.wall_clock()
-    return datetime.combine(day, MORNING).astimezone(UTC)
+    return clock.morning(day)
 
 
 def show_json(value: Any) -> None:

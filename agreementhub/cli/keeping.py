@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from agreementhub.cli.command import Day, main, moment, open_hub, refuse, show_json
+from agreementhub.cli.command import Day, main, open_hub, refuse, show_json
 from agreementhub.domain import clock
 from agreementhub.services.oversight import integrity
 
@@ -16,7 +16,7 @@ from agreementhub.services.oversight import integrity
 def verify(config: str, as_json: bool, today: date | None) -> None:
     """Check chains, digests, files and derived rows; name what is wrong. Changes nothing."""
     hub = open_hub(config)
-    day = today or clock.local_day(moment(None))
+    day = today or clock.local_day(hub.now())
     with hub.session() as db:
         findings = list(integrity.verify(db, hub.types, folder=hub.files, today=day))
         db.rollback()
@@ -31,12 +31,15 @@ def verify(config: str, as_json: bool, today: date | None) -> None:
 @click.option("--dry-run", is_flag=True, help="Tell the differences, change nothing.")
 @click.pass_obj
 def rebuild(config: str, as_json: bool, today: date | None, dry_run: bool) -> None:
-    """Recompute the rows that follow from content, and report differences."""
+    """Recompute the rows that follow from content, and report differences.
+
+    What would follow on another day than today is only told.
+    """
     hub = open_hub(config)
-    day = today or clock.local_day(moment(None))
+    own = clock.local_day(hub.now())
     with hub.session() as db:
-        findings = list(integrity.rebuild(db, hub.types, today=day))
-        if not dry_run:
+        findings = list(integrity.rebuild(db, hub.types, today=today or own))
+        if not dry_run and today in (None, own):
             db.commit()
     _tell(findings, as_json)
 

@@ -1,6 +1,6 @@
 """Moments and the days they fall on: the hub keeps Swedish days."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -14,3 +14,8 @@ def local_day(now: datetime) -> date:
 def local_time(now: datetime) -> datetime:
     """The moment by Swedish clocks."""
     return now.astimezone(STOCKHOLM)
+
+
+def morning(day: date) -> datetime:
+    """The moment at which the letters of a day begin to go out: 07.00 in Sweden."""
+    return datetime.combine(day, time(7, tzinfo=STOCKHOLM)).astimezone(UTC)

@@ -34,7 +34,7 @@ def deliver(
     """Send the letters whose turn has come; one that fails never stops the others. Commits."""
     waiting = outbox.ready(db, now=round.now, back_off=back_off)
     db.commit()
-    server = _Server(send)
+    server = Server(send)
     clock = _Clock(round.now)
     for first_rows in _batches(waiting):
         yield from _some(db, round, first_rows, server, clock)
@@ -53,7 +53,7 @@ class _Clock:
         return self._begun + timedelta(seconds=time.monotonic() - self._ticks)
 
 
-class _Server:
+class Server:
     """The mail server, and how long it has been silent."""
 
     def __init__(self, send: Send) -> None:
@@ -90,7 +90,7 @@ def _batches(waiting: Mapping[int, int]) -> Iterator[Sequence[int]]:
 
 
 def _some(
-    db: Session, round: Round, first_rows: Sequence[int], server: _Server, clock: _Clock
+    db: Session, round: Round, first_rows: Sequence[int], server: Server, clock: _Clock
 ) -> Iterator[tuple[Entry | None, Outcome]]:
     """Send letters together, and give back those that are not come to."""
     now = clock.now()

@@ -31,7 +31,7 @@ def new() -> str:
 def keep(db: Session, keys: Mapping[int, str], *, now: datetime) -> None:
     """Let each letter's key open it; a letter tried again gets another, and both do."""
     rows = [
-        {"digest": _digest(key), "letter_id": letter_id, "expires_at": now + GOOD_FOR}
+        {"digest": digest_of(key), "letter_id": letter_id, "expires_at": now + GOOD_FOR}
         for letter_id, key in keys.items()
     ]
     if rows:
@@ -42,7 +42,7 @@ def find(db: Session, key: str, *, now: datetime) -> Letter:
     """The letter that the key came with. Raises UnknownKey or Expired."""
     found = db.scalars(
         select(LetterKey)
-        .where(LetterKey.digest == _digest(key))
+        .where(LetterKey.digest == digest_of(key))
         .options(
             joinedload(LetterKey.letter)
             .joinedload(Letter.deadline)
@@ -64,5 +64,6 @@ def find(db: Session, key: str, *, now: datetime) -> Letter:
     return found.letter
 
 
-def _digest(key: str) -> str:
+def digest_of(key: str) -> str:
+    """What is kept of a key."""
     return hashlib.sha256(key.encode()).hexdigest()

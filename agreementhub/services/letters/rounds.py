@@ -5,17 +5,14 @@ leaves, so that a crash sends it again only if it falls between the mail server'
 note of it; the copy then has the same message id.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypedDict
 
 from sqlalchemy.orm import Session
 
-from agreementhub.models.engine import READ_ONLY
-from agreementhub.services import deadlines
-from agreementhub.services.letters import heartbeat, kinds, outbox, together
+from agreementhub.services.letters import heartbeat, kinds, outbox, planning, together
 from agreementhub.services.letters.delivery import Send, deliver
 from agreementhub.services.letters.kinds import LetterKind
 from agreementhub.services.letters.outbox import Outcome
@@ -96,7 +93,8 @@ def remind(
     """
     report = RoundReport(round.today)
     if dry_run:
-        for one in _planned(db, round, planned, finish=db.flush):
+        made = planning.planned(db, round, planned, finish=db.flush)
+        for one in together.joined(made, round):
             report.plan(one)
         db.rollback()
     else:
@@ -109,7 +107,8 @@ def _plan(db: Session, round: Round, planned: Sequence[LetterKind], report: Roun
     with heartbeat.planning(db) as alone:
         outbox.recover(db, alone=alone, now=round.now)
         db.commit()
-        letters = _planned(db, round, planned, finish=db.commit)
+        made = planning.planned(db, round, planned, finish=db.commit)
+        letters = together.joined(made, round)
         for one in letters:
             if one.row["state"] != "waiting":
                 report.plan(one)
@@ -133,41 +132,3 @@ def _send(db: Session, round: Round, send: Send, back_off: bool, report: RoundRe
 def _letters(entries: Sequence[Entry]) -> int:
     """In how many letters the rows are."""
     return len({entry["message_id"] for entry in entries})
-
-
-def _planned(
-    db: Session, round: Round, planned: Sequence[LetterKind], *, finish: Callable[[], None]
-) -> list[NewLetter]:
-    """The letters to be made; agreements whose periods ended are given their next deadlines.
-
-    What was owed before a period ended is planned before its end settles it.
-    """
-    with _reading(db):
-        letters = _plans(db, round, planned)
-        since = heartbeat.last_day(db) or date.min
-        ended = deadlines.ended(db, since=since, today=round.today)
-    if not ended:
-        return together.joined(list(letters.values()), round)
-    for batch in deadlines.batches(ended):
-        deadlines.catch_up(db, round.types, batch, today=round.today)
-        finish()
-    with _reading(db):
-        letters |= _plans(db, round, planned)
-    return together.joined(list(letters.values()), round)
-
-
-def _plans(db: Session, round: Round, planned: Sequence[LetterKind]) -> dict[str, NewLetter]:
-    """By message id, which tells a letter from all others."""
-    letters = (one for kind in planned if kind.plan for one in kind.plan(db, round))
-    return {one.row["message_id"]: one for one in letters}
-
-
-@contextmanager
-def _reading(db: Session) -> Iterator[None]:
-    """Read without the lock that writing takes, unless a transaction is under way already."""
-    began = not db.in_transaction()
-    if began:
-        db.connection(execution_options=READ_ONLY)
-    yield
-    if began:
-        db.rollback()

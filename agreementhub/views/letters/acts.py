@@ -56,12 +56,14 @@ def letter_acts(request: Request) -> Answer:
         return HTTPSeeOther(request.route_path("deadlines"))
     told, chosen = _told(request, letter), request.GET.get("val", "")
     elsewhere = _behind_sign_in(request, letter)
-    if request.method != "POST" and not told.outdated and chosen in (HAND_OVER, DECIDE):
+    imagined: bool = request.context.is_imagined
+    leads_on = chosen in (HAND_OVER, DECIDE) and not imagined
+    if request.method != "POST" and not told.outdated and leads_on:
         return HTTPSeeOther(elsewhere[chosen])
     form = None if told.outdated else _snooze_form(request, letter)
     if request.method == "POST" and not told.outdated:
         try:
-            if _acted(request, letter, form):
+            if _acted(request, letter, form) and not imagined:
                 return HTTPSeeOther(request.path)
         except RuleBroken as rule:
             if form is None:
@@ -70,7 +72,8 @@ def letter_acts(request: Request) -> Answer:
     return {
         "told": told,
         "letter": letter,
-        "chosen": chosen if chosen in (TAKE, LATER) else "",
+        "chosen": chosen if chosen in (TAKE, LATER, HAND_OVER, DECIDE) else "",
+        "imagined_day": request.context.today if imagined else None,
         "form": form,
         "done": log.acts_of_letter(request.db, letter),
         "taken": log.taken(request.db, letter.deadline),
@@ -97,7 +100,7 @@ def unsubscribe(request: Request) -> Answer:
 
 def _told(request: Request, letter: Letter) -> Told:
     try:
-        around = kinds.Around(request.db, [letter], request.today)
+        around = kinds.Around(request.db, [letter], request.context.today)
         facts = letter_facts.gather(request.db, request.types, letter, around)
     except Outdated:
         return Told(request.t(_("This letter is no longer current")), [], "", "", outdated=True)
@@ -111,11 +114,12 @@ def _told(request: Request, letter: Letter) -> Told:
 def _snooze_form(request: Request, letter: Letter) -> PageForm | None:
     """Asks for a day; None when the next letter comes tomorrow already."""
     plan = plans.of_document(request.db, letter.deadline.document)
-    last = snoozing.last_day(letter.deadline, plan, request.today)
+    today: date = request.context.today
+    last = snoozing.last_day(letter.deadline, plan, today)
     if last is None:
         return None
     schema = SnoozeSchema().bind(last=calendar.short_date(last, request.lang))
-    suggested = snoozing.suggested(last, request.today)
+    suggested = snoozing.suggested(last, today)
     values = {"until": suggested.isoformat()} if suggested else {}
     return PageForm(schema, request, name="snooze", button=_("Remind me again"), values=values)
 
@@ -137,11 +141,14 @@ def _acted(request: Request, letter: Letter, form: PageForm | None) -> bool:
 
 
 def _confirm(request: Request, words: str) -> None:
+    """Say it on the next page; of an imagined day this page says all."""
+    if request.context.is_imagined:
+        return
     request.session.flash({"text": request.t(words), "tone": "good"})
 
 
 def _act(request: Request, letter: Letter, kind: str, until: date | None = None) -> Act:
-    stamp = Stamp(_reader(request, letter), request.now)
+    stamp = Stamp(_reader(request, letter), request.context.now)
     return deadlines.act(request.db, letter.deadline, kind, stamp, letter=letter, until=until)
 
 
@@ -151,7 +158,10 @@ def _reader(request: Request, letter: Letter) -> User | None:
 
 
 def _behind_sign_in(request: Request, letter: Letter) -> dict[str, str]:
-    """The pages of what the key does not open, by way of signing in where nobody is."""
+    """The pages of what the key does not open, by way of signing in where nobody is.
+
+    From a letter of an imagined day nobody comes to where something is changed.
+    """
     document = letter.deadline.document
     is_agreement = terms.term_key(request.types[document.doctype]) is not None
     pages = {
@@ -160,6 +170,9 @@ def _behind_sign_in(request: Request, letter: Letter) -> dict[str, str]:
         "": "document",
     }
     paths = {act: request.route_path(route, id=document.id) for act, route in pages.items()}
-    if request.identity is not None:
-        return paths
-    return {a: request.route_path("sign_in", _query={"till": path}) for a, path in paths.items()}
+    if request.identity is None:
+        sign_in = request.route_path
+        paths = {a: sign_in("sign_in", _query={"till": path}) for a, path in paths.items()}
+    if request.context.is_imagined:
+        paths |= {act: f"{request.path}?val={act}" for act in (HAND_OVER, DECIDE)}
+    return paths
