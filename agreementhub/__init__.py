@@ -62,7 +62,7 @@ def application(hub: Any) -> Any:
         "client",
         "security",
         "headers",
-        "body_limit",
+        "incoming",
         "template_words",
         "layout",
         "draining",

@@ -264,6 +264,20 @@ def test_every_door_says_what_lies_behind_it():
     assert silent == []
 
 
+def test_views_read_what_is_asked_and_posted_by_the_one_parser():
+    """`web/numbers` gives numbers and words; a field can hold a file, or a thousand digits."""
+    wrong = [
+        f"{name}:{node.lineno}"
+        for name, path in modules()
+        if floor_of(name) == "views"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute | ast.Subscript)
+        and ast.unparse(node.value) in {f"request.{one}" for one in ("params", "GET", "POST")}
+        and not (isinstance(node, ast.Attribute) and node.attr in ("items", "values"))
+    ]
+    assert wrong == []
+
+
 # Who does not know that there is a web. Resources keep the request that Pyramid hands to a context.
 KNOWS_NO_REQUEST = {
     *("domain", "models", "services", "forms", "charts", "presenters"),

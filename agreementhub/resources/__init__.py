@@ -12,6 +12,7 @@ from agreementhub.resources.documents import (
     OneVersion,
     SecretMatter,
 )
+from agreementhub.resources.finding import number
 from agreementhub.resources.imports import OneImport
 from agreementhub.resources.letters import OneLetter
 from agreementhub.resources.site import (
@@ -34,6 +35,7 @@ __all__ = [
     "OneVersion",
     "SecretMatter",
     "Site",
+    "number",
     "organisation_ids",
     "organisation_of",
     "organisations",

@@ -48,10 +48,9 @@ def organisation_of(request: Request, permission: str) -> Organisation:
     Raises HTTPNotFound for one that is not among them.
     """
     among = organisations(request, permission)
-    asked = request.GET.get(CHOSEN)
-    if asked is None:
+    if CHOSEN not in request.GET:
         return among[0]
-    number = outside.number(asked)
+    number = outside.number(request.GET[CHOSEN])
     for one in among:
         if one.id == number:
             return one

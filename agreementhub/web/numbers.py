@@ -29,3 +29,23 @@ def month_of(request: Request) -> tuple[int, int] | None:
 def words_of(request: Request, name: str, most: int = 100) -> str:
     """The words that were asked for, without the blanks around them."""
     return outside.words(request.params.get(name), most).strip()
+
+
+def every_of(request: Request, name: str, most: int = 100) -> list[str]:
+    """The words of each field of the name that was asked for."""
+    return [outside.words(one, most).strip() for one in request.params.getall(name)]
+
+
+def posted(request: Request, name: str, most: int = 100) -> str:
+    """The words of a field that was posted; empty where there is none, or a file."""
+    return outside.words(request.POST.get(name), most).strip()
+
+
+def every_posted(request: Request, name: str, most: int = 100) -> list[str]:
+    """The words of each field of the name that was posted."""
+    return [outside.words(one, most).strip() for one in request.POST.getall(name)]
+
+
+def number_posted(request: Request, name: str, most: int = outside.MOST) -> int | None:
+    """The number in a field that was posted; None for what is none."""
+    return outside.number(request.POST.get(name), most)

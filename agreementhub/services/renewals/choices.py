@@ -101,9 +101,9 @@ def of_document(db: Session, document: Document) -> Sequence[Renewal]:
     ).all()
 
 
-def find(db: Session, document: Document, number: int | None) -> Renewal | None:
+def find(db: Session, document: Document, number: int) -> Renewal | None:
     """What was recorded about the document under that number."""
-    found = db.get(Renewal, number) if number is not None else None
+    found = db.get(Renewal, number)
     return found if found is not None and found.document_id == document.id else None
 
 

@@ -17,6 +17,7 @@ from agreementhub.i18n import _
 from agreementhub.presenters import panel as presenter_panel
 from agreementhub.reading import clause
 from agreementhub.web.forms import PageForm
+from agreementhub.web.numbers import posted
 from agreementhub.web.values import TemplateValues
 
 # The keys as people call them, in the order in which they are shown.
@@ -55,7 +56,7 @@ def calculator(request: Request) -> TemplateValues:
             value = _value(field, reading)
             form = _form(request, field, value)
             panel, problem = _counted(request, value)
-    elif request.POST.get("__form__") == "term":
+    elif posted(request, "__form__") == "term":
         form = _form(request, field, {})
         if values := form.submitted():
             panel, problem = _counted(request, values.get(field.key) or {})

@@ -4,7 +4,7 @@ from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
-from agreementhub.domain import calendar, outside
+from agreementhub.domain import calendar
 from agreementhub.domain.content import terms as content_terms
 from agreementhub.domain.deadlines import OUTCOMES
 from agreementhub.domain.json_types import JsonDict
@@ -16,6 +16,7 @@ from agreementhub.i18n import _
 from agreementhub.models import Renewal
 from agreementhub.presenters import panel
 from agreementhub.presenters.effects import sentences
+from agreementhub.resources import number
 from agreementhub.services import renewals
 from agreementhub.web.forms import PageForm
 from agreementhub.web.values import Answer, TemplateValues
@@ -150,8 +151,7 @@ def _saved(request: Request, form: PageForm, values: Values, effect: Effect) -> 
 
 
 def _renewal(request: Request) -> Renewal:
-    number = outside.number(request.matchdict["renewal"])
-    found = renewals.find(request.db, request.context.document, number)
+    found = renewals.find(request.db, request.context.document, number(request, "renewal"))
     if found is None:
         raise HTTPNotFound()
     return found

@@ -14,6 +14,7 @@ from agreementhub.resources import organisation_ids
 from agreementhub.services import deadlines, documents
 from agreementhub.services.deadlines import log
 from agreementhub.services.people import accounts
+from agreementhub.web.numbers import every_posted, posted
 
 _MOST_AT_ONCE: Final = 200
 
@@ -37,7 +38,7 @@ def people(request: Request) -> list[User]:
 
 
 def _is_taking(request: Request) -> bool:
-    return bool(request.POST.get("act") == "ta")
+    return bool(posted(request, "act") == "ta")
 
 
 def _taken(request: Request, chosen: Sequence[Deadline]) -> Any:
@@ -70,7 +71,7 @@ def _may_take_over(request: Request, to: User, document: Document) -> bool:
 
 def _chosen(request: Request) -> list[Deadline]:
     """The deadlines that were ticked, as far as the person may edit their documents."""
-    ticked = map(outside.number, request.POST.getall("val"))
+    ticked = map(outside.number, every_posted(request, "val"))
     numbers = [number for number in ticked if number is not None]
     if len(numbers) > _MOST_AT_ONCE:
         raise HTTPBadRequest()
@@ -84,7 +85,7 @@ def _chosen(request: Request) -> list[Deadline]:
 
 
 def _person(request: Request) -> User:
-    number = request.POST.get("till", "")
+    number = posted(request, "till")
     for person in people(request):
         if str(person.id) == number:
             return person
@@ -93,6 +94,6 @@ def _person(request: Request) -> User:
 
 def _back(request: Request) -> HTTPSeeOther:
     """To the list as it was filtered."""
-    kept = outside.words(request.POST.get("fran"), 2_000)
+    kept = posted(request, "fran", 2_000)
     path = request.route_path("deadlines")
     return HTTPSeeOther(kept if kept.startswith(f"{path}?") or kept == path else path)

@@ -8,11 +8,11 @@ from pyramid.response import Response
 from pyramid.view import view_config
 
 from agreementhub import addresses
-from agreementhub.domain import outside
 from agreementhub.i18n import _
 from agreementhub.resources import organisation_ids
 from agreementhub.services.deadlines import feeds
 from agreementhub.services.meetings import bodies
+from agreementhub.web.numbers import number_posted, posted
 from agreementhub.web.values import Answer
 
 
@@ -26,9 +26,9 @@ def keys(request: Request) -> Answer:
     own = bodies.of_organisations(request.db, organisation_ids(request, "deadlines"))
     address = ""
     if request.method == "POST":
-        if request.POST.get("act") == "revoke":
+        if posted(request, "act") == "revoke":
             return _revoked(request)
-        chosen = next((b for b in own if str(b.id) == request.POST.get("organ")), None)
+        chosen = next((b for b in own if b.id == number_posted(request, "organ")), None)
         key = feeds.make(request.db, request.user, chosen, now=request.now)
         request.db.flush()
         # The address stands in this answer alone: the key is not kept.
@@ -62,7 +62,7 @@ def feed(request: Request) -> Response:
 
 
 def _revoked(request: Request) -> HTTPSeeOther:
-    number = outside.number(request.POST.get("feed"))
+    number = number_posted(request, "feed")
     found = feeds.own(request.db, request.user, number)
     if found is None:
         raise HTTPNotFound()

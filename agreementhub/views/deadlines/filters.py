@@ -41,6 +41,6 @@ def filters(request: Request) -> TemplateValues:
         "kinds": [(key, request.t(kind.name)) for key, kind in KINDS.items() if key != "end"],
         "only": only,
         "filtered": any(chosen),
-        "kept": {key: value for key in _NAMES if (value := request.params.get(key))},
+        "kept": {key: value for key in _NAMES if (value := words_of(request, key))},
         "mine": request.route_path("deadlines", _query={"ansvarig": request.user.id}),
     }

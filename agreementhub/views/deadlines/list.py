@@ -13,6 +13,7 @@ from agreementhub.services.letters import heartbeat
 from agreementhub.services.pages import Window
 from agreementhub.views.deadlines.acting import people
 from agreementhub.views.deadlines.filters import filters, scope_of
+from agreementhub.web.numbers import words_of
 from agreementhub.web.paging import page_of, window_of, with_query
 from agreementhub.web.values import TemplateValues
 
@@ -28,8 +29,8 @@ _FEW: Final = 10
 def listed(request: Request) -> TemplateValues:
     """The groups, nearest first; one group alone, paged; those that the filters let through."""
     scope = scope_of(request)
-    group = request.params.get("grupp")
-    group = group if group in (*GROUPS, UNDATED) else None
+    asked = words_of(request, "grupp")
+    group = asked if asked in (*GROUPS, UNDATED) else None
     counts = ahead.by_day(request.db, scope)
     groups = deadlines.page(
         request.db,

@@ -18,6 +18,7 @@ from agreementhub.services import deadlines
 from agreementhub.services.deadlines import log, plans, snoozing
 from agreementhub.services.documents import followers
 from agreementhub.web.forms import PageForm
+from agreementhub.web.numbers import posted
 from agreementhub.web.values import Answer
 
 
@@ -40,7 +41,7 @@ def deadline(request: Request) -> Answer:
             return HTTPSeeOther(request.path)
     except RuleBroken as rule:
         for form in (snooze, settle):
-            if form is not None and request.POST.get("__form__") == form.name:
+            if form is not None and posted(request, "__form__") == form.name:
                 form.refuse(rule)
     is_agreement = terms.term_key(thing.doctype) is not None
     return {
@@ -92,7 +93,7 @@ def _snooze_form(request: Request) -> PageForm | None:
 
 def _acted(request: Request, snooze: PageForm | None, settle: PageForm | None) -> str:
     """What was done, in words; empty when nothing was."""
-    if request.method == "POST" and request.POST.get("act") == "ta":
+    if request.method == "POST" and posted(request, "act") == "ta":
         _act(request, "acknowledged")
         return _("You see to it. The others are told.")
     if snooze is not None and (values := snooze.submitted()):

@@ -14,6 +14,7 @@ from agreementhub.services.oversight import reports
 from agreementhub.services.pages import Window
 from agreementhub.views.deadlines.filters import filters, scope_of
 from agreementhub.web.downloads import csv_response
+from agreementhub.web.numbers import words_of
 from agreementhub.web.paging import page_of, window_of, with_query
 from agreementhub.web.values import Answer
 
@@ -28,10 +29,10 @@ _MOST_IN_FILE: Final = 20_000
 )
 def listed(request: Request) -> Answer:
     """Every report with its first rows, or one of them, paged or as a table to save."""
-    name = request.params.get("rapport", "")
+    name = words_of(request, "rapport")
     chosen = name if name in reports.REPORTS else ""
     scope = scope_of(request)
-    if chosen and request.params.get("format") == "csv":
+    if chosen and words_of(request, "format") == "csv":
         return _as_csv(request, chosen)
     window = window_of(request) if chosen else Window(size=_FEW)
     found = {

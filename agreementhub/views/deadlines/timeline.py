@@ -13,7 +13,7 @@ from agreementhub.domain import calendar
 from agreementhub.i18n import _
 from agreementhub.services.deadlines import MOST, Dated, spans
 from agreementhub.views.deadlines.filters import filters, only_of
-from agreementhub.web.numbers import number_of
+from agreementhub.web.numbers import number_of, words_of
 from agreementhub.web.paging import with_query
 from agreementhub.web.values import TemplateValues
 
@@ -30,7 +30,7 @@ def timeline(request: Request) -> TemplateValues:
     """A lane for each body, or each other party, over one to three years."""
     months = number_of(request, "manader")
     months = months if months in _SPANS else _SPANS[-1]
-    by_party = request.params.get("per") == "part"
+    by_party = words_of(request, "per") == "part"
     first = request.today.replace(day=1)
     last = calendar.add_months(first, months) - calendar.DAY
     only = only_of(request)

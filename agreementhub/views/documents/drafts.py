@@ -18,6 +18,8 @@ from agreementhub.presenters import panel
 from agreementhub.services import areas, documents
 from agreementhub.services.documents import progress, working_copies
 from agreementhub.web.forms import PageForm
+from agreementhub.web.incoming import MOST_OF_FIELDS
+from agreementhub.web.numbers import posted, words_of
 from agreementhub.web.values import Answer
 
 _SECTION: Final = "agreementhub:templates/documents/drafts/section.jinja2"
@@ -62,7 +64,7 @@ def section(request: Request) -> Answer:
 )
 def preview(request: Request) -> Answer:
     """The dates that follow from what is being typed; nothing is saved."""
-    here = _section(request, request.params.get("section", ""))
+    here = _section(request, words_of(request, "section"))
     drawn = _posted(request)
     values, unread = _form(request, here, drawn).readable()
     typed = changes_of(here.fields, values, but=unread)
@@ -74,7 +76,7 @@ def preview(request: Request) -> Answer:
 )
 def autosave(request: Request) -> Answer:
     """Keep in the working copy what can be read of what is being typed."""
-    here = _section(request, request.params.get("section", ""))
+    here = _section(request, words_of(request, "section"))
     lifecycle.refuse_frozen(request.context.doctype, request.context.document.state)
     drawn = _posted(request)
     form = _form(request, here, drawn)
@@ -153,7 +155,7 @@ def _buttons(here: Section) -> list[tuple[str, str]]:
 def _posted(request: Request) -> Drawn:
     """What the form that was sent says it was drawn from."""
     newest = request.context.document.newest.number
-    return Drawn.read(request.POST.get("drawn"), newest=newest)
+    return Drawn.read(posted(request, "drawn", MOST_OF_FIELDS), newest=newest)
 
 
 def _shown(request: Request, here: Section, form: PageForm) -> Drawn:

@@ -1,14 +1,14 @@
 """Files kept with a document: added by hand, handed out as they came."""
 
-from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
+from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.request import Request
 from pyramid.response import Response
 from pyramid.view import view_config
 
-from agreementhub.domain import outside
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.upload import AttachSchema
 from agreementhub.i18n import _
+from agreementhub.resources import number
 from agreementhub.services.documents import files
 from agreementhub.services.imports import attaching
 from agreementhub.web.downloads import download
@@ -50,9 +50,6 @@ def add(request: Request) -> Answer:
 @view_config(route_name="attachment", permission="read")
 def give(request: Request) -> Response:
     """The bytes as they came."""
-    number = outside.number(request.matchdict["number"])
-    if number is None:
-        raise HTTPNotFound()
-    kept = request.context.attachment(number)
+    kept = request.context.attachment(number(request, "number"))
     data = files.read(request.hub.files, kept.blob)
     return download(data, kept.blob.media_type, kept.name)

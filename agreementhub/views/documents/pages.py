@@ -27,6 +27,7 @@ from agreementhub.services.documents import (
 )
 from agreementhub.web.acting_in import choice_of
 from agreementhub.web.forms import PageForm
+from agreementhub.web.numbers import words_of
 from agreementhub.web.paging import page_of, window_of
 from agreementhub.web.values import Answer, TemplateValues
 
@@ -38,7 +39,7 @@ _SHOWN_ABOVE = frozenset({"title"})
 @view_config(route_name="agreements", renderer=LIST)
 def agreements(request: Request) -> TemplateValues:
     """Agreements; those in force unless asked for all."""
-    every = request.params.get("visa") == "alla"
+    every = words_of(request, "visa") == "alla"
     only = None if every else lists.in_force(request.today)
     return _list(request, "agreements", ("agreement",), only) | {"every": every}
 

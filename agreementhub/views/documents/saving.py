@@ -19,6 +19,7 @@ from agreementhub.services import documents
 from agreementhub.services.documents import progress, working_copies
 from agreementhub.services.stamp import Stamp
 from agreementhub.web.forms import PageForm
+from agreementhub.web.numbers import number_posted, posted
 from agreementhub.web.values import Answer, TemplateValues
 
 _OVERVIEW: Final = "agreementhub:templates/documents/drafts/overview.jinja2"
@@ -58,7 +59,7 @@ def choose(request: Request) -> Answer:
     """Save after two people changed the same field: for each, whose text is kept."""
     thing = request.context
     newest = thing.document.newest
-    if request.POST.get("newest") != str(newest.number):
+    if number_posted(request, "newest") != newest.number:
         words = _("Yet another version has been saved. Look at the texts once more.")
         return _again(request, words)
     try:
@@ -66,7 +67,7 @@ def choose(request: Request) -> Answer:
     except RuleBroken as rule:
         return _again(request, rule.message)
     theirs = [key.removeprefix("field:") for key, kept in request.POST.items() if kept == "theirs"]
-    reason = request.POST.get("reason", "")
+    reason = posted(request, "reason", 10_000)
     stamp = request.stamp(reason=reason)
     working_copies.rebase(request.db, thing.document, stamp, newest=newest, drop=theirs)
     try:
@@ -81,7 +82,7 @@ def choose(request: Request) -> Answer:
 def _refuse_unseen(request: Request) -> None:
     """Raise RuleBroken when something else has been typed since the page was shown."""
     draft = _draft(request)
-    if draft and request.POST.get("typed") != working_copies.mark(draft):
+    if draft and posted(request, "typed") != working_copies.mark(draft):
         raise RuleBroken(
             _("You have changed more in another window. Look at it all, and save once more.")
         )

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 
-from pyramid.httpexceptions import HTTPBadRequest, HTTPNotFound, HTTPSeeOther
+from pyramid.httpexceptions import HTTPBadRequest, HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
-from agreementhub.domain import content, outside
+from agreementhub.domain import content
 from agreementhub.domain.content import compare
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import Version
 from agreementhub.presenters import sections
+from agreementhub.resources import number
 from agreementhub.services import documents
 from agreementhub.services.documents import history
+from agreementhub.web.numbers import number_of, words_of
 from agreementhub.web.values import Answer, TemplateValues
 
 
@@ -65,8 +67,8 @@ def comparison(request: Request) -> TemplateValues:
     """Two versions that the person may read, field by field and word by word; the last two unless
     told."""
     numbers = sorted(one.number for one in _readable(request))
-    old = _version(request, request.params.get("fran", str(numbers[-2:][0])))
-    new = _version(request, request.params.get("till", str(numbers[-1])))
+    old = _asked(request, "fran", numbers[-2:][0])
+    new = _asked(request, "till", numbers[-1])
     return {
         "document": request.context.document,
         "old": old,
@@ -86,7 +88,7 @@ def comparison(request: Request) -> TemplateValues:
 @view_config(route_name="version_restore", permission="edit", request_method="POST")
 def restore(request: Request) -> Answer:
     """Make a new version with the content of this one."""
-    old = _version(request, request.matchdict["number"])
+    old = request.context.version(number(request, "number"))
     thing = request.context
     reason = request.t(_("Restored from version ${n}", mapping={"n": old.number}))
     try:
@@ -107,11 +109,12 @@ def restore(request: Request) -> Answer:
     return HTTPSeeOther(request.route_path("versions", id=thing.document.id))
 
 
-def _version(request: Request, number: str) -> Version:
-    read = outside.number(number)
-    if read is None:
-        raise HTTPBadRequest() if "number" not in request.matchdict else HTTPNotFound()
-    found: Version = request.context.version(read)
+def _asked(request: Request, name: str, otherwise: int) -> Version:
+    """The version of the number that is asked for. Raises HTTPBadRequest for what is no number."""
+    asked = number_of(request, name) if words_of(request, name) else otherwise
+    if asked is None:
+        raise HTTPBadRequest()
+    found: Version = request.context.version(asked)
     return found
 
 

@@ -12,6 +12,7 @@ from agreementhub.i18n import _
 from agreementhub.models import PendingImport
 from agreementhub.services.imports import guessed, taking_in
 from agreementhub.views.imports.reviewing import Review
+from agreementhub.web.numbers import posted, words_of
 from agreementhub.web.values import Answer
 
 
@@ -26,11 +27,11 @@ def review(request: Request) -> Answer:
     if pending.document_id is not None:
         return HTTPSeeOther(request.route_path("import_done", id=pending.id))
     if request.method != "POST":
-        return Review(request, pending, _type(request, request.GET.get("typ"))).page()
-    if request.POST.get("press") == "discard":
+        return Review(request, pending, _type(request, words_of(request, "typ"))).page()
+    if posted(request, "press") == "discard":
         return _discard(request, pending)
-    here = Review(request, pending, _type(request, request.POST.get("shown")))
-    chosen = request.POST.get(TYPE)
+    here = Review(request, pending, _type(request, posted(request, "shown")))
+    chosen = posted(request, TYPE)
     if chosen in request.types and chosen != here.doctype.key:
         return here.as_type(request.types[chosen]).page()
     if here.form.pressed.startswith("take:"):

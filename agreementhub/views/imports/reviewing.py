@@ -32,6 +32,7 @@ from agreementhub.services.imports import Confirmed, confirming, days, found_in
 from agreementhub.views.imports import asked
 from agreementhub.views.imports.text import marked
 from agreementhub.web.forms import PageForm
+from agreementhub.web.numbers import posted
 from agreementhub.web.values import Answer, TemplateValues
 
 # Paragraphs without a field that are shown; the others are counted.
@@ -171,8 +172,8 @@ _COMPARE: Final = _(
 
 def _part(request: Request) -> int:
     """The part of the text that is to be shown: the one that a button names, else the same."""
-    press = str(request.POST.get("press", ""))
-    asked = press.removeprefix("text:") if press.startswith("text:") else request.POST.get("part")
+    press = posted(request, "press")
+    asked = press.removeprefix("text:") if press.startswith("text:") else posted(request, "part")
     return outside.number(asked, 99_999) or 1
 
 

@@ -27,6 +27,7 @@ from agreementhub.services.letters import facts as letter_facts
 from agreementhub.services.people import accounts
 from agreementhub.services.stamp import Stamp
 from agreementhub.web.forms import PageForm
+from agreementhub.web.numbers import posted, words_of
 from agreementhub.web.values import Answer
 
 PAGE = "agreementhub:templates/letters/act.jinja2"
@@ -54,7 +55,7 @@ def letter_acts(request: Request) -> Answer:
     letter = request.context.letter
     if letter.kind != "reminder":
         return HTTPSeeOther(request.route_path("deadlines"))
-    told, chosen = _told(request, letter), request.GET.get("val", "")
+    told, chosen = _told(request, letter), words_of(request, "val")
     elsewhere = _behind_sign_in(request, letter)
     imagined: bool = request.context.is_imagined
     leads_on = chosen in (HAND_OVER, DECIDE) and not imagined
@@ -126,7 +127,7 @@ def _snooze_form(request: Request, letter: Letter) -> PageForm | None:
 
 def _acted(request: Request, letter: Letter, form: PageForm | None) -> bool:
     """Whether what was posted was done; twice is once."""
-    if request.POST.get("act") == "ta":
+    if posted(request, "act") == "ta":
         if not log.has_taken(request.db, letter):
             _act(request, letter, "acknowledged")
         _confirm(request, _("It is noted that you see to it."))

@@ -7,6 +7,7 @@ from pyramid.view import view_config
 
 from agreementhub.services.letters import box
 from agreementhub.web.headers import POLICY
+from agreementhub.web.numbers import words_of
 from agreementhub.web.paging import page_of, window_of
 from agreementhub.web.values import Answer, TemplateValues
 
@@ -35,7 +36,7 @@ def letter(request: Request) -> Answer:
     message = box.read(request.hub.letters, name)
     if message is None:
         raise HTTPNotFound()
-    if request.params.get("del") == "html":
+    if words_of(request, "del") == "html":
         part = message.get_body(("html",))
         response = Response(part.get_content() if part else "", charset="utf-8")
         # Letters carry their own styles, as mail must; they are shown in a frame of ours.

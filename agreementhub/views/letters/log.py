@@ -6,13 +6,12 @@ from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
-from agreementhub.domain import outside
 from agreementhub.domain.deadlines import LETTER_STATES
 from agreementhub.i18n import _
 from agreementhub.resources import organisation_ids
 from agreementhub.services.letters import KINDS, Asked, heartbeat
 from agreementhub.services.letters import log as letter_log
-from agreementhub.web.numbers import words_of
+from agreementhub.web.numbers import number_posted, words_of
 from agreementhub.web.paging import page_of, window_of
 from agreementhub.web.values import Answer
 
@@ -53,7 +52,7 @@ def _asked(request: Request) -> Asked:
 
 
 def _again(request: Request) -> HTTPSeeOther:
-    number = outside.number(request.POST.get("brev"))
+    number = number_posted(request, "brev")
     asked = Asked(organisation_ids(request, "letter_log"))
     if number is None or not letter_log.again(request.db, number, asked, now=request.now):
         raise HTTPNotFound()

@@ -18,7 +18,7 @@ from agreementhub.services.letters import year as letter_year
 from agreementhub.services.people import accounts
 from agreementhub.web.acting_in import choice_of
 from agreementhub.web.forms import PageForm
-from agreementhub.web.numbers import year_of
+from agreementhub.web.numbers import posted, words_of, year_of
 from agreementhub.web.paging import with_query
 from agreementhub.web.values import Answer, TemplateValues
 
@@ -42,7 +42,7 @@ class Where:
 def of_organisation(request: Request) -> Answer:
     """The plan of the organisation, or of one type of its documents."""
     owner = organisation_of(request, "plans")
-    doctype = request.params.get("typ", "")
+    doctype = words_of(request, "typ")
     doctype = doctype if doctype in request.types else ""
     where = Where(plans.organisation_scope(owner.id, doctype), owner.id)
     plan = plans.load(request.db).of(owner.id, doctype, 0)
@@ -80,7 +80,7 @@ def _page(
 ) -> TemplateValues | HTTPSeeOther:
     """The form and a year under it; once shown, what was typed can be saved."""
     form = _form(request, where, plan)
-    if request.method == "POST" and request.POST.get("act") == "reset":
+    if request.method == "POST" and posted(request, "act") == "reset":
         plans.drop(request.db, where.scope, request.stamp(), document_id=where.document_id)
         return _done(request, _("The plan is removed; the wider one counts again."))
     if values := form.submitted():

@@ -18,6 +18,7 @@ from agreementhub.services.meetings import bodies as bodies_kept
 from agreementhub.services.people import accounts
 from agreementhub.views.meetings import looking
 from agreementhub.web.forms import PageForm
+from agreementhub.web.numbers import number_posted, posted
 from agreementhub.web.paging import window_of
 from agreementhub.web.values import Answer, TemplateValues
 
@@ -51,13 +52,13 @@ def body(request: Request) -> Answer:
         if may_keep and request.method == "POST" and (done := _acted(request, about)):
             request.session.flash({"text": request.t(done), "tone": "good"})
             return HTTPSeeOther(request.path)
-        if may_keep and request.POST.get("act") == "read":
+        if may_keep and posted(request, "act") == "read":
             looked = looking.again(request)
         elif paste is not None and (values := paste.submitted()):
             looked = looking.pasted(request, values)
     except RuleBroken as rule:
-        asked = about if about and request.POST.get("__form__") == about.name else paste
-        if request.POST.get("act") == "take":
+        asked = about if about and posted(request, "__form__") == about.name else paste
+        if posted(request, "act") == "take":
             looked = looking.refused(request, rule)
         elif asked is None:
             raise
@@ -116,7 +117,7 @@ def _meeting_year(today: date) -> int:
 
 def _acted(request: Request, about: PageForm | None) -> str:
     """What was done, in words; empty when the post was about something else."""
-    match request.POST.get("act"):
+    match posted(request, "act"):
         case "take":
             return _entered(request)
         case "remove":
@@ -145,7 +146,7 @@ def _entered(request: Request) -> str:
 
 
 def _struck(request: Request) -> str:
-    number = outside.number(request.POST.get("meeting"))
+    number = number_posted(request, "meeting")
     of = request.context.body
     held_on = bodies_kept.strike(request.db, of, number, request.stamp())
     if held_on is None:

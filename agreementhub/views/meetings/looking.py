@@ -9,13 +9,13 @@ from typing import Any, Final
 from pyramid.httpexceptions import HTTPBadRequest
 from pyramid.request import Request
 
-from agreementhub.domain import outside
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.upload import Posted
 from agreementhub.i18n import _
 from agreementhub.reading import child, days
 from agreementhub.reading.days import Found
 from agreementhub.services.meetings import Proposal, entering
+from agreementhub.web.numbers import every_posted, number_posted, posted
 from agreementhub.web.own_transaction import let_go
 
 # So many days are entered at once, at most.
@@ -68,12 +68,12 @@ def _of_file(request: Request, posted: Posted, year: int) -> Found:
 
 def again(request: Request) -> Looked:
     """Look at what the page held, read as its button says. Raises HTTPBadRequest."""
-    words = outside.words(request.POST.get("seen"), _MOST_SIGNS)
+    words = posted(request, "seen", _MOST_SIGNS)
     try:
         found = Found.from_json(json.loads(words))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise HTTPBadRequest() from None
-    match request.POST.get("reading"):
+    match posted(request, "reading"):
         case "month" if found.other:
             found = found.other
         case "day":
@@ -100,7 +100,7 @@ def chosen(request: Request) -> Sequence[date]:
 
 def papers_days(request: Request) -> int:
     """How many days before a meeting its papers are due. Raises HTTPBadRequest."""
-    number = outside.number(request.POST.get("papers_days"), 999)
+    number = number_posted(request, "papers_days", 999)
     if number is None:
         raise HTTPBadRequest()
     return number
@@ -114,7 +114,7 @@ def _looked(request: Request, found: Found, papers: int) -> Looked:
 
 
 def _posted_days(request: Request) -> list[date]:
-    every = (outside.words(one, _MOST_SIGNS) for one in request.POST.getall("days"))
+    every = every_posted(request, "days", _MOST_SIGNS)
     try:
         return [date.fromisoformat(day) for one in every for day in one.split(",") if day]
     except ValueError:

@@ -12,6 +12,7 @@ from agreementhub.models import User
 from agreementhub.resources import organisation_ids
 from agreementhub.services.people import accounts, sessions
 from agreementhub.web.forms import PageForm
+from agreementhub.web.numbers import posted
 from agreementhub.web.values import Answer
 
 
@@ -47,7 +48,7 @@ def account(request: Request) -> Answer:
 def choose_digest(request: Request) -> Answer:
     """Switch the letter of the week on or off."""
     person = request.user
-    accounts.choose_digest(person, wanted=request.POST["digest"] == "on")
+    accounts.choose_digest(person, wanted=posted(request, "digest") == "on")
     on, off = _("The letter of the week comes on Mondays."), _("The letter of the week stops.")
     return _done(request, on if person.digest else off)
 

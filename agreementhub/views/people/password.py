@@ -12,6 +12,8 @@ from agreementhub.services.people import hashing, passwords
 from agreementhub.views.people.proof import proof
 from agreementhub.views.people.sign_in import own_path
 from agreementhub.web.forms import PageForm
+from agreementhub.web.incoming import MOST_OF_ADDRESS
+from agreementhub.web.numbers import words_of
 from agreementhub.web.own_transaction import own_transaction
 from agreementhub.web.security import cookie_name, remember_browser
 from agreementhub.web.values import Answer
@@ -24,7 +26,7 @@ from agreementhub.web.values import Answer
 )
 def password(request: Request) -> Answer:
     """Change one's password, then go on to where one was going."""
-    asked = request.params.get("till", "")
+    asked = words_of(request, "till", MOST_OF_ADDRESS)
     target = own_path(request, asked or request.route_path("account"))
     form = PageForm(
         PasswordSchema(),

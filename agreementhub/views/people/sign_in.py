@@ -12,7 +12,7 @@ from pyramid.response import Response
 from pyramid.security import forget, remember
 from pyramid.view import forbidden_view_config, view_config
 
-from agreementhub.domain import passwords
+from agreementhub.domain import outside, passwords
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.kit import Extra
 from agreementhub.forms.sign_in import SignInSchema
@@ -21,6 +21,8 @@ from agreementhub.resources import SecretMatter
 from agreementhub.services.people import sessions, sign_ins
 from agreementhub.views.people.proof import proof
 from agreementhub.web.forms import PageForm
+from agreementhub.web.incoming import MOST_OF_ADDRESS
+from agreementhub.web.numbers import words_of
 from agreementhub.web.own_transaction import own_transaction
 from agreementhub.web.security import cookie_name, remember_browser
 from agreementhub.web.values import Answer, TemplateValues
@@ -35,7 +37,7 @@ _NEVER_CARRIED = {"csrf_token", "password", "carried"}
 @view_config(route_name="sign_in", renderer=SIGN_IN)
 def sign_in(request: Request) -> Answer:
     """Sign in, then go on to where one was going."""
-    target = own_path(request, request.params.get("till", "/"))
+    target = own_path(request, words_of(request, "till", MOST_OF_ADDRESS))
     form = _form(request, target, "")
     if not (values := form.submitted()):
         return _page(request, form)
@@ -155,8 +157,11 @@ def _carry(request: Request) -> str:
 def _fields(carried: str) -> list[tuple[str, str]]:
     try:
         read = json.loads(carried)
-        return [(str(name), str(value)) for name, value in read]
-    except (ValueError, TypeError):
+        return [
+            (outside.words(name, MOST_CARRIED), outside.words(value, MOST_CARRIED))
+            for name, value in read
+        ]
+    except (ValueError, TypeError, RecursionError):
         return []
 
 

@@ -14,6 +14,7 @@ from agreementhub.presenters import standing
 from agreementhub.search.engines import IndexDamaged
 from agreementhub.services.pages import Page, Window
 from agreementhub.services.search import indexing, searching
+from agreementhub.web.numbers import every_of, words_of
 from agreementhub.web.paging import page_of, window_of, with_query
 from agreementhub.web.values import TemplateValues
 
@@ -36,8 +37,8 @@ _WORTH_WAITING = 1_000
 @view_config(route_name="search", renderer="agreementhub:templates/search/search.jinja2")
 def search(request: Request) -> TemplateValues:
     """Search what the person may read; without words, everything newest first."""
-    text = outside.words(request.params.get("q"), 1000)
-    chosen = {name: set(request.params.getall(name)) for name in FACETS}
+    text = words_of(request, "q", 1_000)
+    chosen = {name: set(every_of(request, name)) for name in FACETS}
     window = window_of(request, searching.PAGE_SIZE)
     try:
         found = _search(request, text, chosen, window)

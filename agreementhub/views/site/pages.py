@@ -15,6 +15,8 @@ from agreementhub.services.pages import Window
 from agreementhub.services.people import accounts
 from agreementhub.views.people.sign_in import own_path
 from agreementhub.web import request as asked
+from agreementhub.web.incoming import MOST_OF_ADDRESS
+from agreementhub.web.numbers import posted
 from agreementhub.web.values import Answer, TemplateValues
 
 
@@ -53,7 +55,7 @@ def told(request: Request) -> TemplateValues:
 @view_config(route_name="help", request_method="POST")
 def single_keys(request: Request) -> Answer:
     """Switch the single keys off or on in this browser (WCAG 2.1.4): not everyone types alone."""
-    are_on = request.POST.get("tangenter") != asked.KEYS_OFF
+    are_on = posted(request, "tangenter") != asked.KEYS_OFF
     words = _("Single keys are on.") if are_on else _("Single keys are off in this browser.")
     request.session.flash({"text": request.t(words), "tone": "good"})
     response = HTTPSeeOther(request.route_path("help"))
@@ -65,8 +67,8 @@ def single_keys(request: Request) -> Answer:
 @view_config(route_name="language", request_method="POST")
 def language(request: Request) -> Answer:
     """Choose the language: kept with the account, or in this browser."""
-    chosen = request.POST.get("lang")
-    response = HTTPSeeOther(own_path(request, request.POST.get("till", "/")))
+    chosen = posted(request, "lang")
+    response = HTTPSeeOther(own_path(request, posted(request, "till", MOST_OF_ADDRESS)))
     if chosen in LANGUAGES:
         if request.identity:
             accounts.choose_language(request.identity, chosen)

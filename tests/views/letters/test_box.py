@@ -51,7 +51,7 @@ def test_an_empty_box_says_how_it_is_filled(app, anna):
 
 
 @pytest.mark.parametrize(
-    "name", ["0009", "..", "%2e%2e%2fsettings", "x" * 300, "a%00b", "0001.eml"]
+    "name", ["0009", "..", "%2e%2e%2fsettings", "x" * 300, "0001.eml"]
 )
 def test_what_is_not_in_it_is_not_found(app, hub, anna, name):
     put(hub, 1)
