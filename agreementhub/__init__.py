@@ -30,6 +30,8 @@ def application(hub: Any) -> Any:
         settings={
             "tm.manager_hook": "pyramid_tm.explicit_manager",
             # An answer of 400 or above saves nothing of the act.
+            # It would ask the database who is there, where no page can say that it does not answer.
+            "tm.annotate_user": "false",
             "tm.commit_veto": "pyramid_tm.default_commit_veto",
             # Behind a proxy the browser knows the site by this name.
             "pyramid.csrf_trusted_origins": [base.netloc],
@@ -62,6 +64,7 @@ def application(hub: Any) -> Any:
         "client",
         "security",
         "headers",
+        "last_resort",
         "incoming",
         "template_words",
         "layout",

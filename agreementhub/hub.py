@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from agreementhub.domain import clock, doctypes
-from agreementhub.models.engine import READ_ONLY, open_engine
+from agreementhub.models.engine import IMPATIENT, READ_ONLY, open_engine
 from agreementhub.services.search import Index
 from agreementhub.settings import Settings
 
@@ -21,6 +21,7 @@ class Hub:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
         self.engine: Engine = open_engine(settings.database_url)
         self._reading = self.engine.execution_options(**READ_ONLY)
+        self._impatient = self.engine.execution_options(**IMPATIENT)
         folders = [settings.types_dir] if settings.types_dir else []
         self.types = doctypes.load(doctypes.BUILT_IN, *folders)
         engine = settings.search_engine
@@ -42,6 +43,10 @@ class Hub:
     def session(self, *, read_only: bool = False) -> Session:
         """A new database session; say `read_only` when nothing will be written."""
         return Session(self._reading if read_only else self.engine)
+
+    def impatient_session(self) -> Session:
+        """A session that gives up at once when somebody else is writing."""
+        return Session(self._impatient)
 
     @property
     def files(self) -> Path:

@@ -7,6 +7,10 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
 READ_ONLY = {"read_only": True}
+# For what may be left undone when somebody else is writing.
+IMPATIENT = {"impatient": True}
+# Milliseconds for which a writer waits for another on SQLite.
+_PATIENCE = 3_000
 
 
 def open_engine(url: str) -> Engine:
@@ -27,10 +31,14 @@ def open_engine(url: str) -> Engine:
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     # SQLAlchemy, not the driver, says BEGIN.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+    # The patience first: to switch to WAL waits as well.
+    patience = f"busy_timeout={_PATIENCE}"
+    for pragma in (patience, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    read_only = connection.get_execution_options().get("read_only")
-    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+    options = connection.get_execution_options()
+    if options.get("impatient"):
+        connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    connection.exec_driver_sql("BEGIN" if options.get("read_only") else "BEGIN IMMEDIATE")

@@ -4,6 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+
+from agreementhub.models.engine import READ_ONLY
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 
@@ -16,6 +19,19 @@ def upgrade(engine: Engine) -> None:
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def is_current(engine: Engine) -> bool:
+    """Whether every migration has run; True as well when the database cannot be asked."""
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    newest = ScriptDirectory.from_config(_config()).get_current_head()
+    try:
+        with engine.execution_options(**READ_ONLY).connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision() == newest
+    except DBAPIError:
+        return True
 
 
 def _config() -> Any:

@@ -6,7 +6,7 @@ import zope.sqlalchemy
 from pyramid.config import Configurator
 from pyramid.httpexceptions import HTTPForbidden
 from pyramid.request import Request
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
 
 from agreementhub.domain import clock
 from agreementhub.domain.reader import Reader
@@ -16,6 +16,8 @@ from agreementhub.services.stamp import Stamp
 
 # What is raised when the database does not answer.
 NoAnswer = OperationalError
+# Whatever the database refuses, and that no connection to it was free.
+DatabaseFault, NoConnection = DBAPIError, TimeoutError
 LANGUAGE_COOKIE = "sprak"
 # Who has switched the single keys off keeps that in the browser.
 KEYS_COOKIE, KEYS_OFF = "tangenter", "av"

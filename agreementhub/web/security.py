@@ -1,5 +1,6 @@
 """Who asks, and whether they may: the one place where a door asks for permission."""
 
+from contextlib import suppress
 from typing import Any
 
 from pyramid.config import Configurator
@@ -8,7 +9,7 @@ from pyramid.security import Allowed, Denied
 
 from agreementhub.models import User
 from agreementhub.services.people import accounts, browsers, sessions
-from agreementhub.web.own_transaction import own_transaction
+from agreementhub.web.request import NoAnswer
 
 
 def includeme(config: Configurator) -> None:
@@ -102,6 +103,7 @@ def _set_cookie(
 
 
 def _note_seen(request: Request, key: str) -> None:
-    # Its own short transaction: the request's may have been a mere reading.
-    with own_transaction(request) as db:
+    # Its own short transaction: the request's may have been a mere reading. What is not noted now
+    # is noted at the next page.
+    with suppress(NoAnswer), request.hub.impatient_session() as db, db.begin():
         sessions.seen(db, key, now=request.now)

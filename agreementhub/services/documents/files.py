@@ -20,7 +20,7 @@ def keep(db: Session, folder: Path, data: bytes, media_type: str) -> Blob:
     """Store the bytes once, durable before the row that names them."""
     digest = hashlib.sha256(data).hexdigest()
     path = place(folder, digest)
-    if not path.exists():
+    if not _holds(path, data):
         _write(path, data)
     blob = db.get(Blob, digest)
     if blob is None:
@@ -70,14 +70,26 @@ def place(folder: Path, digest: str) -> Path:
     return folder / digest[:2] / digest[2:]
 
 
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether the file is there whole; a damaged one is healed by whoever brings it again."""
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
+
+
 def _write(path: Path, data: bytes) -> None:
-    # First whole beside its place, then moved: nobody ever sees half a file.
+    # First whole beside its place, then moved: nobody ever sees half a file, and none is left.
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(file.name, path)
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            os.replace(file.name, path)
+        except BaseException:
+            Path(file.name).unlink(missing_ok=True)
+            raise
     folder = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(folder)

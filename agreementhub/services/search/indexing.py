@@ -72,16 +72,17 @@ def drain(db: Session, index: Index, types: Types) -> int:
         return 0
     ids = sorted({document_id for _id, document_id in changes})
     try:
-        engine = index.engine()
-        for start in range(0, len(ids), _BATCH):
-            batch = ids[start : start + _BATCH]
-            found = list(_indexed(db, types, batch))
-            missing = set(batch) - {document.id for document in found}
-            engine.write(found, missing)
+        try:
+            engine = index.engine()
+            for start in range(0, len(ids), _BATCH):
+                batch = ids[start : start + _BATCH]
+                found = list(_indexed(db, types, batch))
+                missing = set(batch) - {document.id for document in found}
+                engine.write(found, missing)
+        except IndexDamaged:
+            return reindex(db, index, types)
     except IndexBusy:
         return 0
-    except IndexDamaged:
-        return reindex(db, index, types)
     _forget(db, [change_id for change_id, _document in changes])
     return len(ids)
 

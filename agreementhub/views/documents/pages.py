@@ -25,8 +25,8 @@ from agreementhub.services.documents import (
     lists,
     working_copies,
 )
-from agreementhub.web.acting_in import choice_of
 from agreementhub.web.forms import PageForm
+from agreementhub.web.layout import choice_of
 from agreementhub.web.numbers import words_of
 from agreementhub.web.paging import page_of, window_of
 from agreementhub.web.values import Answer, TemplateValues

@@ -14,8 +14,8 @@ from agreementhub.services import documents
 from agreementhub.services.imports import lists
 from agreementhub.views.imports.sending import take_in
 from agreementhub.views.imports.told import any_refused, as_much_as_fits, said, told_at
-from agreementhub.web.acting_in import choice_of
 from agreementhub.web.forms import PageForm
+from agreementhub.web.layout import choice_of
 from agreementhub.web.paging import page_of, window_of
 from agreementhub.web.values import Answer, TemplateValues
 

@@ -16,8 +16,8 @@ from agreementhub.resources import organisation_of
 from agreementhub.services.deadlines import plans
 from agreementhub.services.letters import year as letter_year
 from agreementhub.services.people import accounts
-from agreementhub.web.acting_in import choice_of
 from agreementhub.web.forms import PageForm
+from agreementhub.web.layout import choice_of
 from agreementhub.web.numbers import posted, words_of, year_of
 from agreementhub.web.paging import with_query
 from agreementhub.web.values import Answer, TemplateValues

@@ -8,7 +8,6 @@ from pyramid.request import Request
 from pyramid.view import exception_view_config, notfound_view_config
 
 from agreementhub.domain.rules import RuleBroken
-from agreementhub.web.request import NoAnswer
 from agreementhub.web.values import TemplateValues
 
 log = logging.getLogger(__name__)
@@ -44,15 +43,6 @@ def client_error(request: Request) -> TemplateValues:
     if status in _PAGES:
         request.override_renderer = f"agreementhub:templates/errors/{status}.jinja2"
     return {"reference": "", "detail": request.exception.detail or "", "saved": ""}
-
-
-@exception_view_config(NoAnswer, renderer="agreementhub:templates/errors/503.jinja2")
-def no_database(request: Request) -> TemplateValues:
-    """The database does not answer: nothing was saved, try again."""
-    log.error("the database does not answer: %s", request.exception.orig)
-    request.response.status_int = 503
-    request.response.headers["Retry-After"] = "30"
-    return {"reference": "", "detail": "", "saved": ""}
 
 
 @exception_view_config(Exception, renderer="agreementhub:templates/errors/500.jinja2")

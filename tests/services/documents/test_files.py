@@ -70,6 +70,14 @@ def test_a_file_that_could_not_be_moved_to_its_place_has_no_row(db, folder, monk
         files.keep(db, folder, DATA, "text/plain")
     assert db.query(Blob).count() == 0
     assert not files.place(folder, hashlib.sha256(DATA).hexdigest()).exists()
+    assert stored(folder) == []
+
+
+@pytest.mark.parametrize("damaged", [b"", DATA[:-1], DATA + b"x"])
+def test_a_damaged_file_is_healed_by_whoever_brings_it_again(db, folder, damaged):
+    blob = files.keep(db, folder, DATA, "text/plain")
+    files.place(folder, blob.digest).write_bytes(damaged)
+    assert files.read(folder, files.keep(db, folder, DATA, "text/plain")) == DATA
 
 
 def test_bytes_left_by_what_was_rolled_back_get_their_row_the_next_time(db, folder):

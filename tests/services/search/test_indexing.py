@@ -229,6 +229,17 @@ def test_a_damaged_index_is_no_answer_and_the_next_drain_makes_it_anew(
     assert (waiting(db), found(db, opened, "avtal")) == ([], three)
 
 
+def test_a_damaged_index_that_another_is_making_anew_is_left_to_it(db, hub, three, monkeypatch):
+    def busy(*_given):
+        raise IndexBusy
+
+    with_a_note_cut_short(hub.index.folder)
+    monkeypatch.setattr(indexing, "reindex", busy)
+    change(db, three[0])
+    assert indexing.drain(db, Index("tantivy", hub.index.folder), TYPES) == 0
+    assert waiting(db) == [three[0]]
+
+
 def test_an_engine_that_nobody_made_is_refused_by_name(tmp_path):
     with pytest.raises(ValueError, match="elastic"):
         Index("elastic", tmp_path).engine()

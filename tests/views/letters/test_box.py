@@ -50,9 +50,7 @@ def test_an_empty_box_says_how_it_is_filled(app, anna):
     assert "agreementhub remind" in app.get("/brev")
 
 
-@pytest.mark.parametrize(
-    "name", ["0009", "..", "%2e%2e%2fsettings", "x" * 300, "0001.eml"]
-)
+@pytest.mark.parametrize("name", ["0009", "..", "%2e%2e%2fsettings", "x" * 300, "0001.eml"])
 def test_what_is_not_in_it_is_not_found(app, hub, anna, name):
     put(hub, 1)
     app.get(f"/brev/{name}", status=404)

@@ -1,0 +1,62 @@
+"""When the database does not take what was sent: why, and all that was typed, to send once more."""
+
+import logging
+from typing import Final
+
+from pyramid.csrf import get_csrf_token
+from pyramid.request import Request
+from pyramid.view import exception_view_config
+
+from agreementhub.services import failures, migrating
+from agreementhub.services.failures import Why
+from agreementhub.views.site.errors import bug
+from agreementhub.web.request import DatabaseFault, NoConnection
+from agreementhub.web.values import TemplateValues
+
+log = logging.getLogger(__name__)
+PAGE: Final = "agreementhub:templates/errors/503.jinja2"
+_BUG: Final = "agreementhub:templates/errors/500.jinja2"
+# Seconds after which trying again is worth while.
+_AGAIN: Final[dict[Why, int]] = {"busy": 5, "full": 300, "read_only": 300, "unready": 300}
+# Of a form, not of its writer; and what no page shows again.
+_NOT_TYPED: Final = {"csrf_token", "__form__", "once", "drawn", "press", "__start__", "__end__"}
+_NEVER_SHOWN: Final = ("password", "losenord", "old", "new")
+
+
+@exception_view_config(DatabaseFault, renderer=PAGE)
+@exception_view_config(NoConnection, renderer=PAGE)
+@exception_view_config(OSError, renderer=PAGE)
+def not_stored(request: Request) -> TemplateValues:
+    """Database or disk are busy, full, closed for writing or not made yet; or it is our fault."""
+    why = failures.why(request.exception)
+    if why is None or (why == "unready" and migrating.is_current(request.hub.engine)):
+        request.override_renderer = _BUG
+        return bug(request)
+    return _told(request, why)
+
+
+def _told(request: Request, why: Why) -> TemplateValues:
+    log.error("%s: %s %s: %s", why, request.method, request.path, request.exception)
+    request.response.status_int = 503
+    request.response.headers["Retry-After"] = str(_AGAIN[why])
+    posted = _posted(request)
+    is_secret = any(name.startswith(_NEVER_SHOWN) for name, _value in posted)
+    return {
+        "reference": "",
+        "why": why,
+        "typed": [] if is_secret else [value for name, value in posted if _is_typed(name, value)],
+        "posted": [] if is_secret else posted,
+        "csrf_token": get_csrf_token(request) if posted else "",
+    }
+
+
+def _posted(request: Request) -> list[tuple[str, str]]:
+    """The fields in their order; files must be chosen anew."""
+    if request.method != "POST":
+        return []
+    fields = ((name, value) for name, value in request.POST.items() if isinstance(value, str))
+    return [(name, value) for name, value in fields if name != "csrf_token"]
+
+
+def _is_typed(name: str, value: str) -> bool:
+    return name not in _NOT_TYPED and not name.startswith("_") and bool(value.strip())

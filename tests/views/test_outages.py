@@ -1,0 +1,121 @@
+"""The database is locked, full, closed or not made: that is said, with all that was typed."""
+
+import sqlite3
+import time
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.engine import make_url
+
+from agreementhub.models import Draft, Version
+from agreementhub.models import engine as engines
+from tests import factories
+from tests.conftest import POSTGRESQL
+from tests.factories import PASSWORD, fresh
+
+pytestmark = pytest.mark.skipif(bool(POSTGRESQL), reason="a lock on the whole database is SQLite's")
+
+
+@pytest.fixture
+def form(db, app):
+    """The form of a section that Anna has opened and written in."""
+    anna = factories.user(db, password=PASSWORD)
+    document = factories.agreement(db, purpose="Samverka om tillsyn.", responsible=anna)
+    db.commit()
+    factories.sign_in(app, anna)
+    form = app.get(f"/dokument/{document.id}/redigera/purpose").forms["f"]
+    form["purpose"] = "Ett nytt syfte.\nPå två rader <b>."
+    return form
+
+
+@pytest.fixture
+def locked(hub, monkeypatch):
+    """Somebody else is writing and does not stop; patience is shortened, and measured apart."""
+    monkeypatch.setattr(engines, "_PATIENCE", 100)
+    other = sqlite3.connect(make_url(hub.settings.database_url).database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    yield other
+    other.close()
+
+
+def pragma(hub, words):
+    """Every connection from now on says that to SQLite."""
+    sa.event.listen(hub.engine, "connect", lambda one, _record: one.execute(f"PRAGMA {words}"))
+
+
+def refused(form, words):
+    page = form.submit(status=503)
+    assert words in page.html.h1.text
+    assert int(page.headers["Retry-After"]) > 0
+    assert "Content-Security-Policy" in page.headers and page.headers["Cache-Control"] == "no-store"
+    assert "Ett nytt syfte." in page.html.select_one("pre.typed").text
+    return page
+
+
+def test_a_locked_database_keeps_what_was_typed_and_takes_it_once_it_is_free(app, db, form, locked):
+    page = refused(form, "upptaget")
+    locked.execute("COMMIT")
+    page.form.submit(status=303)
+    assert fresh(db).query(Draft).one().fields == {"purpose": "Ett nytt syfte.\nPå två rader <b>."}
+
+
+def test_who_only_reads_waits_for_nobody_who_writes(app, form, locked, monkeypatch):
+    monkeypatch.setattr(engines, "_PATIENCE", 60_000)
+    begun = time.perf_counter()
+    for path in ("/", "/avtal", "/sok?q=tillsyn", "/konto"):
+        app.get(path, status=200)
+    assert time.perf_counter() - begun < 20
+
+
+def test_the_wait_for_another_writer_is_at_most_five_seconds():
+    assert engines._PATIENCE <= 5_000
+
+
+def test_a_full_disk_is_told_and_nothing_half_is_saved(app, db, hub, form):
+    pragma(hub, "max_page_count=1")
+    form["purpose"] = "Ett nytt syfte. " + "x" * 200_000
+    refused(form, "kan inte spara")
+    assert fresh(db).query(Draft).count() == 0
+
+
+def test_a_database_closed_for_writing_is_told(app, db, hub, form):
+    pragma(hub, "query_only=ON")
+    refused(form, "kan inte spara")
+    assert fresh(db).query(Version).count() == 1
+
+
+def test_a_database_that_was_not_made_says_what_makes_it(app, hub):
+    with hub.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE session")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    app.set_cookie("inloggad", "x" * 40)
+    page = app.get("/avtal", status=503)
+    assert "agreementhub init" in page
+
+
+def test_a_commit_that_fails_is_told_by_our_page(app, db, form, monkeypatch):
+    def fail(connection):
+        raise sa.exc.OperationalError("COMMIT", {}, sqlite3.OperationalError("disk I/O error"))
+
+    sa.event.listen(app.app.registry.hub.engine, "commit", fail)
+    refused(form, "upptaget")
+
+
+def test_a_page_that_cannot_tell_of_an_error_leaves_words_of_ours(app, form, monkeypatch):
+    from agreementhub.views.site import errors
+
+    def fail(*_given):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("agreementhub.services.documents.working_copies.type_in", fail)
+    monkeypatch.setattr(errors.secrets, "token_hex", fail)
+    answer = form.submit(status=500)
+    assert "Något gick fel i systemet" in answer and "Content-Security-Policy" in answer.headers
+
+
+def test_a_password_is_never_shown_again(app, db, locked):
+    app.reset()
+    form = app.get("/logga-in").forms["sign-in"]
+    form["email"], form["password"] = "anna.berg@norrvik.example", "hemligt lösenord"
+    page = form.submit(status=503)
+    assert "hemligt" not in page and "anna.berg" not in page
