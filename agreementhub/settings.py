@@ -6,6 +6,7 @@ capitals. Only doors read settings; they hand down what others need.
 
 import ipaddress
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -14,6 +15,7 @@ from typing import Any
 
 PREFIX = "agreementhub."
 DEFAULT_SECRET = "change-me"
+_ADDRESS = re.compile(r"[!-~]+@[!-~]+")
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
@@ -128,6 +130,11 @@ def _parse(name: str, text: str) -> Any:
 def _check(settings: Settings) -> None:
     if settings.search_engine not in ("tantivy", "whoosh"):
         raise SettingsRefused(f"{PREFIX}search_engine must be tantivy or whoosh")
+    for name in ("mail_from", "bounce_address"):
+        if (address := getattr(settings, name)) and not _ADDRESS.fullmatch(address):
+            raise SettingsRefused(
+                f"{PREFIX}{name} cannot be {address!r}: write an address in plain letters"
+            )
     if settings.demo:
         return
     if settings.secret == DEFAULT_SECRET or len(settings.secret) < 32:

@@ -13,10 +13,12 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from agreementhub.domain import mailboxes
 from agreementhub.i18n import _
 from agreementhub.mail.folding import FOLDED
 from agreementhub.mail.letters.facts import Office, Reader
 
+_PLAIN: Final = re.compile(r"[!-~]+@[!-~]+")
 TEMPLATES: Final = Path(__file__).parents[2] / "templates" / "mail"
 
 
@@ -102,14 +104,20 @@ def line(text: str) -> str:
 
 def is_usable(address: str) -> bool:
     """Whether letters can be sent to the address."""
-    return re.fullmatch(r"[!-~]+@[!-~]+", address) is not None
+    return _PLAIN.fullmatch(_written(address)) is not None
+
+
+def _written(address: str) -> str:
+    """As it stands, or a domain of other letters in its plain form: addresses that were entered
+    before those were refused or rewritten."""
+    return address if address.isascii() else mailboxes.known_as(address)
 
 
 def address(name: str, spec: str) -> Address:
     """A name and an address for a header. Raises ValueError for one that cannot be used."""
     if not is_usable(spec):
         raise ValueError(f"letters cannot be sent to {spec!r}")
-    return Address(name, addr_spec=spec)
+    return Address(name, addr_spec=_written(spec))
 
 
 @lru_cache

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
+from agreementhub.domain import mailboxes
 from agreementhub.models import Body, Meeting
 from agreementhub.services import audit
 from agreementhub.services.meetings import calendars, entering
@@ -39,8 +40,8 @@ def of_organisations(db: Session, organisation_ids: Collection[int]) -> Sequence
 
 
 def change(db: Session, body: Body, about: About, stamp: Stamp) -> None:
-    """Keep what is said of the body."""
-    body.mailbox = about.mailbox
+    """Keep what is said of the body. Raises RuleBroken for a mailbox that no letter reaches."""
+    body.mailbox = mailboxes.read(about.mailbox) if about.mailbox else None
     body.secretary_id, body.prepares_for_id = about.secretary_id, about.prepares_for_id
     _note(db, "body_changed", body, [], stamp)
 

@@ -3,16 +3,20 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
-from agreementhub.domain import access
+from agreementhub.domain import access, mailboxes, outside
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import LANGUAGES, _
 from agreementhub.models import Body, Membership, Organisation, User
 from agreementhub.services import audit
 from agreementhub.services.stamp import Stamp
+
+# Longer than any address that a letter reaches.
+_LONGEST: Final = 320
 
 
 def keys(user: User | None, day: date) -> frozenset[str]:
@@ -23,17 +27,17 @@ def keys(user: User | None, day: date) -> frozenset[str]:
 
 
 def find(db: Session, email: str) -> User | None:
-    """The account with the address, in any case."""
+    """The account with the address, however it is typed."""
     return db.scalars(
         select(User)
-        .where(User.email == email.strip().casefold())
+        .where(User.email == mailboxes.known_as(outside.words(email, _LONGEST)))
         .options(selectinload(User.memberships))
     ).first()
 
 
 def by_address(db: Session, addresses: Collection[str]) -> dict[str, User]:
     """The accounts with the addresses, by address in small letters, in one query."""
-    wanted = {address.strip().casefold() for address in addresses}
+    wanted = {mailboxes.known_as(outside.words(address, _LONGEST)) for address in addresses}
     found = db.scalars(
         select(User).where(User.email.in_(wanted)).options(selectinload(User.memberships))
     )
@@ -41,10 +45,9 @@ def by_address(db: Session, addresses: Collection[str]) -> dict[str, User]:
 
 
 def create(db: Session, *, email: str, name: str, language: str = "sv") -> User:
-    """Open an account, with no password yet. Raises RuleBroken for an address in use."""
-    address = email.strip().casefold()
-    if "@" not in address or any(c.isspace() for c in address):
-        raise RuleBroken(_("Write an e-mail address such as anna.berg@norrvik.example."))
+    """Open an account, with no password yet. Raises RuleBroken for an address in use, or
+    one to which no letter can be sent."""
+    address = mailboxes.read(email)
     if find(db, address):
         raise RuleBroken(_("There is already an account with that address."))
     user = User(email=address, name=name.strip(), language=language)

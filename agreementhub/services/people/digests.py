@@ -2,6 +2,8 @@
 
 import hashlib
 
+from agreementhub.domain import mailboxes
+
 
 def digest(text: str) -> str:
     """SHA-256 in hexadecimal; half a pair of surrogates, which a header may hold, counts too."""
@@ -10,4 +12,4 @@ def digest(text: str) -> str:
 
 def digest_of_name(email: str) -> str:
     """The digest of the address of an account, however it is typed."""
-    return digest(email.strip().casefold())
+    return digest(mailboxes.known_as(email))

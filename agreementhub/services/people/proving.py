@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from agreementhub.domain import outside
+from agreementhub.domain import mailboxes, outside
 from agreementhub.models import User
 from agreementhub.services import audit
 from agreementhub.services.people import browsers, hashing, tries
@@ -47,7 +47,7 @@ def ask(db: Session, origin: Origin, *, now: datetime) -> Try:
     """Count a try. Raises tries.TooMany."""
     row = db.execute(
         select(User.id, User.password_hash, User.disabled_at).where(
-            User.email == outside.words(origin.email.strip().casefold(), _LONGEST)
+            User.email == mailboxes.known_as(outside.words(origin.email, _LONGEST))
         )
     ).first()
     user_id = row.id if row else 0

@@ -235,6 +235,12 @@ def test_an_address_that_is_none_is_refused(address):
         written("sv", address=address)
 
 
+def test_an_address_kept_from_before_with_a_domain_of_other_letters_is_written_in_plain_ones():
+    message = written("sv", address="asa@nörrvik.example")
+    assert message["To"].addresses[0].addr_spec == "asa@xn--nrrvik-wxa.example"
+    assert message.as_bytes().isascii()
+
+
 # --- The calendar file
 
 

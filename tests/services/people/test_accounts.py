@@ -151,3 +151,27 @@ def test_no_first_day_ends_the_absence_and_the_log_tells_both(db, anna):
     assert not anna.is_away(FIRST)
     told = db.query(AuditEvent).filter_by(act="absence_set").order_by(AuditEvent.id)
     assert [event.facts for event in told] == [{"deputy": johan.email}, {"deputy": None}]
+
+
+# --- addresses that letters can be sent to
+
+
+def test_a_domain_of_other_letters_is_kept_in_plain_ones_and_found_however_it_is_typed(db):
+    person = accounts.create(db, email="Asa@NÖRRVIK.example", name="Åsa Ek")
+    assert person.email == "asa@xn--nrrvik-wxa.example"
+    for typed in (" ASA@nörrvik.example", "asa@xn--nrrvik-wxa.example"):
+        assert accounts.find(db, typed) is person
+        assert accounts.by_address(db, [typed]) == {person.email: person}
+    with pytest.raises(RuleBroken):
+        accounts.create(db, email="asa@nörrvik.example", name="Åsa igen")
+
+
+def test_an_address_that_no_letter_reaches_opens_no_account(db):
+    with pytest.raises(RuleBroken, match="before the @"):
+        accounts.create(db, email="åsa@norrvik.example", name="Åsa Ek")
+    assert db.query(User).count() == 0
+
+
+@pytest.mark.parametrize("typed", ["\0", "a\0b@c.se", "\ud800@b.se", "x" * 5_000, "@", ""])
+def test_no_text_makes_the_search_for_an_account_stumble(db, typed):
+    assert accounts.find(db, typed) is None

@@ -216,6 +216,26 @@ def test_mailbox_and_secretary_are_kept(app, db, ks):
     assert (body.mailbox, body.secretary.name) == ("styrelsen@norrvik.example", "Stina Ek")
 
 
+@pytest.mark.parametrize(
+    ("typed", "status", "kept"),
+    [
+        ("ks@nörrvik.example", 303, "ks@xn--nrrvik-wxa.example"),
+        ("kå@norrvik.example", 409, "ks@norrvik.example"),
+        ("norrvik.example", 409, "ks@norrvik.example"),
+        ("", 303, None),
+    ],
+)
+def test_a_mailbox_that_no_letter_reaches_is_refused_when_it_is_entered(
+    app, db, ks, typed, status, kept
+):
+    form = app.get(ks).forms["about"]
+    form["mailbox"] = typed
+    page = form.submit(status=status)
+    assert fresh(db).query(Body).one().mailbox == kept
+    if status == 409:
+        assert page.forms["about"]["mailbox"].value == typed
+
+
 def test_an_official_reads_the_calendar_and_changes_nothing(app, db, ks):
     anna = factories.user(fresh(db), password=PASSWORD)
     db.commit()
