@@ -243,3 +243,29 @@ def test_nothing_is_held_while_the_operator_types_a_password(run, db, hub, monke
     monkeypatch.setattr("click.prompt", slow)
     assert run("user", person.email, "--password").exit_code == 0
     assert fresh(db).query(User).one().name == "Anna Ek"
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "9" * 19, "9" * 5_000, "٣x", "1e3"])
+@pytest.mark.parametrize("verb", [("search", "avtal", "--limit"), ("serve", "--port")])
+def test_a_number_that_cannot_be_meant_is_wrong_usage(run, verb, number):
+    result = run(*verb, number)
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("who", ["\ud800@b.se", "x" * 5_000, "", "ingen@norrvik.example"])
+def test_an_account_that_is_none_is_said_in_a_line(run, who):
+    result = run("deadlines", "--as", who)
+    assert result.exit_code == 1 or (who == "" and result.exit_code == 0)
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 100_000, '{"start": ' + "9" * 5_000 + "}", '{"start": "\\ud800"}', "\0", "NaN", "1e999"],
+)
+def test_a_term_that_is_malformed_is_refused_in_words(run, text):
+    result = run("term", text=text)
+    assert result.exit_code in (0, 1, 2)
+    assert "Traceback" not in result.output
+    assert result.exception is None or isinstance(result.exception, SystemExit)

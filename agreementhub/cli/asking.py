@@ -34,7 +34,7 @@ def term_(source: Any, today: date | None, text: str | None, as_json: bool) -> N
         return
     try:
         data = json.load(source)
-    except ValueError as wrong:
+    except (ValueError, RecursionError) as wrong:
         raise click.UsageError(f"The input is not JSON: {wrong}") from None
     answers, status = term.answer_json(data, today or clock.local_day(moment(None)))
     show_json(answers)
@@ -43,7 +43,7 @@ def term_(source: Any, today: date | None, text: str | None, as_json: bool) -> N
 
 @main.command()
 @click.argument("query")
-@click.option("--limit", default=20, show_default=True)
+@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True)
 @click.option("--as", "email", help="See what this account may see; else everything.")
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj

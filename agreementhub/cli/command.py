@@ -90,7 +90,9 @@ def moment(day: date | None) -> datetime:
 
 def show_json(value: Any) -> None:
     """Print a result for a program."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    # Half a surrogate pair, such as JSON can say, is written as JSON says it.
+    click.echo(text.encode("utf-8", "backslashreplace").decode("utf-8"))
 
 
 def words_of(rule: RuleBroken) -> str:

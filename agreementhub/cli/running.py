@@ -12,7 +12,7 @@ from agreementhub.services.search import indexing
 
 
 @main.command()
-@click.option("--port", type=int, help="Port; else the setting.")
+@click.option("--port", type=click.IntRange(1, 65_535), help="Port; else the setting.")
 @click.option(
     "--all",
     "everything",
