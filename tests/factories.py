@@ -1,5 +1,6 @@
 """Small real rows for tests, made through the services where there is one."""
 
+import unicodedata
 from datetime import date, datetime
 from itertools import count
 from typing import Any
@@ -59,7 +60,8 @@ def user(
     org: Organisation | None = None,
 ) -> User:
     """Someone with a role in Norrvik since long; the same name gives the same person."""
-    email = name.lower().replace(" ", ".").replace("å", "a").replace("ö", "o") + "@norrvik.example"
+    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    email = plain.replace(" ", ".") + "@norrvik.example"
     found = accounts.find(db, email)
     if found is None:
         found = accounts.create(db, email=email, name=name)

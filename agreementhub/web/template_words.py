@@ -7,19 +7,19 @@ import nh3
 from babel.dates import format_date
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from markdown_it import MarkdownIt
 from markupsafe import Markup
 from pyramid.config import Configurator
 
-from agreementhub.domain import calendar, clock
+from agreementhub.domain import calendar, clock, prose
 from agreementhub.domain.deadlines import KINDS, LETTER_STATES
 from agreementhub.presenters.standing import Status, of_state
 
-_MARKDOWN = MarkdownIt("js-default", {"html": False})
 _TAGS = {
     "p", "em", "strong", "ul", "ol", "li", "blockquote", "h3", "h4", "h5", "h6", "a", "br",
-    "code", "pre", "hr", "table", "thead", "tbody", "tr", "th", "td",
+    "code", "pre", "hr",
 }  # fmt: skip
+_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+_CLASSES = {"ol": {"round"}}
 
 
 def includeme(config: Configurator) -> None:
@@ -84,10 +84,13 @@ def clock_time(moment: datetime) -> str:
 
 def markdown(text: str) -> Markup:
     """Prose as HTML that holds no script, style or foreign scheme."""
-    html = _MARKDOWN.render(text)
     return Markup(
         nh3.clean(
-            html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}
+            prose.html(text),
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            allowed_classes=_CLASSES,
+            url_schemes={"http", "https", "mailto"},
         )
     )
 

@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Final
-
-import docx
-from docx.document import Document
-from docx.shared import Cm, Pt
+from typing import TYPE_CHECKING, Any, Final
 
 from agreementhub.domain.blocks import Block, Facts, Heading, Items, Paragraph, Prose, Table
 from agreementhub.writing.markdown import add_prose, clean
 
+if TYPE_CHECKING:
+    from docx.document import Document
+
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LANGUAGES: Final = {"sv": "sv-SE", "en": "en-GB"}
+_PAGE_OF: Final = {"sv": "Sida {} av {}", "en": "Page {} of {}"}
+# A4 and its margins, in centimetres.
+_WIDE, _HIGH, _MARGIN = 21.0, 29.7, 2.5
 
 
 @dataclass(frozen=True)
@@ -25,10 +27,19 @@ class Part:
 
 
 def write(
-    title: str, facts: Sequence[tuple[str, str]], parts: Sequence[Part], *, lang: str
+    title: str,
+    facts: Sequence[tuple[str, str]],
+    parts: Sequence[Part],
+    *,
+    lang: str,
+    mark: str = "",
 ) -> bytes:
-    """The bytes of a DOCX with the title, a table of facts about the version, and the sections."""
+    """The bytes of a DOCX with the title, a table of facts about the version, and the sections.
+
+    `mark` tells the version from every other; it stands in the properties of the file.
+    """
     paper = _paper(title, lang)
+    paper.core_properties.identifier = mark
     paper.add_heading(clean(title), 0)
     _table(paper, facts)
     for number, part in enumerate(parts, 1):
@@ -39,9 +50,17 @@ def write(
     return buffer.getvalue()
 
 
-def _paper(title: str, lang: str) -> Document:
-    """An empty document that says what it is and which language it is in."""
+def _paper(title: str, lang: str) -> "Document":
+    """An empty document on A4 that says what it is, in which language, and counts its pages."""
+    import docx
+    from docx.shared import Cm, Pt
+
     paper = docx.Document()
+    section = paper.sections[0]
+    section.page_width, section.page_height = Cm(_WIDE), Cm(_HIGH)
+    section.left_margin = section.right_margin = Cm(_MARGIN)
+    section.top_margin = section.bottom_margin = Cm(_MARGIN)
+    _count_pages(section.footer.paragraphs[0], _PAGE_OF[lang])
     paper.core_properties.title = clean(title)
     paper.core_properties.language = _LANGUAGES[lang]
     paper.core_properties.author = ""
@@ -50,7 +69,23 @@ def _paper(title: str, lang: str) -> Document:
     return paper
 
 
-def _fields(paper: Document, part: Part) -> None:
+def _count_pages(paragraph: Any, words: str) -> None:
+    """The number of each page, and of all, which Word fills in."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    before, between, after = words.split("{}")
+    for text, name in ((before, "PAGE"), (between, "NUMPAGES"), (after, "")):
+        paragraph.add_run(text)
+        if name:
+            field = OxmlElement("w:fldSimple")
+            field.set(qn("w:instr"), name)
+            paragraph._p.append(field)
+
+
+def _fields(paper: "Document", part: Part) -> None:
     for label, blocks in part.fields:
         if label != part.heading:
             paper.add_heading(clean(label), 2)
@@ -58,7 +93,7 @@ def _fields(paper: Document, part: Part) -> None:
             _block(paper, block)
 
 
-def _block(paper: Document, block: Block) -> None:
+def _block(paper: "Document", block: Block) -> None:
     match block:
         case Paragraph(text):
             paper.add_paragraph(clean(text))
@@ -74,17 +109,19 @@ def _block(paper: Document, block: Block) -> None:
             _table(paper, rows, head)
 
 
-def _items(paper: Document, items: Sequence[str], numbered: bool) -> None:
+def _items(paper: "Document", items: Sequence[str], numbered: bool) -> None:
     for number, item in enumerate(items, 1):
         # The number is written out: Word would go on counting from the list before.
         words = f"{number}. {item}" if numbered else item
         paper.add_paragraph(clean(words), style=None if numbered else "List Bullet")
 
 
-def _table(paper: Document, rows: Sequence[Sequence[str]], head: Sequence[str] = ()) -> None:
+def _table(paper: "Document", rows: Sequence[Sequence[str]], head: Sequence[str] = ()) -> None:
     written = [head, *rows] if head else list(rows)
     if not written:
         return
+    from docx.shared import Cm
+
     table = paper.add_table(rows=0, cols=max(len(row) for row in written), style="Table Grid")
     for row in written:
         for cell, text in zip(table.add_row().cells, row, strict=False):

@@ -16,15 +16,16 @@ def written(markdown):
     ("markdown", "said"),
     [
         ("Ett.\n\nTvå.", [("Normal", "Ett."), ("Normal", "Två.")]),
-        ("en rad\nsom bryts", [("Normal", "en rad som bryts")]),
+        ("en rad\nsom bryts", [("Normal", "en rad\nsom bryts")]),
         ("en rad  \noch en till", [("Normal", "en rad\noch en till")]),
         ("- stöd\n- vård", [("List Bullet", "stöd"), ("List Bullet", "vård")]),
-        ("1. först\n2. sedan", [("List Number", "först"), ("List Number", "sedan")]),
+        ("1. först\n2. sedan", [("Normal", "1.\tförst"), ("Normal", "2.\tsedan")]),
         (
-            "- yttre\n  1. inre\n- yttre igen\n\nefter",
+            "- yttre\n  1. inre\n  2. inre igen\n- yttre igen\n\nefter",
             [
                 ("List Bullet", "yttre"),
-                ("List Number", "inre"),
+                ("Normal", "1.\tinre"),
+                ("Normal", "2.\tinre igen"),
                 ("List Bullet", "yttre igen"),
                 ("Normal", "efter"),
             ],
@@ -33,9 +34,9 @@ def written(markdown):
         ("###### Sex", [("Heading 7", "Sex")]),
         ("> citat", [("Normal", "citat")]),
         ("```\nkod\n```", [("Normal", "kod\n")]),
-        ("    indraget", [("Normal", "indraget\n")]),
+        ("    indraget", [("Normal", "indraget")]),
         ("<b>fet</b>", [("Normal", "<b>fet</b>")]),
-        ("[lag](https://example.se)", [("Normal", "lag")]),
+        ("[lag](https://example.se)", [("Normal", "lag (https://example.se)")]),
         ("", []),
     ],
 )
@@ -52,3 +53,20 @@ def test_emphasis_is_bold_and_italic():
         ("båda", True, True),
         ("kod", None, None),
     ]
+
+
+def test_two_lists_number_apart_each_from_the_number_that_was_typed():
+    paper = written("7. sju\n8. åtta\n\nMellan.\n\n1) ett\n2) två")
+    assert [one.text for one in paper.paragraphs] == [
+        "7.\tsju",
+        "8.\tåtta",
+        "Mellan.",
+        "1)\tett",
+        "2)\ttvå",
+    ]
+
+
+def test_a_second_paragraph_of_an_item_has_no_number_and_stands_in():
+    paper = written("1. ett\n\n   mer\n2. två")
+    assert [one.text for one in paper.paragraphs] == ["1.\tett", "mer", "2.\ttvå"]
+    assert all(one.paragraph_format.left_indent for one in paper.paragraphs)

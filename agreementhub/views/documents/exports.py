@@ -49,8 +49,7 @@ def _docx(request: Request, version: Version) -> Response:
         (request.t(_("Type")), thing.doctype.label[request.lang]),
         (request.t(_("Case number")), _number(thing, version) or "–"),
         (request.t(_("Version")), f"{version.number} ({version.dated_at:%Y-%m-%d})"),
-        ("SHA-256", version.digest),
     ]
     title = version.content.get("title") or request.t(_("Without title"))
-    data = docx.write(title, facts, parts, lang=request.lang)
+    data = docx.write(title, facts, parts, lang=request.lang, mark=version.digest)
     return download(data, docx.MEDIA_TYPE, f"{title} v{version.number}.docx")

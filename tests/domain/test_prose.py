@@ -1,0 +1,80 @@
+"""What was typed is what is shown: numbers, years, line breaks and asterisks among it."""
+
+import re
+
+import docx
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agreementhub.domain import prose
+from agreementhub.web.template_words import markdown
+from agreementhub.writing.markdown import add_prose
+
+WORD = st.sampled_from(["avtal", "två", "2027", "2027.", "7.", "8)", "5*3*2", "3*4", "12.5", "a_b"])
+OPENING = st.sampled_from(["", "", "- ", "* ", "+ ", "1. ", "2. ", "3) ", "12. ", "2026. ", "    "])
+LINE = st.builds(lambda mark, words: mark + " ".join(words), OPENING, st.lists(WORD, max_size=4))
+TEXT = st.lists(LINE, max_size=8).map("\n".join)
+
+
+def on_page(text):
+    """What the page shows, with the numbers that the browser draws."""
+    page = BeautifulSoup(markdown(text), "html.parser")
+    for listed in page.find_all("ol"):
+        mark = ")" if "round" in listed.get("class", ()) else "."
+        for n, item in enumerate(
+            listed.find_all("li", recursive=False), int(listed.get("start", 1))
+        ):
+            item.insert(0, f"{n}{mark} ")
+    for line in page.find_all("br"):
+        line.replace_with("\n")
+    return page.text
+
+
+def on_paper(text):
+    paper = docx.Document()
+    add_prose(paper, text)
+    return "\n".join(paragraph.text for paragraph in paper.paragraphs)
+
+
+def told(text):
+    """Words, numbers with their marks, and sums; the signs of bullets are drawn otherwise."""
+    lines = (re.sub(r"^\s*([-*] +)+", "", line) for line in text.split("\n"))
+    words = (word for line in lines for word in re.findall(r"[\w*]+[.)]?[\w*]*", line))
+    return [word for word in words if re.search(r"\w", word)]
+
+
+@given(TEXT)
+def test_the_words_numbers_and_sums_that_were_typed_are_shown_in_their_order(text):
+    assert told(on_page(text)) == told(text)
+    assert told(on_paper(text)) == told(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("7. sju\n8. åtta", '<ol start="7">'),
+        ("1) ett\n2) två", '<ol class="round">'),
+        ("2027. Därefter gäller annat.", "<p>2027. Därefter gäller annat.</p>"),
+        ("1. ensam", "<p>1. ensam</p>"),
+        ("1. ett\n1. ett till", "<p>1. ett</p>\n<p>1. ett till</p>"),
+        ("998. a\n999. b\n1000. c", "<p>1000. c</p>"),
+        ("01. a\n02. b", "<p>01. a</p>"),
+        ("+ 5 kronor", "<p>+ 5 kronor</p>"),
+        ("5*3*2", "<p>5*3*2</p>"),
+        ("*kursivt* och **fet**,", "<em>kursivt</em> och <strong>fet</strong>,"),
+        ("en rad\nen till", "en rad<br>\nen till"),
+        ("Namn\n-----", "<p>Namn</p>"),
+        ("    indraget", "<p>indraget</p>"),
+        ("[ref]: text", "<p>[ref]: text</p>"),
+        ("&nbsp; <b>", "&amp;nbsp; &lt;b&gt;"),
+    ],
+)
+def test_marks_that_are_meant_are_taken_and_others_are_text(typed, shown):
+    assert shown in markdown(typed)
+
+
+def test_a_very_long_list_takes_no_time_that_grows_with_its_square():
+    text = "\n".join(f"{n}. rad" for n in range(1, 20_000))
+    assert prose.html(text).count("<p>") == 19_999
