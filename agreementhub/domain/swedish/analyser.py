@@ -21,6 +21,8 @@ ENDING = r":(?:[snt]|[nt]s|en|et|ens|ets|er|ar)\b"  # FN:s, SKR:s, KS:en
 WORD = re.compile(rf"{LETTER}+(?:{HYPHEN.pattern}{LETTER}+)*(?:{ENDING})?")
 NUMBER_SIGN = re.compile(r"[0-9§]")
 MIXED = re.compile(r"[^\W_]+")
+# K-2 is K2: a few letters that a hyphen ties to a number.
+TIED = re.compile(rf"(?<![^\W_])(?<!{HYPHEN.pattern}){LETTER}{{1,3}}{HYPHEN.pattern}\Z")
 NORDIC = str.maketrans({"ø": "ö", "æ": "ä", "\u00ad": ""})
 LONGEST = 80  # letters of a word; what is longer is no word
 
@@ -121,14 +123,21 @@ def _number(text: str, start: int, reached: int, limit: int) -> Token | None:
     """The number at a digit or §, or the word that the digit stands in; a lone § is neither."""
     while start > reached and MIXED.match(text, start - 1):
         start -= 1
+    if tied := TIED.search(text, max(reached, start - 4), start):
+        return _mixed(text, tied.start(), start, limit)
     if number := numerals.read(text, start, limit):
         word, parts, end = number
         return Token(word[:LONGEST], word[:LONGEST], parts, start, end)
+    return _mixed(text, start, start, limit)
+
+
+def _mixed(text: str, begin: int, start: int, limit: int) -> Token | None:
+    """A word that holds a digit, with the letters that a hyphen ties to it from `begin` on."""
     mixed = MIXED.match(text, start, limit)
     if mixed is None:
         return None
-    word = fold(mixed.group())[:LONGEST]
-    return Token(word, word, tuple(re.findall(r"\d+|\D+", word)), start, mixed.end())
+    word = fold(HYPHEN.sub("", text[begin:start]) + mixed.group())[:LONGEST]
+    return Token(word, word, tuple(re.findall(r"\d+|\D+", word)), begin, mixed.end())
 
 
 @lru_cache(maxsize=32_768)

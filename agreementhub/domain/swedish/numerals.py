@@ -34,6 +34,8 @@ NUMBER = re.compile(
     re.VERBOSE,
 )
 
+_ORGANISATION = re.compile("[0-9]{6}[-–][0-9]{4}")
+
 Reading = tuple[str, tuple[str, ...]]
 
 
@@ -47,7 +49,8 @@ def read(text: str, start: int, limit: int) -> tuple[str, tuple[str, ...], int] 
 
 
 def _number(raw: str) -> Reading:
-    return raw, ()
+    # The number of an organisation, written without its hyphen.
+    return raw, (f"{raw[:6]}-{raw[6:]}",) if len(raw) == 10 else ()
 
 
 def _paragraph(raw: str) -> Reading:
@@ -99,11 +102,17 @@ def _size(unit: str) -> str:
 
 
 def _chain(raw: str) -> Reading:
-    """`13–20`, `2017:725`, `150901-160831`: one word, and each number in it."""
+    """`13–20`, `2017:725`, `150901-160831`: one word, and each number in it; and how else a
+    decimal or the number of an organisation is written."""
     numbers = re.findall("[0-9]+", raw)
+    joined = "-".join(numbers)
     if "," in raw and len(numbers) == 2:
-        return raw, ()
-    return "-".join(numbers), tuple(numbers)
+        return raw, (joined,)
+    if "." in raw and len(numbers) == 2:
+        return joined, (*numbers, ",".join(numbers))  # 12.5 for 12,5
+    if _ORGANISATION.fullmatch(raw):
+        return joined, (*numbers, "".join(numbers))
+    return joined, tuple(numbers)
 
 
 _READERS = {

@@ -19,7 +19,7 @@ from pathlib import Path
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.search.engines.protocol import IndexBusy, IndexDamaged
 
-LAYOUT = "1"  # raise when fields or weights of the index change
+LAYOUT = "2"  # raise when fields or weights of the index change
 CHUNK = 1 << 20
 
 

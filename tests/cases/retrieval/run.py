@@ -92,7 +92,7 @@ def fill(hub, docs):
             owner = owners[doc["organisation"]]
             day = date.fromisoformat(doc["date"] or "2020-01-01")
             number = doc["case_number"]
-            case = cases.open_or_find(db, owner, number, title=doc["title"], opened_on=day) if number else None
+            case = cases.open_or_find(db, owner, number, opened_on=day) if number else None
             doctype = hub.types[doc["type"]]
             new = NewDocument(organisation=owner, case=case, values=values_of(doc, doctype))
             made = documents.create(db, doctype, new, Stamp(person, MOMENT, "Inlagt"))

@@ -294,3 +294,24 @@ def test_a_program_gets_numbers_days_and_addresses(db, hub, memo):
         "decided",
     )
     assert {"value": "memo", "label": "memo", "count": 1} in told["facets"]["doctype"]
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("org.nr 212000-1355", "2120001355"),
+        ("org.nr 2120001355", "212000-1355"),
+        ("byggnadsklass K-2", "K2"),
+        ("byggnadsklass K2", "k-2"),
+        ("12,5 procent", "12.5"),
+        ("12.5 procent", "12,5"),
+    ],
+)
+@pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
+def test_a_number_is_found_as_it_is_written_elsewhere(db, tmp_path, engine, written, typed):
+    index = indexing.Index(engine, tmp_path / engine)
+    made = factories.document(db, "memo", title="Ett", state="decided", background=written)
+    db.commit()
+    indexing.reindex(fresh(db), index, TYPES)
+    answer = searching.search(fresh(db), index, TYPES, typed, keys=PUBLIC)
+    assert [hit.document.id for hit in answer.hits] == [made.id]
