@@ -19,7 +19,7 @@ import yaml
 
 from agreementhub.domain import doctypes
 from agreementhub.domain.calendar import add_months
-from agreementhub.reading import proposals, worker
+from agreementhub.reading import proposals, readers
 from agreementhub.reading.files import Limits, Unreadable
 from agreementhub.reading.proposals import SURE, Proposed
 
@@ -145,7 +145,7 @@ def sureness(fields, answered):
 
 def read(path, types, kind=None):
     try:
-        text = worker.read(path.read_bytes(), path.suffix[1:], Limits())
+        text = readers.read(path.read_bytes(), path.suffix[1:], Limits())
         told = proposals.propose_as(text, types, Proposed(kind, "", None, SURE)) if kind else proposals.propose(text, types)
         found = asdict(told)
     except Unreadable as why:
