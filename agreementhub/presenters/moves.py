@@ -11,7 +11,7 @@ def words(document: Document, to: State, lang: str) -> str:
         case "draft":
             return _("Begin a new version") if document.valid_id else _("Back to draft")
         case "withdrawn":
-            return _("Throw the new version away") if document.valid_id else _("Withdraw")
+            return _("Throw the new version away") if document.valid_id else _("Withdraw the draft")
         case "review":
             return _("Send for review")
         case "archived":

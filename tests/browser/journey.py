@@ -26,7 +26,7 @@ def begin(page: Page, hand: Pointer, case_number: str) -> None:
     hand.write("#f-title", TITLE)
     hand.pick("#f-body", "Kommunfullmäktige")
     hand.write("#f-case_number", case_number)
-    hand.press("Påbörja")
+    hand.press("Börja skriva")
     assert page.locator("#f-diarienummer").input_value() == case_number
     hand.pick("#f-legal_form", "Ramavtal")
     for place, name in enumerate(("Norrvik kommun", "Söderby kommun")):

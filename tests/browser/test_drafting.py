@@ -23,7 +23,7 @@ def begun(page: Page) -> str:
     page.goto("/dokument/nytt/agreement")
     page.locator("#f-title").fill("Gemensam skärgårdstrafik")
     page.locator("#f-case_number").fill(f"KS 2027-{next(_numbers):05}")
-    page.get_by_role("button", name="Påbörja").click()
+    page.get_by_role("button", name="Börja skriva").click()
     page.wait_for_url("**/redigera/parties")
     return page.url.removesuffix("/redigera/parties")
 

@@ -6,7 +6,7 @@ from agreementhub.i18n import _
 
 # Never "delivered": that a server took a letter is all that anyone knows.
 LETTER_STATES: Final = {
-    "sent": _("accepted by the mail server"),
+    "sent": _("sent"),
     "bounced": _("bounced"),
     "failed": _("refused"),
     "waiting": _("waiting"),

@@ -45,8 +45,10 @@ def move(request: Request) -> Answer:
         except RuleBroken as rule:
             form.refuse(rule)
         else:
-            name = state.label[request.lang].lower()
-            return _back(request, _("Done. It now stands as ${state}.", mapping={"state": name}))
+            name = state.label[request.lang]
+            return _back(
+                request, _("Done. The document is now: ${state}.", mapping={"state": name})
+            )
     return {
         "document": thing.document,
         "form": form,

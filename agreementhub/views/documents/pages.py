@@ -116,7 +116,7 @@ def new(request: Request) -> Answer:
         raise HTTPNotFound()
     owner = organisation_of(request, "draft")
     schema = NewDocumentSchema().bind(bodies=[(str(b.id), b.name) for b in owner.bodies])
-    form = PageForm(schema, request, button=_("Begin"))
+    form = PageForm(schema, request, button=_("Begin to write"))
     if values := form.submitted():
         try:
             made = _begin(request, doctype, owner, values, form.once)

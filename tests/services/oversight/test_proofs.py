@@ -50,7 +50,7 @@ def test_it_holds_the_date_its_sum_the_letters_and_what_people_did(app, db, agre
         "2028-06-30 minus 12 månader",
         "anna.berg@norrvik.example",
         "2027-04-01 10.00",
-        "accepterat av mejlservern (250 OK)",
+        "skickat (250 OK)",
         "hoppades över: ett senare brev kom i stället",
         "Anna Berg tog ärendet",
     ):
