@@ -12,6 +12,8 @@ import agreementhub
 
 CATALOGUE = Path(agreementhub.__file__).parent / "locale" / "sv" / "LC_MESSAGES" / "agreementhub.po"
 _HOLES = re.compile(r"\\\$\\\{\w+\\\}|%\\\(\w+\\\)[sd]")
+# Holes at either end of words that are looked for anywhere say nothing.
+_ENDS = re.compile(r"^(?:(?:\$\{\w+\}|%\(\w+\)[sd])\s*)+|(?:\s*(?:\$\{\w+\}|%\(\w+\)[sd]))+$")
 _ATTRIBUTES = ("aria-label", "placeholder", "title", "alt")
 
 
@@ -50,8 +52,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         for single in ([message.id] if isinstance(message.id, str) else message.id)
         if single not in _swedish(message)
     ]
-    long = [word for word in words if len(word.split()) >= 3]
-    return _any_of(words), _any_of(long)
+    long = [_ENDS.sub("", word) for word in words if len(word.split()) >= 3]
+    return _any_of(words), _any_of([word for word in long if len(word) > 8])
 
 
 def _swedish(message: Any) -> tuple[str, ...]:
@@ -59,5 +61,7 @@ def _swedish(message: Any) -> tuple[str, ...]:
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
-    longest = sorted((re.sub(_HOLES, ".+?", re.escape(word)) for word in words), reverse=True)
+    # A hole is short: one without bound is tried to the end of every text, from each place in it.
+    holes = (re.sub(_HOLES, ".{1,60}?", re.escape(word)) for word in words)
+    longest = sorted(holes, reverse=True)
     return re.compile("|".join(longest))
