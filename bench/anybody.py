@@ -1,4 +1,5 @@
-"""`python -m bench.anybody`: what the server answers to anybody who sends what no browser sends.
+"""`python -m bench.anybody`: what the server answers to anybody who sends what no browser sends,
+and to anybody who guesses at passwords.
 
 5 000 requests from one seed, four at once; none may take over 2 s or be answered as our fault, and
 each answer by the program carries our headers. What the server in front of the program refuses
@@ -85,6 +86,8 @@ def ask_all(hub: Hub, number: int) -> list[Answer]:
         documents = db.scalars(select(Document.id).limit(50)).all()
     with started(hub) as (port, _process), ThreadPoolExecutor(_AT_ONCE) as people:
         requests = malformed(number, known(port, documents))
+        # The first search of a process reads the index and the words in.
+        ask(port, b"GET /sok?q=avtal HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
         return list(people.map(lambda request: ask(port, request), requests))
 
 
@@ -120,6 +123,8 @@ def ask(port: int, request: bytes) -> Answer:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure on SQLite and, where there is a server, on PostgreSQL."""
+    from bench.guessing import guessing
+
     parser = argparse.ArgumentParser(prog="python -m bench.anybody", description=__doc__)
     parser.add_argument("--requests", type=int, default=REQUESTS, metavar="N")
     given = parser.parse_args(arguments)
@@ -129,7 +134,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 fill(db, hub.types, settle(db, TODAY), documents=200)
                 db.commit()
                 indexing.reindex(db, hub.index, hub.types)
-            for figure in anybody(hub, given.requests):
+            for figure in (*guessing(hub), *anybody(hub, given.requests)):
                 print(f"{kind}: {figure.what}: {figure.value:.2f} {figure.unit} {figure.note}")
 
 

@@ -103,6 +103,9 @@ _HOSTS: Final = (
     "[::1]:80",
 )
 
+# A head that comes near what the server takes at most.
+_UNREAD: Final = 200_000
+
 
 @dataclass(frozen=True)
 class Known:
@@ -145,9 +148,12 @@ class _Request:
         )
         for spoil in self.chance.sample(spoils, self.chance.randint(1, 3)):
             spoil()
+        target = self.path + (f"?{self.query}" if self.query else "")
+        if len(target) > _UNREAD:
+            # The server refuses it before it reads what follows, and its answer would be cut off.
+            self.body = b""
         if self.body:
             self.length = None
-        target = self.path + (f"?{self.query}" if self.query else "")
         length = str(len(self.body)) if self.length is None else self.length
         head = [f"{self.method} {target} HTTP/1.1", f"Host: {self.host}", "Connection: close"]
         head += [*self.headers, f"Cookie: {self.cookie}"]

@@ -187,6 +187,15 @@ def test_a_file_in_the_place_of_words_is_no_words(app, signed_in, path):
     assert answer.status_int < 500
 
 
+def test_two_versions_of_a_document_of_which_one_reads_none_are_not_found(app, db):
+    """Such as one whose log does not tell which version was decided."""
+    document = factories.agreement(db, state="signed")
+    document.newest.decided_at = None
+    db.commit()
+    app.get(f"/dokument/{document.id}", status=200)
+    app.get(f"/dokument/{document.id}/jamfor", status=404)
+
+
 # --- cookies
 
 

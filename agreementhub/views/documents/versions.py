@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pyramid.httpexceptions import HTTPBadRequest, HTTPSeeOther
+from pyramid.httpexceptions import HTTPBadRequest, HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
@@ -67,6 +67,8 @@ def comparison(request: Request) -> TemplateValues:
     """Two versions that the person may read, field by field and word by word; the last two unless
     told."""
     numbers = sorted(one.number for one in _readable(request))
+    if not numbers:
+        raise HTTPNotFound()
     old = _asked(request, "fran", numbers[-2:][0])
     new = _asked(request, "till", numbers[-1])
     return {
