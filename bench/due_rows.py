@@ -90,7 +90,7 @@ def _meetings(body: int) -> Iterator[dict[str, Any]]:
     """Once a month, from a year back to five ahead."""
     for months in range(-12, 60):
         day = calendar.add_months(TODAY, months) + timedelta(days=body % 28)
-        yield {"body_id": body, "held_on": day, "papers_days": 14}
+        yield {"body_id": body, "held_on": day, "papers_days": 14, "entered_on": _KNOWN}
 
 
 def _parties(number: int) -> Iterator[dict[str, Any]]:

@@ -65,7 +65,7 @@ def _add(db: Session, name: str, kind: str, today: date) -> None:
         mailbox = f"{short.lower()}@{word}.example"
         made[short] = Body(organisation=organisation, name=words, short_name=short, mailbox=mailbox)
         days = [today + timedelta(weeks=weeks) for weeks in range(-52, 130, 4)]
-        made[short].meetings = [Meeting(held_on=day) for day in days]
+        made[short].meetings = [Meeting(held_on=day, entered_on=today) for day in days]
     db.add_all(made.values())
     db.flush()
     made["KS"].prepares_for_id = made["KF"].id

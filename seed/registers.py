@@ -87,7 +87,7 @@ def add_meetings(db: Session, rhythms: dict[str, dict[str, Rhythm]], today: date
     first, last = add_months(today, -_BACK), add_months(today, _AHEAD)
     bodies = db.execute(select(Organisation.name, Body.short_name, Body.id).join(Body.organisation))
     rows = [
-        {"body_id": number, "held_on": day, "papers_days": 14}
+        {"body_id": number, "held_on": day, "papers_days": 14, "entered_on": first}
         for owner, short, number in bodies
         if (rhythm := rhythms.get(owner, {}).get(short))
         for day in rhythm.between(first, last)

@@ -16,6 +16,7 @@ from agreementhub.services.stamp import Stamp
 from tests.conftest import NOW
 
 TYPES = doctypes.load(doctypes.BUILT_IN)
+BEFORE = date(2027, 1, 4)
 PASSWORD = "ett långt lösenord"
 _numbers = count(1)
 
@@ -45,7 +46,7 @@ def meeting(
     db: Session, *, held_on: date, papers_days: int = 14, of: Body | None = None
 ) -> Meeting:
     """A sitting."""
-    made = Meeting(body=of or body(db), held_on=held_on, papers_days=papers_days)
+    made = Meeting(body=of or body(db), held_on=held_on, papers_days=papers_days, entered_on=BEFORE)
     db.add(made)
     db.flush()
     return made

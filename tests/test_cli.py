@@ -172,7 +172,9 @@ def test_what_another_day_would_bring_is_not_rebuilt(run, db, agreement):
 
 def test_verify_is_content_with_what_is_whole_and_names_what_is_not(run, db, agreement):
     # The rows stand as on the day of the tests' clock.
-    assert run("verify", "--today", "2027-04-01").exit_code == 0
+    whole = run("verify", "--today", "2027-04-01")
+    assert (whole.exit_code, whole.output) == (0, "")
+    assert run("verify", "--today", "2027-04-01", "--json").stdout.strip() == "[]"
     version = fresh(db).query(factories.Document).one().newest
     version.content = {**version.content, "title": "Förfalskad"}
     number = version.id
@@ -180,6 +182,9 @@ def test_verify_is_content_with_what_is_whole_and_names_what_is_not(run, db, agr
     result = run("verify", "--today", "2027-04-01", "--json")
     assert result.exit_code == 1
     assert {"table": "version", "row": str(number)}.items() <= json.loads(result.stdout)[0].items()
+    told = run("verify", "--today", "2027-04-01")
+    assert told.exit_code == 1
+    assert f"version {number}: the content is not what was saved" in told.stdout
 
 
 def test_an_account_is_opened_given_a_role_and_closed(run, db):

@@ -212,3 +212,35 @@ def test_what_was_typed_goes_on_from_where_it_began(engine):
         draft = db.query(Draft).one()
         assert draft.fields == {"goals": None, "title": "Nytt"}
         assert draft.bases == {"goals": 4, "title": 4}
+
+
+TAKEN_APART = """
+INSERT INTO user_account (id, email, name, language, digest)
+    VALUES (7, 'a@x.example', 'Anna Berg', 'sv', true);
+INSERT INTO organisation (id, name, kind, aliases, uses_register)
+    VALUES (3, 'Norrvik', 'municipality', '[]', true);
+INSERT INTO body (id, organisation_id, name, short_name) VALUES (5, 3, 'Kommunstyrelsen', 'KS');
+INSERT INTO meeting (id, body_id, held_on, papers_days) VALUES (6, 5, '2027-06-08', 14);
+INSERT INTO document (id, organisation_id, doctype, title, state, level, created_at) VALUES
+    (1, 3, 'memo', 'Ett', 'draft', 'open', '2027-01-01 00:00:00'),
+    (2, 3, 'memo', 'Två', 'draft', 'open', '2027-01-01 00:00:00');
+INSERT INTO blob (digest, size, media_type) VALUES ('abc', 1, 'text/plain');
+INSERT INTO attachment (id, document_id, blob_digest, name, text, added_by_id, added_at) VALUES
+    (1, 1, 'abc', 'Bilaga a\u030a.txt', '', 7, '2027-01-01 00:00:00'),
+    (2, 2, 'abc', 'Bilaga å.txt', '', 7, '2027-01-01 00:00:00');
+INSERT INTO pending_import
+    (id, organisation_id, blob_digest, file_name, text, proposals, by_id, at)
+    VALUES (1, 3, 'abc', 'Avtal o\u0308.txt', '', '{}', 7, '2027-01-01 00:00:00')
+"""
+
+
+def test_names_of_files_get_whole_letters_and_are_found_by_them(engine):
+    from_revision(engine, "0009", TAKEN_APART)
+    names = "SELECT name FROM attachment UNION SELECT file_name FROM pending_import ORDER BY 1"
+    assert all_rows(engine, names) == [("Avtal ö.txt",), ("Bilaga å.txt",)]
+    assert all_rows(engine, "SELECT document_id FROM index_change") == [(1,)]
+
+
+def test_a_meeting_of_before_was_entered_at_the_latest_when_that_began_to_be_kept(engine):
+    from_revision(engine, "0009", TAKEN_APART)
+    assert all_rows(engine, "SELECT count(*) FROM meeting WHERE entered_on IS NOT NULL") == [(1,)]

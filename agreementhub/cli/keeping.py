@@ -14,13 +14,17 @@ from agreementhub.services.oversight import integrity
 @click.option("--today", type=Day())
 @click.pass_obj
 def verify(config: str, as_json: bool, today: date | None) -> None:
-    """Check chains, digests, files and derived rows; name what is wrong. Changes nothing."""
+    """Check chains, digests, files and derived rows; name what is wrong. Changes nothing.
+
+    Where nothing is wrong nothing is said, so that a job of the night writes only when it must.
+    """
     hub = open_hub(config)
     day = today or clock.local_day(hub.now())
     with hub.session() as db:
         findings = list(integrity.verify(db, hub.types, folder=hub.files, today=day))
         db.rollback()
-    _tell(findings, as_json)
+    if findings or as_json:
+        _tell(findings, as_json)
     if findings:
         refuse(f"{len(findings)} rows are wrong.")
 

@@ -4,6 +4,7 @@ An address, a form and a file can hold anything in the place of a number: a digi
 script, a sign, a thousand digits, a file. Nothing here raises.
 """
 
+import unicodedata
 from typing import Final
 
 # The largest number that every database of ours keeps in the column of an id.
@@ -29,3 +30,13 @@ def words(given: object, most: int = 100) -> str:
     if not isinstance(given, str):
         return ""
     return given.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")[:most]
+
+
+def file_name(given: str, most: int = 200) -> str:
+    """A file's name without folders, which some browsers send, and without letters that cannot be
+    shown; "?" when nothing is left.
+
+    Letters are whole (NFC): a Mac sends an a and a ring, which elsewhere is another name than å.
+    """
+    last = unicodedata.normalize("NFC", given).replace("\\", "/").rpartition("/")[2]
+    return "".join(letter for letter in last if letter.isprintable())[:most] or "?"

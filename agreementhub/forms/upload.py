@@ -5,6 +5,7 @@ from typing import Any, BinaryIO
 
 import colander
 
+from agreementhub.domain import outside
 from agreementhub.forms.kit import REQUIRED, Upload, node
 from agreementhub.i18n import _
 
@@ -26,13 +27,7 @@ class Files(colander.SchemaType):
     def deserialize(self, node: colander.SchemaNode, cstruct: Any) -> Any:
         if cstruct is colander.null:
             return colander.null
-        return [Posted(_own_name(one.filename), one.file) for one in cstruct]
-
-
-def _own_name(filename: str) -> str:
-    """The name without folders, which some browsers send, and without control characters."""
-    name = filename.replace("\\", "/").rpartition("/")[2]
-    return "".join(letter for letter in name if letter.isprintable())[:200] or "?"
+        return [Posted(outside.file_name(one.filename), one.file) for one in cstruct]
 
 
 def files(

@@ -45,6 +45,8 @@ class Deadline(Base):
     is_next: Mapped[bool] = mapped_column(default=False)
     # A day that had already passed when it became known brings no letters.
     known_on: Mapped[date]
+    # When it last changed otherwise than by its day: settled, or counted in another way.
+    changed_on: Mapped[date | None]
     uid: Mapped[str] = mapped_column(unique=True)
     # Raised with all that calendars must follow: a moved day, settled, open again.
     sequence: Mapped[int] = mapped_column(default=0)

@@ -21,6 +21,8 @@ class Meeting(Base):
     held_on: Mapped[date] = mapped_column(index=True)
     # Days before the sitting by which the papers must be in.
     papers_days: Mapped[int] = mapped_column(default=14)
+    # When it was entered; calendars that follow the body are told.
+    entered_on: Mapped[date]
 
     body: Mapped[Body] = relationship(back_populates="meetings")
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Sequence
 from typing import Final
 from urllib.parse import quote
@@ -15,7 +16,9 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 def download(data: bytes, media_type: str, name: str) -> Response:
     """A file that the browser keeps rather than shows (RFC 6266, RFC 8187)."""
     response = Response(data, content_type=media_type)
-    plain = name.encode("ascii", "ignore").decode().replace('"', "").replace("\\", "").strip()
+    bare = unicodedata.normalize("NFKD", name)
+    # Letters lose their rings and dots, not their place.
+    plain = bare.encode("ascii", "ignore").decode().replace('"', "").replace("\\", "").strip()
     response.headers["Content-Disposition"] = (
         f"attachment; filename=\"{_one_line(plain) or 'file'}\"; filename*=UTF-8''{quote(name)}"
     )

@@ -41,3 +41,19 @@ def test_words_are_text_that_every_database_keeps(given, most):
     assert len(words) <= most and "\0" not in words
     if isinstance(given, str):
         assert given.replace("\0", "").startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("../../etc/passwd\x00.docx", "passwd.docx"),
+        ("C:\\Users\\anna\\avtal.docx", "avtal.docx"),
+        ("avtal\u202excod.exe", "avtalxcod.exe"),
+        ("\udcff.docx", ".docx"),
+        ("", "?"),
+        ("Bilaga a\u030a.pdf", "Bilaga å.pdf"),
+        ("å" * 300, "å" * 200),
+    ],
+)
+def test_a_name_is_kept_without_folders_and_tricks(name, shown):
+    assert outside.file_name(name) == shown

@@ -12,6 +12,7 @@ from agreementhub.services.deadlines.reconciled import (
     catch_up,
     ended,
     reconcile,
+    renamed,
     roll,
 )
 from agreementhub.services.deadlines.sittings import of_meeting
@@ -41,6 +42,7 @@ __all__ = [
     "page",
     "plans",
     "reconcile",
+    "renamed",
     "roll",
     "snoozing",
     "spans",

@@ -47,7 +47,7 @@ def act(
     )
     db.add(made)
     if kind == "settled":
-        _settle(db, deadline)
+        _settle(db, deadline, stamp)
     _record(db, made, stamp)
     return made
 
@@ -69,8 +69,8 @@ def _who(stamp: Stamp, letter: Letter | None) -> str:
     return letter.recipient if letter else ""
 
 
-def _settle(db: Session, deadline: Deadline) -> None:
-    reconciled.settle(deadline)
+def _settle(db: Session, deadline: Deadline, stamp: Stamp) -> None:
+    reconciled.settle(deadline, stamp.today)
     db.flush()
     of_document = select(Deadline).where(Deadline.document_id == deadline.document_id)
     reconciled.mark_next(db.scalars(of_document))

@@ -1,7 +1,9 @@
 """Calendar feeds of deadlines: of what a person answers for, or of a body as the person sees it.
 
 A feed holds what the person may read on the day it is fetched, and nothing of what the letters
-keep back: of a secret matter the case number alone.
+keep back: of a secret matter the case number alone. What did not change does not look changed when
+it is fetched again: an event is stamped with the time when its day, its words or its document
+changed.
 """
 
 import hashlib
@@ -10,14 +12,14 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import Row, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from agreementhub import addresses
 from agreementhub.domain import calendar
 from agreementhub.domain.deadlines import KINDS
 from agreementhub.i18n import _, translator
-from agreementhub.models import Body, Case, Deadline, Document, FeedKey, Meeting, User
+from agreementhub.models import Body, Case, Deadline, Document, FeedKey, Meeting, User, Version
 from agreementhub.services import access, audit
 from agreementhub.services.people import accounts
 from agreementhub.services.stamp import Stamp
@@ -107,8 +109,9 @@ def _rows(db: Session, feed: FeedKey, today: date) -> Sequence[Row[*tuple[Any, .
     )
     fresh = or_(Deadline.settled.is_(False), Deadline.day >= today - _CANCELLED_FOR)
     return db.execute(
-        select(Deadline, Document.title, Document.level, Case.number)
+        select(Deadline, Document.title, Document.level, Case.number, Version)
         .join(Document, Document.id == Deadline.document_id)
+        .join(Version, Version.id == func.coalesce(Document.valid_id, Document.newest_id))
         .outerjoin(Case, Case.id == Document.case_id)
         .where(mine, access.opened_by(keys), fresh)
         .order_by(Deadline.day, Deadline.id)
@@ -117,7 +120,7 @@ def _rows(db: Session, feed: FeedKey, today: date) -> Sequence[Row[*tuple[Any, .
 
 
 def _entry(row: Row[*tuple[Any, ...]], base_url: str, lang: str) -> ics.Entry:
-    deadline, title, level, number = row
+    deadline, title, level, number, version = row
     say = translator(lang)
     link = addresses.whole(base_url, addresses.document(deadline.document_id))
     named = access.named_for(title=title, number=number, level=level)
@@ -136,10 +139,17 @@ def _entry(row: Row[*tuple[Any, ...]], base_url: str, lang: str) -> ics.Entry:
         title=told,
         description=description,
         link=link,
-        # What does not change must not look changed each time it is fetched.
-        changed_at=datetime.combine(deadline.known_on, time(), UTC),
+        changed_at=max(
+            _morning(deadline.changed_on or deadline.known_on),
+            _morning(deadline.known_on),
+            version.dated_at,
+        ),
         is_cancelled=deadline.settled,
     )
+
+
+def _morning(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
 
 
 def _meetings(
@@ -161,5 +171,5 @@ def _meetings(
             title=say(_("${body} meets", mapping={"body": body.name})),
             description=say(_("Papers in by ${day}.") % papers),
             link=addresses.whole(base_url, addresses.meeting(meeting.id)),
-            changed_at=datetime.combine(meeting.held_on, time(), UTC),
+            changed_at=_morning(meeting.entered_on),
         )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from uuid import uuid4
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain import term
@@ -109,7 +109,7 @@ def _follow(
         db.add_all(made)
         if _only_ends(document, doctypes[document.doctype], wanted, today):
             for row in rows:
-                settle(row)
+                settle(row, today)
     db.flush()
     for rows in kept.values():
         mark_next(rows)
@@ -169,15 +169,21 @@ def _reconciled(
     missed = [_missed(kind, left.values(), today) for kind in RETURNING] if wanted else []
     for row in left.values():
         if row not in missed:
-            settle(row)
+            settle(row, today)
     return made
 
 
-def settle(row: Deadline) -> None:
+def settle(row: Deadline, today: date) -> None:
     """Let the letters about it end; calendars that took it in are told."""
     if not row.settled:
-        row.settled = True
+        row.settled, row.changed_on = True, today
         row.sequence += 1
+
+
+def renamed(db: Session, document: Document, today: date) -> None:
+    """Note that the document's deadlines are told in other words from now on."""
+    of_document = update(Deadline).where(Deadline.document_id == document.id)
+    db.execute(of_document.values(changed_on=today))
 
 
 def _moved(
@@ -215,6 +221,8 @@ def _update(row: Deadline, due: term.Deadline, today: date, *, closed: bool) -> 
         row.sequence += 1
         row.known_on = today
         row.settled = False
+    elif row.because != due.because:
+        row.changed_on = today
     row.period, row.day, row.working_day = due.period, due.date, due.working_date
     row.also, row.because = due.also, dict(due.because)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from agreementhub.domain import outside
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import Attachment, Blob, Document
@@ -54,14 +55,16 @@ def attach(
     attachment = Attachment(
         document_id=document.id,
         blob=blob,
-        name=name,
+        name=outside.file_name(name),
         text=text,
         opens_with=audience.opens_with(document),
         added_by_id=stamp.person.id,
         added_at=stamp.now,
     )
     db.add(attachment)
-    audit.record(db, "attached", stamp, document_id=document.id, name=name, digest=blob.digest)
+    audit.record(
+        db, "attached", stamp, document_id=document.id, name=attachment.name, digest=blob.digest
+    )
     return attachment
 
 

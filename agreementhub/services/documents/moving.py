@@ -14,7 +14,7 @@ from agreementhub.domain.json_types import Json, JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import Document, User, Version
-from agreementhub.services import access, audit
+from agreementhub.services import access, audit, deadlines
 from agreementhub.services.documents import audience, cases, followers, versions
 from agreementhub.services.letters import assignment
 from agreementhub.services.locking import lock
@@ -84,6 +84,8 @@ def set_level(
         cases.hide(document)
     document.level_review_on = review_on
     followers.follow(db, document, doctype, today=stamp.today)
+    if level != before:
+        deadlines.renamed(db, document, stamp.today)
     audit.record(
         db,
         "level_set",

@@ -9,6 +9,7 @@ from typing import BinaryIO, Final
 from sqlalchemy import or_, select, text
 from sqlalchemy.orm import Session
 
+from agreementhub.domain import outside
 from agreementhub.domain.doctypes import DocTypes
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
@@ -25,7 +26,6 @@ _MEDIA_TYPES: Final = {
     b"PK": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     b"%P": "application/pdf",
 }
-_LONGEST_NAME: Final = 200
 
 
 class Duplicate(RuleBroken):
@@ -55,7 +55,7 @@ def read(types: DocTypes, *, name: str, file: BinaryIO) -> ReadFile:
     data = file.read()
     read = child.understand(data, name, types)
     found = Found.of(read.text, read.proposals, read.beyond)
-    return ReadFile(shown_name(name), data, found, read.words)
+    return ReadFile(outside.file_name(name), data, found, read.words)
 
 
 def keep(
@@ -118,12 +118,6 @@ def discard(db: Session, pending: PendingImport, stamp: Stamp) -> None:
     audit.record(db, "import_discarded", stamp, import_id=pending.id, name=pending.file_name)
     db.delete(pending)
     db.flush()
-
-
-def shown_name(name: str) -> str:
-    """A file's name without folders and without letters that cannot be shown."""
-    last = name.replace("\\", "/").rpartition("/")[2]
-    return "".join(letter for letter in last if letter.isprintable())[:_LONGEST_NAME] or "?"
 
 
 def media_type(data: bytes) -> str:

@@ -81,7 +81,7 @@ def days(db: Session, body_ids: Collection[int], since: date) -> dict[int, list[
     return found
 
 
-def add(db: Session, body: Body, *, held_on: date, papers_days: int = 14) -> Meeting:
+def add(db: Session, body: Body, *, held_on: date, papers_days: int = 14, today: date) -> Meeting:
     """Enter a meeting in the body's calendar; its papers are due that many days before.
 
     Raises RuleBroken when the body already sits that day.
@@ -91,7 +91,7 @@ def add(db: Session, body: Body, *, held_on: date, papers_days: int = 14) -> Mee
     same = select(Meeting.id).where(Meeting.body_id == body.id, Meeting.held_on == held_on)
     if db.scalar(same) is not None:
         raise RuleBroken(_("${body} already meets on that day.", mapping={"body": body.name}))
-    meeting = Meeting(body_id=body.id, held_on=held_on, papers_days=papers_days)
+    meeting = Meeting(body_id=body.id, held_on=held_on, papers_days=papers_days, entered_on=today)
     db.add(meeting)
     db.flush()
     return meeting

@@ -99,7 +99,7 @@ def take(db: Session, body: Body, days: Sequence[date], *, papers_days: int, tod
     """Enter those that are new. Raises RuleBroken for papers outside what a meeting can have."""
     sifted = sift(db, body, days, today=today)
     for day in sifted.fresh:
-        calendars.add(db, body, held_on=day, papers_days=papers_days)
+        calendars.add(db, body, held_on=day, papers_days=papers_days, today=today)
     return sifted
 
 

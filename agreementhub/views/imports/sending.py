@@ -28,7 +28,7 @@ def take_in(
     let_go(request)
     taken, told = [], []
     for upload in uploads:
-        name = _short(taking_in.shown_name(upload.filename))
+        name = _short(upload.filename)
         try:
             file = taking_in.read(request.types, name=upload.filename, file=upload.file)
             taken.append(_keep(request, file, owner_id, person_id, keys))

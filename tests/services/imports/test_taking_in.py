@@ -277,21 +277,6 @@ def test_the_days_of_a_value_are_found_however_deep(value, found):
     assert days(value) == found
 
 
-@pytest.mark.parametrize(
-    ("name", "shown"),
-    [
-        ("../../etc/passwd\x00.docx", "passwd.docx"),
-        ("C:\\Users\\anna\\avtal.docx", "avtal.docx"),
-        ("avtal\u202excod.exe", "avtalxcod.exe"),
-        ("\udcff.docx", ".docx"),
-        ("", "?"),
-        ("å" * 300, "å" * 200),
-    ],
-)
-def test_a_name_is_kept_without_folders_and_tricks(name, shown):
-    assert taking_in.shown_name(name) == shown
-
-
 def test_the_lists_tell_what_waits_and_what_was_made_of_the_rest(db, take, anna):
     confirm(db, take(), anna)
     take("motion.txt", made_documents.MOTION.encode())

@@ -1,11 +1,12 @@
 """Calendar feeds: what a calendar program gets, and what it gets when something changed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from icalendar import Calendar
 
-from agreementhub.services import deadlines
+from agreementhub.hub import Hub
+from agreementhub.services import deadlines, documents, meetings
 from agreementhub.services.people import accounts
 from agreementhub.services.stamp import Stamp
 from tests import factories
@@ -108,6 +109,48 @@ def test_nothing_new_is_not_sent_again(app, db, anna):
     deadlines.act(db, deadline(db, own(db)), "settled", Stamp(factories.user(db), NOW, "K"))
     db.commit()
     assert app.get(path, headers={"If-None-Match": tag}).status_int == 200
+
+
+def stamps(app, path):
+    """UID → when the event is said to have changed."""
+    return {uid: event["dtstamp"].dt for uid, event in events(app.get(path)).items()}
+
+
+def test_an_event_tells_when_it_changed_and_not_when_it_is_fetched(app, db, anna, monkeypatch):
+    path = new_feed(app)
+    before = app.get(path)
+    monkeypatch.setattr(Hub, "wall_clock", staticmethod(lambda: NOW + timedelta(days=2)))
+    assert app.get(path).headers["ETag"] == before.headers["ETag"]
+    uid = deadline(db, own(db)).uid
+    stamped = stamps(app, path)
+    deadlines.act(
+        db, deadline(db, own(db)), "settled", Stamp(anna, NOW + timedelta(days=1), "Klart")
+    )
+    db.commit()
+    after = stamps(app, path)
+    assert after.pop(uid).date() == (NOW + timedelta(days=1)).date() > stamped.pop(uid).date()
+    assert after == stamped
+
+
+def test_an_event_that_gets_another_title_or_loses_it_has_changed(app, db, anna):
+    path = new_feed(app)
+    uid = deadline(db, own(db)).uid
+    days = [stamps(app, path)[uid].date()]
+    document, doctype = own(db), factories.TYPES["agreement"]
+    told = Stamp(factories.user(db), NOW + timedelta(days=3), "Skydd")
+    documents.set_level(db, document, doctype, told, level="secret", review_on=date(2028, 1, 3))
+    db.commit()
+    days.append(stamps(app, path)[uid].date())
+    assert days[0] < days[1] == (NOW + timedelta(days=3)).date()
+
+
+def test_a_meeting_changed_when_it_was_entered(app, db, anna):
+    body = factories.body(db)
+    meetings.add(db, body, held_on=date(2027, 6, 8), today=date(2027, 3, 30))
+    db.commit()
+    path = new_feed(app, str(body.id))
+    found = {e["dtstart"].dt: e["dtstamp"].dt for e in events(app.get(path)).values()}
+    assert found[date(2027, 6, 8)].date() == date(2027, 3, 30)
 
 
 def test_the_feed_of_a_body_holds_its_meetings_too(app, db, anna):

@@ -8,6 +8,7 @@ import pytest
 from agreementhub.services import documents
 from agreementhub.services.documents import files
 from agreementhub.services.stamp import Stamp
+from agreementhub.web.downloads import download
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import TYPES, fresh
@@ -99,3 +100,8 @@ def test_a_file_that_was_changed_on_disk_is_not_given_out(app, db, hub, agreemen
     db.commit()
     files.place(hub.files, blob.digest).write_bytes(b"changed!")
     app.get(f"/dokument/{agreement}/filer/{kept.id}", status=409)
+
+
+def test_a_programme_that_reads_plain_names_alone_gets_the_letters_without_their_rings():
+    told = download(b"", "text/plain", "Bilaga å.txt").headers["Content-Disposition"]
+    assert 'filename="Bilaga a.txt"' in told and "filename*=UTF-8''Bilaga%20%C3%A5.txt" in told
