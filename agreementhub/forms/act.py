@@ -51,18 +51,21 @@ class LevelSchema(colander.Schema):
             "reminds whoever is responsible."
         ),
         required=False,
+        only_for="level=internal secret",
     )
     diary = offered(
         DIARY,
         title=_("What the diary tells of a secret document"),
         help=_("Anyone may ask for the diary. The title of the document never stands there."),
         default="number",
+        only_for="level=secret",
     )
     title_public = node(
         "line",
         title=_("What the matter concerns"),
         help=_("In words that disclose nothing, for example “Agreement about housing”."),
         required=False,
+        only_for="level=secret",
     )
     reason = reason()
 

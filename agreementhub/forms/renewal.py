@@ -16,12 +16,14 @@ class RenewalSchema(colander.Schema):
         title=_("New last day"),
         help=_("Only when the agreement is renewed."),
         required=False,
+        only_for="outcome=renew",
     )
     received_on = node(
         "date",
         title=_("Notice was received on"),
         help=_("Only when it is terminated. Leave empty until the other party has the notice."),
         required=False,
+        only_for="outcome=terminate",
     )
     body = node("line", title=_("Decided by"), required=False)
     decided_on = node("date", title=_("Day of the decision"))

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.pages import numbers
 from tests.browser.serving import demo_in, served
 
 PASSWORD = "norrvik demo 2027"
@@ -31,6 +32,12 @@ def site(
     """The address of the program; each file of tests writes in a copy of its own."""
     with served(demo_folder, tmp_path_factory.mktemp("site") / "copy") as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def things(demo_folder: Path) -> dict[str, int]:
+    """The numbers of things of the demo, as they stand in addresses."""
+    return numbers(demo_folder)
 
 
 Opened = Callable[..., Page]

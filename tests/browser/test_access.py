@@ -1,16 +1,18 @@
-"""Every page can be used by everyone: by axe, at 320 pixels, in the light and in the dark."""
+"""Every page can be used by everyone: by axe, at 320 pixels, in the light and in the dark, with
+large text and wide spacing, and with a finger."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
+from tests.browser import measures
 from tests.browser.conftest import KeysOf, listen
-from tests.browser.pages import OFFICIAL, PUBLIC, numbers, paths
+from tests.browser.pages import OFFICIAL, PUBLIC, paths
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 800}
+PHONE = {"width": 375, "height": 800}
 # What a narrow window or other colours can break; the rest is the same markup.
 OF_THE_EYE = ["color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block"]
 FOUND = """(rules) => axe.run(document, {
@@ -22,11 +24,6 @@ TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clie
 SMALL = """[...document.querySelectorAll("a, button, input, select, summary, textarea")]
   .filter((one) => one.matches(".acts .primary") && one.getBoundingClientRect().height < 44)
   .map((one) => one.outerHTML)"""
-
-
-@pytest.fixture(scope="module")
-def things(demo_folder: Path) -> dict[str, int]:
-    return numbers(demo_folder)
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +53,15 @@ def windows(
         page.context.close()
 
 
+def room(page: Page) -> list[str]:
+    """What is too small or too near to press, and what large and wide text pushes out or cuts."""
+    found = [*page.evaluate(measures.TARGETS), *page.evaluate(measures.BEYOND)]
+    page.evaluate(measures.SPACED)
+    found += [*page.evaluate(measures.BEYOND), *page.evaluate(measures.CUT)]
+    page.evaluate(measures.UNSPACED)
+    return found
+
+
 def faults(page: Page, rules: list[str] | None = None) -> list[str]:
     """What axe finds, by all its rules or by some."""
     found: list[str] = page.evaluate(FOUND, rules or [])
@@ -66,13 +72,18 @@ def faults(page: Page, rules: list[str] | None = None) -> list[str]:
     ("who", "path"),
     [("sara.lind", path) for path in paths(OFFICIAL)] + [("", path) for path in paths(PUBLIC)],
 )
-def test_a_page_has_no_fault_at_either_width_and_in_either_light(windows, heard, things, who, path):
+def test_a_page_has_no_fault_at_any_width_in_either_light_and_has_room_for_finger_and_large_text(
+    windows, heard, things, who, path
+):
     page = windows(who)
     heard.clear()
     page.set_viewport_size(WIDE)
     page.emulate_media(color_scheme="light")
     page.goto(path.format_map(things))
     assert faults(page) == []
+    assert room(page) == []
+    page.set_viewport_size(PHONE)
+    assert room(page) == []
     page.set_viewport_size(NARROW)
     page.emulate_media(color_scheme="dark")
     assert not page.evaluate(TOO_WIDE)

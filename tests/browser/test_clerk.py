@@ -52,6 +52,41 @@ def test_an_agreement_tells_its_chain_of_days_with_the_sum_of_each(sara):
     expect(sara.get_by_role("img", name="Avtalets datum")).to_be_visible()
 
 
+def test_what_one_choice_asks_for_is_seen_once_it_is_chosen(sara, things):
+    sara.goto(f"/dokument/{things['agreement']}/fornya")
+    end, received = sara.locator("#f-new_end"), sara.locator("#f-received_on")
+    expect(end).to_be_hidden()
+    expect(received).to_be_hidden()
+    sara.get_by_label("Förnya med ny sista dag").check()
+    expect(end).to_be_visible()
+    end.fill("31 juni 2030")
+    sara.get_by_label("Säg upp").check()
+    expect(end).to_be_hidden()
+    expect(received).to_be_visible()
+    # What is wrong is never out of sight.
+    sara.get_by_label("Skäl").fill("Fungerar väl.")
+    sara.get_by_role("button", name="Visa vad som händer").click()
+    expect(sara.locator(".error-summary")).to_be_visible()
+    expect(end).to_be_visible()
+
+
+def test_without_scripts_every_field_is_there_with_its_words(opened, things):
+    page = opened("sara.lind", java_script_enabled=False)
+    page.goto(f"/dokument/{things['agreement']}/fornya")
+    for words in ("Bara när avtalet förnyas.", "Bara vid uppsägning."):
+        expect(page.get_by_text(words)).to_be_visible()
+    assert page.locator("[data-only-for]:visible").count() == 2
+
+
+def test_the_words_of_the_diary_are_asked_of_what_is_secret_alone(opened, things):
+    page = opened("per.holm")
+    page.goto(f"/dokument/{things['agreement']}/niva")
+    words = page.get_by_label("Vad ärendet gäller")
+    expect(words).to_be_hidden()
+    page.get_by_label("Sekretess:").check()
+    expect(words).to_be_visible()
+
+
 def test_on_a_phone_the_chain_is_a_list(sara):
     sara.set_viewport_size({"width": 375, "height": 800})
     sara.goto("/forfall")

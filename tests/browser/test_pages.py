@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from lxml import html as markup
@@ -11,16 +10,11 @@ from playwright.sync_api import APIRequestContext, Browser, Page
 
 from agreementhub import addresses
 from tests.browser.conftest import KeysOf
-from tests.browser.pages import ELSEWHERE, OFFICIAL, PUBLIC, REFUSED, numbers, paths
+from tests.browser.pages import ELSEWHERE, OFFICIAL, PUBLIC, REFUSED, paths
 from tests.browser.words import english_on
 
 Opened = Callable[..., Page]
 Pages = dict[str, str]
-
-
-@pytest.fixture(scope="module")
-def things(demo_folder: Path) -> dict[str, int]:
-    return numbers(demo_folder)
 
 
 def read(request: APIRequestContext, pages: dict[str, list[str]], things: dict[str, int]) -> Pages:

@@ -62,6 +62,8 @@ class Widget(deform.widget.Widget):
             "optional": getattr(field.schema, "optional", False),
             "needed": field.required or getattr(field.schema, "needed", False),
             "focus": drawing.focus == place,
+            # "outcome=renew extend": seen once one of these is chosen there.
+            "only_for": getattr(field.schema, "only_for", ""),
             "value": "" if cstruct is colander.null else cstruct,
         }
         return values | {"described_by": self.described_by(values)}
