@@ -93,5 +93,5 @@ def test_every_value_has_the_shape_that_its_type_asks_for(doctype):
 def test_editors_in_two_processes_lose_nothing_and_overwrite_nothing_unseen():
     """The short form of `python -m bench.together`."""
     found = together.together("PostgreSQL" if POSTGRESQL else "SQLite", editors=4, saves=3)
-    assert (found.lost, found.unseen, found.failed) == (0, 0, 0)
+    assert (found.lost, found.unseen, found.faults) == (0, 0, 0)
     assert found.versions == 1 + 4 * 3
