@@ -42,7 +42,11 @@ def link(demo_folder: Path) -> str:
 @pytest.mark.parametrize("way", WAYS)
 def test_a_deadline_is_taken_from_the_letter_decided_and_undone(opened, link, way):
     hands, given = WAYS[way]
-    take_it(opened("", **given), hands, link)
+    letter = opened("", **given)
+    take_it(letter, hands, link)
+    if given.get("java_script_enabled", True):
+        # What was done is read out, and one goes on from there.
+        expect(letter.locator("#messages")).to_be_focused()
     page = opened("anna.berg", **given)
     hand = hands(page)
     find_it(page, hand)
@@ -93,9 +97,8 @@ def decide(page: Page, hand: Pointer) -> None:
 
 
 def undo(page: Page, hand: Pointer) -> None:
-    """For thirty days it can be taken back, with a reason."""
-    hand.follow("Besluta om avtalet")
-    hand.follow("Ångra")
+    """For thirty days it can be taken back, with a reason, from where it is said."""
+    hand.follow("Ångra", within="#messages")
     hand.write("#f-reason", "Fel paragraf.")
     hand.press("Ångra")
     expect(page.locator(".fact-card")).to_contain_text("Besluta senast onsdag 30 juni 2027")

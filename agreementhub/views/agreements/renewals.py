@@ -144,7 +144,8 @@ def _saved(request: Request, form: PageForm, values: Values, effect: Effect) -> 
     )
     words = " ".join(sentences(request.reader, effect))
     undone = request.t(_("You can undo this for 30 days."))
-    request.session.flash({"text": f"{words} {undone}", "tone": "good"})
+    back = request.route_path("renewal_undo", id=thing.document.id, renewal=made.id)
+    request.session.flash({"text": f"{words} {undone}", "tone": "good", "undo": back})
     if made.successor is not None:
         return HTTPSeeOther(request.route_path("document_edit", id=made.successor.id))
     return HTTPSeeOther(request.route_path("document", id=thing.document.id))
