@@ -7,10 +7,10 @@ from agreementhub.domain import diary
 from agreementhub.domain.swedish.analyser import Token, analyse
 from agreementhub.search.engines.protocol import IndexedDocument
 from agreementhub.search.query.tree import (
-    WINDOW,
     And,
     CaseNumber,
     FieldIs,
+    Lifted,
     Like,
     Near,
     Node,
@@ -32,12 +32,16 @@ def finds(node: Node, document: IndexedDocument) -> bool:
             return all(finds(child, document) for child in children)
         case Or(children):
             return any(finds(child, document) for child in children)
+        case Lifted(child):
+            return finds(child, document)
         case Not(child):
             return not finds(child, document)
         case FieldIs(name, value):
             return value in document.facet_values().get(name, [])
         case Range(name, low, high):
-            own = document.year if name == "year" else document.date
+            first, last = document.in_force or (None, None)
+            days = {"year": document.year, "date": document.date, "begins": first, "ends": last}
+            own = days[name]
             return own is not None and (not low or low <= own) and (not high or own <= high)
     return _in(node, _tokens(node, document), document)
 
@@ -69,17 +73,23 @@ def _in(node: Node, tokens: list[Token], document: IndexedDocument) -> bool:
             return _row([t.exact for t in tokens], words)
         case Like(_, stems):
             return _row([t.stem for t in tokens], stems)
-        case Near(_, stems):
+        case Near(_, stems, window):
             pairs = [pair for pair in pairwise(stems) if len(set(pair)) > 1]
             written = [t.stem for t in tokens]
-            return all(_close(written, *pair) for pair in pairs) if pairs else stems[0] in written
+            return (
+                all(_close(written, *pair, window) for pair in pairs)
+                if pairs
+                else stems[0] in written
+            )
         case Prefix(_, beginning):
             return any(t.exact.startswith(beginning) for t in tokens)
         case CaseNumber(_, key, prefix):
+            keys = {key, node.shared} - {""}
             own = [diary.normalise(raw) for raw in document.case_numbers]
-            known = {form for k in own for form in (k, *diary.fragments(k))}
-            in_text = any(key in (t.stem, *t.parts) for t in tokens)
-            return in_text or any(k == key or (prefix and k.startswith(key)) for k in known)
+            known = {form for k in own for form in (k, *diary.fragments(k), *diary.shares(k))}
+            in_text = any(not keys.isdisjoint((t.stem, *t.parts)) for t in tokens)
+            own_number = any(k in keys or (prefix and k.startswith(key)) for k in known)
+            return in_text or own_number
     return True
 
 
@@ -88,6 +98,6 @@ def _row(words: list[str], wanted: tuple[str, ...]) -> bool:
     return any(tuple(words[i : i + length]) == wanted for i in range(len(words) - length + 1))
 
 
-def _close(words: list[str], one: str, other: str) -> bool:
+def _close(words: list[str], one: str, other: str, window: int) -> bool:
     places = [[i for i, word in enumerate(words) if word == stem] for stem in (one, other)]
-    return any(abs(i - j) <= WINDOW + 1 for i in places[0] for j in places[1])
+    return any(abs(i - j) <= window + 1 for i in places[0] for j in places[1])

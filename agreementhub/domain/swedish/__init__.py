@@ -1,17 +1,40 @@
 """How Swedish text becomes words that can be found; one analyser for every engine."""
 
-from agreementhub.domain.swedish import synonyms
-from agreementhub.domain.swedish.analyser import Token, Word, analyse, clean, fold, pieces, words
+from agreementhub.domain.swedish import sentences, synonyms
+from agreementhub.domain.swedish.analyser import (
+    Known,
+    Token,
+    Word,
+    analyse,
+    clean,
+    fold,
+    measured,
+    pieces,
+    word,
+)
+from agreementhub.domain.swedish.compounds import ends
+from agreementhub.domain.swedish.hyphens import completed
 from agreementhub.domain.swedish.lexicon import lexicon
+from agreementhub.domain.swedish.numerals import MONTHS
+from agreementhub.domain.swedish.stems import derived_from
+from agreementhub.domain.swedish.synonyms import Synonyms
 
 __all__ = [
+    "MONTHS",
+    "Known",
+    "Synonyms",
     "Token",
     "Word",
     "analyse",
     "clean",
+    "completed",
+    "derived_from",
+    "ends",
     "fold",
     "lexicon",
+    "measured",
     "pieces",
+    "sentences",
     "synonyms",
-    "words",
+    "word",
 ]

@@ -7,8 +7,9 @@ compound (`samverkansavtal` → `samverkan`, `avtal`). å, ä and ö are letters
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from agreementhub.domain import diary
@@ -19,12 +20,14 @@ LETTER = r"[^\W\d_]"
 HYPHEN = re.compile("[-\u2010\u2011\u00ad]")
 ENDING = r":(?:[snt]|[nt]s|en|et|ens|ets|er|ar)\b"  # FN:s, SKR:s, KS:en
 WORD = re.compile(rf"{LETTER}+(?:{HYPHEN.pattern}{LETTER}+)*(?:{ENDING})?")
+WORDS = re.compile(f"({WORD.pattern})")
 NUMBER_SIGN = re.compile(r"[0-9§]")
 MIXED = re.compile(r"[^\W_]+")
 # K-2 is K2: a few letters that a hyphen ties to a number.
 TIED = re.compile(rf"(?<![^\W_])(?<!{HYPHEN.pattern}){LETTER}{{1,3}}{HYPHEN.pattern}\Z")
 NORDIC = str.maketrans({"ø": "ö", "æ": "ä", "\u00ad": ""})
 LONGEST = 80  # letters of a word; what is longer is no word
+MOST_KNOWN = 200_000  # words, about 70 MB
 
 Word = tuple[str, str, tuple[str, ...]]  # exact, stem, parts
 
@@ -54,30 +57,57 @@ def fold(text: str) -> str:
     return folded if folded.isascii() else clean("".join(map(_unaccented, folded)))
 
 
+@lru_cache(maxsize=8_192)
+def word(raw: str) -> Word:
+    """A word of letters; one with hyphens is the same as one without: Mini-Maria, Minimaria.
+
+    Remembered, since words repeat; who reads a whole register remembers more (`Known`).
+    """
+    segments = [fold(raw)] if raw.isalpha() else _segments(raw.partition(":")[0])
+    exact = "".join(segments)
+    if len(exact) > LONGEST:
+        return exact[:LONGEST], exact[:LONGEST], ()
+    return exact, stem(exact), compounds.parts(exact, compounds.pieces(segments))
+
+
+class Known(dict[str, Word]):
+    """Every word met so far: half of the time that it takes to analyse a register is spent on
+    words that are rare, and that a cache of the latest has forgotten."""
+
+    def __missing__(self, raw: str) -> Word:
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        found = self[raw] = word(raw)
+        return found
+
+
 def analyse(text: str) -> list[Token]:
     """Every word, number and case number of a text, in order."""
-    text = clean(text)
-    tokens: list[Token] = []
-    reached = 0
-    for token in _numbers(text):
-        tokens += _words(text, reached, token.start)
-        tokens.append(token)
-        reached = token.end
-    tokens += _words(text, reached, len(text))
-    return tokens
+    found, lengths = measured(clean(text))
+    bounds = list(accumulate(lengths))
+    return [
+        Token(*each, start, end)
+        for each, start, end in zip(found, bounds[::2], bounds[1::2], strict=True)
+    ]
 
 
-def words(text: str) -> list[Word]:
-    """What `analyse` finds, without where it stands: half the work, for whole registers."""
-    text = clean(text)
+def measured(text: str, read: Callable[[str], Word] = word) -> tuple[list[Word], list[int]]:
+    """The words of a text that is `clean`, and of each how many characters stand before it and
+    how many it has: half the work of `analyse`, for whole registers. `read` reads one word."""
     found: list[Word] = []
+    lengths: list[int] = []
     reached = 0
     for token in _numbers(text):
-        found += map(_word, WORD.findall(text, reached, token.start))
+        pieces = WORDS.split(text[reached : token.start])
+        found += map(read, pieces[1::2])
+        lengths += map(len, pieces)
         found.append(token[:3])
+        lengths.append(token.end - token.start)
         reached = token.end
-    found += map(_word, WORD.findall(text, reached))
-    return found
+    pieces = WORDS.split(text[reached:])
+    found += map(read, pieces[1::2])
+    lengths += map(len, pieces[:-1])
+    return found, lengths
 
 
 def pieces(word: str) -> tuple[str, ...]:
@@ -86,28 +116,13 @@ def pieces(word: str) -> tuple[str, ...]:
     return tuple(part for _, part in found) if len(found) > 1 else ()
 
 
-def _words(text: str, start: int, end: int) -> list[Token]:
-    """The words of a stretch without digits.
-
-    Between two words stands no letter, so a word begins where it is first found.
-    """
-    tokens: list[Token] = []
-    for raw in WORD.findall(text, start, end):
-        start = text.find(raw, start)
-        end = start + len(raw)
-        exact, shared, parts = _word(raw)
-        tokens.append(Token(exact, shared, parts, start, end))
-        start = end
-    return tokens
-
-
 def _numbers(text: str) -> Iterator[Token]:
     """The case numbers, and between them every number and every word that holds a digit."""
     reached = 0
     for raw, start, end in diary.find(text):
         yield from _numbers_between(text, reached, start)
         key = diary.normalise(raw)
-        yield Token(key, key, diary.fragments(key), start, end)
+        yield Token(key, key, (*diary.fragments(key), *diary.shares(key)), start, end)
         reached = end
     yield from _numbers_between(text, reached, len(text))
 
@@ -138,19 +153,6 @@ def _mixed(text: str, begin: int, start: int, limit: int) -> Token | None:
         return None
     word = fold(HYPHEN.sub("", text[begin:start]) + mixed.group())[:LONGEST]
     return Token(word, word, tuple(re.findall(r"\d+|\D+", word)), begin, mixed.end())
-
-
-@lru_cache(maxsize=32_768)
-def _word(raw: str) -> Word:
-    """A word of letters; one with hyphens is the same as one without: Mini-Maria, Minimaria.
-
-    Remembered, since words repeat.
-    """
-    segments = [fold(raw)] if raw.isalpha() else _segments(raw.partition(":")[0])
-    exact = "".join(segments)
-    if len(exact) > LONGEST:
-        return exact[:LONGEST], exact[:LONGEST], ()
-    return exact, stem(exact), compounds.parts(exact, compounds.pieces(segments))
 
 
 def _segments(raw: str) -> list[str]:

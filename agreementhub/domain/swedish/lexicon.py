@@ -50,6 +50,13 @@ def lexicon() -> Lexicon:
     return Lexicon(stems, links, {r: w for r, w in roots.items() if len(r) > 2 and r not in stems})
 
 
+@cache
+def others() -> Mapping[str, frozenset[str]]:
+    """Words that mean something else before the words that each is given with."""
+    rows = (line.partition(":") for line in lines("others.txt"))
+    return {first: frozenset(seconds.split()) for first, _, seconds in rows}
+
+
 @lru_cache(maxsize=1024)
 def known_ends(word: str) -> tuple[int, ...]:
     """Where a known word begins that ends this longer one; the longest first."""

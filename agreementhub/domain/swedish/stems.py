@@ -1,7 +1,8 @@
 """The stem that the inflections of a Swedish word share.
 
-Known words have their forms in the lexicon; PyStemmer answers for the rest, after the endings
-that it leaves in place (`-an`, `-ena`, `-andet`, `-et`).
+The lexicon of the field knows what belongs together across kinds of words (`förlänga`,
+`förlängning`); a dictionary knows the forms of the rest. PyStemmer answers for what neither knows,
+after the endings that it leaves in place (`-an`, `-ena`, `-andet`, `-et`).
 """
 
 import threading
@@ -9,8 +10,11 @@ from functools import lru_cache
 
 import Stemmer
 
+from agreementhub.domain.swedish.dictionary import dictionary
 from agreementhub.domain.swedish.lexicon import known_ends, lexicon
 
+ABBREVIATION = 2  # letters of what is rather a name than a word: `VA` is no form of `vara`
+FIRST = 3  # letters of a word that begins a longer one
 KNOWN_END = 4  # letters of a known form that may end a longer word
 ROUNDS = 6  # a stem of a stem is the stem itself; two rounds do for nearly every word
 
@@ -28,6 +32,15 @@ def stem(word: str) -> str:
     return word
 
 
+def derived_from(stem: str) -> str | None:
+    """The word that another is made of: `hemlöshet` → `hemlös`, `vräkning` → `vräka`."""
+    for ending, of in (("het", ""), ("ning", "a")):
+        word = stem.removesuffix(ending) + of
+        if stem.endswith(ending) and dictionary().lemma(word):
+            return word
+    return None
+
+
 def _once(word: str) -> str:
     return _known(word) or _of_known_root(_snowball(_trimmed(word)))
 
@@ -37,10 +50,33 @@ def _known(word: str) -> str | None:
     stems = lexicon().stems
     if word in stems:
         return stems[word]
+    if len(word) > ABBREVIATION and (lemma := dictionary().lemma(_present(word))):
+        return stems.get(lemma, lemma)
     start = next(iter(known_ends(word)), len(word))
-    if len(word) - start < KNOWN_END:
-        return None
-    return word[:start] + stems[word[start:]]
+    if len(word) - start >= KNOWN_END:
+        return word[:start] + stems[word[start:]]
+    return _of_its_end(word)
+
+
+def _present(word: str) -> str:
+    """`frågade` → `fråga`, `upphörde` → `upphöra`: a past tense of a verb that is known."""
+    tense = word.removesuffix("s")
+    if tense.endswith("ade"):
+        return tense[:-2]
+    verb = tense[:-2] + "a"
+    known = tense.endswith(("de", "te")) and dictionary().lemma(verb)
+    return verb if known and dictionary().lemma(word) in (None, word) else word
+
+
+def _of_its_end(word: str) -> str | None:
+    """`konstgräsplanen` → `konstgräsplan`: the longest known word that ends it is inflected."""
+    known = dictionary()
+    ends = [at for at in known.endings(word) if FIRST <= at <= len(word) - KNOWN_END]
+    begun = known.beginnings(word) if ends else ()
+    for start in ends:
+        if start in begun and (lemma := known.lemma(word[start:])):
+            return word[:start] + lexicon().stems.get(lemma, lemma)
+    return None
 
 
 def _of_known_root(root: str) -> str:

@@ -1,8 +1,13 @@
 """The engines behind one protocol; each is loaded when the settings choose it."""
 
+from agreementhub.search.engines import folder
 from agreementhub.search.engines.choosing import new_engine, open_engine
+from agreementhub.search.engines.indexed_words import analysed
+from agreementhub.search.engines.passages import Passage, passage
 from agreementhub.search.engines.protocol import (
+    FACETS,
     Engine,
+    Hit,
     IndexBusy,
     IndexDamaged,
     IndexedDocument,
@@ -12,13 +17,19 @@ from agreementhub.search.engines.protocol import (
 )
 
 __all__ = [
+    "FACETS",
     "Engine",
+    "Hit",
     "IndexBusy",
     "IndexDamaged",
     "IndexedDocument",
+    "Passage",
     "Result",
     "Search",
     "Sort",
+    "analysed",
+    "folder",
     "new_engine",
     "open_engine",
+    "passage",
 ]

@@ -4,17 +4,21 @@ Every word is found in `parts`; what stands in `stem` and `exact`, in the title 
 decision only lifts a hit. So all engines find the same, whatever their sums.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import blake2b
 
 from agreementhub.domain import diary
-from agreementhub.domain.swedish import Word, words
-from agreementhub.search.engines.protocol import IndexedDocument
+from agreementhub.domain.swedish import Word, clean, completed, measured, word
+from agreementhub.search.engines import passages
+from agreementhub.search.engines.protocol import AnalysedWords, IndexedDocument
 
 GAP = "¶"  # stands between the pieces of a document, so that no phrase crosses them
 
-# Exact word > stem > part of a compound > another word for the same; title and decision more.
+# Exact word > stem > head of a compound > other part > another word for the same; title and
+# decision more.
 WEIGHT = {
     "parts": 1.0,
+    "heads": 1.5,
     "stem": 3.0,
     "exact": 6.0,
     "title_parts": 3.0,
@@ -26,7 +30,13 @@ WEIGHT = {
 PHRASES = ("exact", "stem", "title_exact", "decision_exact")  # fields that know who stands beside
 # What lifts a word that was found, and which of its forms stands there.
 LIFTS: tuple[tuple[str, str], ...] = (
-    *(("stem", "stem"), ("exact", "exact"), ("title_parts", "stem"), ("title_exact", "exact")),
+    *(
+        ("heads", "stem"),
+        ("stem", "stem"),
+        ("exact", "exact"),
+        ("title_parts", "stem"),
+        ("title_exact", "exact"),
+    ),
     *(("decision_parts", "stem"), ("decision_exact", "exact")),
 )
 # What the query was widened by comes last, however rare it is: a fixed score, not a weight.
@@ -34,14 +44,41 @@ LIKE = 0.1
 NEAR = 0.05
 
 
-def terms(document: IndexedDocument) -> dict[str, str]:
+def analysed(document: IndexedDocument, read: Callable[[str], Word] = word) -> AnalysedWords:
+    """What an engine keeps of the words of a document; `read` as in `swedish.measured`."""
+    if document.words:
+        return document.words
+    texts = [clean(text) for text in (document.title, document.decision_text, document.text)]
+    (title, _), decision, text = (measured(each, read) for each in texts)
+    kept = passages.joined((texts[1], *decision), (texts[2], *text))
+    numbers, _ = measured(clean(" ; ".join(document.case_numbers)), read)
+    terms = _terms(title, decision[0], text[0], numbers)
+    if left_open := [each for one in texts for each in completed(one)]:
+        terms["heads"] = f"{terms['heads']} {' '.join(_heads(left_open))}"
+        terms["parts"] = f"{terms['parts']} {_parts(left_open)}"
+    cases = frozenset(case_keys(document))
+    return AnalysedWords(terms, cases, passages.packed(kept), source(document))
+
+
+def source(document: IndexedDocument) -> bytes:
+    """A digest of all that an engine keeps of the document or makes of it."""
+    if document.words:
+        return document.words.source
+    facets = sorted(document.facet_values().items())
+    texts = (document.title, document.decision_text, document.text, *document.case_numbers)
+    whole = (texts, document.days(), sorted(document.keys), facets)
+    return blake2b(repr(whole).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _terms(
+    title: list[Word], decision: list[Word], text: list[Word], numbers: list[Word]
+) -> dict[str, str]:
     """Each field of the index with its words, parted by spaces, in their order."""
-    title, decision, text = map(words, (document.title, document.decision_text, document.text))
-    numbers = words(" ; ".join(document.case_numbers))
     pieces = (title, decision, text, numbers)
     return {
         "exact": _spread(map(_exact, pieces)),
         "stem": _spread(" ".join([stem for _, stem, _ in piece]) for piece in pieces),
+        "heads": " ".join(head for piece in pieces for head in _heads(piece)),
         "parts": " ".join(map(_parts, pieces)),
         "title_exact": _exact(title),
         "title_parts": _parts(title),
@@ -53,7 +90,7 @@ def terms(document: IndexedDocument) -> dict[str, str]:
 def case_keys(document: IndexedDocument) -> set[str]:
     """What the document's own case numbers are found by."""
     keys = {diary.normalise(raw) for raw in document.case_numbers} - {""}
-    return keys.union(*(diary.fragments(key) for key in keys))
+    return keys.union(*((*diary.fragments(key), *diary.shares(key)) for key in keys))
 
 
 def _spread(pieces: Iterable[str]) -> str:
@@ -62,6 +99,11 @@ def _spread(pieces: Iterable[str]) -> str:
 
 def _exact(found: list[Word]) -> str:
     return " ".join([exact for exact, _, _ in found])
+
+
+def _heads(found: list[Word]) -> Iterator[str]:
+    """Of each compound what it is a kind of: the first of its parts."""
+    return (parts[0] for exact, _, parts in found if parts and exact.isalpha())
 
 
 def _parts(found: list[Word]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+from agreementhub.search.engines.passages import Passage
 from agreementhub.search.query import Node
 
 FACETS = ("doctype", "body", "year", "state")
@@ -23,9 +24,23 @@ class IndexBusy(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class AnalysedWords:
+    """The words of a document as an engine keeps them: each field with its words, what its case
+    numbers are found by, its text for showing (`passages.packed`), and the digest of all that it
+    was made of."""
+
+    terms: Mapping[str, str]
+    cases: AbstractSet[str]
+    passage: bytes
+    source: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class IndexedDocument:
     """A document as an engine keeps it. `keys` are those who may see it, `body` the id or slug
-    of the body, `facets` further values to count and filter by."""
+    of the body, `facets` further values to count and filter by, `in_force` the first and the last
+    day of an agreement that holds or has held. `words` when they are analysed already; the texts
+    are then not looked at."""
 
     id: int
     title: str
@@ -39,6 +54,14 @@ class IndexedDocument:
     date: datetime.date | None = None
     keys: AbstractSet[str] = frozenset()
     facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    in_force: tuple[datetime.date, datetime.date] | None = None
+    words: AnalysedWords | None = None
+
+    def days(self) -> dict[str, int]:
+        """The days that are asked for by ranges, by their numbers (proleptic ordinals)."""
+        first, last = self.in_force or (None, None)
+        days = {"day": self.date, "begins": first, "ends": last}
+        return {name: day.toordinal() for name, day in days.items() if day}
 
     def facet_values(self) -> dict[str, list[str]]:
         """Every facet with its values, the built-in ones included."""
@@ -55,7 +78,10 @@ class Search:
 
     `keys` are those of the person who asks (None: sees everything), `closed` the ids of documents
     that those keys no longer open, though the index may not know it yet. Of each facet in
-    `filters` one value must fit. `sort="date"` puts the latest first; what has no date comes last.
+    `filters` one value must fit, and of `among` only these documents are looked at. `spans` are
+    facets that follow from days: each value with what finds its documents. `sort="date"` puts the
+    latest first; what has no date comes last.
+    `passages` when the hits are to be shown with their texts.
     """
 
     tree: Node
@@ -65,15 +91,20 @@ class Search:
     offset: int = 0
     sort: Sort = "relevance"
     facets: Sequence[str] = FACETS
+    spans: Mapping[str, Mapping[str, Node]] = field(default_factory=dict)
     closed: AbstractSet[int] = frozenset()
+    among: AbstractSet[int] | None = None
+    passages: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document that was found, and how well it fits."""
+    """A document that was found, and how well it fits; its text when it was asked for and the
+    index has it."""
 
     id: int
     score: float
+    passage: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +112,8 @@ class Result:
     """What an engine answers.
 
     `count` is of all hits, `took_ms` the time in the engine. `facets` has, for each facet asked
-    for, its values with their counts, most first; a facet's own filter does not narrow its counts,
-    so that several of its values can be chosen.
+    for and each of the spans, its values with their counts, most first; a facet's own filter does
+    not narrow its counts, so that several of its values can be chosen.
     """
 
     count: int
@@ -94,10 +125,16 @@ class Result:
 class Engine(Protocol):
     """An index that can be written and searched. One process writes at a time."""
 
+    @property
+    def age(self) -> int:
+        """Below 0 when an older release made the index, or other rules of this one: it answers,
+        and is to be made anew. Above 0 when a newer one did: it answers, and is not written."""
+
     def write(self, documents: Iterable[IndexedDocument], removed_ids: Iterable[int] = ()) -> None:
         """Add the documents, in place of those with the same ids, and remove others.
 
-        All of it is seen at once. Raises IndexBusy when another process writes.
+        All of it is seen at once. Raises IndexBusy when another process writes, or when the index
+        is of another age.
         """
 
     def rebuild(self, documents: Iterable[IndexedDocument]) -> int:

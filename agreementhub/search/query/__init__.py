@@ -1,13 +1,19 @@
 """What people type, read as a tree: the same for every engine."""
 
+from agreementhub.search.query.fields import body_of, party_of
 from agreementhub.search.query.names import Names
 from agreementhub.search.query.parse import parse
+from agreementhub.search.query.question import Part, Question, read
+from agreementhub.search.query.restricted import Restriction, restrictions
+from agreementhub.search.query.small_words import is_small
 from agreementhub.search.query.tree import (
     WINDOW,
     And,
     CaseNumber,
+    Everything,
     FieldIs,
     Leaf,
+    Lifted,
     Like,
     Near,
     Node,
@@ -16,8 +22,11 @@ from agreementhub.search.query.tree import (
     Phrase,
     Prefix,
     Range,
+    Reading,
     Word,
+    lifted,
     ranks,
+    readings,
     wanted,
 )
 
@@ -25,19 +34,32 @@ __all__ = [
     "WINDOW",
     "And",
     "CaseNumber",
+    "Everything",
     "FieldIs",
     "Leaf",
+    "Lifted",
     "Like",
     "Names",
     "Near",
     "Node",
     "Not",
     "Or",
+    "Part",
     "Phrase",
     "Prefix",
+    "Question",
     "Range",
+    "Reading",
+    "Restriction",
     "Word",
+    "body_of",
+    "is_small",
+    "lifted",
     "parse",
+    "party_of",
     "ranks",
+    "read",
+    "readings",
+    "restrictions",
     "wanted",
 ]

@@ -8,7 +8,9 @@ from whoosh.qparser.default import QueryParser
 
 from agreementhub.domain import diary
 from agreementhub.domain.swedish import analyse, fold
+from agreementhub.search.query.tree import WINDOW
 
+FARTHEST = 50  # words between two that are said to stand near each other
 BEFORE_ALL = -10  # priority of a tagger; Whoosh's own stand at 0 and above
 
 
@@ -21,6 +23,7 @@ def parse(text: str, fields: Mapping[str, str]) -> Any:
     parser.add_plugins(
         [
             plugins.GroupPlugin(),
+            Nearness(),
             plugins.PhrasePlugin('"(?P<text>[^"]*)"(?P<slop>(?!))?'),
             FieldNames(fields),
             Ranges(),
@@ -36,11 +39,15 @@ def parse(text: str, fields: Mapping[str, str]) -> Any:
             ),
         ]
     )
-    return parser.process(text)
+    return parser.process(diary.unlabelled(text))
 
 
 class NumberNode(syntax.WordNode):  # type: ignore[misc]  # Whoosh is untyped
     """A number, date, § or case number, which may hold spaces and signs."""
+
+
+class CaseNumberNode(NumberNode):
+    """What has the shape of a case number, or stands behind a label that says it is one."""
 
 
 class TypedNumberNode(NumberNode):
@@ -68,12 +75,32 @@ class FieldNames(plugins.FieldsPlugin):  # type: ignore[misc]
 class Ranges(plugins.TaggingPlugin):  # type: ignore[misc]
     """`2017..2021` behind a field name, either end left out at will."""
 
-    expr = r"(?<=:)(?P<start>[0-9][0-9-]*)?\.\.(?P<end>[0-9][0-9-]*)?"
+    expr = r"(?<=:)(?P<start>[0-9][0-9-]*)?\.\.(?P<end>[0-9][0-9-]*d?)?"
     priority = BEFORE_ALL
 
     def create(self, parser: Any, match: Any) -> Any:
         """The node of a range; an end left out is empty."""
         return syntax.RangeNode(match["start"] or "", match["end"] or "", False, False)
+
+
+class NearNode(plugins.PhrasePlugin.PhraseNode):  # type: ignore[misc]
+    """Words in quotes that stand close to each other; `window` words may part two of them."""
+
+    def __init__(self, text: str, window: int, place: int) -> None:
+        super().__init__(text, place)
+        self.window = window
+
+
+class Nearness(plugins.TaggingPlugin):  # type: ignore[misc]
+    """`"skola buss"~5`."""
+
+    expr = r'"(?P<text>[^"]*)"~(?P<window>[0-9]{1,3})?'
+    priority = BEFORE_ALL
+
+    def create(self, parser: Any, match: Any) -> Any:
+        """The node of the words; without a number, as far apart as parts of a compound."""
+        window = min(int(match["window"] or WINDOW), FARTHEST)
+        return NearNode(match["text"], window, match.start("text"))
 
 
 class Beginnings(plugins.PrefixPlugin):  # type: ignore[misc]
@@ -94,6 +121,8 @@ class Numbers(plugins.TaggingPlugin):  # type: ignore[misc]
     priority = -1
 
     def __init__(self, text: str) -> None:
+        self.text = text
+        self.cases = {start: end for _raw, start, end in diary.find(text)}
         self.ends = {
             token.start: token.end
             for token in analyse(text)
@@ -106,5 +135,10 @@ class Numbers(plugins.TaggingPlugin):  # type: ignore[misc]
         if known is None and typed is None:
             return None
         end = max(known or 0, typed or 0)
-        kind = TypedNumberNode if end == typed else NumberNode
-        return kind(text[start:end]).set_range(start, end)
+        return self._kind(start, end, typed)(text[start:end]).set_range(start, end)
+
+    def _kind(self, start: int, end: int, typed: int | None) -> type[NumberNode]:
+        labelled = diary.unlabelled(self.text)[:start].rstrip() != self.text[:start].rstrip()
+        if self.cases.get(start) == end or (labelled and end == typed):
+            return CaseNumberNode
+        return TypedNumberNode if end == typed else NumberNode

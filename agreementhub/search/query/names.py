@@ -2,13 +2,16 @@
 
 import calendar
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 from types import MappingProxyType
 
 from agreementhub.domain import diary
-from agreementhub.domain.swedish import fold
+from agreementhub.domain.swedish import Synonyms, analyse, fold
+from agreementhub.domain.swedish import synonyms as table
 from agreementhub.search.query.tree import CaseNumber, FieldIs, Node, Range
 
 FIELDS = MappingProxyType(
@@ -21,9 +24,21 @@ FIELDS = MappingProxyType(
         **dict.fromkeys(("dnr", "diarienummer", "ärende", "case"), "case"),
         **dict.fromkeys(("titel", "rubrik", "title"), "title"),
         **dict.fromkeys(("beslut", "decision"), "decision"),
+        **dict.fromkeys(("part", "partner"), "partner_word"),
+        **dict.fromkeys(("parti", "party"), "faction"),
+        **dict.fromkeys(("person",), "person"),
+        **dict.fromkeys(("målgrupp", "target"), "target"),
+        **dict.fromkeys(("utfall", "outcome"), "outcome"),
+        **dict.fromkeys(("område", "area"), "area"),
+        **dict.fromkeys(("gäller", "valid"), "in_force"),
+        **dict.fromkeys(("förfall", "slutar", "expires"), "ends"),
     }
 )
 YEARS = (1000, 9999)
+TODAY = frozenset(("nu", "idag", "now", "today"))
+SPANS = ("year", "date", "in_force", "ends")
+ENDLESS = date.max  # the last day of what goes on until somebody ends it
+DAYS_AHEAD = re.compile(r"(?![0-9]{4}$)([0-9]{1,5})d?")  # four figures are a year
 
 
 @dataclass(frozen=True)
@@ -31,32 +46,74 @@ class Names:
     """What may stand before a colon, and what the words behind it are called in the index.
 
     `fields` gives the field of each name; `values` gives, for a field, the stored value of each
-    label (`typ:motionssvar` is stored as `motion_reply`). Keys are folded.
+    label (`typ:motionssvar` is stored as `motion_reply`). Keys are folded. `plain` are folded words
+    that are to be words and nothing else, whatever they might name, `synonyms` the table by which
+    the query is widened. `is_known` tells whether some
+    document has that in a field: a word with a capital may be a name, or begin a sentence. `today`
+    is the day from which days ahead are counted.
     """
 
     fields: Mapping[str, str] = field(default_factory=lambda: FIELDS)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    plain: AbstractSet[str] = frozenset()
+    synonyms: Synonyms = field(default_factory=table.changed)
+    is_known: Callable[[FieldIs], bool] = lambda _field: False
+    today: date | None = None
 
 
-def restriction(names: Names, name: str, text: str) -> Node | None:
-    """The node of `name:text`; None when the text is no value of that field."""
+def restriction(names: Names, name: str, text: str) -> tuple[Node, ...]:
+    """What `name:text` demands, all of it; nothing when the text is no value of that field."""
     if name == "case":
         key = diary.normalise(text)
-        return CaseNumber(text, key) if key else None
-    if name in ("year", "date"):
-        return between(name, text, text)
+        return (CaseNumber(text, key),) if key else ()
+    if name == "in_force" and fold(text.strip()) in TODAY and names.today:
+        return _in_force(names.today, names.today)
+    if name == "ends" and DAYS_AHEAD.fullmatch(text):
+        return between(names, name, "0", text)
+    if name in SPANS:
+        return between(names, name, text, text)
+    if name == "target":
+        return tuple(FieldIs(name, token.stem) for token in analyse(text))
     value = fold(text.strip())
-    return FieldIs(name, names.values.get(name, {}).get(value, value)) if value else None
+    return (FieldIs(name, names.values.get(name, {}).get(value, value)),) if value else ()
 
 
-def between(name: str, low: str, high: str) -> Range | None:
-    """The node of `name:low..high`, where either end may be empty; None when one is no date."""
-    first, last = _span(low), _span(high)
-    if name not in ("year", "date") or first is None or last is None or not (low or high):
-        return None
-    if name == "year":
-        return Range("year", (low and first[0].year) or None, (high and last[1].year) or None)
-    return Range("date", first[0] if low else None, last[1] if high else None)
+def between(names: Names, name: str, low: str, high: str) -> tuple[Node, ...]:
+    """What `name:low..high` demands, where either end may be empty; nothing when one is no date.
+
+    `gäller:2024..2025` finds what is in force on some day of these years; `förfall:0..90d` what
+    ends within so many days from today.
+    """
+    if name not in SPANS or not (low or high):
+        return ()
+    read = partial(_ahead, names) if name == "ends" else _span
+    first, last = read(low), read(high)
+    if first is None or last is None:
+        return ()
+    earliest, latest = first[0] if low else None, last[1] if high else None
+    match name:
+        case "in_force":
+            return _in_force(earliest, latest)
+        case "year":
+            years = [day.year if day else None for day in (earliest, latest)]
+            return (Range("year", years[0], years[1]),)
+        case "ends":  # what goes on without an end does not end after a day
+            return (Range("ends", earliest, latest or ENDLESS - timedelta(days=1)),)
+    return (Range("date", earliest, latest),)
+
+
+def _in_force(first: date | None, last: date | None) -> tuple[Node, ...]:
+    """In force on some day from the first to the last."""
+    return Range("begins", None, last or ENDLESS), Range("ends", first or date.min, None)
+
+
+def _ahead(names: Names, text: str) -> tuple[date, date] | None:
+    """The day that is so many days ahead; of a date its days, as in `_span`."""
+    match = DAYS_AHEAD.fullmatch(text)
+    if match is None or names.today is None:
+        return _span(text)
+    day = names.today + timedelta(days=min(int(match[1]), (ENDLESS - names.today).days - 1))
+    return day, day
 
 
 def _span(text: str) -> tuple[date, date] | None:

@@ -13,10 +13,12 @@ from agreementhub.domain import diary
 from agreementhub.domain.swedish import analyse, clean
 from agreementhub.search.query import grammar
 from agreementhub.search.query.names import Names, between, restriction
+from agreementhub.search.query.small_words import is_small
 from agreementhub.search.query.tree import (
     And,
     CaseNumber,
     Everything,
+    Lifted,
     Like,
     Near,
     Node,
@@ -27,19 +29,13 @@ from agreementhub.search.query.tree import (
     Prefix,
     Word,
 )
+from agreementhub.search.query.understood import understood
 from agreementhub.search.query.widening import widened
 
 LONGEST = 1_000  # characters that are read; what a person types is shorter
 DEEPEST = 20  # brackets within brackets
 MOST = 32  # things that one group may ask for
 SHORTEST_BEGINNING = 2
-STOP_WORDS = frozenset(
-    (
-        *("och", "eller", "i", "på", "av", "för", "med", "om", "till", "från", "vid", "att", "som"),
-        *("en", "ett", "den", "det", "de", "är", "the", "of", "and", "in", "to"),
-        *("OCH", "ELLER", "INTE", "AND", "OR", "NOT"),
-    )
-)
 NOTHING = Or(())
 QUOTES = str.maketrans(dict.fromkeys("”“„«»", '"'))
 
@@ -52,9 +48,9 @@ def parse(text: str, names: Names | None = None) -> Node:
     text = clean(text)[:LONGEST].translate(QUOTES)
     if text.strip() in ("", "*"):
         return Everything()
-    if text.count("(") > DEEPEST:
-        return _all(widened(_words(text, 0)))
     names = names or Names()
+    if text.count("(") > DEEPEST:
+        return _all(widened(_words(text, 0), names.synonyms))
     return _read(grammar.parse(text, names.fields), names)
 
 
@@ -64,35 +60,37 @@ def _read(node: Any, names: Names) -> Node:
     if isinstance(node, syntax.OrGroup):
         return Or(tuple(_read(child, names) for child in node))
     if not isinstance(node, syntax.GroupNode):
-        return _all(widened(_leaf(node, names)))
+        return _all(understood(widened(_leaf(node, names), names.synonyms), names))
     found: list[Node] = []
     for child in node:
         grouped = isinstance(child, syntax.GroupNode)
         found += [_read(child, names)] if grouped else _leaf(child, names)
-    return _all(widened(found))
+    return _all(understood(widened(found, names.synonyms), names))
 
 
 def _leaf(node: Any, names: Names) -> Iterable[Node]:
     """What one thing typed asks for, all at once: `missbruk/beroende` is two words."""
     field = getattr(node, "fieldname", None)
     if isinstance(node, syntax.RangeNode):
-        within = between(str(field), node.start, node.end)
-        return [within] if within else _words(f"{node.start} {node.end}", node.startchar)
+        within = between(names, str(field), node.start, node.end)
+        return within or _words(f"{node.start} {node.end}", node.startchar)
     text = getattr(node, "text", "")
     if field and field not in ("title", "decision"):
-        value = restriction(names, field, text)
-        return [value] if value else _words(text, node.startchar)
+        return restriction(names, field, text) or _words(text, node.startchar)
     return _text(node, text, cast(Place, field or ""))
 
 
 def _text(node: Any, text: str, place: Place) -> Iterable[Node]:
     if isinstance(node, plugins.PhrasePlugin.PhraseNode):
-        words = tuple(token.exact for token in analyse(text))
+        tokens = analyse(text)
+        if isinstance(node, grammar.NearNode) and len(tokens) > 1:
+            return [Near(text, tuple(token.stem for token in tokens), node.window)]
+        words = tuple(token.exact for token in tokens)
         return [Phrase(text, words, place)] if words else []
     if isinstance(node, plugins.PrefixPlugin.PrefixNode):
         return _beginning(node, text, place)
     number = CaseNumber(text, diary.normalise(text))
-    if isinstance(node, grammar.NumberNode) and any(raw == text for raw, *_ in diary.find(text)):
+    if isinstance(node, grammar.CaseNumberNode):
         return [number]
     if isinstance(node, grammar.TypedNumberNode):
         return [Or((number, _all(_words(text, node.startchar, place))))]
@@ -123,14 +121,14 @@ def _words(text: str, offset: int, place: Place = "") -> list[Node]:
 
 
 def _all(nodes: Iterable[Node]) -> Node:
-    """All of the nodes, without the small words that nearly every text has."""
+    """All of the nodes, without the small words that say nothing of the matter."""
     given = [node for node in nodes if node != NOTHING][:MOST]
-    kept = [node for node in given if not _is_stop_word(node)] or given
+    kept = [node for node in given if not _is_small(node)] or given
     return kept[0] if len(kept) == 1 else And(tuple(kept)) if kept else NOTHING
 
 
-def _is_stop_word(node: Node) -> bool:
-    return isinstance(node, Word) and node.text in STOP_WORDS
+def _is_small(node: Node) -> bool:
+    return isinstance(node, Word) and not node.place and is_small(node.text)
 
 
 def _as_typed(node: Node) -> Node:
@@ -143,4 +141,6 @@ def _as_typed(node: Node) -> Node:
             return kept[0] if len(kept) == 1 else Or(tuple(kept))
         case Not(child):
             return Not(_as_typed(child))
+        case Lifted(Or((typed, *_fields))):
+            return _as_typed(typed)
     return node

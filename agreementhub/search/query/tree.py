@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from agreementhub.domain import diary
+
 Place = Literal["", "title", "decision"]  # where a word is looked for; "" is everywhere
+WINDOW = 12  # words that may stand between the parts of a compound
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,12 @@ class Like:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The parts of a compound as words of their own, each close to the next, in any order."""
+    """Words each close to the next, in any order: the parts of a compound as words of their own,
+    or what was typed as `"skola buss"~5`. At most `window` words stand between two."""
 
     text: str
     stems: tuple[str, ...]
+    window: int = WINDOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,12 @@ class CaseNumber:
     key: str
     prefix: bool = False
 
+    @property
+    def shared(self) -> str:
+        """What it shares with numbers that name board and year in another order; of a number
+        typed in part to its end only."""
+        return "" if self.prefix else diary.shared(self.key)
+
 
 @dataclass(frozen=True, slots=True)
 class FieldIs:
@@ -74,9 +85,10 @@ class FieldIs:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """The year (whole numbers) or the date of the document lies within, both ends included."""
+    """The year (whole numbers) or a day of the document lies within, both ends included: its date,
+    or the first or last day on which it is in force."""
 
-    field: Literal["year", "date"]
+    field: Literal["year", "date", "begins", "ends"]
     low: int | date | None
     high: int | date | None
 
@@ -103,14 +115,32 @@ class Not:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """Words that were taken for what a document has a field for; `text` as they were typed."""
+
+    kind: Literal["type", "year", "date", "body", "party", "person", "amount", "age"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """What `child` finds; a hit that also has some of `by` comes higher, and nothing more is
+    found. With a `worth` each of them lifts by that much, else by how well it fits. `reading`
+    when the child are words that name the one field in `by`."""
+
+    child: "Node"
+    by: tuple["Node", ...]
+    worth: float | None = None
+    reading: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Everything:
     """Every document."""
 
 
 Leaf = Word | Phrase | Like | Near | Prefix | CaseNumber | FieldIs | Range | Everything
-Node = And | Or | Not | Leaf
-
-WINDOW = 12  # words that may stand between the parts of a `Near`
+Node = And | Or | Not | Lifted | Leaf
 
 
 def wanted(node: Node) -> Iterator[Leaf]:
@@ -118,8 +148,31 @@ def wanted(node: Node) -> Iterator[Leaf]:
     if isinstance(node, And | Or):
         for child in node.children:
             yield from wanted(child)
+    elif isinstance(node, Lifted):
+        for each in (node.child, *(node.by if node.worth is None else ())):
+            yield from wanted(each)
     elif not isinstance(node, Not):
         yield node
+
+
+def lifted(node: Node) -> Iterator[tuple[Node, float]]:
+    """What lifts a hit by a fixed worth, and by how much."""
+    if isinstance(node, And | Or):
+        for child in node.children:
+            yield from lifted(child)
+    elif isinstance(node, Lifted):
+        yield from lifted(node.child)
+        for each in node.by:
+            yield from lifted(each) if node.worth is None else [(each, node.worth)]
+
+
+def readings(node: Node) -> Iterator[tuple[Reading, Node]]:
+    """What words were taken for, each with the field that they name."""
+    if isinstance(node, And | Or):
+        for child in node.children:
+            yield from readings(child)
+    elif isinstance(node, Lifted):
+        yield from [(node.reading, node.by[0])] if node.reading else readings(node.child)
 
 
 def ranks(node: Node) -> bool:

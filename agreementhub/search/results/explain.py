@@ -32,7 +32,7 @@ def explain(tree: Node) -> Explanation:
     others += [
         other.text
         for word in words
-        for other in synonyms.alike((word.stem,))
+        for other in synonyms.changed().alike((word.stem,))
         if other.stems == (word.stem,)
     ]
     return Explanation(

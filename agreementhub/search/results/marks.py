@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from agreementhub.domain.swedish import Token
+from agreementhub.search.engines import Passage
 from agreementhub.search.query import (
     WINDOW,
     And,
@@ -19,8 +19,7 @@ from agreementhub.search.query import (
     wanted,
 )
 
-Places = dict[str, list[int]]
-Marks = dict[int, set[int]]  # the place of a token among the tokens, and the wishes it meets
+Marks = dict[int, set[int]]  # the place of a word among the words, and the wishes it meets
 
 
 def wishes(tree: Node) -> list[list[Leaf]]:
@@ -30,73 +29,47 @@ def wishes(tree: Node) -> list[list[Leaf]]:
     return [leaves for leaves in asked if leaves]
 
 
-def marks(tokens: Sequence[Token], asked: Sequence[Sequence[Leaf]]) -> Marks:
-    """The tokens that meet a wish, each with the wishes it meets."""
-    places = _places(tokens, {form for leaves in asked for leaf in leaves for form in _forms(leaf)})
+def marks(passage: Passage, asked: Sequence[Sequence[Leaf]]) -> Marks:
+    """The places of the words that meet a wish, each with the wishes it meets."""
     found: Marks = {}
     for number, leaves in enumerate(asked):
         for leaf in leaves:
-            for place in _marked(leaf, tokens, places):
+            for place in _marked(leaf, passage):
                 found.setdefault(place, set()).add(number)
     return found
 
 
-def _forms(leaf: Leaf) -> tuple[str, ...]:
-    """The forms that a leaf begins its search with."""
+def _marked(leaf: Leaf, passage: Passage) -> Iterator[int]:
     match leaf:
         case Word(_, _, stem):
-            return (stem,)
+            yield from passage.places(passage.having(stem))
         case Phrase(_, words):
-            return words[:1]
+            yield from _rows(passage, [passage.written(word) for word in words])
         case Like(_, stems):
-            return stems[:1]
+            yield from _rows(passage, [passage.with_stem(stem) for stem in stems])
         case Near(_, stems):
-            return stems
-    return ()
-
-
-def _places(tokens: Sequence[Token], wanted_forms: set[str]) -> Places:
-    """Where each of the forms stands, as a word, as a stem or as a part."""
-    places: Places = {form: [] for form in wanted_forms}
-    for place, (exact, stem, parts, _, _) in enumerate(tokens):
-        for form in wanted_forms.intersection((exact, stem, *parts)):
-            places[form].append(place)
-    return places
-
-
-def _marked(leaf: Leaf, tokens: Sequence[Token], places: Places) -> Iterator[int]:
-    match leaf:
-        case Word(_, _, stem):
-            found = places[stem]
-            yield from (i for i in found if stem == tokens[i].stem or stem in tokens[i].parts)
-        case Phrase(_, words):
-            yield from _rows([token.exact for token in tokens], words, places)
-        case Like(_, stems):
-            yield from _rows([token.stem for token in tokens], stems, places)
-        case Near(_, stems):
-            yield from _close(tokens, stems, places)
+            yield from _close(passage, stems)
         case Prefix(_, beginning):
-            yield from (i for i, token in enumerate(tokens) if token.exact.startswith(beginning))
-        case CaseNumber():
-            yield from (i for i, token in enumerate(tokens) if _is_number(token, leaf))
+            yield from passage.places(passage.beginning(beginning))
+        case CaseNumber(_, key, prefix):
+            written = passage.beginning(key) if prefix else passage.written(key)
+            shared = passage.having(leaf.shared) if leaf.shared else set()
+            yield from passage.places(written | passage.having(key) | shared)
 
 
-def _is_number(token: Token, number: CaseNumber) -> bool:
-    known = number.key == token.exact or number.key in token.parts
-    return known or (number.prefix and token.exact.startswith(number.key))
-
-
-def _rows(written: list[str], wanted_row: tuple[str, ...], places: Places) -> Iterator[int]:
+def _rows(passage: Passage, wanted_row: list[set[int]]) -> Iterator[int]:
     """Every place of every run of words that are these, side by side."""
-    length = len(wanted_row)
-    for first in places[wanted_row[0]]:
-        if tuple(written[first : first + length]) == wanted_row:
-            yield from range(first, first + length)
+    if not all(wanted_row):
+        return
+    for first in passage.places(wanted_row[0]):
+        run = passage.order[first : first + len(wanted_row)]
+        if len(run) == len(wanted_row) and all(map(set.__contains__, wanted_row, run)):
+            yield from range(first, first + len(wanted_row))
 
 
-def _close(tokens: Sequence[Token], stems: tuple[str, ...], places: Places) -> Iterator[int]:
+def _close(passage: Passage, stems: tuple[str, ...]) -> Iterator[int]:
     """The places of parts that stand as words of their own, close to another part."""
-    found = sorted((i, stem) for stem in stems for i in places[stem] if tokens[i].stem == stem)
+    found = sorted((i, stem) for stem in stems for i in passage.places(passage.with_stem(stem)))
     for (one, stem), (other, next_stem) in pairwise(found):
         if stem != next_stem and other - one <= WINDOW + 1:
             yield from (one, other)

@@ -4,18 +4,19 @@ Words come from documents that the person may see and from nowhere else, and eve
 the same keys: what is secret neither shows up here nor keeps anything from showing up.
 """
 
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import product
 
-from agreementhub.domain.swedish import clean
+from agreementhub.domain.swedish import analyse, clean
 from agreementhub.search.engines import Engine, Search
-from agreementhub.search.query import Names, Node, Word, parse, wanted
+from agreementhub.search.query import Everything, Names, Node, Word, parse, wanted
+from agreementhub.search.results import spelling
 
 SHORTEST = 3  # letters of a word worth correcting
 MOST_WORDS = 3_000  # of one beginning
-CLOSE = 0.75  # of `SequenceMatcher.ratio`, for two spellings of one word
+BEGINNINGS = (4, 2)  # letters that are trusted first, and those that are trusted then
 RARE = 10  # times more often the other spelling stands, when the word as typed exists too
 MIXED_UP = ("aåä", "oö")
 
@@ -33,58 +34,96 @@ class Sight:
         search = Search(tree, self.keys, limit=1, facets=(), closed=self.closed)
         return self.engine.search(search).count
 
+    def size(self) -> int:
+        """How many documents there are to see."""
+        return self.count(Everything())
+
     def words(self, beginning: str) -> list[tuple[str, int]]:
         """Words that begin so, and in how many documents they stand."""
         return self.engine.words(beginning, self.keys, MOST_WORDS, self.closed)
 
 
-def suggest(seen: Sight, text: str, names: Names | None = None) -> str | None:
+def suggest(
+    seen: Sight, text: str, names: Names | None = None, *, unknown: bool = False
+) -> str | None:
     """What was typed with words spelt as the documents spell them; None when nothing finds more.
 
-    It is for a person to choose: never search for it unasked.
+    With `unknown` only words that stand in no document are spelt anew, so that it may be searched
+    for unasked; without, it is for a person to choose.
     """
     tree = parse(text, names)
     better = typed = clean(text)
     words = {leaf.start: leaf for leaf in wanted(tree) if isinstance(leaf, Word)}
     for start in sorted(words, reverse=True):
         word = words[start]
-        spelling = _spelling(seen, word) if _is_correctable(word) else None
-        if spelling:
-            better = better[:start] + spelling + better[word.end :]
+        other = _spelling(seen, word, unknown) if _is_correctable(word) else None
+        if other:
+            better = better[:start] + other + better[word.end :]
     if better == typed:
         return None
-    more = seen.count(parse(better, names)) > seen.count(tree)
+    more = unknown or seen.count(parse(better, names)) > seen.count(tree)
     return better if more else None
 
 
 def _is_correctable(word: Word) -> bool:
-    return word.exact.isalpha() and len(word.exact) >= SHORTEST
+    return word.end > word.start and word.exact.isalpha() and len(word.exact) >= SHORTEST
 
 
-def _spelling(seen: Sight, word: Word) -> str | None:
+def _spelling(seen: Sight, word: Word, unknown: bool) -> str | None:
     """The word that was most likely meant; None when the one typed will do."""
-    visible = dict(
-        pair for beginning in _spellings(word.exact[:2]) for pair in seen.words(beginning)
-    )
     known = seen.count(word)
-    bare = _bare(word.exact)
-    twins = [other for other in visible if other != word.exact and _bare(other) == bare]
-    twin = max(twins, key=lambda other: visible[other], default=None)
-    if twin and visible[twin] > known * RARE:
-        return twin
-    return None if known else _closest(word.exact, visible)
+    if not known:
+        return _likely(seen, word.exact)
+    twin = None if unknown else _twin(seen, word.exact)
+    return twin[0] if twin and twin[1] > known * RARE else None
 
 
-def _closest(word: str, visible: dict[str, int]) -> str | None:
-    matcher = SequenceMatcher(b=word, autojunk=False)
-    best: tuple[float, int, str] | None = None
-    for other, count in visible.items():
-        if abs(len(other) - len(word)) > 2 or len(other) < SHORTEST:
-            continue
-        matcher.set_seq1(other)
-        if matcher.quick_ratio() >= CLOSE and (ratio := matcher.ratio()) >= CLOSE:
-            best = max(best or (0.0, 0, ""), (ratio, count, other))
-    return best[2] if best else None
+def _likely(seen: Sight, word: str) -> str | None:
+    """The closest word that can be seen, or the two that were written as one."""
+    for length in BEGINNINGS:
+        visible = {
+            pair[0]: pair[1]
+            for beginning in _spellings(word[:length])
+            for pair in seen.words(beginning)
+        }
+        forms = {form: n for other, n in visible.items() for form in _forms(other)} | visible
+        close = spelling.closest(word, forms)
+        best = min(close, key=lambda other: (close[other], -forms[other], other), default=None)
+        if best and close[best] <= spelling.SLIP:
+            return best
+    return _apart(seen, word) or best
+
+
+def _forms(word: str) -> Iterator[str]:
+    """What a word of the documents may have been for who typed another form, or a part of it."""
+    for token in analyse(word)[:1]:
+        yield from (form for form in (token.stem, *token.parts) if len(form) >= SHORTEST)
+
+
+def _apart(seen: Sight, word: str) -> str | None:
+    """Two words that were written as one, both of which can be seen."""
+    for cut in range(SHORTEST, len(word) - SHORTEST + 1):
+        first, second = word[:cut], word[cut:]
+        if _is_seen(seen, second) and _is_seen(seen, first):
+            return f"{first} {second}"
+    return None
+
+
+def _is_seen(seen: Sight, word: str) -> bool:
+    return any(
+        other == word for other, _count in seen.engine.words(word, seen.keys, 1, seen.closed)
+    )
+
+
+def _twin(seen: Sight, word: str) -> tuple[str, int] | None:
+    """The same letters with other dots, as often as they are seen."""
+    found = [
+        (other, count)
+        for beginning in _spellings(word[: max(BEGINNINGS)])
+        for other, count in seen.words(beginning)
+        if other != word and _bare(other) == _bare(word)
+    ]
+    return max(found, key=lambda pair: pair[1], default=None)
 
 
 def _spellings(beginning: str) -> set[str]:
@@ -94,4 +133,4 @@ def _spellings(beginning: str) -> set[str]:
 
 
 def _bare(word: str) -> str:
-    return word.translate(str.maketrans("åäö", "aao"))
+    return word.translate(spelling.BARE)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agreementhub.domain import swedish
+from agreementhub.domain.swedish import analyser, completed, word
 from agreementhub.domain.swedish.analyser import analyse, clean, fold, stem
 
 
@@ -166,7 +167,16 @@ def test_any_text_gives_tokens_in_order(text):
         assert reached <= token.start < token.end
         assert token.exact and not any(letter.isspace() for letter in token.exact + token.stem)
         reached = token.end
-    assert swedish.words(text) == [token[:3] for token in analyse(text)]
+    known = swedish.Known()
+    assert swedish.measured(clean(text), known.__getitem__) == swedish.measured(clean(text))
+
+
+def test_words_that_are_known_are_forgotten_when_they_are_too_many(monkeypatch):
+    monkeypatch.setattr(analyser, "MOST_KNOWN", 3)
+    known = swedish.Known()
+    for raw in ("Avtalet", "motionen", "Nämnden", "beslutet", "Avtalet"):
+        assert known[raw] == swedish.word(raw)
+        assert len(known) <= 3
 
 
 SWEDISH = st.text(alphabet="abcdefghijklmnopqrstuvwxyzåäöéüß", max_size=30)
@@ -189,3 +199,25 @@ PIECES = ["samverkans", "kommun", "skol", "vård", "avtalen", "nämnden", "s", "
 def test_the_stem_of_a_compound_is_its_own_stem(pieces):
     word = "".join(pieces)
     assert stem(stem(word)) == stem(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("energi- och klimatrådgivning", ["energirådgivning"]),
+        ("Kost-, städ- och måltidsservice", ["kostservice", "städservice"]),
+        ("Barn- och ungdomspsykiatrin", ["barnpsykiatri"]),
+        ("kommun- och skola", []),
+        ("Mini-Maria och skola", []),
+        ("x" * 100_000 + "- och", []),
+        ("x- och " * 20_000, []),
+    ],
+)
+def test_a_word_that_is_left_open_is_completed(text, words):
+    assert [stem for _, stem, _ in completed(text)] == words
+
+
+def test_a_first_word_that_means_another_thing_is_no_part():
+    assert word("konstgräsplan")[2] == ("plan", "konstgräs", "gräs")
+    assert "konst" in word("konstverk")[2]
+    assert word("växlar")[1] != word("växeln")[1] == "växel"

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from agreementhub.search.engines.choosing import new_engine
 from agreementhub.search.engines.protocol import IndexedDocument, Search
+from agreementhub.search.engines.tantivy.questions import ASKED
 from agreementhub.search.query.parse import parse
-from agreementhub.search.query.tree import And, Everything, Not, Or
-from tests.search.conftest import ENGINES
+from agreementhub.search.query.tree import And, Everything, Not, Or, Range
+from tests.search.conftest import EVERY, opened
 from tests.search.reference import finds
 from tests.search.texts import DOCUMENTS, MEMO, PRESS, PROBES, PROJECT, PROPOSAL, REPLY
 
@@ -56,7 +57,8 @@ def test_a_document_is_found_by_what_it_holds(register, ids, wanted, typed):
         ("titel:förs*", {PROPOSAL.id}),
         ("skadligt bruk", {REPLY.id, PROPOSAL.id}),
         ("barn- och ungdomspsykiatri", set()),
-        ("får", {REPLY.id, MEMO.id} & {MEMO.id}),
+        ("får", {REPLY.id, MEMO.id}),
+        ("far", set()),
         ("???", set()),
     ],
 )
@@ -190,6 +192,14 @@ def test_what_was_closed_since_is_in_no_hit_count_or_facet(guarded, closed):
     assert words == ([("visselpipa", result.count)] if result.count else [])
 
 
+@pytest.mark.parametrize("among", [set(), {2}, {1, 3, 99}])
+def test_only_the_documents_are_looked_at_that_one_is_asked_about(guarded, among):
+    search = Search(parse("visselpipa"), frozenset({"internal"}), among=frozenset(among))
+    result = guarded.search(search)
+    assert {hit.id for hit in result.hits} == {1, 2} & among
+    assert result.count == len(result.hits) == sum(dict(result.facets["body"]).values())
+
+
 def test_nobody_without_a_key_sees_a_chosen_facet(guarded):
     result = guarded.search(
         Search(parse("visselpipa"), frozenset({"public"}), filters={"body": {"bun"}})
@@ -227,6 +237,36 @@ def test_facets_of_a_type_are_counted_when_asked_for(register):
         "Region Skåne": 1,
     }
     assert result.facets["unknown"] == []
+
+
+def test_a_facet_of_days_is_counted_without_its_own_filter(engine):
+    spans = [
+        (date(2020, 1, 1), date(2024, 12, 31)),
+        (date(2024, 12, 31), date.max),
+        (date(2025, 1, 1), date.max),
+        None,
+    ]
+    engine.write(
+        [note(i, body="ks" if i < 2 else "bun", in_force=span) for i, span in enumerate(spans)]
+    )
+    last, first = date(2024, 12, 31), date(2025, 1, 1)
+    validity = {"ended": Range("ends", None, last), "holds": Range("ends", first, None)}
+    search = Search(
+        Everything(), None, filters={"validity": {"holds"}}, spans={"validity": validity}
+    )
+    result = engine.search(search)
+    assert sorted(hit.id for hit in result.hits) == [1, 2]
+    assert result.facets["validity"] == [("holds", 2), ("ended", 1)]
+    assert result.facets["body"] == [("bun", 1), ("ks", 1)]
+
+
+def test_an_index_of_an_older_release_knows_no_days_of_agreements(tmp_path):
+    engine = new_engine("tantivy", tmp_path / "index")
+    engine.write([note(1, in_force=(date(2020, 1, 1), date.max))])
+    asked = Search(parse("gäller:2024"), None)
+    assert engine.search(asked).count == 1
+    engine._questions.fields = ASKED
+    assert engine.search(asked).count == 0
 
 
 # writing
@@ -276,6 +316,13 @@ FRAGMENTS = st.sampled_from(
     (
         *VOCABULARY,
         *("OCH", "ELLER", "INTE", "(", ")", '"', "titel:", "beslut:", "typ:a", "år:2020", "avt*"),
+        *(
+            "gäller:2020",
+            "gäller:2020-03..",
+            "förfall:2020..2021",
+            "förfall:2020..",
+            '"avtal unga"~2',
+        ),
         *("år:2019..2020", "dnr:2019/123", "2019/1*", "KS 2019", "Minimaria", "överenskommelse"),
     )
 )
@@ -293,18 +340,27 @@ def _some_document(number):
         doctype=chance.choice("ab"),
         year=chance.choice([None, 2019, 2020, 2021]),
         date=chance.choice([None, date(2020, 1, 1)]),
+        in_force=chance.choice(
+            [
+                None,
+                (date(2019, 1, 1), date(2020, 12, 31)),
+                (date(2020, 2, 29), date(2020, 2, 29)),
+                (date(2021, 1, 1), date.max),
+                (date.min, date(2019, 12, 31)),
+            ]
+        ),
     )
 
 
 SOME_DOCUMENTS = [_some_document(number) for number in range(40)]
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def crowded(request, tmp_path_factory):
-    made = new_engine(request.param, tmp_path_factory.mktemp("crowded") / "index")
-    made.write(SOME_DOCUMENTS[:20])
-    made.write(SOME_DOCUMENTS[20:])
-    return made
+@pytest.fixture(scope="module", params=EVERY)
+def crowded(request, tmp_path_factory, migrated):
+    with opened(request.param, tmp_path_factory.mktemp("crowded") / "index", migrated) as made:
+        made.write(SOME_DOCUMENTS[:20])
+        made.write(SOME_DOCUMENTS[20:])
+        yield made
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

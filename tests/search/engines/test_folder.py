@@ -80,10 +80,13 @@ def test_damage_is_noticed_and_a_new_index_takes_its_place(place, name, harm):
     assert count(engine, "minimaria") == 3
 
 
-def test_an_index_made_by_other_rules_is_damaged(place, name, monkeypatch):
-    monkeypatch.setattr(folder, "LAYOUT", "another")
-    with pytest.raises(IndexDamaged):
-        open_engine(name, place)
+@pytest.mark.parametrize("by", [-1, 1])
+def test_an_index_of_another_release_answers_and_is_not_written(place, name, monkeypatch, by):
+    monkeypatch.setattr(folder, "NUMBER", folder.NUMBER - by)
+    engine = open_engine(name, place)
+    assert (engine.age, count(engine, "minimaria")) == (by, 3)
+    with pytest.raises(IndexBusy):
+        engine.write([IndexedDocument(9, "Nio", "")])
 
 
 def test_the_index_of_another_engine_is_damaged(place, name):

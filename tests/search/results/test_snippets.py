@@ -4,15 +4,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agreementhub.domain.swedish.analyser import clean
+from agreementhub.domain.swedish.analyser import analyse, clean
+from agreementhub.search.engines import passages
+from agreementhub.search.engines.passages import packed, passage, unpacked
 from agreementhub.search.query.parse import parse
+from agreementhub.search.results import snippets
 from agreementhub.search.results.explain import explain
 from agreementhub.search.results.snippets import snippet
 from tests.search.texts import DOCUMENTS, PROBES
 
 
 def shown(text, typed, width=220):
-    return "".join(f"[{p}]" if marked else p for p, marked in snippet(text, parse(typed), width))
+    return "".join(f"[{p}]" if marked else p for p, marked in pieces_of(text, typed, width))
+
+
+def pieces_of(text, typed, width=220):
+    """What is shown of a text when the index keeps it."""
+    return snippet(unpacked(packed(passage(text))), parse(typed), width)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +54,7 @@ def test_the_stretch_with_most_of_the_question_is_shown():
     )
     piece = shown(text, "skola bibliotek", width=80)
     assert "[Skolan] och [biblioteket]" in piece
-    assert piece.startswith("…") and piece.endswith("…")
+    assert piece.startswith("Annat står här. ") and piece.endswith(" Mer.")
     assert len(piece) < 110
 
 
@@ -65,6 +73,74 @@ def test_a_word_deep_in_a_long_text_is_found():
     assert "[Biblioteket]" in shown(text, "bibliotek")
 
 
+def test_a_piece_begins_and_ends_with_a_sentence_where_one_is_near():
+    around = "Nämnden behandlade ärendet och beslutade enligt förslaget. "
+    text = around * 9 + "Sedan tog den upp skolan och dess gård, som var sliten. " + around * 9
+    piece = shown(text, "skola", width=100)
+    assert piece.startswith("Nämnden behandlade") or piece.startswith("Sedan tog")
+    assert piece.endswith(".") and "[skolan]" in piece and "…" not in piece
+
+
+def test_where_no_sentence_is_near_it_begins_and_ends_with_a_word_and_says_so():
+    text = "ord " * 100 + "skola " + "ord " * 100
+    piece = shown(text, "skola", width=100)
+    assert piece.startswith("…ord ") and piece.endswith(" ord…")
+
+
+def test_an_abbreviation_and_a_line_are_no_ends_and_ends_of_sentences():
+    text = "Rubrik utan punkt\nNämnden har bl.a. Skolan och kap. 3 att följa" + " ord" * 60
+    piece = shown(text, "kap", width=70)
+    assert piece.startswith("Nämnden har bl.a. Skolan och [kap]. 3 att följa ord")
+
+
+@pytest.mark.parametrize(("before", "whole"), [(60, True), (61, False)])
+def test_the_bound_of_a_sentence_is_near_up_to_sixty_characters(before, whole):
+    text = "a" * 300 + ". Nu kom" + " x" * 200
+    start = text.index("Nu kom")
+    at, is_whole = snippets._beginning(text, start + before, len(text))
+    assert (at == start, is_whole) == (whole, whole)
+
+
+def test_a_word_stays_whole_where_no_space_is_near():
+    text = "x" * 300 + "/skola/" + "y" * 300
+    assert shown(text, "skola", width=60) == "…[skola]…"
+
+
+@pytest.mark.parametrize("typed", ["", "typ:motion", "år:2020", "INTE skola"])
+def test_where_nothing_can_be_marked_the_beginning_is_shown_as_sentences(typed):
+    text = "Första meningen står här. Den andra är lite längre än så. " + "Mer text " * 40
+    piece = shown(text, typed, width=70)
+    assert piece == "Första meningen står här. Den andra är lite längre än så."
+
+
+def test_only_the_beginning_of_a_very_long_text_is_kept():
+    text = "Annat står här. " * 7_000 + "Biblioteket stänger."
+    assert len(text) > passages.KEPT
+    assert shown(text, "bibliotek").startswith("Annat står här.")
+    for spare, is_kept in ((0, True), (1, False)):
+        last = " " * (passages.KEPT - 6 + spare) + "skolan mer"
+        assert ("[skolan]" in shown(last, "skola")) == is_kept
+
+
+def test_texts_are_joined_by_a_line_and_no_row_of_words_is_lost():
+    kept = unpacked(packed(passage("Bygg skolan.", "", "Nämnden beslutar.")))
+    assert kept.text == "Bygg skolan.\n\nNämnden beslutar."
+    for word in ("Bygg", "skolan", "Nämnden", "beslutar"):
+        (place,) = kept.places(kept.written(word.casefold()))
+        start, end = kept.span(place)
+        assert kept.text[start:end] == word
+
+
+@given(st.lists(st.text(max_size=120), max_size=4))
+def test_the_words_of_joined_texts_stand_where_they_stood(texts):
+    kept = unpacked(packed(passage(*texts)))
+    tokens, offset = [], 0
+    for text in map(clean, texts):
+        tokens += [(offset + token.start, offset + token.end) for token in analyse(text)]
+        offset += len(text) + 1
+    assert [kept.span(place) for place in range(len(kept.order))] == tokens
+
+
 def test_no_word_is_cut_in_two():
     text = " ".join(f"ord{n:04d}x" for n in range(400))
     for piece in (
@@ -77,12 +153,12 @@ def test_no_word_is_cut_in_two():
 def test_every_probe_shows_something_marked(document):
     text = f"{document.title} {document.decision_text} {document.text} {document.case_numbers}"
     for typed in PROBES[document.id]:
-        assert any(marked for _, marked in snippet(text, parse(typed))), typed
+        assert any(marked for _, marked in pieces_of(text, typed)), typed
 
 
 @given(st.text(max_size=400), st.integers(20, 200))
 def test_pieces_are_taken_from_the_text(text, width):
-    pieces = snippet(text, parse("a b 1"), width)
+    pieces = pieces_of(text, "a b 1", width)
     body = "".join(piece for piece, _ in pieces).strip("…")
     assert " ".join(body.split()) in " ".join(clean(text).split())
 

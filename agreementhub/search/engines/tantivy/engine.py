@@ -1,7 +1,8 @@
 """The embedded default engine: Tantivy."""
 
+import json
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,22 +12,27 @@ import tantivy
 
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.search.engines import folder as index_folder
-from agreementhub.search.engines.indexed_words import case_keys, terms
+from agreementhub.search.engines import passages
+from agreementhub.search.engines.indexed_words import analysed, source
 from agreementhub.search.engines.protocol import (
     MOST_VALUES,
     Hit,
+    IndexBusy,
     IndexDamaged,
     IndexedDocument,
     Result,
     Search,
     value_counts,
 )
-from agreementhub.search.engines.tantivy.questions import Questions, narrowed, schema
+from agreementhub.search.engines.tantivy.latest import Latest
+from agreementhub.search.engines.tantivy.questions import ASKED, Questions, narrowed, schema
 from agreementhub.search.query import ranks
 
 PACKAGE = "tantivy"
 HEAP = 50_000_000  # bytes a writer gathers before it writes a segment
+SMALL_HEAP = 15_000_000  # the least that Tantivy takes
 KEYS = ""  # stands among the filters for the keys of the person
+AMONG = "among"  # and this for the documents that are looked at
 
 
 class TantivyEngine:
@@ -35,13 +41,18 @@ class TantivyEngine:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._stamp = index_folder.check(folder, PACKAGE)
+        self.age = index_folder.age(folder, PACKAGE)
         try:
             self._index = tantivy.Index.open(str(folder))
             self._index.config_reader("manual")
             self._index.searcher()
         except ValueError as error:
             raise IndexDamaged(f"{folder}: {error}") from error
-        self._questions = Questions(self._index.schema)
+        fields = _fields(folder)
+        if not fields >= ASKED:
+            raise IndexDamaged(f"{folder}: too old to be asked")
+        self._questions = Questions(self._index.schema, fields)
+        self._latest = Latest()
 
     @classmethod
     def create(cls, folder: Path) -> Self:
@@ -52,18 +63,30 @@ class TantivyEngine:
         return cls(folder)
 
     def write(self, documents: Iterable[IndexedDocument], removed_ids: Iterable[int] = ()) -> None:
-        """Add the documents in place of those with the same ids, and remove others."""
-        with self._writing() as writer:
-            for removed in removed_ids:
-                writer.delete_documents_by_term("id", removed)
-            for document in documents:
-                writer.delete_documents_by_term("id", document.id)
-                writer.add_document(_as_document(document))
+        """Add the documents in place of those with the same ids, and remove others.
+
+        What the index has already is left: a draft behind a valid version changes nothing there.
+        """
+        with self._alone():
+            if index_folder.stamp(self.folder) != self._stamp:
+                self._latest.forget()
+                self.refresh()
+            new = [document for document in documents if not self._has(document)]
+            removed = [*removed_ids]
+            if not new and not removed:
+                return
+            with self._writer(SMALL_HEAP) as writer:
+                made = {document.id: _as_document(document) for document in new}
+                again = self._latest.joined(made, removed)
+                for number in (*removed, *again):
+                    writer.delete_documents_by_term("id", number)
+                for document in again.values():
+                    writer.add_document(document)
 
     def rebuild(self, documents: Iterable[IndexedDocument]) -> int:
         """Put these documents in place of all others at once, and return how many."""
         count = 0
-        with self._writing() as writer:
+        with self._alone(), self._writer(HEAP) as writer:
             writer.delete_all_documents()
             for document in documents:
                 writer.add_document(_as_document(document))
@@ -81,8 +104,11 @@ class TantivyEngine:
         query = self._questions.of(search.tree)
         filters = self._filters(search)
         found = self._found(searcher, narrowed(query, filters), search)
-        hits = _hits(searcher, found)[: search.limit]
+        hits = _hits(searcher, found.hits[: search.limit], search.passages)
         facets = self._facets(searcher, query, filters, search.facets)
+        facets |= {
+            name: self._spanned(searcher, query, filters, search, name) for name in search.spans
+        }
         return Result(found.count, (time.perf_counter() - started) * 1000, hits, facets)
 
     def words(
@@ -123,33 +149,53 @@ class TantivyEngine:
             raise IndexDamaged(f"{self.folder}: {error}") from error
         self._stamp = stamp
 
+    def _has(self, document: IndexedDocument) -> bool:
+        """Whether the index has the document as it is."""
+        searcher = self._index.searcher()
+        wanted = tantivy.Query.term_query(self._index.schema, "id", document.id)
+        found = searcher.search(wanted, 1).hits
+        kept = searcher.doc(found[0][1]).get_first("source") if found else None
+        return kept is not None and bytes(kept) == source(document)
+
     @contextmanager
-    def _writing(self) -> Iterator[Any]:
-        """A writer, committed at the end; what fails before that leaves the index as it was."""
+    def _alone(self) -> Iterator[None]:
+        """Nobody else writes meanwhile."""
+        if self.age:
+            raise IndexBusy(f"{self.folder}: made by another release")
         with index_folder.writing(self.folder):
-            try:
-                writer = self._index.writer(HEAP, 1)
-            except ValueError as error:
-                raise IndexDamaged(f"{self.folder}: {error}") from error
-            try:
-                yield writer
-            except BaseException:
-                writer.rollback()
-                raise
-            else:
-                writer.commit()
-            finally:
-                writer.wait_merging_threads()
-            self._reload(index_folder.seal(self.folder, PACKAGE))
+            yield
+
+    @contextmanager
+    def _writer(self, heap: int) -> Iterator[Any]:
+        """A writer, committed at the end; what fails before that leaves the index as it was."""
+        try:
+            writer = self._index.writer(heap, 1)
+        except ValueError as error:
+            raise IndexDamaged(f"{self.folder}: {error}") from error
+        try:
+            yield writer
+        except BaseException:
+            self._latest.forget()
+            writer.rollback()
+            raise
+        else:
+            writer.commit()
+        finally:
+            writer.wait_merging_threads()
+        self._reload(index_folder.seal(self.folder, PACKAGE))
 
     def _filters(self, search: Search) -> JsonDict:
         filters = {
-            name: self._questions.having(name, values)
+            name: self._questions.within(search.spans[name], values)
+            if name in search.spans
+            else self._questions.having(name, values)
             for name, values in search.filters.items()
             if values
         }
         if search.keys is not None:
             filters[KEYS] = self._questions.seen_by(search.keys, search.closed)
+        if search.among is not None:
+            filters[AMONG] = self._questions.among(search.among)
         return filters
 
     def _found(self, searcher: Any, query: Any, search: Search) -> Any:
@@ -171,24 +217,47 @@ class TantivyEngine:
             counted.update({name: _counts(answer[name]) for name in group})
         return {name: counted[name] for name in names}
 
+    def _spanned(
+        self, searcher: Any, query: Any, filters: JsonDict, search: Search, name: str
+    ) -> list[tuple[str, int]]:
+        """The same for a facet that follows from days."""
+        hits = narrowed(query, {key: each for key, each in filters.items() if key != name})
+        wanted = {v: self._questions.of(node) for v, node in search.spans[name].items()}
+        counts = {v: searcher.search(narrowed(hits, {v: q}), 1).count for v, q in wanted.items()}
+        return value_counts({value: count for value, count in counts.items() if count})
 
-def _hits(searcher: Any, found: Any) -> list[Hit]:
-    ids = searcher.fast_field_values("id", [address for _, address in found.hits])
-    scores = (float(score or 0) for score, _ in found.hits)
-    return [Hit(id_, score) for id_, score in zip(ids, scores, strict=True)]
+
+def _fields(folder: Path) -> set[str]:
+    return {field["name"] for field in json.loads((folder / "meta.json").read_text())["schema"]}
+
+
+def _hits(searcher: Any, found: Sequence[tuple[Any, Any]], with_text: bool) -> list[Hit]:
+    ids = searcher.fast_field_values("id", [address for _, address in found])
+    return [
+        Hit(id_, float(score or 0), _passage(searcher, address) if with_text else None)
+        for id_, (score, address) in zip(ids, found, strict=True)
+    ]
+
+
+def _passage(searcher: Any, address: Any) -> passages.Passage | None:
+    kept = searcher.doc(address).get_first("passage")
+    return passages.unpacked(bytes(kept)) if kept else None
 
 
 def _as_document(document: IndexedDocument) -> Any:
     kept = tantivy.Document()
     kept.add_integer("id", document.id)
-    if document.date:
-        kept.add_integer("day", document.date.toordinal())
+    for name, day in document.days().items():
+        kept.add_integer(name, day)
     if document.year is not None:
         kept.add_integer("year", document.year)
-    for name, words in terms(document).items():
-        kept.add_text(name, words)
-    for key in case_keys(document):
+    words = analysed(document)
+    for name, text in words.terms.items():
+        kept.add_text(name, text)
+    for key in words.cases:
         kept.add_text("case", key)
+    kept.add_bytes("passage", words.passage)
+    kept.add_bytes("source", words.source)
     for key in document.keys:
         kept.add_text("keys", key)
     kept.add_json("facets", document.facet_values())

@@ -1,6 +1,6 @@
 """Our tree as a question to Tantivy."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -10,11 +10,11 @@ import tantivy
 from agreementhub.domain.json_types import JsonObject
 from agreementhub.search.engines.indexed_words import LIFTS, LIKE, NEAR, PHRASES, WEIGHT
 from agreementhub.search.query import (
-    WINDOW,
     And,
     CaseNumber,
     FieldIs,
     Leaf,
+    Lifted,
     Like,
     Near,
     Node,
@@ -28,6 +28,8 @@ from agreementhub.search.query import (
 
 Query = tantivy.Query
 FEW = 64  # values of one field that are looked up one by one
+ASKED = {"id", "day", "year", "keys", "facets", *WEIGHT}  # fields that questions name
+SPANS = ("begins", "ends")  # days that an index of an older release has not
 MUST, SHOULD, MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 
 
@@ -35,14 +37,16 @@ def schema() -> Any:
     """The fields of the index; words arrive analysed, parted by spaces."""
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("id", indexed=True, fast=True)
-    builder.add_integer_field("day", indexed=True, fast=True)
-    builder.add_integer_field("year", indexed=True, fast=True)
+    for name in ("day", "year", *SPANS):
+        builder.add_integer_field(name, indexed=True, fast=True)
     for name in WEIGHT:
         if name != "case":
             kept = "position" if name in PHRASES else "freq"
             builder.add_text_field(name, tokenizer_name="whitespace", index_option=kept)
     for name in ("case", "keys"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in ("passage", "source"):
+        builder.add_bytes_field(name, stored=True, indexed=False)
     builder.add_json_field("facets", fast=True, tokenizer_name="raw", index_option="basic")
     return builder.build()
 
@@ -50,8 +54,9 @@ def schema() -> Any:
 class Questions:
     """Builds queries for one schema."""
 
-    def __init__(self, schema: Any) -> None:
+    def __init__(self, schema: Any, fields: Collection[str]) -> None:
         self.schema = schema
+        self.fields = fields
 
     def of(self, node: Node) -> Any:
         """The query of a tree."""
@@ -62,7 +67,15 @@ class Questions:
                 return _any([self.of(child) for child in children])
             case Not(child):
                 return _bool([(MUST, _silent(Query.all_query())), (MUST_NOT, self.of(child))])
+            case Lifted(child, by, worth):
+                return _bool(
+                    [(MUST, self.of(child)), *((SHOULD, self._lift(x, worth)) for x in by)]
+                )
         return self._leaf(node)
+
+    def _lift(self, node: Node, worth: float | None) -> Any:
+        query = self.of(node)
+        return query if worth is None else Query.const_score_query(query, worth)
 
     def seen_by(self, keys: Iterable[str], closed: Collection[int] = ()) -> Any:
         """Documents that one of the keys may see, but for those closed since they were indexed."""
@@ -71,9 +84,17 @@ class Questions:
             return seen
         return _bool([(MUST, seen), (MUST_NOT, Query.term_set_query(self.schema, "id", [*closed]))])
 
+    def among(self, ids: Collection[int]) -> Any:
+        """These documents."""
+        return Query.term_set_query(self.schema, "id", [*ids])
+
     def having(self, name: str, values: Iterable[str]) -> Any:
         """Documents that have one of the values of a facet."""
         return self._one_of(f"facets.{name}", values)
+
+    def within(self, nodes: Mapping[str, Node], values: Iterable[str]) -> Any:
+        """Documents that the nodes of some values find."""
+        return _any([self.of(nodes[value]) for value in values if value in nodes])
 
     def _one_of(self, field: str, values: Iterable[str]) -> Any:
         """Any of the values. For a few, looking each up is twice as fast as Tantivy's set query,
@@ -96,8 +117,8 @@ class Questions:
                 return self._phrase(words, place)
             case Like(_, stems):
                 return Query.const_score_query(self._row("stem", stems), LIKE)
-            case Near(_, stems):
-                return Query.const_score_query(self._near(stems), NEAR)
+            case Near(_, stems, window):
+                return Query.const_score_query(self._near(stems, window), NEAR)
             case Prefix(_, beginning, place):
                 field = f"{place}_exact" if place else "exact"
                 return Query.regex_query(self.schema, field, f"{beginning}.*")
@@ -106,7 +127,7 @@ class Questions:
             case FieldIs(name, value):
                 return _silent(self.having(name, {value}))
             case Range(name, low, high):
-                field = "year" if name == "year" else "day"
+                field = "day" if name == "date" else name
                 return _silent(self._range(field, _number(low), _number(high)))
         return _silent(Query.all_query())
 
@@ -132,26 +153,31 @@ class Questions:
         phrase = Query.phrase_query(self.schema, field, [*words])
         return Query.boost_query(phrase, WEIGHT[field])
 
-    def _near(self, stems: tuple[str, ...]) -> Any:
-        pairs = [self._pair(one, other) for one, other in pairwise(stems) if one != other]
+    def _near(self, stems: tuple[str, ...], window: int) -> Any:
+        pairs = [self._pair(one, other, window) for one, other in pairwise(stems) if one != other]
         return _bool([(MUST, pair) for pair in pairs]) if pairs else self._term("stem", stems[0])
 
-    def _pair(self, one: str, other: str) -> Any:
+    def _pair(self, one: str, other: str, window: int) -> Any:
         """Tantivy counts a swap as two steps, so each order is asked for by itself."""
         orders = ([one, other], [other, one])
-        return _any([Query.phrase_query(self.schema, "stem", [*order], WINDOW) for order in orders])
+        return _any([Query.phrase_query(self.schema, "stem", [*order], window) for order in orders])
 
     def _number(self, number: CaseNumber) -> Any:
         if number.prefix:
             own = Query.regex_query(self.schema, "case", f"{number.key}.*")
         else:
             own = self._term("case", number.key)
-        return _any([Query.boost_query(own, WEIGHT["case"]), self._term("parts", number.key)])
+        found = [Query.boost_query(own, WEIGHT["case"]), self._term("parts", number.key)]
+        if number.shared:
+            found += [self._term("case", number.shared), self._term("parts", number.shared)]
+        return _any(found)
 
     def _term(self, field: str, word: str) -> Any:
         return Query.boost_query(Query.term_query(self.schema, field, word), WEIGHT[field])
 
     def _range(self, field: str, low: int | None, high: int | None) -> Any:
+        if field not in self.fields:
+            return Query.empty_query()
         return Query.range_query(self.schema, field, tantivy.FieldType.Integer, low, high)
 
 

@@ -13,9 +13,11 @@ from whoosh import fields, index, writing
 
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.search.engines import folder as index_folder
-from agreementhub.search.engines.indexed_words import PHRASES, WEIGHT, case_keys, terms
+from agreementhub.search.engines import passages
+from agreementhub.search.engines.indexed_words import PHRASES, WEIGHT, analysed
 from agreementhub.search.engines.protocol import (
     Hit,
+    IndexBusy,
     IndexDamaged,
     IndexedDocument,
     Result,
@@ -24,7 +26,7 @@ from agreementhub.search.engines.protocol import (
 )
 from agreementhub.search.engines.whoosh.questions import fitness, found
 from agreementhub.search.engines.whoosh.sets import BETWEEN, Documents, Sets
-from agreementhub.search.query import ranks
+from agreementhub.search.query import lifted, ranks
 
 PACKAGE = "whoosh-reloaded"
 
@@ -33,7 +35,8 @@ def schema() -> Any:
     """The fields of the index; words arrive analysed, as lists."""
     words = {name: fields.TEXT(phrase=name in PHRASES) for name in WEIGHT if name != "case"}
     lists = {name: fields.KEYWORD() for name in ("case", "keys", "facet", "day")}
-    return fields.Schema(id=fields.ID(stored=True, unique=True), **words, **lists)
+    number = fields.ID(stored=True, unique=True)
+    return fields.Schema(id=number, passage=fields.STORED(), **words, **lists)
 
 
 class WhooshEngine:
@@ -45,12 +48,15 @@ class WhooshEngine:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._stamp = index_folder.check(folder, PACKAGE)
+        self.age = index_folder.age(folder, PACKAGE)
         self._lock = threading.Lock()
         try:
             self._index = index.open_dir(str(folder))
             self._searcher = self._index.searcher()
         except (OSError, index.EmptyIndexError, index.IndexVersionError) as error:
             raise IndexDamaged(f"{folder}: {error}") from error
+        if not {*self._index.schema.names(), "passage"} >= {*schema().names()}:
+            raise IndexDamaged(f"{folder}: too old to be asked")
         self._sets = Sets(self._searcher)
 
     @classmethod
@@ -92,9 +98,12 @@ class WhooshEngine:
             matching = found(search.tree, self._sets)
             if search.keys is not None:
                 matching &= self._sets.seen_by(search.keys, search.closed)
+            if search.among is not None:
+                matching &= self._sets.among(search.among)
             documents = self._narrowed(matching, search, "")
             hits = self._hits(documents, search)
-            facets = {name: self._counts(matching, search, name) for name in search.facets}
+            asked = (*search.facets, *search.spans)
+            facets = {name: self._counts(matching, search, name) for name in asked}
         return Result(len(documents), (time.perf_counter() - started) * 1000, hits, facets)
 
     def words(
@@ -136,6 +145,8 @@ class WhooshEngine:
     @contextmanager
     def _writing(self) -> Iterator[Any]:
         """A writer that must be committed; what fails before that leaves the index as it was."""
+        if self.age:
+            raise IndexBusy(f"{self.folder}: made by another release")
         with index_folder.writing(self.folder):
             writer = self._index.writer()
             try:
@@ -159,12 +170,20 @@ class WhooshEngine:
         """The documents within all filters of the search but one."""
         for name, values in search.filters.items():
             if values and name != but:
-                matching &= self._sets.having(name, values)
+                matching &= self._having(search, name, values)
         return matching
+
+    def _having(self, search: Search, name: str, values: Iterable[str]) -> Documents:
+        if name not in search.spans:
+            return self._sets.having(name, values)
+        nodes = search.spans[name]
+        return frozenset().union(*(found(nodes[v], self._sets) for v in values if v in nodes))
 
     def _counts(self, matching: Documents, search: Search, name: str) -> list[tuple[str, int]]:
         documents = self._narrowed(matching, search, name)
-        values = self._sets.facets.get(name, {})
+        spans = search.spans.get(name, {})
+        values = {value: found(node, self._sets) for value, node in spans.items()}
+        values = values or self._sets.facets.get(name, {})
         counts = {value: len(documents & having) for value, having in values.items()}
         return value_counts({value: count for value, count in counts.items() if count})
 
@@ -175,7 +194,7 @@ class WhooshEngine:
         else:
             ordered = self._by_fitness(documents, search, last)
         return [
-            Hit(int(self._searcher.stored_fields(number)["id"]), score)
+            _hit(self._searcher.stored_fields(number), score, search.passages)
             for number, score in islice(ordered, search.offset, last)
         ]
 
@@ -185,11 +204,15 @@ class WhooshEngine:
         """The best, then those that only a filter or a year has found."""
         if not documents:
             return  # Whoosh takes an empty filter for none at all, and would show everything
+        lifts = [(found(node, self._sets), worth) for node, worth in lifted(search.tree)]
         best = self._searcher.search(
-            fitness(search.tree), limit=max(last, 1), filter=set(documents)
+            fitness(search.tree), limit=None if lifts else max(last, 1), filter=set(documents)
         )
         ranked = dict(best.items())
-        yield from ranked.items()
+        for fitting, worth in lifts:
+            for number in fitting & documents:
+                ranked[number] = ranked.get(number, 0.0) + worth
+        yield from sorted(ranked.items(), key=lambda hit: -hit[1])
         yield from self._by_day(documents - ranked.keys())
 
     def _by_day(self, documents: Documents) -> Iterator[tuple[int, float]]:
@@ -200,16 +223,24 @@ class WhooshEngine:
         yield from ((number, 0.0) for number in sorted(documents - dated, reverse=True))
 
 
+def _hit(stored: JsonDict, score: float, with_text: bool) -> Hit:
+    kept = stored.get("passage") if with_text else None
+    return Hit(int(stored["id"]), score, passages.unpacked(kept) if kept else None)
+
+
 def _as_fields(document: IndexedDocument) -> JsonDict:
+    words = analysed(document)
     lists = {
-        "case": sorted(case_keys(document)),
+        "case": sorted(words.cases),
         "keys": sorted(document.keys),
         "facet": [
             name + BETWEEN + value
             for name, values in document.facet_values().items()
             for value in values
-        ],
+        ]
+        + [f"{name}{BETWEEN}{day}" for name, day in document.days().items() if name != "day"],
         "day": [f"{document.date.toordinal():08d}"] if document.date else [],
     }
-    words = {name: text.split(" ") for name, text in terms(document).items() if text}
-    return {"id": str(document.id), **words, **{k: v for k, v in lists.items() if v}}
+    lists |= {name: text.split(" ") for name, text in words.terms.items()}
+    own = {"id": str(document.id), "passage": words.passage}
+    return own | {name: value for name, value in lists.items() if value and value != [""]}

@@ -15,11 +15,11 @@ from whoosh.query.spans import SpanNear2
 from agreementhub.search.engines.indexed_words import LIFTS, LIKE, NEAR, WEIGHT
 from agreementhub.search.engines.whoosh.sets import Documents, Sets
 from agreementhub.search.query import (
-    WINDOW,
     And,
     CaseNumber,
     FieldIs,
     Leaf,
+    Lifted,
     Like,
     Near,
     Node,
@@ -43,6 +43,8 @@ def found(node: Node, sets: Sets) -> Documents:
             return frozenset().union(*(found(child, sets) for child in children))
         case Not(child):
             return sets.everything() - found(child, sets)
+        case Lifted(child):
+            return found(child, sets)
         case FieldIs(name, value):
             return sets.having(name, (value,))
         case Range(name, low, high):
@@ -65,13 +67,15 @@ def _finding(leaf: Node) -> Iterator[Any]:
             yield _row(f"{place}_exact" if place else "exact", words)
         case Like(_, stems):
             yield _row("stem", stems)
-        case Near(_, stems):
-            yield _near(stems)
+        case Near(_, stems, window):
+            yield _near(stems, window)
         case Prefix(_, beginning, place):
             yield query.Prefix(f"{place}_exact" if place else "exact", beginning)
         case CaseNumber(_, key, prefix):
             yield query.Prefix("case", key) if prefix else query.Term("case", key)
             yield query.Term("parts", key)
+            if leaf.shared:
+                yield from (query.Term(field, leaf.shared) for field in ("case", "parts"))
 
 
 def _lifting(leaf: Leaf) -> Iterator[Any]:
@@ -86,12 +90,15 @@ def _lifting(leaf: Leaf) -> Iterator[Any]:
             yield from (_row(field, words, WEIGHT[field]) for field in fields)
         case Like(_, stems):
             yield query.ConstantScoreQuery(_row("stem", stems), LIKE)
-        case Near(_, stems):
-            yield query.ConstantScoreQuery(_near(stems), NEAR)
+        case Near(_, stems, window):
+            yield query.ConstantScoreQuery(_near(stems, window), NEAR)
         case CaseNumber(_, key, prefix):
             own_number = query.Prefix if prefix else query.Term
             yield own_number("case", key, boost=WEIGHT["case"])
             yield query.Term("parts", key)
+            if leaf.shared:
+                yield query.Term("case", leaf.shared, boost=WEIGHT["case"])
+                yield query.Term("parts", leaf.shared)
         case Prefix():
             yield from _finding(leaf)
 
@@ -102,12 +109,12 @@ def _row(field: str, words: tuple[str, ...], weight: float = 1.0) -> Any:
     return query.Phrase(field, list(words), boost=weight)
 
 
-def _near(stems: tuple[str, ...]) -> Any:
-    pairs = [_pair(one, other) for one, other in pairwise(stems) if one != other]
+def _near(stems: tuple[str, ...], window: int) -> Any:
+    pairs = [_pair(one, other, window) for one, other in pairwise(stems) if one != other]
     return query.And(pairs) if pairs else query.Term("stem", stems[0])
 
 
-def _pair(one: str, other: str) -> Any:
+def _pair(one: str, other: str, window: int) -> Any:
     """Whoosh counts neighbours as one apart."""
     terms = [query.Term("stem", one), query.Term("stem", other)]
-    return SpanNear2(terms, slop=WINDOW + 1, ordered=False)
+    return SpanNear2(terms, slop=window + 1, ordered=False)

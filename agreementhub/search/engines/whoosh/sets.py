@@ -30,6 +30,10 @@ class Sets:
         seen = frozenset().union(*(self.postings("keys", key) for key in keys))
         return seen.difference(*(self.postings("id", str(number)) for number in closed))
 
+    def among(self, ids: Iterable[int]) -> Documents:
+        """These documents, as far as the index has them."""
+        return frozenset().union(*(self.postings("id", str(number)) for number in ids))
+
     def having(self, name: str, values: Iterable[str]) -> Documents:
         """Documents that have one of the values of a facet."""
         known = self.facets.get(name, {})
@@ -37,7 +41,7 @@ class Sets:
 
     def between(self, name: str, low: int | date | None, high: int | date | None) -> Documents:
         """Documents whose year or day lies within, both ends included."""
-        given = self.facets.get("year", {}) if name == "year" else self.days
+        given = self.days if name == "date" else self.facets.get(name, {})
         first, last = _number(low, -1), _number(high, 10**9)
         within = (documents for value, documents in given.items() if first <= int(value) <= last)
         return frozenset().union(*within)

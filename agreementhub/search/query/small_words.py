@@ -1,0 +1,27 @@
+"""Words by which a person asks, and which say nothing of the matter: `vad`, `finns`, `snälla`."""
+
+ASKING = """
+vad vem vems vilka vilken vilket hur när var vart varför varifrån huruvida vilkas
+finns fanns är var vara varit blir blev bli blivit har hade ha haft får fick få fått kan kunde kunna
+ska skall skulle vill ville vilja måste bör borde gör gjorde göra gjort går gick gå gått tar tog ta
+tagit gäller gällde sker skedde ske händer hände hänt hända säger sa sade säga står stod
+berätta visa sök söka hitta leta undrar undra tack snälla hej vänligen gärna
+"""
+GRAMMAR = """
+och eller samt i på av för med om till från vid att som en ett den det de dem detta denna dessa
+under över efter inom mot hos utan genom mellan per än så då där här nu också även bara ut upp in
+ner redan fortfarande sedan ännu alla allt någon något några ingen inget inga mycket många mer mest
+fler flest lång långt länge ofta jag du han hon vi ni man mig dig sig oss er min mitt mina din ditt
+dina sin sitt sina vår vårt våra ert era hans hennes deras dess angående rörande gällande avseende
+the of and in to for a an is what which who how when where why
+"""
+SMALL = frozenset((*ASKING.split(), *GRAMMAR.split()))
+# Not read as operators where they stood: without a word on either side.
+LEFT_OVER = frozenset(("OCH", "ELLER", "INTE", "AND", "OR", "NOT"))
+
+
+def is_small(word: str) -> bool:
+    """Whether a word is a question's own. In capitals it is a name: `IT`, `VA`, `VÅR`."""
+    return word in LEFT_OVER or (
+        word.casefold() in SMALL and not (len(word) > 1 and word.isupper())
+    )

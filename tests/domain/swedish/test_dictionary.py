@@ -1,0 +1,130 @@
+"""What the dictionaries of the language know, and what compounds they make."""
+
+import subprocess
+import sys
+
+import pytest
+
+from agreementhub.domain.swedish import derived_from, ends
+from agreementhub.domain.swedish import dictionary as dictionaries
+from agreementhub.domain.swedish.analyser import analyse
+from agreementhub.domain.swedish.dictionary import dictionary
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "säga sagt sagts sägs",
+        "upphöra upphört upphörde",
+        "gälla gällt gällde",
+        "driva drivit drev",
+        "utse utsett utsåg",
+        "öppen öppet öppna",
+        "bok böcker böckerna",
+        "ko kor korna",
+        "sameby samebyar samebyarna",
+        "växel växeln växelns",
+        "brandman brandmän brandmannen",
+        "deltidsbrandman deltidsbrandmännen",
+        "konstgräsplan konstgräsplaner konstgräsplanens",
+    ],
+)
+def test_strong_verbs_neuters_and_umlauts_find_each_other(forms):
+    assert len({token.stem for token in analyse(forms)}) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), [("lager", "lagen"), ("växel", "växt"), ("bad", "be")])
+def test_words_that_look_alike_stay_apart(one, other):
+    assert analyse(one)[0].stem != analyse(other)[0].stem
+
+
+@pytest.mark.parametrize(
+    ("compound", "parts"),
+    [
+        ("beredskapslager", ("lager", "beredskap")),
+        ("källarmagasinet", ("magasin", "källare")),
+        ("sårvård", ("vård", "sår")),
+        ("elbilar", ("bil", "el")),
+        ("språkcafé", ("cafe", "språk")),
+        ("museisamlingen", ("samling", "museum")),
+        ("laddinfrastruktur", ("infrastruktur", "ladda")),
+        ("överförmyndarnämnden", ("nämnd", "överförmyndare")),
+    ],
+)
+def test_a_compound_is_split_where_it_is_likeliest_and_its_head_comes_first(compound, parts):
+    assert analyse(compound)[0].parts == parts
+
+
+@pytest.mark.parametrize(
+    "word", ["tvåhundra", "mottagning", "handling", "uppdrag", "förbund", "avtal", "konstant"]
+)
+def test_a_known_plain_word_is_preferred_to_a_made_up_split(word):
+    assert analyse(word)[0].parts == ()
+
+
+def test_a_part_that_is_a_compound_itself_is_found_by_its_parts_too():
+    assert {"sjukvård", "sjuk", "vård", "nämnd"} <= set(analyse("sjukvårdsnämnden")[0].parts)
+
+
+def test_tries_are_kept_beside_the_environment_and_not_in_the_source():
+    assert dictionaries._folder().is_relative_to(sys.prefix)
+    assert dictionary().lemma("böckerna") == "bok"
+    assert dictionary().lemma("xyzzy") is None
+
+
+def test_an_environment_that_cannot_be_written_keeps_them_in_memory(tmp_path):
+    closed = tmp_path / "closed"
+    closed.write_text("a file, so that no folder can be made here")
+    program = (
+        "from pathlib import Path; from agreementhub.domain.swedish import dictionary as d;"
+        f"d._folder = lambda: Path({str(closed)!r});"
+        "print(d.dictionary().lemma('utsett'), d.dictionary().first('trygghets'))"
+    )
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert told.stdout.split() == ["utse", "trygghet"], told.stderr
+
+
+@pytest.mark.parametrize(
+    ("word", "both"),
+    [
+        ("växelavtal", ("växel", "avtal")),
+        ("rymdobservatorium", ("rymd", "observatorium")),
+        ("räddningstjänstavtalet", ("räddningstjänst", "avtal")),
+        ("avtal", None),
+    ],
+)
+def test_a_compound_is_told_apart_by_its_beginning_and_named_by_its_end(word, both):
+    assert ends(word) == both
+
+
+@pytest.mark.parametrize(
+    ("word", "root"), [("hemlöshet", "hemlös"), ("vräkning", "vräka"), ("het", None), ("bad", None)]
+)
+def test_a_word_may_be_made_of_another(word, root):
+    assert derived_from(word) == root
+
+
+def test_tries_that_are_missing_are_made_and_kept_and_are_the_same(tmp_path, monkeypatch):
+    monkeypatch.setattr(dictionaries, "_folder", lambda: tmp_path / "made")
+    made, kept = dictionary.__wrapped__(), dictionary.__wrapped__()
+    assert sorted(one.name for one in (tmp_path / "made").iterdir()) == [
+        "ends",
+        "firsts",
+        "lasts",
+        "lemmas",
+    ]
+    for one in (made, kept):
+        assert one.lemma("böckerna") == "bok"
+        assert one.first("kostnads") == "kostnad"
+        assert one.beginnings("kostnadsplanerna") == {len("kostnads")}
+        assert one.endings("kostnadsplanerna") == [len("kostnads")]
+
+
+def test_an_environment_that_is_closed_to_us_keeps_them_in_memory(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setattr(dictionaries, "_folder", lambda: tmp_path / "file" / "made")
+    few = {"_lemmas": [("böckerna", b"bok")], "_firsts": [("bok", b"bok")], "_lasts": ["bok"]}
+    for name, rows in few.items():
+        monkeypatch.setattr(dictionaries, name, lambda rows=rows: rows)
+    known = dictionary.__wrapped__()
+    assert (known.lemma("böckerna"), known.endings("skolböckerna")) == ("bok", [4])
