@@ -1,14 +1,13 @@
 """Reading a file in a process of its own, so that no file can hurt the one that serves people."""
 
+import atexit
 import json
 import logging
 import os
 import signal
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -18,12 +17,13 @@ from agreementhub.domain.doctypes import DocTypes
 from agreementhub.domain.json_types import JsonObject
 from agreementhub.reading.days import Found
 from agreementhub.reading.files import Limits, ReadText, Unreadable, formats
+from agreementhub.reading.kept import READERS, Kept
 from agreementhub.reading.proposals import Proposals, Understood
 
 _log = logging.getLogger(__name__)
 # A calendar of meetings is small; one of a person's whole life holds no more.
 DAYS_LIMITS: Final = Limits(file_bytes=2 * 1024 * 1024, answer_bytes=2 * 1024 * 1024, seconds=10)
-_WORKER: Final = (sys.executable, "-I", "-m", "agreementhub.reading.worker")
+_KEPT: Final = Kept(READERS)
 # How a process ends that reached a limit; any other signal is a crash.
 _ENDED_BY: Final = {
     signal.SIGXCPU: "too_slow",
@@ -32,6 +32,12 @@ _ENDED_BY: Final = {
     # PDFium gives up like this when there is no more memory.
     signal.SIGABRT: "bomb",
 }
+
+
+@atexit.register
+def end() -> None:
+    """Let the process that reads end; the next file starts another."""
+    _KEPT.end()
 
 
 def read(source: bytes | Path, name: str, limits: Limits | None = None) -> ReadText:
@@ -43,7 +49,7 @@ def read(source: bytes | Path, name: str, limits: Limits | None = None) -> ReadT
     limits = limits or Limits()
     with _opened(source) as file:
         formats.check_size(os.fstat(file.fileno()).st_size, limits)
-        answered = answer(_command(name, limits), file, limits)
+        answered = answer(_asked(name, limits), file, limits)
     with _believed():
         return ReadText.from_json(_told(answered)["read"])
 
@@ -55,7 +61,7 @@ def understand(
     limits = limits or Limits()
     with _opened(source) as file:
         formats.check_size(os.fstat(file.fileno()).st_size, limits)
-        answered = answer((*_command(name, limits), *_of(types)), file, limits)
+        answered = answer((*_asked(name, limits), *_of(types)), file, limits)
     with _believed():
         return Understood.from_json(_told(answered)["understood"])
 
@@ -64,7 +70,7 @@ def propose_as(text: ReadText, types: DocTypes, doctype: str) -> Proposals:
     """What a text that has been read proposes as a document of the type. Raises as `read`."""
     limits = Limits()
     with _opened(json.dumps(text.to_json(), ensure_ascii=False).encode()) as file:
-        answered = answer((*_command("", limits), *_of(types), "--as", doctype), file, limits)
+        answered = answer((*_asked("", limits), *_of(types), "--as", doctype), file, limits)
     with _believed():
         return Proposals.from_json(_told(answered)["proposals"])
 
@@ -84,43 +90,26 @@ def read_days(source: bytes | Path, name: str, today: date, year: int) -> Found:
         if size > limits.file_bytes:
             raise Unreadable("calendar_too_big")
         formats.check_size(size, limits)
-        asked = ("--days", today.isoformat(), "--year", str(year))
-        answered = answer((*_command(name, limits), *asked), file, limits)
+        days = ("--days", today.isoformat(), "--year", str(year))
+        answered = answer((*_asked(name, limits), *days), file, limits)
     with _believed():
         return Found.from_json(_told(answered)["days"])
 
 
-def _command(name: str, limits: Limits) -> tuple[str, ...]:
-    ending = formats.suffix(name)
-    return (*_WORKER, "--ending", ending, "--limits", json.dumps(asdict(limits)))
+def _asked(name: str, limits: Limits) -> tuple[str, ...]:
+    return "--ending", formats.suffix(name), "--limits", json.dumps(asdict(limits))
 
 
-def answer(command: Sequence[str], file: IO[bytes], limits: Limits) -> bytes:
-    """What the command writes when it is given the file; its whole family of processes is
-    ended with it. Raises Unreadable when it takes too long, grows too large or breaks.
+def answer(arguments: Sequence[str], file: IO[bytes], limits: Limits) -> bytes:
+    """What the reader writes when it is asked that of the file.
+
+    Raises Unreadable when it takes too long, grows too large or breaks.
     """
-    with tempfile.TemporaryFile() as written:
-        process = subprocess.Popen(
-            command,
-            stdin=file,
-            stdout=written,
-            stderr=subprocess.DEVNULL,
-            # Passwords that the hub was started with are none of the parsers' business.
-            env={"LC_ALL": "C.UTF-8"},
-            cwd="/",
-            start_new_session=True,
-        )
-        try:
-            status = process.wait(limits.seconds)
-        except subprocess.TimeoutExpired:
-            raise Unreadable("too_slow", {"seconds": limits.seconds}) from None
-        finally:
-            _end(process)
-        if status < 0:
-            why = _ENDED_BY.get(signal.Signals(-status), "damaged")
-            raise Unreadable(why, {"seconds": limits.seconds})
-        written.seek(0)
-        return written.read(limits.answer_bytes)
+    status, written = _KEPT.ask(arguments, file, limits)
+    if status < 0:
+        why = _ENDED_BY.get(signal.Signals(-status), "damaged")
+        raise Unreadable(why, {"seconds": limits.seconds})
+    return written
 
 
 @contextmanager
@@ -133,13 +122,6 @@ def _opened(source: bytes | Path) -> Iterator[IO[bytes]]:
             file.write(source)
             file.seek(0)
             yield file
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    """Kill what is left of the process and of those it started."""
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
 
 
 @contextmanager

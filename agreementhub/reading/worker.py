@@ -3,8 +3,8 @@
 It reads the file from PATH or standard input and writes one JSON object to standard output:
 {"read": {…}}, or {"understood": …}, {"proposals": …}, {"days": …}, as it is asked; {"why": "…",
 "mapping": {…}} for a file that cannot be read; {"fault": "…"} when the program itself has failed.
-`child.py` starts it and believes nothing else of it. Whatever a parser raises ends here, as a file
-that is damaged.
+`forking.py` forks it for each file; `child.py` asks for it and believes nothing else of it.
+Whatever a parser raises ends here, as a file that is damaged.
 """
 
 import argparse
@@ -12,12 +12,14 @@ import json
 import sys
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from lxml import etree
 
 from agreementhub.domain import doctypes
+from agreementhub.domain.doctypes import DocTypes
 from agreementhub.reading import readers, samples
 from agreementhub.reading.files import Limits, Unreadable, confine, is_ours
 from agreementhub.reading.readers import Files, Reader
@@ -30,8 +32,7 @@ def main(arguments: list[str]) -> int:
     options = _parser().parse_args(arguments)
     limits = Limits(**json.loads(options.limits))
     try:
-        reader, files = _asked(options)
-        warm_up(reader, files, limits)
+        reader = prepare(arguments)
         with open(options.path or sys.stdin.fileno(), "rb") as source:
             confine(limits)
             data = source.read(limits.file_bytes + 1)
@@ -44,18 +45,47 @@ def main(arguments: list[str]) -> int:
     return 1 if answered.startswith((b'{"why"', b'{"fault"')) else 0
 
 
-def _asked(options: argparse.Namespace) -> tuple[Reader, Files]:
-    """The reader that is asked for, and small files of the kinds that it reads."""
+def prepare(arguments: list[str]) -> Reader:
+    """The reader that is asked for, with all that it may need loaded; a second time at once."""
+    options = _parser().parse_args(arguments)
     if options.days:
         today = date.fromisoformat(options.days)
-        reader = readers.days(today, options.year or today.year)
-        return reader, samples.calendars(f"{today:%Y%m%d}")
-    if not options.types:
-        return readers.text, samples.documents()
-    types = doctypes.load(*map(Path, json.loads(options.types)))
+        _warm_days(today)
+        return readers.days(today, options.year or today.year)
     if options.doctype:
-        return readers.proposing(types, options.doctype), readers.small_text()
-    return readers.understanding(types), samples.documents()
+        return _proposing(options.types, options.doctype)
+    return _understanding(options.types) if options.types else _text()
+
+
+@lru_cache(maxsize=1)
+def _warm_days(today: date) -> None:
+    warm_up(readers.days(today, today.year), samples.calendars(f"{today:%Y%m%d}"), Limits())
+
+
+@lru_cache(maxsize=1)
+def _text() -> Reader:
+    warm_up(readers.text, samples.documents(), Limits())
+    return readers.text
+
+
+# Of how many folders of types, and types in them, the readers are kept.
+@lru_cache(maxsize=2)
+def _understanding(folders: str) -> Reader:
+    reader = readers.understanding(_types(folders))
+    warm_up(reader, samples.documents(), Limits())
+    return reader
+
+
+@lru_cache(maxsize=32)
+def _proposing(folders: str, doctype: str) -> Reader:
+    reader = readers.proposing(_types(folders), doctype)
+    warm_up(reader, readers.small_text(), Limits())
+    return reader
+
+
+@lru_cache(maxsize=2)
+def _types(folders: str) -> DocTypes:
+    return doctypes.load(*map(Path, json.loads(folders)))
 
 
 def warm_up(reader: Reader, files: Files, limits: Limits) -> None:

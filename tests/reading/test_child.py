@@ -16,6 +16,7 @@ from agreementhub.reading import child
 from agreementhub.reading.files.limits import MEGABYTE, Limits
 from agreementhub.reading.files.text import Block
 from agreementhub.reading.files.unreadable import Unreadable
+from agreementhub.reading.kept import Kept
 from tests import made_docx, made_pdf
 
 TODAY = date(2026, 11, 29)
@@ -24,11 +25,29 @@ CONFINED = (
 )
 
 
+RUNNING = """
+import socket
+from agreementhub.reading import forking
+def run(arguments):
+    exec(arguments[0], {})
+    return 0
+forking.serve(socket.socket(fileno=0), lambda arguments: None, run)
+"""
+
+
 def answer_of(code: str, **limits: int) -> bytes:
     """What a process says that runs the code in place of reading a file."""
     with tempfile.TemporaryFile() as file:
-        command = (sys.executable, "-I", "-W", "ignore", "-c", code)
-        return child.answer(command, file, Limits(**limits))
+        return child.answer((code,), file, Limits(**limits))
+
+
+@pytest.fixture
+def running(monkeypatch):
+    """Runs the code that it is asked, where a file would be read."""
+    kept = Kept((sys.executable, "-I", "-W", "ignore", "-c", RUNNING))
+    monkeypatch.setattr(child, "_KEPT", kept)
+    yield kept
+    kept.end()
 
 
 def test_a_word_document_is_read():
@@ -79,7 +98,7 @@ def test_a_file_that_is_not_there_is_an_error_of_the_caller(tmp_path: Path):
         child.read(tmp_path / "saknas.pdf", "saknas.pdf")
 
 
-def test_a_process_that_hangs_is_ended():
+def test_a_process_that_hangs_is_ended(running):
     started = time.monotonic()
     with pytest.raises(Unreadable) as refused:
         answer_of("import time; time.sleep(60)", seconds=1)
@@ -87,7 +106,7 @@ def test_a_process_that_hangs_is_ended():
     assert time.monotonic() - started < 10
 
 
-def test_a_process_that_only_counts_is_ended_by_its_own_clock():
+def test_a_process_that_only_counts_is_ended_by_its_own_clock(running):
     code = (
         "from agreementhub.reading.files.limits import *; confine(Limits(seconds=1))\nwhile 1: pass"
     )
@@ -97,48 +116,29 @@ def test_a_process_that_only_counts_is_ended_by_its_own_clock():
 
 
 @pytest.mark.parametrize("sign", [signal.SIGSEGV, signal.SIGBUS, signal.SIGILL])
-def test_a_crash_means_a_damaged_file(sign):
+def test_a_crash_means_a_damaged_file(running, sign):
     with pytest.raises(Unreadable) as refused:
         answer_of(f"import os; os.kill(os.getpid(), {int(sign)})")
     assert refused.value.reason == "damaged"
 
 
-def test_memory_is_limited():
+def test_memory_is_limited(running):
     code = CONFINED + "\ntry: bytearray(300 << 20)\nexcept MemoryError: print('full', end='')"
     assert answer_of(code) == b"full"
 
 
-_READ_AND_TELL = """
-import resource, sys
-from agreementhub.reading import child
-from agreementhub.reading.files.limits import Limits
-from agreementhub.reading.files.unreadable import Unreadable
-try:
-    child.read(sys.stdin.buffer.read(), "bomb.pdf", Limits(memory_bytes=int(sys.argv[1])))
-except Unreadable as refused:
-    print(refused.reason, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-"""
-
-
 def test_a_file_that_swells_in_memory_is_refused():
-    # In a process of its own: the largest child of this one may be another test's.
-    told = subprocess.run(
-        [sys.executable, "-c", _READ_AND_TELL, str(200 * MEGABYTE)],
-        input=made_pdf.that_swells(),
-        capture_output=True,
-        check=True,
-    )
-    reason, kilobytes = told.stdout.decode().split()
-    assert reason in ("bomb", "damaged")
-    assert int(kilobytes) < 512 * 1024
+    with pytest.raises(Unreadable) as refused:
+        child.read(made_pdf.that_swells(), "bomb.pdf", Limits(memory_bytes=200 * MEGABYTE))
+    assert refused.value.reason in ("bomb", "damaged")
 
 
-def test_no_process_can_be_started_from_within():
+def test_no_process_can_be_started_from_within(running):
     code = CONFINED + "\ntry: os.fork()\nexcept OSError: print('alone', end='')"
     assert answer_of(code) == b"alone"
 
 
-def test_processes_that_were_started_die_with_the_reader():
+def test_processes_that_were_started_die_with_the_reader(running):
     code = (
         "import os, sys, time\n"
         "if os.fork() == 0: time.sleep(60)\n"
@@ -154,7 +154,7 @@ def test_processes_that_were_started_die_with_the_reader():
     pytest.fail("a process of the reader lives on")
 
 
-def test_a_flood_of_an_answer_is_cut():
+def test_a_flood_of_an_answer_is_cut(running):
     code = "import sys\nwhile 1: sys.stdout.write('x' * 10000)"
     flood = (
         "from agreementhub.reading.files.limits import *; confine(Limits(answer_bytes=50_000))\n"
@@ -162,13 +162,13 @@ def test_a_flood_of_an_answer_is_cut():
     assert len(answer_of(flood + code, answer_bytes=60_000)) <= 60_000
 
 
-def test_the_secrets_of_the_hub_are_not_handed_down(monkeypatch):
+def test_the_secrets_of_the_hub_are_not_handed_down(running, monkeypatch):
     monkeypatch.setenv("AGREEMENTHUB_SECRET", "hemligt")
     assert b"hemligt" not in answer_of("import os; print(os.environ)")
 
 
 def test_a_reader_that_is_broken_is_not_blamed_on_the_file(monkeypatch):
-    monkeypatch.setattr(child, "_WORKER", (sys.executable, "-c", "", "x"))
+    monkeypatch.setattr(child, "_KEPT", Kept((sys.executable, "-c", "")))
     with pytest.raises(Unreadable) as refused:
         child.read(b"text", "a.txt")
     assert refused.value.reason == "ours"

@@ -12,6 +12,7 @@ import pytest
 from agreementhub.domain import doctypes
 from agreementhub.reading import child, samples, worker
 from agreementhub.reading.files import Limits, OwnFault, Unreadable
+from agreementhub.reading.kept import Kept
 from tests import made_documents, made_docx, made_pdf
 from tests.reading.days.found import TODAY, meetings
 
@@ -36,8 +37,9 @@ for module in list(sys.modules.values()):
     if hasattr(module, "__path__"):
         tail = module.__name__.replace(".", os.sep)
         module.__path__ = [os.path.join(path, tail) for path in sys.path]
-from agreementhub.reading import worker
-sys.exit(worker.main(sys.argv[1:]))
+import socket
+from agreementhub.reading import forking, worker
+forking.serve(socket.socket(fileno=0), worker.prepare, worker.main)
 """
 
 
@@ -73,8 +75,10 @@ def test_root_reads_them_too_with_a_python_that_only_root_may_read(tmp_path, mon
     for number, place in enumerate(places):
         (behind / str(number)).symlink_to(place)
     command = (sys.executable, "-I", "-W", "ignore", "-c", BEHIND, str(behind))
-    monkeypatch.setattr(child, "_WORKER", command)
+    kept = Kept(command)
+    monkeypatch.setattr(child, "_KEPT", kept)
     all_is_read()
+    kept.end()
 
 
 def test_every_sample_is_a_good_file():
@@ -139,6 +143,7 @@ def test_whatever_happens_before_a_word_is_read_is_ours(fault, monkeypatch, capf
     def fails(*_arguments):
         raise fault
 
+    worker._text.cache_clear()
     monkeypatch.setattr(worker, "warm_up", fails)
     assert worker.main(["--ending", "txt"]) == 1
     assert type(fault).__name__ in json.loads(capfdbinary.readouterr().out)["fault"]

@@ -1,53 +1,28 @@
 """Reading a clause on an agreement's time as the input of the term engine.
 
-Every key comes with the words that it was read from. What the words leave open is listed as
-unknown, what only a person can settle is named; nothing is guessed. Text that says nothing of an
-agreement's time gives an empty reading. `docs/terms.md` says what the keys mean.
+First what is mentioned, each with its place (`mentions`); then, of the sentences that are the
+agreement's own (`owners`), what each says (`frames`, patterns over mentions); then what that makes
+together (`settling`). Every key comes with the words it was read from. What the words leave open,
+or say in two ways, is unknown; what only a person can settle is named; nothing is guessed. Text
+that says nothing of an agreement's time gives an empty reading. `docs/terms.md` tells what the
+keys mean and how a frame is added.
 """
 
-import re
-from typing import Final
-
-from agreementhub.reading.clause import (
-    decision_lead,
-    events,
-    extension,
-    gaps,
-    minimum_term,
-    notice,
-    period,
-    review,
-    start_condition,
-)
+from agreementhub.reading.clause.found import Finds
+from agreementhub.reading.clause.frames import FRAMES
+from agreementhub.reading.clause.mentions import mentions
+from agreementhub.reading.clause.owners import ours
 from agreementhub.reading.clause.reading import Reading
-
-# Longer texts hold no clause on their own; the rest is not read.
-MOST: Final = 20_000
-# In this order: a notice is counted by whether the period has an end.
-_FRAMES: Final = (
-    period,
-    extension,
-    notice,
-    decision_lead,
-    minimum_term,
-    review,
-    start_condition,
-    events,
-)
+from agreementhub.reading.clause.settling import settle
+from agreementhub.reading.clause.tables import regions
+from agreementhub.reading.clause.text import readable, tidy
 
 
 def read(text: str) -> Reading:
     """What the clause says."""
-    said = _tidy(text)
-    reading = Reading()
-    for frame in _FRAMES:
-        frame.read(said, reading)
-    gaps.leave_open(said, reading)
-    return reading
-
-
-def _tidy(text: str) -> str:
-    """One line, with words that a line break parted joined again."""
-    joined = re.sub("\u00ad", "", text[:MOST])
-    joined = re.sub(r"(?<=[a-zåäö])-\s*\n\s*(?=[a-zåäö])", "", joined)
-    return " ".join(joined.split())
+    finds = Finds()
+    said = readable(text)
+    for sentence in ours(mentions(said, regions(said))):
+        for frame in FRAMES:
+            frame(sentence, finds)
+    return settle(finds, tidy(text))

@@ -6,19 +6,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from agreementhub.domain.swedish import sentences
 from agreementhub.reading.files import HEADING, ITEM, LIST, ROW, Block
 
-_END: Final = re.compile(r"(?<=[.!?])[\"”»)]?\s+(?=[\"”»(–-]?\s?[A-ZÅÄÖ§0-9])|\n")
-_ABBREVIATION: Final = re.compile(
-    r"(?:^|[\s(])(?:[a-zåäö]\.?(?:[a-zåäö]\.)*|bl\.a|t\.o\.m|fr\.o\.m|dvs|kap|kl|nr|ca|resp|st|tfn"
-    r"|exkl|inkl|jfr|prop|bil|avg|\d{1,2})\.$"
-)
 _MARKS: Final = re.compile(r"([\\`*\[<]|(?<![^\W_])_|_(?![^\W_]))")
 _OPENING: Final = re.compile(r"^(\s*)(#{1,6}\s|>|[-+]\s|\d{1,9}[.)]\s)", re.MULTILINE)
 _BULLET: Final = re.compile(r"\s*(?:[-–•▪●○*·\uf0b7]|(?P<number>\d{1,2}|[a-zåäö])[.)])\s+")
 _LONGEST_QUOTE: Final = 400
 # No sentence that a person reads is longer.
 _REACH: Final = 800
+_stops = lru_cache(maxsize=64)(sentences.stops)
 
 
 def sentence(text: str, start: int, end: int) -> str:
@@ -29,16 +26,6 @@ def sentence(text: str, start: int, end: int) -> str:
     after = bisect_left(stops, (end, 0))
     last = stops[after][0] if after < len(stops) else len(text)
     return text[max(first, start - _REACH) : min(last, end + _REACH)].strip()
-
-
-@lru_cache(maxsize=64)
-def _stops(text: str) -> list[tuple[int, int]]:
-    """Where sentences end and the next begin."""
-    return [
-        stop.span()
-        for stop in _END.finditer(text)
-        if not _ABBREVIATION.search(text[max(0, stop.start() - 10) : stop.start()])
-    ]
 
 
 def quote(text: str) -> str:

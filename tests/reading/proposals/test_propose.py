@@ -276,7 +276,7 @@ def test_an_agreement_gives_its_term_and_keeps_every_clause():
         ),
         (
             "Avtalet gäller i tre år från undertecknandet.",
-            {"term_months": 36, "unknown": ["start", "extension.mode"]},
+            {"term_months": 36, "unknown": ["start"]},
         ),
         ("Avtalet gäller tills vidare.", {"unknown": ["notice"]}),
     ],

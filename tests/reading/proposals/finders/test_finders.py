@@ -85,3 +85,59 @@ def test_a_term_that_the_field_cannot_keep_is_kept_in_words():
     ((value, certainty),) = found("agreement", "term", text)
     assert value["text"] == "Gäller fr.o.m. 2027-12-31 t.o.m. 2026-01-01."
     assert certainty == "unsure"
+
+
+NINE = {"anchor": "before_end", "value": 9, "unit": "months"}
+FIXED = {"start": "2027-01-01", "end": "2029-12-31"}
+DAYS = "från och med den 1 januari 2027 till och med den 31 december 2029"
+SILENT = (
+    "Avtalet förlängs med två år i sänder om det inte sägs upp senast nio månader före utgången."
+)
+ROLLS = {**FIXED, "extension": {"mode": "auto", "months": 24}, "notice": NINE}
+
+
+def term(text):
+    ((value, certainty),) = found("agreement", "term", f"Samverkansavtal om växel\n\n{text}")
+    assert certainty == "unsure"
+    return {key: one for key, one in value.items() if key not in ("text", "unknown")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Under no heading, under one that no field knows, in two blocks with another between.
+        (f"Kommunerna är överens om följande.\n\nAvtalet gäller {DAYS}. {SILENT}", ROLLS),
+        (f"7 Giltighet och upphörande\n\nAvtalet gäller {DAYS}. {SILENT}", ROLLS),
+        (f"1 § Avtalet gäller {DAYS}.\n\n2 § Växeln är öppen vardagar.\n\n3 § {SILENT}", ROLLS),
+        (
+            "Avtalsperiod: 2027-01-01 – 2029-12-31\nUppsägningstid: 9 månader\n"
+            "Förlängning: 24 månader",
+            {**FIXED, "extension": {"months": 24}, "notice": NINE},
+        ),
+        # The dates stand in a table at the beginning, the rest in a clause at the end.
+        (
+            "Startdatum: 2027-01-01   Slutdatum: 2029-12-31\n\nVäxeln ska vara öppen.\n\n"
+            "Den bemannas av Norrvik.\n\nSöderby bidrar med teknik.\n\nTvister löses av parterna."
+            f"\n\nUppsägning\n\n{SILENT}",
+            ROLLS,
+        ),
+        # An earlier agreement and the price have ends of their own.
+        (
+            f"Avtalstid\n\nTidigare avtal gällde till och med den 31 december 2026. Detta avtal "
+            f"gäller {DAYS}. Uppsägningstiden är nio månader.",
+            {**FIXED, "notice": NINE},
+        ),
+        (f"Priserna gäller till och med 2027-06-30.\n\nAvtalet gäller {DAYS}.", FIXED),
+    ],
+)
+def test_a_term_is_found_where_the_text_speaks_of_it(text, expected):
+    assert term(text) == expected
+
+
+def test_a_part_that_the_form_does_not_take_does_not_take_the_rest_with_it():
+    text = f"Avtalet gäller {DAYS}. Avtalet utvärderas vartannat år. Det kan tidigast sägas upp "
+    assert term(f"{text}efter ett år.") == {
+        **FIXED,
+        "review": {"every_months": 24},
+        "minimum_term": {"months": 12},
+    }

@@ -1,0 +1,125 @@
+"""By when something must be done: so long before the end, by a date, by a day of each year.
+
+Who must do what by then is told by the acts of the sentence: giving notice, deciding, using an
+option. A sentence that names no act ("Besked lämnas senast …") is about what the one before was.
+"""
+
+from typing import Final
+
+from agreementhub.reading.clause.dates import last_day
+from agreementhub.reading.clause.found import Finds
+from agreementhub.reading.clause.grammar import Match, Sentence
+from agreementhub.reading.clause.mentions import Length, YearDay
+from agreementhub.reading.clause.parties import party_of
+from agreementhub.reading.clause.values import ByDate, ByDay, Lead
+
+# "Minst ett år och hyresgästen minst nio månader före …": the first goes with the second.
+_LEADS: Final = (
+    "lead=LEN PARTY LEAST|BY? LEN BEFORE|AHEAD",
+    "lead=LEN NOTICE|TERMINATE? BEFORE|AHEAD",
+)
+_ACTS: Final = frozenset({"TERMINATE", "DECIDE", "TELL", "OPTION", "RENEG", "EXTEND"})
+_END: Final = frozenset({"TERM", "AGR", "END", "EXPIRE", "DATE", "DAY", "THAT_DAY"})
+
+
+def find(one: Sentence, finds: Finds) -> None:
+    """Take every deadline of the sentence, under the name of what is due."""
+    due = _due(one, finds)
+    if due is None:
+        return
+    for written in _LEADS:
+        for match in one.all(written):
+            _lead(one, match, due, finds)
+    for match in one.all("how=BY|BEFORE day=DATE"):
+        how = match["how"]
+        assert how
+        exclusive = how.name == "BEFORE"
+        value = ByDate(
+            last_day(match.value("day")), exclusive, party_of(one, match.found.start("how"))
+        )
+        finds.add(due, value, match.around(_ACTS, frozenset()))
+        match.take("day")
+    if due == "notice":
+        _by_day(one, due, finds)
+    elif meeting := one.find("BY ... MEETING"):
+        finds.add("needs_person", "counted_from_meeting", meeting)
+
+
+def _due(one: Sentence, finds: Finds) -> str | None:
+    """What is due: "notice", "decision", "option", or "extension" (whichever it is)."""
+    silent = one.find("EXTENDS") and one.has("NOT", "WITHOUT", "ELSE")
+    if one.has("RENEG") or one.find("WISH|TELL ... NOT ... EXTEND", "NOT ... WISH ... EXTEND"):
+        return "notice"
+    is_about_extending = one.has("EXTEND", "EXTENDS", "OTHERWISE", "EXTENDED")
+    if one.has("DECIDE") and is_about_extending and not (silent and one.has("TERMINATE")):
+        return "decision"
+    if one.has("TERMINATE", "NOTICE") or _will_end(one) or (silent and one.has("TELL")):
+        return "notice"
+    if one.has("OPTION"):
+        return "option"
+    if one.has("EXTEND", "EXTENDS"):
+        return "notice" if silent else "extension"
+    if one.has("DECIDE"):
+        return "decision"
+    if one.has("TELL"):
+        return _before(finds)
+    return None
+
+
+def _will_end(one: Sentence) -> bool:
+    """ "Den som vill att avtalet ska upphöra meddelar …"."""
+    return bool(one.find("WISH ... EXPIRE")) or (
+        bool(one.find("TELL ... EXPIRE")) and not one.has("EXTEND")
+    )
+
+
+def _before(finds: Finds) -> str | None:
+    """What the sentences before were about."""
+    for row in reversed(finds.rows):
+        if row.key in ("notice", "notice_time", "leaving"):
+            return "notice"
+        if row.key == "mode" and row.value in ("option", "decision"):
+            return "extension"
+        if row.key == "mode" and row.value == "auto":
+            return "notice"
+    return None
+
+
+def _lead(one: Sentence, match: Match, due: str, finds: Finds) -> None:
+    length = match.value("lead")
+    if not isinstance(length, Length):
+        return
+    after = one.find("LEN BEFORE TERM|END? end=DATE", "LEN BEFORE ... EXPIRE|END end=DATE")
+    if after and after.found.start() == match.found.start():
+        finds.add("end", last_day(after.value("end")), after, 1)
+        after.take("end")
+    turn = one.find("LEN NOTICE|TERMINATE? BEFORE turn=DAY")
+    at_turn = bool(turn and turn.found.start() == match.found.start())
+    if turn and at_turn:
+        turn.take("turn")
+    lead = Lead(length, party_of(one, match.found.start("lead")), at_turn)
+    finds.add(due, lead, match.around(_ACTS, _END))
+    match.take("lead")
+
+
+def _by_day(one: Sentence, due: str, finds: Finds) -> None:
+    match = one.find("how=BY|BEFORE day=DAY which=YEAR_BEFORE|SAME_YEAR|EVERY|YEAR_AFTER?")
+    if match is None:
+        return
+    day, how, which = match.value("day"), match["how"], match["which"]
+    assert isinstance(day, YearDay) and how
+    match.take("day")
+    out = one.find("out=DAY after=YEAR_AFTER|SAME_YEAR?", "out=GRID after=YEAR_AFTER|SAME_YEAR?")
+    exit = out.value("out") if out else None
+    if exit == "half_year_end":
+        exit = YearDay(6, 30)
+    after = out["after"] if out else None
+    if out:
+        out.take("out")
+    name = which.name if which else ""
+    if not name and one.has("EVERY"):
+        name = "EVERY"
+    if after and after.name == "YEAR_AFTER":
+        name = "YEAR_AFTER"
+    value = ByDay(day, how.name == "BEFORE", name, exit if isinstance(exit, YearDay) else None)
+    finds.add(due, value, match.around(_ACTS, frozenset()))

@@ -1,0 +1,52 @@
+"""How long an extension is and how often it may come, whoever brings it about."""
+
+from agreementhub.reading.clause.dates import last_day
+from agreementhub.reading.clause.found import Finds
+from agreementhub.reading.clause.grammar import Sentence
+from agreementhub.reading.clause.mentions import Length
+
+_EXTENDED = "EXTENDS|EXTEND|OPTION"
+_TIMES = ("MOST times=TIMES", f"{_EXTENDED} ... times=TIMES", "times=TIMES")
+_SIZES = (
+    "size=STEPS ... OPTION|EXTEND",
+    f"{_EXTENDED} ... size=STEPS",
+    "size=LEN EACH",
+    "EACH WITH? MOST? size=LEN",
+    "MORE size=LEN",
+    f"{_EXTENDED} ... size=LEN",
+    "size=LEN AUTO? EXTEND|OPTION",
+    "CONVERT ... size=LEN",
+)
+
+
+def find(one: Sentence, finds: Finds) -> None:
+    """Take the length, the number of times, and the day until which it is extended."""
+    if not (one.has("EXTENDS", "EXTEND", "OPTION", "CONVERT") or one.find("MORE LEN", "LEN EACH")):
+        return
+    if match := one.find(*_SIZES):
+        size = match.value("size")
+        if isinstance(size, list):
+            finds.add("steps", size, match)
+        elif isinstance(size, Length) and size.unit == "months":
+            finds.add("size", size.value, match)
+            if _runs_in_steps(one):
+                finds.add("length", size.value, match, 1)
+        match.take("size")
+    elif match := one.find("EXTENDS|EXTEND ... SAME_LEN", "SAME_LEN ... EXTEND"):
+        finds.add("size", "same", match)
+    elif match := one.find("EXTENDS|EXTEND ... often=EVERY", "HOLD often=EVERY ... EXTENDS"):
+        finds.add("size", match.value("often"), match)
+    is_done = one.has("EXTENDS") and not one.has("NOT", "ELSE", "IF", "WITHOUT")
+    if not is_done and (match := one.find("EXTENDS|EXTEND ... TO day=DATE")):
+        finds.add("until", last_day(match.value("day")), match)
+        match.take("day")
+    if match := one.find(
+        "MOST times=TIMES", "EXTENDS|EXTEND|OPTION ... times=TIMES", "times=TIMES"
+    ):
+        finds.add("times", match.value("times"), match)
+        match.take("times")
+
+
+def _runs_in_steps(one: Sentence) -> bool:
+    """ "Löper från 1 januari med fyra år i taget": the first period is as long as the others."""
+    return bool(one.find("HOLD ... LEN EACH")) and not one.has("EXTENDS", "EXTEND", "THEN", "MORE")

@@ -1,0 +1,12 @@
+"""The day that no extension passes: "dock längst t.o.m. 2029-12-31"."""
+
+from agreementhub.reading.clause.dates import last_day
+from agreementhub.reading.clause.found import Finds
+from agreementhub.reading.clause.grammar import Sentence
+
+
+def find(one: Sentence, finds: Finds) -> None:
+    """Take the day; a span of time after "längst" is no day."""
+    if match := one.find("LONGEST TO|BY? day=DATE", "MOST TO day=DATE", "TO LONGEST day=DATE"):
+        finds.add("hard_stop", last_day(match.value("day")), match)
+        match.take("day")

@@ -1,0 +1,50 @@
+"""The minimum term: how long the agreement holds before it can be ended."""
+
+from agreementhub.reading.clause.dates import day_after, first_day, last_day
+from agreementhub.reading.clause.found import Finds
+from agreementhub.reading.clause.grammar import Sentence
+from agreementhub.reading.clause.mentions import Length
+
+_INSIDE = (
+    "EARLIEST AFTER least=LEN ... EXPIRE",
+    "EARLIEST EXPIRE ... least=LEN",
+    "EXPIRE ... EARLIEST AFTER? least=LEN",
+)
+_AFTER = (
+    "EARLIEST TERMINATE AFTER|WHEN? least=LEN",
+    "EARLIEST ... TERMINATE ... least=LEN",
+    "TERMINATE ... EARLIEST ... least=LEN",
+    "NOT ... TERMINATE ... DURING|WITHIN FIRST? least=LEN",
+    "DURING FIRST? least=LEN ... NOT TERMINATE",
+    "FIRST least=LEN ... NOT TERMINATE",
+)
+_NOT_BEFORE = (
+    "TERMINATE ... EARLIEST day=DATE",
+    "EARLIEST TERMINATE ... day=DATE",
+    "NOT TERMINATE BEFORE day=DATE",
+)
+_OPEN = (
+    "MINIMUM ... least=LEN",
+    "least=LEN MINIMUM",
+    "AFTER FIRST least=LEN",
+    "HOLD LEAST least=LEN",
+)
+
+
+def find(one: Sentence, finds: Finds) -> None:
+    """Take the months; whether notice may be given inside them where the text says so."""
+    if one.find("EARLIEST LEN AFTER|FROM TERMINATE|RECEIPT"):
+        return  # "tidigast tolv månader efter uppsägningen" is notice
+    for inside, patterns in ((True, _INSIDE), (False, _AFTER), (None, _OPEN)):
+        match = one.find(*patterns)
+        length = match.value("least") if match else None
+        if match and isinstance(length, Length) and length.unit == "months":
+            finds.add("minimum", (length.value, inside), match)
+            match.take("least")
+            return
+    if match := one.find("EARLIEST EXPIRE ... day=DATE", "EXPIRE ... EARLIEST day=DATE"):
+        finds.add("minimum_day", (day_after(last_day(match.value("day"))), True), match)
+        match.take("day")
+    elif match := one.find(*_NOT_BEFORE):
+        finds.add("minimum_day", (first_day(match.value("day")), False), match)
+        match.take("day")

@@ -1,0 +1,63 @@
+"""Notice: how long it is, from when it is counted, and on which days one can leave."""
+
+from collections.abc import Iterator
+
+from agreementhub.reading.clause.found import Finds
+from agreementhub.reading.clause.grammar import Match, Sentence
+from agreementhub.reading.clause.mentions import Length, YearDay
+from agreementhub.reading.clause.parties import party_of
+from agreementhub.reading.clause.values import Time
+
+# The first pattern that fits is taken, and then the same again further on.
+# The first pattern that fits is taken; then the same again, and what is said of other parties.
+_TIMES = (
+    "OLD NOTICE ... LEN ... time=LEN",
+    "NOTICE WITH|SHALL|LEAST|PARTY|ANY|BOTH|BY? time=LEN",
+    "time=LEN NOTICE",
+    "time=LEN TERMINATE",
+    "TERMINATE WITH LEAST? time=LEN",
+    "time=LEN AFTER|FROM TERMINATE|RECEIPT|TELL",
+    "time=LEN AFTER|FROM ANY|PARTY|WHEN|BOTH|GRID|DAY ... TERMINATE|RECEIPT|TELL",
+    "^ TERMINATE AGR? time=LEN",
+    "NOTICE ... time=LEN",
+)
+# Årsskiftet, and the day after it.
+_YEAR_ENDS = (YearDay(12, 31), YearDay(1, 1))
+_OUT = ("TERMINATE ... out=DAY", "out=DAY ... TERMINATE")
+_ALSO = "PARTY THEN|WITH|BY|LEAST? time=LEN"
+
+
+def find(one: Sentence, finds: Finds) -> None:
+    """Take the time of each party, and the day on which leaving takes effect."""
+    if not one.has("NOTICE", "TERMINATE"):
+        return
+    written = next((each for each in _TIMES if one.find(each)), "")
+    for match in (*_matches(one, written), *_matches(one, _ALSO if written else "")):
+        length = match.value("time")
+        if isinstance(length, Length):
+            party = party_of(one, match.found.start("time"))
+            finds.add("notice_time", Time(length, _grid(one), party), match)
+    if one.has("TERMINATE") and (out := one.find(*_OUT)):
+        finds.add("exit", out.value("out"), out)
+        out.take("out")
+    if one.has("TERMINATE"):
+        finds.add("leaving", True, one, 1)
+
+
+def _matches(one: Sentence, written: str) -> Iterator[Match]:
+    """Every time that the pattern finds; of an older time that was changed, nothing more."""
+    for match in one.all(written) if written else ():
+        yield match
+        if written.startswith("OLD"):
+            one.take(*range(match.found.start(), match.found.end()))
+        match.take("time")
+
+
+def _grid(one: Sentence) -> str:
+    if match := one.find("grid=GRID"):
+        return str(match.value("grid"))
+    match = one.find("FROM|TO|AFTER day=DAY", "LEN ... day=DAY", "day=DAY")
+    if match and match.value("day") in _YEAR_ENDS:
+        match.take("day")
+        return "year_end"
+    return ""

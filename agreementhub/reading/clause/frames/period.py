@@ -1,0 +1,121 @@
+"""The period: its first and last day or its length, until further notice, or days left open."""
+
+from agreementhub.reading.clause.dates import day_before, first_day, is_end, is_year, last_day
+from agreementhub.reading.clause.found import Finds
+from agreementhub.reading.clause.grammar import Match, Sentence
+from agreementhub.reading.clause.mentions import Length
+
+_NEXT = (
+    "EXTENDS|MORE ... FROM day=DATE",
+    "CAN ... EXTEND ... FROM day=DATE",
+    "EXTENDS day=DATE",
+    "THEN FROM day=DATE",
+    "CONVERT ... day=DATE",
+)
+_BOTH = (
+    "FROM first=DATE TO last=DATE",
+    "TERM|HOLD first=DATE TO last=DATE",
+    "START first=DATE ... TO|EXPIRE last=DATE",
+    "first=DATE TO last=DATE",
+    "HOLD first=DATE last=DATE",
+)
+_LAST = (
+    "TO last=DATE",
+    "EXPIRE|END TERM|AGR? last=DATE",
+    "END ... TERM last=DATE",
+    "last=DATE WHEN AGR EXPIRE",
+    "last=DATE EXPIRE",
+    "EXTEND AFTER last=DATE",
+    "EXPIRE TERM END last=DATE",
+    "EXPIRE ... last=DATE",
+    "EXTENDS|EXTEND ... AFTER last=DATE",
+)
+_FIRST = ("START FROM? first=DATE", "START ... first=DATE", "FROM ... START first=DATE")
+_LENGTHS = (
+    "HOLD|TERM DURING|WITH|LEAST? LEN size=LEN WITH OPTION",
+    "TERM SHALL? WITH|DURING? size=LEN",
+    "HOLD|TERM DURING|WITH|THEN? size=LEN",
+    "size=LEN FROM",
+    "FROM DATE DURING|WITH? size=LEN",
+    "size=LEN AGR",
+    "AGR WITH? size=LEN",
+)
+
+
+def find(one: Sentence, finds: Finds) -> None:
+    """Take what the sentence says of the period, the fuller ways of saying it first."""
+    _vague(one, finds)
+    if (match := one.find(*_NEXT)) and not one.find("FROM DATE TO"):
+        finds.add("end", day_before(first_day(match.value("day"))), match, 1)
+        match.take("day")
+    _whole(one, finds)
+    if match := one.find("AGR FROM first=DATE ... HOLD"):
+        match.take("first")  # "avtalet från 2018" is another, or its name
+    if match := one.find("FROM first=DATE", "FROM GRID|DAY first=DATE"):
+        finds.add("start", first_day(match.value("first")), match)
+        match.take("first")
+    if match := one.find(*_LAST):
+        finds.add("end", last_day(match.value("last")), match)
+        match.take("last")
+    if match := one.find(*_FIRST):
+        finds.add("start", first_day(match.value("first")), match)
+        match.take("first")
+    elif _opens(one, finds) and (match := one.find("FROM|START")):
+        finds.add("start_open", True, match, 1)
+    if match := one.find("FOREVER"):
+        finds.add("forever", bool(one.find("THEN ... FOREVER")), match)
+    for match in one.all("last=DATE"):
+        if is_end(match.value("last")):
+            finds.add("end", last_day(match.value("last")), match, 2)
+    _length(one, finds)
+
+
+def _opens(one: Sentence, finds: Finds) -> bool:
+    """Whether the sentence could name a start, and none is known."""
+    return not finds.has("start") and not one.has("NOTICE", "TERMINATE", "EXTENDS", "EXTEND")
+
+
+def _vague(one: Sentence, finds: Finds) -> None:
+    """A school year, a term of office: which days are meant is for a person to say."""
+    if not one.has("HOLD", "AGR", "TERM", "START"):
+        return
+    for match in one.all("how=FROM|TO? day=VAGUE"):
+        if match.before == "BEFORE" or (match.before == "DURING" and one.has("DECIDE", "TELL")):
+            continue
+        how = match["how"]
+        for key in ("start", "end"):
+            if how is None or how.name == {"start": "FROM", "end": "TO"}[key]:
+                finds.add("open", key, match)
+        match.take("day")
+
+
+def _whole(one: Sentence, finds: Finds) -> None:
+    """Both ends at once."""
+    if match := one.find("span=SPAN"):
+        _both(finds, match, match.value("span"), match.value("span"))
+        match.take("span")
+    elif match := one.find("EVERY FIRST year=DATE", "HOLD DURING? year=DATE"):
+        year = match.value("year")
+        if is_year(year):
+            _both(finds, match, year, year)
+            match.take("year")
+    if match := one.find(*_BOTH):
+        _both(finds, match, match.value("first"), match.value("last"))
+        match.take("first", "last")
+
+
+def _both(finds: Finds, match: Match, first: object, last: object) -> None:
+    finds.add("start", first_day(first), match)
+    finds.add("end", last_day(last), match)
+
+
+def _length(one: Sentence, finds: Finds) -> None:
+    match = one.find(*_LENGTHS)
+    if match is None and not one.has("TERMINATE", "NOTICE", "EXTEND", "EXTENDS"):
+        match = one.find("FROM ... size=LEN")
+    size = match.value("size") if match else None
+    if match and isinstance(size, Length) and size.unit == "months":
+        finds.add("length", size.value, match)
+        match.take("size")
+    elif match := one.find("HOLD|TERM ... steps=STEPS"):
+        finds.add("whole_steps", match.value("steps"), match)

@@ -1,0 +1,16 @@
+"""The day on which it was signed; a term that runs from the signing has no day in the text."""
+
+from agreementhub.reading.clause.dates import first_day
+from agreementhub.reading.clause.found import Finds
+from agreementhub.reading.clause.grammar import Sentence
+
+_FROM_SIGNING = ("FROM ... SIGN", "START ... SIGN", "AFTER SIGN", "SIGN ... START")
+
+
+def find(one: Sentence, finds: Finds) -> None:
+    """Take the day, or note that the start waits for it."""
+    if match := one.find("SIGN day=DATE"):
+        finds.add("signed", first_day(match.value("day")), match)
+        match.take("day")
+    elif not one.find("FROM DATE") and (match := one.find(*_FROM_SIGNING)):
+        finds.add("start_open", True, match)

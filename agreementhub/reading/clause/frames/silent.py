@@ -1,0 +1,52 @@
+"""Extension in silence: it goes on unless somebody says that it ends."""
+
+from agreementhub.reading.clause.found import Finds
+from agreementhub.reading.clause.grammar import Sentence
+
+_GOES_ON = (
+    *("EXTENDS", "HOLD ... MORE LEN", "MORE LEN", "THEN LEN EACH"),
+    *("AUTO EXTEND", "EXTEND AUTO", "ELSE EXTEND", "HOLD ... LEN EACH"),
+    "CONVERT ... LEN",
+    "EXTEND ... NOT ... TERMINATE",
+    "EXTEND ... AUTO",
+    "^ EXTEND LEN EACH",
+)
+_SILENCE = (
+    "NOT ... TERMINATE|TELL|RENEG",
+    "TERMINATE ... NOT",
+    "WITHOUT TERMINATE",
+    "ELSE",
+    "AUTO",
+    "NOT ... WISH",
+    "NOT ... DECIDE OTHERWISE",
+    "NOT OTHERWISE DECIDE",
+    "TERMINATE ... ELSE",
+    "IF|EVENT ... TERMINATE",
+)
+
+
+def find(one: Sentence, finds: Finds) -> None:
+    """Note the silence that extends it; that it is extended, with no word of how, says less."""
+    if match := one.find("CONVERT ... FOREVER"):
+        finds.add("mode", "auto", match)
+        finds.add("converts", True, match)
+        return
+    match = one.find(*_GOES_ON)
+    if match is None or one.find("EXTENDS NOT", "AUTO EXTEND NOT", "NOT AUTO EXTEND"):
+        return
+    if one.has("OPTION") or _is_decided(one) or _is_asked(one):
+        return
+    silence = one.find(*_SILENCE) or one.find("LEN EACH")
+    finds.add("mode", "auto", one if silence else match, 3 if silence else 1)
+
+
+def _is_decided(one: Sentence) -> bool:
+    """ "Förlängs om nämnden beslutar det": somebody must, so silence does not."""
+    if not one.has("DECIDE", "APPROVE") or one.has("OTHERWISE"):
+        return False
+    return not one.has("NOT", "WITHOUT", "ELSE") or bool(one.find("NOT ... DECIDE ... EXTEND"))
+
+
+def _is_asked(one: Sentence) -> bool:
+    """ "Förlängs om beställaren begär det": an option."""
+    return bool(one.find("IF PARTY ... TELL")) and not one.has("NOT", "ELSE")

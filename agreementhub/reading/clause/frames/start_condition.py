@@ -1,0 +1,22 @@
+"""What must happen before the agreement starts; on which day that was, a person must say."""
+
+from agreementhub.reading.clause.found import Finds
+from agreementhub.reading.clause.grammar import Sentence
+
+_STARTS = "START|HOLD|FROM"
+_WAITS = "WHEN|IF|THEN|AFTER|FROM|EARLIEST"
+
+
+def find(one: Sentence, finds: Finds) -> None:
+    """Note that it starts when those who must approve it have; the earliest day is no start."""
+    match = one.find(
+        f"{_STARTS} ... {_WAITS} ... APPROVE",
+        f"{_WAITS} ... APPROVE ... START|HOLD",
+        "START ... APPROVE",
+        f"{_STARTS} ... {_WAITS} ... BODY ... DECIDE",
+    )
+    if match is None or one.has("EXTEND", "EXTENDS", "EXTENDED"):
+        return
+    finds.add("needs_person", "starts_when_approved", match)
+    if earliest := one.find("EARLIEST FROM? day=DATE"):
+        earliest.take("day")

@@ -1,0 +1,98 @@
+"""Lengths of time: "två (2) år", "ett halvår", "femårigt", "12-månadersperioder", "1+1 år"."""
+
+import re
+from typing import Final, NamedTuple
+
+_ONES: Final = (
+    *("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva"),
+    *("tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton"),
+)
+_TENS: Final = {
+    "tjugo": 20,
+    "trettio": 30,
+    "fyrtio": 40,
+    "femtio": 50,
+    "sextio": 60,
+    "sjuttio": 70,
+    "åttio": 80,
+    "nittio": 90,
+    "hundra": 100,
+}
+NUMBER: Final[dict[str, int]] = {
+    **{word: number for number, word in enumerate(_ONES) if number},
+    **{"en": 1, "aderton": 18, "bägge": 2, "båda": 2},
+    **_TENS,
+    **{
+        f"{ten}{one}": value + number
+        for ten, value in _TENS.items()
+        for number, one in enumerate((*_ONES[:10], "en"))
+        if number and ten != "hundra"
+    },
+    **{f"{ten}en": value + 1 for ten, value in _TENS.items()},
+}
+_WORDS: Final = "|".join(sorted(NUMBER, key=len, reverse=True))
+COUNT: Final = rf"(?:\d{{1,3}}|(?:{_WORDS}))"
+_YEAR: Final = r"(?:kalender|avtals|hyres|arrende|verksamhets|läs|hel)?år"
+_UNIT: Final = (
+    rf"(?:(?:kalender)?mån(?:ader(?:s|na)?|ads?|der|\.)?|månaders|{_YEAR}(?:s|en)?|halvårs?|kvartals?"
+    r"|(?:kalender)?veck(?:or|a)s?|(?:kalender)?dag(?:ar)?s?|dygns?)"
+)
+_JOINED_UNIT: Final = r"(?:års?|månaders?|månads?|veckors?|dagars?|halvårs?)"
+_THING: Final = r"(?:period|avtal|kontrakt|intervall|förlängning|option|bindning)\w*"
+
+# One after the other; the first that fits at a place is taken.
+LENGTH: Final = rf"""
+   (?P<first>(?:det\s)?första\s(?:avtals|hyres|verksamhets)?året\b(?!\s\d))
+  |(?P<half>(?:(?P<h_count>{COUNT})\soch\s)?(?:ett|en)\s(?:halvt|halv)\sår(?:s)?\b)
+  |(?P<steps>{COUNT}(?:\s?(?:\+|plus)\s?{COUNT})+\s?(?P<s_unit>{_UNIT})(?!\w))
+  |(?P<length>(?P<count>{COUNT})(?:\s?\(\s?(?P<again>{COUNT})\s?(?:{_UNIT}\s?)?\))?
+      (?:\s(?:hela?|fulla?|ytterligare|nya?|kalender-?|st\.?|extra))?
+      \s?-?(?P<unit>{_UNIT})(?!\w)(?:\s\(\d{{1,3}}\s?{_UNIT}\))?)
+  |(?P<joined>(?P<j_count>\d{{1,3}}\s?-\s?|{_WORDS})(?P<j_unit>{_JOINED_UNIT})(?:{_THING}|vis)?\b)
+  |(?P<long>(?P<l_count>\d{{1,3}}\s?-?\s?|{_WORDS})(?P<l_unit>år|mån)(?:ig(?:t|a)?|ad(?:ig|)s?)\b)
+"""
+_SIZE: Final = {"å": (12, "months"), "m": (1, "months"), "v": (1, "weeks"), "d": (1, "days")}
+
+
+class Length(NamedTuple):
+    """So many months, weeks or days; years, half years and quarters are months."""
+
+    value: int
+    unit: str
+
+
+def number(word: str) -> int:
+    """A number in digits or as a word."""
+    word = word.casefold().strip(" -")
+    return int(word) if word.isdigit() else NUMBER[word]
+
+
+def length(match: re.Match[str]) -> Length | None:
+    """The length that a match of LENGTH found; None where two ways to write it differ."""
+    if match["first"]:
+        return Length(12, "months")
+    if match["half"]:
+        whole = number(match["h_count"]) if match["h_count"] else 0
+        return Length(12 * whole + 6, "months")
+    if match["again"] and number(match["again"]) != number(match["count"]):
+        return None
+    count = match["count"] or match["j_count"] or match["l_count"]
+    unit = match["unit"] or match["j_unit"] or match["l_unit"]
+    return _of(number(count), unit)
+
+
+def steps(match: re.Match[str]) -> list[int]:
+    """The months of each step of "2+1+1 år"."""
+    counts = re.findall(rf"(?i){COUNT}", match["steps"][: match.start("s_unit") - match.start()])
+    return [_of(number(one), match["s_unit"]).value for one in counts]
+
+
+def _of(count: int, unit: str) -> Length:
+    unit = unit.casefold().removeprefix("kalender").removeprefix("avtals")
+    for word, months in (("halvår", 6), ("kvartal", 3)):
+        if unit.startswith(word):
+            return Length(count * months, "months")
+    if re.search(r"år(?:s|en)?$", unit):
+        return Length(count * 12, "months")
+    factor, name = _SIZE.get(unit[0], (1, "days"))
+    return Length(count * factor, name)

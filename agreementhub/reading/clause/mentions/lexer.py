@@ -1,0 +1,241 @@
+"""From text to mentions: what is written with digits first, then phrases, then single words."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from agreementhub.reading.clause.mentions import days, lengths
+from agreementhub.reading.clause.mentions.days import DAYS, Days, YearDay
+from agreementhub.reading.clause.mentions.lengths import COUNT
+from agreementhub.reading.clause.mentions.particles import parted
+from agreementhub.reading.clause.mentions.pieces import Piece, pieces
+from agreementhub.reading.clause.mentions.signs import Mention
+from agreementhub.reading.clause.mentions.words import name_of, phrase_at
+
+_DAY_KINDS: Final = frozenset(re.findall(r"\?P<(\w+)>", DAYS))
+_GRIDS: Final = {
+    "half_year_end": "half_year_end",
+    "quarter_end": "quarter_end",
+    "month_grid": "month_end",
+}
+_EVERY: Final = (
+    (r"vartannat|annat|tjugofjärde", 24),
+    (r"tredje m", 3),
+    (r"tredje", 36),
+    (r"fjärde", 48),
+    (r"femte", 60),
+    (r"sjätte m", 6),
+    (r"sjätte", 72),
+    (r"tionde", 120),
+    (r"mandatperiod", None),
+    (r"halvår", 6),
+    (r"kvartal", 3),
+    (r"månad(?!e)|månadsvis", 1),
+)
+_HISTORY: Final = frozenset({"sades", "löpte", "gick", "trädde"})
+
+_ABOUT: Final = frozenset({"NOUN", "FOREIGN", None})
+_SIZES: Final = frozenset({"first", "half", "length", "joined", "long", "steps"})
+
+Range = tuple[int, int]
+"""From where to where in the text."""
+
+
+def mentions(text: str, regions: Iterable[tuple[Range, ...]]) -> list[list[Mention]]:
+    """The mentions of a text, sentence by sentence; a line break in it is a stop.
+
+    Each region is read on its own, its ranges as if they stood beside each other.
+    """
+    sentences = [one for region in regions for one in _region(text, region)]
+    return [one for one in sentences if one]
+
+
+def _region(text: str, ranges: tuple[Range, ...]) -> Iterator[list[Mention]]:
+    heap: list[Piece] = []
+    for start, end in ranges:
+        for kind, match in pieces(text, start, end):
+            if kind != "stop":
+                heap.append((kind, match))
+            elif heap and _is_stop(text, match):
+                yield _sentence(heap)
+                heap = []
+    yield _sentence(heap)
+
+
+def _is_stop(text: str, match: re.Match[str]) -> bool:
+    """Whether a sentence ends: not at the stop of a number, nor before a small letter."""
+    if match[0] != ".":
+        return True
+    rest = text[match.end() : match.end() + 3].lstrip(" )")
+    return not rest or not rest[0].islower()
+
+
+def _sentence(heap: list[Piece]) -> list[Mention]:
+    words = [match[0].casefold() if kind == "word" else "" for kind, match in heap]
+    apart = parted(words)
+    found: list[Mention] = []
+    place = 0
+    while place < len(heap):
+        kind, match = heap[place]
+        taken = 1
+        if kind != "word":
+            mention = _written(kind, match, found)
+            found += [mention] if mention else []
+        else:
+            name, taken = _named(words, place, apart)
+            if name and (name := _in_place(name, found, words, heap, place)):
+                if words[place] in _HISTORY and place in apart:
+                    found.append(Mention("PAST", *match.span()))
+                end = heap[place + taken - 1][1].end()
+                found.append(Mention(name, match.start(), end, words[place]))
+        place += taken
+    return _joined(found)
+
+
+def _named(words: list[str], place: int, apart: dict[int, str | None]) -> tuple[str | None, int]:
+    """The kind of the word or phrase at a place, and how many words it has."""
+    if place in apart:
+        return apart[place], 1
+    return phrase_at(words, place) or (name_of(words[place]), 1)
+
+
+def _in_place(
+    name: str, found: list[Mention], words: list[str], heap: list[Piece], place: int
+) -> str:
+    """The kind that a word has beside its neighbours."""
+    if name == "EXTENDED" and any(one.name == "CAN" for one in found[-4:]):
+        return "EXTEND"  # "har rätt att få arrendet förlängt"
+    if name != "IF":
+        return name
+    if _is_about(found, words, place):
+        return "ABOUT"  # "avtalet om jourverksamhet"
+    if place + 1 < len(heap) and heap[place + 1][0] in _SIZES:
+        return "WITH"  # "en uppsägningstid om tolv månader"
+    return name
+
+
+def _is_about(found: list[Mention], words: list[str], place: int) -> bool:
+    """Whether "om" says what a thing is about, not on which condition."""
+    if words[place] != "om" or not place or not found or found[-1].name != "AGR":
+        return False
+    after = words[place + 1] if place + 1 < len(words) else ""
+    return found[-1].value == words[place - 1] and bool(after) and name_of(after) in _ABOUT
+
+
+def _written(kind: str, match: re.Match[str], before: list[Mention]) -> Mention | None:
+    """A mention that is not a plain word."""
+    start, end = match.span()
+    if kind in _DAY_KINDS:
+        return _day(kind, match, before)
+    match kind:
+        case "first" | "half" | "length" | "joined" | "long":
+            size = lengths.length(match)
+            return Mention("LEN", start, end, size) if size else None
+        case "steps":
+            return Mention("STEPS", start, end, lengths.steps(match))
+        case "times":
+            return Mention("TIMES", start, end, lengths.number(match["t_count"]))
+        case "every":
+            return Mention("EVERY", start, end, _every(match[0].casefold()))
+        case "year_end":
+            return Mention("DAY", start, end, YearDay(12, 31))
+        case "half_year_end" | "quarter_end" | "month_grid":
+            return Mention("GRID", start, end, _GRIDS[kind])
+    name = {
+        "from": "FROM",
+        "to": "TO",
+        "law": "LAW",
+        "upps": "NOTICE",
+        "first_time": "FIRST",
+        "comma": "COMMA",
+        "dash": "COMMA",
+    }.get(kind)
+    return Mention(name, start, end, match[0]) if name else None
+
+
+def _every(text: str) -> int | None:
+    """How often, in months."""
+    if number := re.match(rf"({COUNT})\sgång", text):
+        per = 12 if "år" in text and "halvår" not in text else None
+        count = lengths.number(number[1])
+        return per // count if per and per % count == 0 else None
+    return next((months for shape, months in _EVERY if re.search(shape, text)), 12)
+
+
+def _day(kind: str, match: re.Match[str], before: list[Mention]) -> Mention | None:
+    start, end = match.span()
+    if kind == "d_vague":
+        return Mention("VAGUE", start, end)
+    if kind == "d_six" and not _is_day(match, before):
+        return None
+    value = days.read(kind, match[0])
+    if isinstance(value, YearDay):
+        return Mention("DAY", start, end, value)
+    if value is None:
+        return None
+    is_span = value.width in ("years", "part")
+    if value.width == "year":
+        words = re.search(
+            r"(?i)(?:kalender|hel)?år(?:et|en)?\s$", match.string[: match.start()][-15:]
+        )
+        is_span = bool(words)
+    return Mention("SPAN" if is_span else "DATE", start, end, value)
+
+
+def _is_day(match: re.Match[str], before: list[Mention]) -> bool:
+    """Six digits are a day beside six more, or after a word that a day follows."""
+    rest = match.string[match.end() : match.end() + 10]
+    if re.match(r"\s?[-\u2010-\u2015\u2212]\s?\d{6}\b", rest):
+        return True
+    return bool(before) and before[-1].name in ("FROM", "TO", "BY", "COMMA", "DATE", "EXPIRE")
+
+
+def _joined(found: list[Mention]) -> list[Mention]:
+    """Two days with a dash between them are a span; a day without year has that of the next."""
+    joined: list[Mention] = []
+    for one in found:
+        joined.append(one)
+        if one.name == "DATE" and _is_one(one):
+            _fill_year(joined)
+            _join_span(joined)
+    return joined
+
+
+def _is_one(mention: Mention) -> bool:
+    return isinstance(mention.value, Days) and mention.value.width in (
+        "day",
+        "month",
+        "turn",
+        "end",
+    )
+
+
+def _fill_year(found: list[Mention]) -> None:
+    """ "Den 1 mars–30 november 2025": the first has the year of the second, or the one before."""
+    if len(found) < 3 or found[-3].name != "DAY" or not _is_until(found[-2]):
+        return
+    one, last = found[-3], found[-1].value
+    assert isinstance(one.value, YearDay) and isinstance(last, Days)
+    first = one.value.of(last.last.year)
+    if first >= last.last:
+        first = one.value.of(last.last.year - 1)
+    found[-3] = one._replace(name="DATE", value=Days(first, first, "day"))
+
+
+def _is_until(mention: Mention) -> bool:
+    """Whether it joins two days: "till", or a dash."""
+    is_dash = mention.name == "COMMA" and str(mention.value)[0] not in ",():"
+    return mention.name == "TO" or is_dash
+
+
+def _join_span(found: list[Mention]) -> None:
+    if len(found) < 3 or found[-2].name != "COMMA" or found[-3].name != "DATE":
+        return
+    first, dash, last = found[-3:]
+    if not _is_until(dash) or not _is_one(first):
+        return
+    one, other = first.value, last.value
+    assert isinstance(one, Days) and isinstance(other, Days)
+    if one.first <= other.last:
+        value = Days(days.start_of(one), days.end_of(other), "years")
+        found[-3:] = [Mention("SPAN", first.start, last.end, value)]

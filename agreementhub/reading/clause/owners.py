@@ -1,0 +1,139 @@
+"""Which sentences speak of the agreement's time, and which of something else's.
+
+Prices, payment, warranty, employment, personal data, meetings, statutes, annexes and earlier
+agreements have times of their own. A sentence is the agreement's only if what holds, ends or is
+extended in it is the agreement, its time, or nothing that is named.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from agreementhub.reading.clause.grammar import Sentence
+from agreementhub.reading.clause.mentions import Mention
+
+_ACTS: Final = frozenset(
+    {"HOLD", "EXPIRE", "EXTENDS", "EXTENDED", "START", "TERMINATE", "CONVERT", "EXTEND"}
+)
+_OURS: Final = frozenset({"AGR", "TERM", "NOTICE", "OPTION", "MINIMUM", "FOREVER", "TERMINATE"})
+_ANCHORS: Final = frozenset(
+    {"AGR", "TERM", "NOTICE", "OPTION", "MINIMUM", "FOREVER", "TERMINATE", "EXTENDS", "EXTEND"}
+)
+# What a sentence must name to be the agreement's, when something else is named first.
+_NAMED: Final = _ANCHORS | {"REVIEW", "DECIDE", "TELL", "BREACH", "SIGN"}
+_BARE: Final = frozenset({"tid", "tiden", "period", "perioden"})
+_MATTERS: Final = frozenset({"NOUN", "FOREIGN", "EMPLOYMENT", "AND"})
+_HELPERS: Final = frozenset({"CAN", "SHALL", "NOT", "THEN", "AUTO", "AND", "COMMA", "MORE"})
+_THINGS: Final = frozenset({"AGR", "PART_AGR", "TERM", "NOTICE", "OPTION", "FOREIGN", "NOUN"})
+
+
+def ours(sentences: Iterable[list[Mention]]) -> Iterator[Sentence]:
+    """The sentences that speak of the agreement's time, in order."""
+    all_of = [Sentence(_without_subject(mentions)) for mentions in sentences]
+    whole = any(one.has("AGR", "TERM") for one in all_of)
+    goes_on, employed = True, False
+    for one in all_of:
+        verdict = _verdict(one, whole)
+        if verdict is None:
+            verdict = goes_on or (whole and not employed and _is_of_notice(one))
+        elif not verdict and one.has("LAW"):
+            continue  # A statute is quoted in passing.
+        goes_on = verdict
+        employed = not verdict and (employed or one.has("EMPLOYMENT"))
+        if verdict:
+            yield one
+
+
+def _verdict(one: Sentence, whole: bool) -> bool | None:
+    """Whether the sentence is the agreement's; None where it names nothing of its own."""
+    mentions = one.mentions
+    if one.has("LAW") and _first(mentions, {"LAW", "AGR"}) == "LAW":
+        return False
+    if _is_history(mentions):
+        return False
+    first = _first(mentions, _THINGS - {"NOUN"})
+    if first == "PART_AGR" and whole:
+        return False
+    if one.has("EMPLOYMENT") and not one.has("AGR"):
+        return False
+    subject = _subject(mentions)
+    if subject is None and _is_of_another(mentions):
+        return False
+    if one.has("FOREIGN"):
+        return subject in _OURS or (first in _OURS and subject not in ("FOREIGN", "NOUN"))
+    if subject == "NOUN":
+        return False
+    if one.has("AGR", "TERM", "OPTION"):
+        return True
+    if not whole and mentions[0].name == "NOUN":
+        return False
+    return None
+
+
+def _without_subject(mentions: list[Mention]) -> list[Mention]:
+    """Without what the agreement is about: "avtalet om lönehantering" is no wage."""
+    kept: list[Mention] = []
+    about = False
+    for one in mentions:
+        about = one.name == "ABOUT" or (about and one.name in _MATTERS)
+        if not about:
+            kept.append(one)
+    return kept or mentions
+
+
+def _is_of_notice(one: Sentence) -> bool:
+    """ "Uppsägningstiden är sex månader", after something of another kind: the agreement's."""
+    return one.has("NOTICE", "TERMINATE") and one.mentions[0].name in ("NOTICE", "TERMINATE")
+
+
+def _first(mentions: list[Mention], names: Iterable[str]) -> str | None:
+    return next((one.name for one in mentions if one.name in names), None)
+
+
+def _is_history(mentions: list[Mention]) -> bool:
+    """ "Det tidigare avtalet, som gällde …", "avtalet sades upp": no longer so."""
+    names = [one.name for one in mentions]
+    if "PAST" in names and not {"IF", "HOLD"} & {*names}:
+        return True
+    for place, name in enumerate(names):
+        if name == "OLD":
+            near = names[place + 1 : place + 3]
+            return bool({"AGR", "TERM"} & {*near}) and "HOLD" not in names[place + 3 :]
+        if name in ("AGR", "TERM", "NOTICE"):
+            return False
+    return False
+
+
+def _is_of_another(mentions: list[Mention]) -> bool:
+    """ "Vägen är avstängd från …", "Rådet valdes för tiden …": no act, and something else first."""
+    for one in mentions:
+        if one.name in ("NOUN", "BODY", "PARTY", "MEETING", "FOREIGN"):
+            return not any(other.name in _NAMED and other.value not in _BARE for other in mentions)
+        if one.name not in ("IT", "COMMA", "AND"):
+            return False
+    return False
+
+
+def _follows(mentions: list[Mention], place: int) -> bool:
+    """Whether the agreement stands right after the verb: "i rätt tid förlängs avtalet"."""
+    after = mentions[place + 1 : place + 2]
+    return bool(after) and after[0].name == "AGR" and not str(after[0].value).endswith("s")
+
+
+def _subject(mentions: list[Mention]) -> str | None:
+    """What does the first act: the thing right before its verb, or right after it."""
+    names = [one.name for one in mentions]
+    for place, name in enumerate(names):
+        if name not in _ACTS or name in ("TERMINATE", "EXTEND"):
+            continue
+        before = [one for one in names[:place] if one not in _HELPERS]
+        if before and before[-1] in (*_OURS, "FOREIGN", "NOUN", "IT", "PART_AGR"):
+            if before[-1] == "NOUN" and ("AGR" in before or _follows(mentions, place)):
+                return "AGR"
+            return before[-1]
+        after = [one for one in names[place + 1 : place + 4] if one not in _HELPERS]
+        if before and before[-1] in ("DECIDE", "MEETING", "BODY") and name in ("HOLD", "EXPIRE"):
+            return "AGR" if after[:1] == ["AGR"] or "AGR" in before else "NOUN"
+        if not before and after and after[0] in ("FOREIGN", "NOUN", "PART_AGR", "AGR"):
+            return after[0]
+        return None
+    return None

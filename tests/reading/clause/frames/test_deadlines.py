@@ -1,0 +1,44 @@
+"""By when something must be done, and what it is."""
+
+from datetime import date
+
+import pytest
+
+from agreementhub.reading.clause.frames import deadlines
+from agreementhub.reading.clause.mentions import Length
+from agreementhub.reading.clause.mentions.days import YearDay
+from agreementhub.reading.clause.values import ByDate, ByDay, Lead
+from tests.reading.clause.frames.found import found
+
+SIX = Lead(Length(6, "months"), "", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Uppsägning av avtalet sker senast sex månader före utgången.", "notice"),
+        ("Den som vill att avtalet ska upphöra meddelar det sex månader i förväg.", "notice"),
+        ("Nämnden beslutar om förlängning av avtalet sex månader före utgången.", "decision"),
+        ("Option på avtalet används senast sex månader före utgången.", "option"),
+        ("Besked om förlängning av avtalet lämnas senast sex månader före utgången.", "extension"),
+        ("Förlängs avtalet inte vill part det ska det sägas upp sex månader innan.", "notice"),
+    ],
+)
+def test_the_acts_of_the_sentence_tell_what_is_due(text, due):
+    assert found(deadlines, text) == {due: SIX}
+
+
+def test_a_date_and_a_day_of_the_year():
+    text = "Uppsägning av avtalet ska ske före den 1 juli 2026."
+    assert found(deadlines, text) == {"notice": ByDate(date(2026, 7, 1), True, "")}
+    text = "Uppsägning av avtalet ska ske senast den 30 juni för upphörande vid årsskiftet."
+    assert found(deadlines, text) == {"notice": ByDay(YearDay(6, 30), False, "", YearDay(12, 31))}
+
+
+def test_a_date_that_a_lead_counts_from_is_the_end():
+    text = "Uppsägning av avtalet sker senast sex månader före den 31 maj 2027."
+    assert found(deadlines, text)["end"] == date(2027, 5, 31)
+
+
+def test_a_deadline_without_an_act_of_the_agreement_is_nothing():
+    assert found(deadlines, "Avtalet kostar mest senast tre månader före jul.") == {}

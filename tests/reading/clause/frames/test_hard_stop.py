@@ -1,0 +1,24 @@
+"""The day that no extension passes."""
+
+from datetime import date
+
+import pytest
+
+from agreementhub.reading.clause.frames import hard_stop
+from tests.reading.clause.frames.found import found
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Avtalet förlängs ett år i taget, dock längst till den 30 juni 2030.", date(2030, 6, 30)),
+        ("Avtalet gäller som längst t.o.m. 2029.", date(2029, 12, 31)),
+        ("Avtalet får löpa som längst till och med augusti 2028.", date(2028, 8, 31)),
+    ],
+)
+def test_the_last_day_of_all_is_read(text, day):
+    assert found(hard_stop, text) == {"hard_stop": day}
+
+
+def test_a_longest_time_is_no_day():
+    assert found(hard_stop, "Avtalet förlängs med som längst två år.") == {}

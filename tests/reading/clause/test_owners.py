@@ -1,0 +1,51 @@
+"""Whose a sentence is: the agreement's, or that of something else with a time of its own."""
+
+import pytest
+
+from agreementhub.reading.clause.mentions import mentions
+from agreementhub.reading.clause.owners import ours
+
+
+def owned(text):
+    return [text[slice(*one.place)] for one in ours(mentions(text, [((0, len(text)),)]))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Priserna är fasta till och med 2027-12-31.",
+        "Garantitiden är fem år från godkänd besiktning.",
+        "Anställningen gäller tills vidare med tre månaders uppsägningstid.",
+        "Enligt 9 kap. 18 § kommunallagen är uppsägningstiden tre år.",
+        "Det tidigare avtalet löpte ut den 31 december 2023.",
+        "Vägen är avstängd från den 1 juni till den 31 augusti 2027.",
+        "Riktlinjerna gäller för åren 2024–2027.",
+        "Beslutet gäller till och med den 31 januari 2027.",
+    ],
+)
+def test_these_are_not_the_agreements(text):
+    assert owned(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Avtalet gäller tills vidare",
+        "Gäller t.o.m. 2027-12-31",
+        "Uppsägningstid: 30 dagar",
+        "Avtalet upphör om statsbidraget dras in",
+        "Hyrestiden är tre år",
+    ],
+)
+def test_these_are(text):
+    assert len(owned(text)) == 1
+
+
+def test_a_sentence_that_names_nothing_belongs_to_what_the_one_before_was_about():
+    assert owned("Försäkringen gäller ett år. Den förlängs automatiskt.") == []
+    assert len(owned("Avtalet gäller ett år. Den förlängs automatiskt.")) == 2
+
+
+def test_an_annex_has_a_time_of_its_own_beside_the_agreement():
+    text = "Avtalet gäller till 2027-12-31. Prisbilagan gäller till 2025-12-31."
+    assert owned(text) == ["Avtalet gäller till 2027-12-31"]
