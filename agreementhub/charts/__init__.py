@@ -7,6 +7,7 @@ its text keeps its size; down, they are CSS pixels. `templates/parts/pictures.ji
 from agreementhub.charts.chain import Mark, Point, Timeline, timeline
 from agreementhub.charts.counts import Bar, Bars, HeatStrip, Month, bars, every_year, heat_strip
 from agreementhub.charts.lanes import Lanes, lanes
+from agreementhub.charts.minimap import Minimap, Spot, minimap
 from agreementhub.charts.shares import Share, ShareBar, share_bar
 
 __all__ = [
@@ -15,15 +16,18 @@ __all__ = [
     "HeatStrip",
     "Lanes",
     "Mark",
+    "Minimap",
     "Month",
     "Point",
     "Share",
     "ShareBar",
+    "Spot",
     "Timeline",
     "bars",
     "every_year",
     "heat_strip",
     "lanes",
+    "minimap",
     "share_bar",
     "timeline",
 ]

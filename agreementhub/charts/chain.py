@@ -63,6 +63,11 @@ class Timeline:
     """The narrowest width, in pixels, at which no two labels touch."""
 
     @property
+    def stroke(self) -> tuple[float, float]:
+        """From where to where the stroke of today goes: between the words above and below."""
+        return self.y - 24, self.y + 16
+
+    @property
     def sentence(self) -> str:
         """The days in one line, for those who listen."""
         days = sorted(self.points, key=lambda point: point.day)

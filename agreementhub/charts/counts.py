@@ -1,13 +1,15 @@
 """How many fall in each month, and how many in each year."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 TONES = ("later", "soon", "late")
 
 
+# So many names fit side by side on a phone.
+_FEW: Final = 5
 # Pixels; thinner bars are not told apart.
 _THIN: Final = 2.0
 
@@ -46,6 +48,8 @@ class Column:
     cells: tuple[Cell, ...]
     top: float
     """Where the number over the stack stands."""
+    year: str = ""
+    """Said under the first month, and under the first of each year after it."""
 
     @property
     def middle(self) -> float:
@@ -64,7 +68,10 @@ class HeatStrip:
     @property
     def rows(self) -> list[tuple[str, int]]:
         """The months with their numbers, as a table says them."""
-        return [(column.month.label, column.month.total) for column in self.columns]
+        return [
+            (f"{column.month.label} {column.month.first.year}", column.month.total)
+            for column in self.columns
+        ]
 
 
 def heat_strip(months: Sequence[Month], tallest: int = 72) -> HeatStrip:
@@ -78,7 +85,16 @@ def heat_strip(months: Sequence[Month], tallest: int = 72) -> HeatStrip:
         _column(month, round(index * step, 3), round(step * 0.91, 3), base, pitch)
         for index, month in enumerate(months)
     )
-    return HeatStrip(columns, base, base + 26)
+    return HeatStrip(_with_years(columns), base, base + 44)
+
+
+def _with_years(columns: Sequence[Column]) -> tuple[Column, ...]:
+    years = [column.month.first.year for column in columns]
+    changed = [before != year for before, year in zip([0, *years], years, strict=False)]
+    return tuple(
+        replace(column, year=str(year) if is_new else "")
+        for column, year, is_new in zip(columns, years, changed, strict=True)
+    )
 
 
 def _column(month: Month, x: float, width: float, base: float, pitch: float) -> Column:
@@ -112,11 +128,18 @@ class PlacedBar:
     width: float
     y: float
     height: float
+    is_named: bool
+    """Whether its name stands under it: of many bars not each has room."""
+
+    @property
+    def middle(self) -> float:
+        """Where its name is centred."""
+        return round(self.x + self.width / 2, 3)
 
 
 @dataclass(frozen=True)
 class Bars:
-    """Bars side by side on one base line."""
+    """Bars side by side on one base line, with names below it."""
 
     bars: tuple[PlacedBar, ...]
     height: int
@@ -130,8 +153,14 @@ def bars(counts: Sequence[Bar], height: int = 44) -> Bars:
     for index, bar in enumerate(counts):
         tall = max(round(height * bar.count / most, 1), 2.0) if bar.count else 0.0
         x, width = round(index * step, 3), round(step * 0.82, 3)
-        placed.append(PlacedBar(bar, x, width, height - tall, tall))
-    return Bars(tuple(placed), height)
+        named = _is_named(index, len(counts))
+        placed.append(PlacedBar(bar, x, width, height - tall, tall, named))
+    return Bars(tuple(placed), height + 22 if placed else height)
+
+
+def _is_named(index: int, count: int) -> bool:
+    """Whether a bar has its name: every one of a few; of many each fifth, back from the last."""
+    return count <= _FEW or (count - 1 - index) % 5 == 0
 
 
 def every_year(counts: dict[int, int]) -> list[tuple[int, int]]:

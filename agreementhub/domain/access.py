@@ -123,6 +123,13 @@ def person_keys(user_id: int | None, roles: Iterable[Role], day: date) -> frozen
     return frozenset(keys)
 
 
+def all_of(keys: Iterable[str], kind: str) -> frozenset[int]:
+    """The numbers of the organisations ("org") or bodies ("body") in which one who holds the keys
+    has a role, whichever it is."""
+    named = (key.partition(":") for key in keys)
+    return frozenset(int(number) for of, _, number in named if of == kind and number.isdigit())
+
+
 def document_keys(subject: Subject, action: str) -> frozenset[str]:
     """The keys that open an action on a document."""
     before, once_valid = DOCUMENT[action][subject.level]

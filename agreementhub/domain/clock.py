@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from agreementhub.i18n import _
+
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
@@ -14,6 +16,21 @@ def local_day(now: datetime) -> date:
 def local_time(now: datetime) -> datetime:
     """The moment by Swedish clocks."""
     return now.astimezone(STOCKHOLM)
+
+
+def ago(then: datetime, now: datetime) -> str:
+    """How long ago it was, in marked words; the nearest whole unit that has passed."""
+    minutes = max(int((now - then).total_seconds()) // 60, 0)
+    if minutes < 60:
+        words = _("1 minute ago") if minutes == 1 else _("${n} minutes ago", mapping={"n": minutes})
+    elif minutes < 24 * 60:
+        hours = minutes // 60
+        words = _("1 hour ago") if hours == 1 else _("${n} hours ago", mapping={"n": hours})
+    else:
+        passed = minutes // (24 * 60)
+        words = _("1 day ago") if passed == 1 else _("${n} days ago", mapping={"n": passed})
+    told: str = words
+    return told
 
 
 def morning(day: date) -> datetime:

@@ -37,6 +37,11 @@ BEGINNING = re.compile(
 LABEL = re.compile(
     r"[DÄdä](?<!\w.)(?i:nr|:nr|iarienr|iarienummer|rendenr|rendenummer)\b\.?:?[ \u00a0]*"
 )
+TYPED_LABEL = re.compile(
+    r"(?i)(?<!\w)(?:(?:vårt|vår|ert|er|ärende|med)[ ]+)?"
+    r"(?:d:?nr|diarienr|diarienummer|ärendenr|ärendenummer|ärende)(?:\.?:?[ \u00a0]+|\.)"
+    r"(?=[^\W\d_]{0,8}[ /:.-]{0,3}\d)"
+)
 # Behind a label nearly anything with a digit is a number: 0263/20, 2006-152-307, RA 22-2007/03552.
 AFTER_LABEL = re.compile(rf"(?:{BOARD}[ ](?=\d))?(?=[\w/.:-]*\d)[^\W_][\w/.:-]*[^\W_]")
 
@@ -46,6 +51,7 @@ NOT_A_BOARD = re.compile(
     sou|ds|prop|bet|rskr|dir|nja|hfd|rå|ad|rh|iso|en|eu|eg|\w*fs
     |nr|kap|art|bil|sid|lag|mål|dnr
     |i|på|år|av|från|till|ht|vt|kl|den|vår|höst
+    |kr|tkr|mkr|mnkr|st|dagar?|barn|elever|platser|procent|och|eller|samt|inom|under|efter
     |jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec
     """
 )
@@ -56,9 +62,13 @@ CITED = re.compile(
 # What a person who looks for a number may leave out: capitals, signs, the year, the board.
 TYPED = re.compile(
     rf"""(?x)(?<![\w/.:-])(?:
-    [^\W\d_]{{1,9}}[/:]{SERIAL}(?:[/:.-]{SERIAL})*      # RUN/456, hsn/370/2021
+    [^\W\d_]{{1,9}}[/:]{SERIAL}(?:[ ]?[/:.-][ ]?{SERIAL})*      # RUN/456, hsn/370/2021
+    |[^\W\d_]{{2,8}}(?:[ ]?{YEAR}|-{SERIAL})[/:.-]{SERIAL}(?:[ ]?-[ ]?{SERIAL})*  # ks 2019/1
     |[A-ZÅÄÖ]{{2,8}}[ ]{SERIAL}(?:[ /:.-]{SERIAL})+      # RUN 456:17, HSN 979 2019
-    |[^\W\d_]{{2,8}}(?:[ ]?{YEAR}|-{SERIAL})[/:.-]{SERIAL}(?:-{SERIAL})*  # ks 2019/1, hsn-3-2021
+    |[^\W\d_]{{2,4}}[ ]{YEAR}[ ]{SERIAL}               # kfn 2023 87
+    |[^\W\d_]{{2,4}}[ -]{SERIAL}[ /-]{YEAR}            # hsn 214 2022
+    |{YEAR}[ /-]?[^\W\d_]{{2,4}}[ /-]?{SERIAL}          # 2023 ks 456, 2022/hsn/214
+    |\d\d[ ]?[^\W\d_]{{2,3}}[ ]?{SERIAL}               # 24 KS 133, 24ks133
     |{YEAR}-\d{{1,6}}(?![-\d])                         # 2024-00123
     |(?!{YEAR}:)\d{{1,6}}:\d{{1,4}}                                # 456:21
     )(?![\w/])"""
@@ -81,7 +91,14 @@ def typed(text: str, start: int) -> int | None:
     """Where a number ends that someone typed in part, or in small letters; None when there is
     none. It may be something else just as well, so read it as words too."""
     match = TYPED.match(text, start)
-    return match.end() if match else None
+    if match is None or any(map(NOT_A_BOARD.fullmatch, _letters(match.group()))):
+        return None
+    return match.end()
+
+
+def unlabelled(text: str) -> str:
+    """What was typed with the labels before numbers blanked out: `Vårt dnr KS 2019/1`."""
+    return TYPED_LABEL.sub(lambda label: " " * len(label.group()), text)
 
 
 def normalise(raw: str) -> str:
@@ -103,6 +120,41 @@ def fragments(key: str) -> tuple[str, ...]:
     runs = key.split("-")[:8]
     spans = ((i, j) for i in range(len(runs)) for j in range(i + 2, len(runs) + 1))
     return tuple("-".join(runs[i:j]) for i, j in spans if j - i < len(runs))
+
+
+@lru_cache(maxsize=4096)
+def shared(key: str) -> str:
+    """What a number shares with those that name board, year and serial in another order, or some
+    of them only: `2023-ks-456` and `ks-2023-456` → `ks|2023|456`; "" when it has no serial."""
+    found = _board_year_serials(key)
+    return "|".join((found[0], found[1], "-".join(found[2]))) if found[2] else ""
+
+
+@lru_cache(maxsize=4096)
+def shares(key: str) -> tuple[str, ...]:
+    """Every `shared` that finds the number: board or year may be left out, as may a sub-number or
+    the code of the filing plan at its end."""
+    board, year, serials = _board_year_serials(key)
+    begun = ["-".join(serials[: n + 1]) for n in range(len(serials))]
+    known = {(board, year), (board, ""), ("", year)} - {("", "")}
+    return tuple(sorted({f"{b}|{y}|{serial}" for b, y in known for serial in begun}))
+
+
+def _board_year_serials(key: str) -> tuple[str, str, list[str]]:
+    """The parts of a key; a year of two digits stands right before the board: 24KS133."""
+    runs = key.split("-")
+    board = next((run for run in runs if not run.isdigit()), "")
+    year = next((run for run in runs if re.fullmatch(YEAR, run)), "")
+    if not year and board and runs.index(board) == 1 and len(runs[0]) == 2:
+        return board, f"20{runs[0]}", runs[2:]
+    left = [run for run in runs if run.isdigit()]
+    if year:
+        left.remove(year)
+    return board, year, left
+
+
+def _letters(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.casefold())
 
 
 def _labelled(text: str) -> Iterator[tuple[str, int, int]]:

@@ -8,6 +8,7 @@ A domain is written in its plain form (IDNA, RFC 5891); what stands before the @
 import re
 from typing import Final
 
+from agreementhub.domain import outside
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 
@@ -42,11 +43,13 @@ def read(text: str) -> str:
 
 
 def known_as(text: str) -> str:
-    """How an address that someone types, perhaps wrongly, would be kept."""
+    """How an address that someone types, perhaps wrongly, would be kept; whatever is typed."""
+    # Longer than any address that a letter reaches: what is cut finds nobody, as the whole would.
+    typed = outside.words(text, 320)
     try:
-        return read(text)
+        return read(typed)
     except RuleBroken:
-        return text.strip().casefold()
+        return typed.strip().casefold()
 
 
 def _plain(host: str) -> str:

@@ -5,7 +5,7 @@ A calendar that does not reach the deadline gives no meeting: it is said, never 
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, TypeVar
@@ -56,14 +56,10 @@ class Calendar:
         """The last meeting held on the day or before; None when the calendar does not reach it."""
         return last_by(self.sittings, day, held_on=lambda sitting: sitting.held_on)
 
-    def next_from(self, day: date, by: date | None = None) -> Sitting | None:
-        """The first meeting whose papers can still be in time when written on the day.
-
-        None where it is held after `by`: one too late is no offer.
-        """
+    def since(self, day: date) -> Sequence[Sitting]:
+        """The meetings on the day and after it."""
         place = bisect_left(self.sittings, day, key=lambda sitting: sitting.held_on)
-        found = next((s for s in self.sittings[place:] if s.papers_by >= day), None)
-        return None if found and by and found.held_on > by else found
+        return self.sittings[place:]
 
 
 @dataclass(frozen=True)
@@ -120,3 +116,20 @@ def chain(day: date, deciding: Calendar, preparing: Sequence[Calendar]) -> Chain
         papers_by=prepares.papers_by if prepares else None,
         slack=slack,
     )
+
+
+def next_from(
+    day: date, deciding: Calendar, preparing: Sequence[Calendar], by: date | None = None
+) -> Sitting | None:
+    """The first meeting that can still decide on what is written on the day, with the day by which
+    its papers must be in: with those who prepare for it, where somebody does.
+
+    None where no calendar tells, and where it is held after `by`: one too late is no offer.
+    """
+    for sitting in deciding.since(day):
+        if by and sitting.held_on > by:
+            return None
+        way = chain(sitting.held_on, deciding, preparing)
+        if way.papers_by and not way.has_passed(day):
+            return replace(sitting, papers_by=way.papers_by)
+    return None

@@ -5,6 +5,7 @@ script, a sign, a thousand digits, a file. Nothing here raises.
 """
 
 import unicodedata
+from datetime import datetime
 from typing import Final
 
 # The largest number that every database of ours keeps in the column of an id.
@@ -30,6 +31,16 @@ def words(given: object, most: int = 100) -> str:
     if not isinstance(given, str):
         return ""
     return given.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")[:most]
+
+
+def moment(given: object) -> datetime | None:
+    """The moment that is written by ISO 8601 with its offset, of our own century; None for all
+    else."""
+    try:
+        read = datetime.fromisoformat(words(given, most=40))
+    except ValueError:
+        return None
+    return read if read.tzinfo and 2000 <= read.year < 2100 else None
 
 
 def file_name(given: str, most: int = 200) -> str:

@@ -28,6 +28,11 @@ def parsed(text: str) -> list[Token]:
     return list(_written_out(_parser().parse(text)))
 
 
+def lines(text: str) -> list[str]:
+    """The lines of a text that stands in a list, a fact or a note, where no mark means anything."""
+    return text.splitlines()
+
+
 def html(text: str) -> str:
     """As HTML; not yet made safe."""
     parser = _parser()

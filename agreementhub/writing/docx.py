@@ -6,7 +6,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from agreementhub.domain.blocks import Block, Facts, Heading, Items, Paragraph, Prose, Table
+from agreementhub.domain.content import FieldComparison
 from agreementhub.writing.markdown import add_prose, clean
+from agreementhub.writing.tracked import Revised, add_changes
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -20,10 +22,11 @@ _WIDE, _HIGH, _MARGIN = 21.0, 29.7, 2.5
 
 @dataclass(frozen=True)
 class Part:
-    """A section as it is read: its heading, and its fields with their labels and blocks."""
+    """A section as it is read: its heading, and its fields with their labels and blocks, or what
+    changed in them."""
 
     heading: str
-    fields: Sequence[tuple[str, Sequence[Block]]]
+    fields: Sequence[tuple[str, Sequence[Block] | FieldComparison]]
 
 
 def write(
@@ -33,10 +36,12 @@ def write(
     *,
     lang: str,
     mark: str = "",
+    revised: Revised | None = None,
 ) -> bytes:
     """The bytes of a DOCX with the title, a table of facts about the version, and the sections.
 
-    `mark` tells the version from every other; it stands in the properties of the file.
+    `mark` tells the version from every other; it stands in the properties of the file. What
+    changed is tracked as `revised` says.
     """
     paper = _paper(title, lang)
     paper.core_properties.identifier = mark
@@ -44,7 +49,7 @@ def write(
     _table(paper, facts)
     for number, part in enumerate(parts, 1):
         paper.add_heading(f"{number}. {clean(part.heading)}", 1)
-        _fields(paper, part)
+        _fields(paper, part, revised)
     buffer = BytesIO()
     paper.save(buffer)
     return buffer.getvalue()
@@ -85,11 +90,15 @@ def _count_pages(paragraph: Any, words: str) -> None:
             paragraph._p.append(field)
 
 
-def _fields(paper: "Document", part: Part) -> None:
-    for label, blocks in part.fields:
+def _fields(paper: "Document", part: Part, revised: Revised | None) -> None:
+    for label, told in part.fields:
         if label != part.heading:
             paper.add_heading(clean(label), 2)
-        for block in blocks:
+        if isinstance(told, FieldComparison):
+            assert revised is not None, "changes are made by someone"
+            add_changes(paper, told, revised)
+            continue
+        for block in told:
             _block(paper, block)
 
 

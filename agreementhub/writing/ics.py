@@ -7,9 +7,10 @@ SEQUENCE, so that the event moves and is never doubled.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from icalendar import Calendar, Event
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
 
 # How often a calendar program may look again.
 _REFRESH: Final = "PT6H"
@@ -50,14 +51,19 @@ def feed(name: str, entries: Iterable[Entry]) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _calendar() -> Calendar:
+def _calendar() -> "Calendar":
+    # Loaded with the first calendar: it is a tenth of what the server would load at its start.
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", "-//AgreementHub//Deadlines//SV")
     calendar.add("version", "2.0")
     return calendar
 
 
-def _drawn(entry: Entry) -> Event:
+def _drawn(entry: Entry) -> "Event":
+    from icalendar import Event
+
     day = Event()
     day.add("uid", entry.uid)
     day.add("dtstamp", entry.changed_at)

@@ -72,6 +72,14 @@ def test_no_two_labels_of_a_chain_touch_and_none_leaves_the_picture(chain):
 
 
 @given(points)
+def test_the_stroke_of_today_crosses_no_words(chain):
+    drawing = timeline(chain, TODAY, "I dag")
+    x, (top, bottom) = drawing.today_x / 100 * drawing.width, drawing.stroke
+    assert top < drawing.y < bottom
+    assert not any(touch((x - 1, x + 1, top, bottom), box) for box in boxes(drawing))
+
+
+@given(points)
 def test_days_stand_in_the_order_of_time(chain):
     marks = timeline(chain, TODAY).marks
     assert [mark.day for mark in marks] == sorted({point.day for point in chain} | {TODAY})
@@ -153,8 +161,24 @@ def test_every_deadline_of_a_month_is_one_bar():
 
 def test_a_crowded_month_thins_its_bars_and_stays_low():
     strip = heat_strip([Month(date(2027, 6, 1), {"later": 400}, "jun")])
-    assert strip.height < 130
+    assert strip.height < 140
     assert all(cell.y >= 0 for cell in strip.columns[0].cells)
+
+
+def test_the_year_is_said_where_it_changes():
+    months = [Month(date(2027, 11, 1), {}, "nov"), Month(date(2027, 12, 1), {}, "dec")]
+    months += [Month(date(2028, 1, 1), {}, "jan"), Month(date(2028, 2, 1), {}, "feb")]
+    drawing = heat_strip(months)
+    assert [column.year for column in drawing.columns] == ["2027", "", "2028", ""]
+    assert drawing.rows[2] == ("jan 2028", 0)
+
+
+@pytest.mark.parametrize(
+    ("count", "named"), [(5, [0, 1, 2, 3, 4]), (6, [0, 5]), (12, [1, 6, 11]), (1, [0])]
+)
+def test_of_many_bars_some_have_their_names_the_last_among_them(count, named):
+    drawing = bars([Bar(str(2010 + n), n) for n in range(count)])
+    assert [n for n, placed in enumerate(drawing.bars) if placed.is_named] == named
 
 
 def test_no_months_and_no_years_draw_nothing():

@@ -127,3 +127,10 @@ def test_a_role_in_a_body_gives_the_key_of_that_body_while_it_is_held():
     assert opening & access.person_keys(7, [held], DAY)
     assert not opening & access.person_keys(7, [held], date(2027, 4, 2))
     assert not opening & keys("politician")
+
+
+def test_the_numbers_of_those_where_one_has_a_role_are_read_from_the_keys():
+    held = {"public", "user:7", "org:1", "org:1:official", "org:1:user:7", "org:20", "body:3"}
+    assert access.all_of(held, "org") == {1, 20}
+    assert access.all_of(held, "body") == {3}
+    assert access.all_of({"public"}, "org") == frozenset()

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agreementhub.domain.clock import local_day, local_time
+from agreementhub.domain.clock import ago, local_day, local_time
+from agreementhub.i18n import translator
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,20 @@ def test_a_day_is_that_of_the_local_time_and_the_moment_stays(now):
     assert local_time(now) == now
     assert local_day(now) == local_time(now).date()
     assert local_time(now).utcoffset() in (timedelta(hours=1), timedelta(hours=2))
+
+
+@pytest.mark.parametrize(
+    ("passed", "words"),
+    [
+        (timedelta(seconds=-5), "0 minutes ago"),
+        (timedelta(seconds=119), "1 minute ago"),
+        (timedelta(minutes=59, seconds=59), "59 minutes ago"),
+        (timedelta(hours=1), "1 hour ago"),
+        (timedelta(hours=23, minutes=59), "23 hours ago"),
+        (timedelta(hours=24), "1 day ago"),
+        (timedelta(days=8), "8 days ago"),
+    ],
+)
+def test_how_long_ago_is_told_in_whole_units_that_have_passed(passed, words):
+    now = datetime(2027, 4, 1, 8, tzinfo=UTC)
+    assert translator("en")(ago(now - passed, now)) == words

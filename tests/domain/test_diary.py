@@ -121,3 +121,66 @@ def test_any_text_can_be_read_and_keys_stay_the_same(text):
         assert text[start:end] == raw
     key = diary.normalise(text)
     assert diary.normalise(key) == key
+
+
+@pytest.mark.parametrize(
+    ("kept", "typed"),
+    [
+        ("KS 2023/0214", ["ks 2023/214", "2023/0214", "2023 ks 214", "KS 214", "2023-KS-214"]),
+        ("2023/KS 0456", ["KS 2023/456", "2023 ks 456", "2023/KS 456"]),
+        ("24KS133", ["24 KS 133", "24ks133", "KS 2024/133", "2024/133"]),
+        ("RS/312:4/2022", ["RS 312:4", "rs/312", "RS/312:4/2022", "RS 2022/312:4"]),
+        ("HSN/214/2022", ["hsn 214 2022", "2022/hsn/214", "HSN 2022-214"]),
+        ("KS/2022:091-312", ["ks/2022:91", "KS 2022:091 - 312"]),
+    ],
+)
+def test_a_number_is_found_whatever_comes_first_or_is_left_out(kept, typed):
+    answers = diary.shares(diary.normalise(kept))
+    for one in typed:
+        assert diary.shared(diary.normalise(one)) in answers
+
+
+@pytest.mark.parametrize(
+    ("kept", "typed"),
+    [
+        ("KS 2023/0214", ["KS 2023/21", "KS 2024/214", "SN 2023/214", "KS 2023", "KS"]),
+        ("RS/312:4/2022", ["RS 312:7", "RS/4/2022"]),
+        ("24KS133", ["KS 2023/133"]),
+    ],
+)
+def test_another_number_is_not_found_by_its_likeness(kept, typed):
+    answers = diary.shares(diary.normalise(kept))
+    assert not any(diary.shared(diary.normalise(one)) in answers for one in typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("kfn 2023 87", "ks/2022:91", "KS 2022:091 - 312", "hsn 214 2022", "2022/hsn/214"),
+        *("2023 ks 456", "24 KS 133", "24ks133", "un 2023-17", "hsn 214/2021"),
+    ],
+)
+def test_a_number_may_be_typed_in_small_letters_and_with_spaces(typed):
+    assert diary.typed(typed, 0) == len(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["16 till 20", "15 dec 2023", "58 mkr 2024", "10 kr 5", "i 2023 5"]
+)
+def test_ages_days_and_sums_are_no_typed_numbers(typed):
+    assert diary.typed(typed, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("dnr KS 2023/0214", "    KS 2023/0214"),
+        ("Vårt dnr KS 2023/1 skola", "         KS 2023/1 skola"),
+        ("d:nr hsn 214/2021", "     hsn 214/2021"),
+        ("Diarienummer: 0263/20", "              0263/20"),
+        ("dnr saknas", "dnr saknas"),
+        ("dnr:KS 2019/1", "dnr:KS 2019/1"),
+    ],
+)
+def test_a_label_before_a_number_is_blanked_and_all_keeps_its_place(typed, left):
+    assert diary.unlabelled(typed) == left

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from agreementhub.domain.meetings import Calendar, Chain, Sitting, chain
+from agreementhub.domain.meetings import Calendar, Chain, Sitting, chain, next_from
 
 JUNE_30 = date(2027, 6, 30)
 
@@ -82,15 +82,34 @@ def test_of_several_preparing_bodies_the_last_to_sit_counts():
     ("today", "held"), [(date(2027, 9, 13), "2027-09-27"), (date(2027, 9, 14), None)]
 )
 def test_the_next_meeting_is_one_whose_papers_can_still_be_in_time(today, held):
-    found = COUNCIL.next_from(today)
+    found = next_from(today, COUNCIL, [])
     assert (found and found.held_on.isoformat()) == held
+
+
+@pytest.mark.parametrize(
+    ("written", "held", "papers"),
+    [
+        ("2027-05-25", "2027-06-21", "2027-05-25"),
+        # In time for the council's own papers, but the board has nothing to sit about.
+        ("2027-05-26", "2027-09-27", "2027-08-17"),
+        ("2027-08-17", "2027-09-27", "2027-08-17"),
+    ],
+)
+def test_what_a_board_prepares_is_reached_by_the_papers_of_the_board(written, held, papers):
+    found = next_from(date.fromisoformat(written), COUNCIL, [BOARD])
+    assert (found.held_on.isoformat(), found.papers_by.isoformat()) == (held, papers)
+
+
+def test_no_meeting_is_offered_that_nobody_can_prepare():
+    assert next_from(date(2027, 8, 18), COUNCIL, [BOARD]) is None
+    assert next_from(date(2027, 5, 1), COUNCIL, [Calendar("KS", [])]) is None
 
 
 @pytest.mark.parametrize(
     ("by", "held"), [(date(2027, 9, 27), "2027-09-27"), (date(2027, 9, 26), None)]
 )
 def test_a_meeting_after_the_last_day_that_it_is_of_use_is_not_offered(by, held):
-    found = COUNCIL.next_from(date(2027, 9, 13), by)
+    found = next_from(date(2027, 9, 13), COUNCIL, [], by)
     assert (found and found.held_on.isoformat()) == held
 
 

@@ -1,9 +1,11 @@
 """A version on paper: what stands in the Word file is what the page shows."""
 
 from io import BytesIO
+from zipfile import ZipFile
 
 import docx as word
 import pytest
+from docx.oxml.ns import qn
 
 from agreementhub.domain.blocks import Facts, Heading, Items, Paragraph, Prose, Table
 from agreementhub.writing import docx
@@ -59,6 +61,29 @@ def test_each_block_has_its_form():
         ("Normal", "2. att avslå"),
         ("List Bullet", "barn"),
     ]
+
+
+def test_lines_and_signs_of_points_facts_and_cells_stay_as_typed():
+    typed = "5*3*2\n2027. Därefter\n3. tredje"
+    paper = written(Items((typed,), numbered=True), Facts((("Skäl", typed),)), label="Om avtalet")
+    assert said(paper)[0] == ("Normal", f"1. {typed}")
+    assert cells(paper) == [[["Skäl", typed]]]
+    assert len(paper.element.body.findall(f".//{qn('w:br')}")) == 4
+
+
+def test_pages_are_a4_and_counted_and_the_digest_stands_in_the_properties_alone():
+    data = docx.write("Avtal", [("Version", "3")], [], lang="sv", mark="ab12" * 16)
+    paper = word.Document(BytesIO(data))
+    section = paper.sections[0]
+    assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21.0, 29.7)
+    footer = section.footer.paragraphs[0]
+    fields = footer._p.findall(qn("w:fldSimple"))
+    assert [field.get(qn("w:instr")) for field in fields] == ["PAGE", "NUMPAGES"]
+    assert [text.text for text in footer._p.iter(qn("w:t"))] == ["Sida ", " av "]
+    assert paper.core_properties.identifier == "ab12" * 16
+    with ZipFile(BytesIO(data)) as parts:
+        holding = [name for name in parts.namelist() if b"ab12ab12" in parts.read(name)]
+    assert holding == ["docProps/core.xml"]
 
 
 def test_a_field_with_the_name_of_its_section_is_not_named_twice():

@@ -31,3 +31,11 @@ def test_the_words_stand_in_it_as_they_were_typed():
         assert words in text
     assert read.trailer["/Root"]["/Lang"].startswith("sv")
     assert read.trailer["/Root"]["/MarkInfo"]["/Marked"]
+
+
+def test_the_lines_of_a_reason_are_lines():
+    reason = "Åsa tog ärendet. Per är sjuk.\r\n1. Nytt möte\nKlart"
+    facts = FACTS | {"acts": [["2027-01-02", reason]]}
+    lines = PdfReader(io.BytesIO(proof.pdf(facts))).pages[0].extract_text().splitlines()
+    begins = next(at for at, line in enumerate(lines) if line.endswith("Per är sjuk."))
+    assert lines[begins + 1 : begins + 3] == ["1. Nytt möte", "Klart"]

@@ -1,9 +1,17 @@
 """The content of a version: its values, two of them compared, merged, and the term it states."""
 
 from agreementhub.domain.content import terms
-from agreementhub.domain.content.comparison import compare
+from agreementhub.domain.content.clause_numbers import numbered
+from agreementhub.domain.content.comparison import (
+    Comparison,
+    FieldComparison,
+    RedlinedBlock,
+    compare,
+)
 from agreementhub.domain.content.drawn import Drawn, digest_of
-from agreementhub.domain.content.merge import merge
+from agreementhub.domain.content.merge import merge, narrowed, part_of, settle
+from agreementhub.domain.content.plainly import HeavyWord, LongSentence, remarks
+from agreementhub.domain.content.redline import Stretch, redline, stretches
 from agreementhub.domain.content.terms import clause_of, is_ending, of_content, term_key
 from agreementhub.domain.content.values import (
     UNKNOWN,
@@ -20,7 +28,13 @@ from agreementhub.domain.content.values import (
 
 __all__ = [
     "UNKNOWN",
+    "Comparison",
     "Drawn",
+    "FieldComparison",
+    "HeavyWord",
+    "LongSentence",
+    "RedlinedBlock",
+    "Stretch",
     "check",
     "clause_of",
     "compare",
@@ -31,10 +45,17 @@ __all__ = [
     "is_unknown",
     "merge",
     "missing",
+    "narrowed",
     "number",
     "number_key",
+    "numbered",
     "of_content",
+    "part_of",
+    "redline",
+    "remarks",
+    "settle",
     "show",
+    "stretches",
     "term_key",
     "terms",
     "title",

@@ -1,21 +1,26 @@
 """Two versions beside each other: fields in words, texts word by word."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from agreementhub.domain.blocks import plain_text
-from agreementhub.domain.content.redline import Piece, redline
+from agreementhub.domain.content.redline import Piece, Stretch, redline, shortened, stretches
 from agreementhub.domain.content.values import Content, is_unknown, show
 from agreementhub.domain.doctypes import DocType, Field
 from agreementhub.domain.json_types import Json
-from agreementhub.domain.kinds import Change, Options, Passage, Value
+from agreementhub.domain.kinds import Change, Move, Options, Passage, Value
 from agreementhub.domain.kinds.records import align
 from agreementhub.domain.term import effects
 
 _NOT_SHOWN: Final = {
     "sv": "Ändrat i det som inte visas här",
     "en": "Changed in what is not shown here",
+}
+_MOVED: Final = {
+    "sv": ("Flyttad. Stod tidigare först.", "Flyttad. Stod tidigare efter {}."),
+    "en": ("Moved. It stood first before.", "Moved. It stood after {} before."),
 }
 
 
@@ -26,15 +31,48 @@ class RedlinedBlock:
     heading: str
     pieces: tuple[Piece, ...]
     anchor: str = ""
+    moved: str = ""
+    """Where it stood before, in words, if it was moved among the others."""
+
+    @property
+    def differs(self) -> bool:
+        """Whether there is anything to tell of it."""
+        return bool(self.moved) or any(piece.op != "same" for piece in self.pieces)
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """The text, a place that changed at a time."""
+        return stretches(self.pieces)
+
+    @property
+    def shortened(self) -> list[Stretch]:
+        """The same with little of what is unchanged."""
+        return shortened(self.stretches)
+
+    @property
+    def count(self) -> int:
+        """How many places changed; to be moved is one."""
+        return bool(self.moved) + sum(one.differs for one in self.stretches)
 
 
 @dataclass(frozen=True)
 class FieldComparison:
-    """What differs in one field."""
+    """What differs in one field; `texts` are all that are compared word by word, also those that
+    are the same."""
 
     field: Field
     changes: tuple[Change, ...]
-    blocks: tuple[RedlinedBlock, ...]
+    texts: tuple[RedlinedBlock, ...]
+
+    @property
+    def blocks(self) -> tuple[RedlinedBlock, ...]:
+        """The texts that differ."""
+        return tuple(text for text in self.texts if text.differs)
+
+    @property
+    def count(self) -> int:
+        """How many places changed."""
+        return len(self.changes) + sum(block.count for block in self.blocks)
 
 
 @dataclass(frozen=True)
@@ -43,6 +81,11 @@ class Comparison:
 
     changed: tuple[FieldComparison, ...]
     unchanged: int
+
+    @property
+    def count(self) -> int:
+        """How many places changed, as a reader steps through them."""
+        return sum(field.count for field in self.changed)
 
 
 def compare(
@@ -76,10 +119,10 @@ def _field(
     changes = tuple(field.kind.changes(old, new, options, lang))
     if field.kind.key == "term":
         changes = _with_effects(changes, effects(old, new, as_of, lang))
-    blocks = _blocks(field, old, new, options, lang)
-    if not changes and not blocks:
-        changes = (_whole(field, old, new, options, lang),)
-    return FieldComparison(field, changes, blocks)
+    told = FieldComparison(field, changes, _texts(field, old, new, options, lang))
+    if not told.count:
+        told = replace(told, changes=(_whole(field, old, new, options, lang),))
+    return told
 
 
 def _whole(
@@ -100,23 +143,31 @@ def _with_effects(changes: tuple[Change, ...], told: str) -> tuple[Change, ...]:
     return (*changes[:-1], replace(changes[-1], note=told))
 
 
-def _blocks(
+def _texts(
     field: Field, old: Value | None, new: Value | None, options: Options, lang: str
 ) -> tuple[RedlinedBlock, ...]:
-    """The texts that differ, each beside the same text of the other version."""
+    """The texts, each beside the same text of the other version."""
     before, after = (
         [] if value is None else field.kind.passages(value, options, lang) for value in (old, new)
     )
+    moves = field.kind.moves(old, new, options, lang) if old and new else []
+    moved = {move.key: _moved(move, lang) for move in moves}
     pairs = align(before, after, key=lambda one: one.key, text=lambda one: one.text)
-    return tuple(
-        _redlined(one, other)
-        for one, other in pairs
-        if (one.text if one else "") != (other.text if other else "")
-    )
+    texts = [_redlined(one, other, moved) for one, other in pairs]
+    told = {text.anchor for text in texts}
+    bare = [move for move in moves if move.key not in told]  # a heading without a text
+    return (*texts, *(RedlinedBlock(one.name, (), one.key, moved[one.key]) for one in bare))
 
 
-def _redlined(old: Passage | None, new: Passage | None) -> RedlinedBlock:
+def _moved(move: Move, lang: str) -> str:
+    first, after = _MOVED[lang]
+    return after.format(move.after) if move.after else first
+
+
+def _redlined(old: Passage | None, new: Passage | None, moved: Mapping[str, str]) -> RedlinedBlock:
     named = new or old or Passage("", "", "")
-    pieces = redline(old.text if old else "", new.text if new else "")
+    before, after = old.text if old else "", new.text if new else ""
+    same = (Piece("same", after),)
+    pieces = same if before == after else tuple(redline(before, after))
     anchor = named.key.rpartition("/")[0]  # only rows with ids have one
-    return RedlinedBlock(named.label, tuple(pieces), anchor)
+    return RedlinedBlock(named.label, pieces, anchor, moved.get(anchor, "") if anchor else "")

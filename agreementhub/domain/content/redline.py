@@ -1,8 +1,8 @@
 """What changed between two texts, word by word."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from diff_match_patch import diff_match_patch
@@ -22,6 +22,9 @@ _FIRST, _SURROGATES, _AFTER = 0x100, 0xD800, 0xE000
 # Pairs of words compared at most. What goes beyond that is told as rewritten: two unlike texts
 # have no reading word by word, and a page must not wait for one.
 _MOST_PAIRS: Final = 500_000
+# Characters of unchanged text shown on either side of a change, where only changes are asked for,
+# and how many must go at least, that it is worth a sign of its own.
+_AROUND, _WORTH_CUTTING = 70, 60
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,48 @@ def redline(old: str, new: str) -> list[Piece]:
         for change in _within(stretch, budget)
     )
     return list(_readable(changes))
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """What was removed and what came in its place, and what follows unchanged."""
+
+    removed: str
+    added: str
+    kept: str
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything changed here."""
+        return bool(self.removed or self.added)
+
+
+def stretches(pieces: Iterable[Piece]) -> list[Stretch]:
+    """The pieces as places that a reader steps through; the first may hold no change."""
+    found: list[dict[str, str]] = [{"removed": "", "added": "", "same": ""}]
+    for piece in pieces:
+        if piece.op != "same" and found[-1]["same"]:
+            found.append({"removed": "", "added": "", "same": ""})
+        found[-1][piece.op] += piece.text
+    return [Stretch(one["removed"], one["added"], one["same"]) for one in found]
+
+
+def shortened(found: Sequence[Stretch]) -> list[Stretch]:
+    """The same with no more of what is unchanged than one needs to see where one is."""
+    last = len(found) - 1
+    return [
+        replace(one, kept=_cut_out(one.kept, head=one.differs, tail=place < last))
+        for place, one in enumerate(found)
+    ]
+
+
+def _cut_out(kept: str, *, head: bool, tail: bool) -> str:
+    """The first and last words of an unchanged text, as far as they stand beside a change."""
+    if len(kept) <= _AROUND * (head + tail) + _WORTH_CUTTING:
+        return kept
+    first = kept[: kept.find(" ", _AROUND) + 1] if head else ""
+    last = kept[kept.rfind(" ", 0, len(kept) - _AROUND) :] if tail else ""
+    return f"{first}…{last}"
 
 
 class _Budget:

@@ -1,5 +1,7 @@
-"""Dates as people write them: whole days, vaguer ones, and those of a running text."""
+"""Dates as people write them: whole days, vaguer ones, and those of a running text; and how often
+they want to hear of something."""
 
+from agreementhub.domain.dates import frequencies
 from agreementhub.domain.dates.spans import (
     BadDate,
     FoundDate,
@@ -15,6 +17,7 @@ __all__ = [
     "BadDate",
     "FoundDate",
     "find_dates",
+    "frequencies",
     "parse_date",
     "parse_partial",
 ]

@@ -15,11 +15,12 @@ LETTER_STATES: Final = {
     "skipped": _("not sent"),
 }
 # What is decided about an agreement whose period ends.
-Outcome = Literal["extend", "renew", "continue", "terminate", "expire", "renegotiate"]
+Outcome = Literal["extend", "renew", "continue", "amend", "terminate", "expire", "renegotiate"]
 OUTCOMES: Final = {
     "extend": _("Extend by its clause"),
     "renew": _("Renew with a new last day"),
     "continue": _("Let it go on as it says"),
+    "amend": _("Amend it"),
     "terminate": _("Terminate"),
     "expire": _("Let it end"),
     "renegotiate": _("Negotiate a new agreement"),

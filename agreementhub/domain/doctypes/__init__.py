@@ -1,6 +1,7 @@
 """Document types: what a document of each type holds and which states it can be in."""
 
 from agreementhub.domain.doctypes import lifecycle
+from agreementhub.domain.doctypes.asked import SIGNATORIES
 from agreementhub.domain.doctypes.types import (
     BUILT_IN,
     DocType,
@@ -13,6 +14,7 @@ from agreementhub.domain.doctypes.types import (
 
 __all__ = [
     "BUILT_IN",
+    "SIGNATORIES",
     "DocType",
     "DocTypes",
     "Field",

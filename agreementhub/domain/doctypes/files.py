@@ -33,7 +33,14 @@ _KNOWN: Final[Mapping[str, Mapping[str, type]]] = {
         "drafts": bool,
         "passes": bool,
     },
-    "state": {"key": str, "label": dict, "next": list, "frozen": bool, "public": bool},
+    "state": {
+        "key": str,
+        "label": dict,
+        "next": list,
+        "frozen": bool,
+        "public": bool,
+        "asks": str,
+    },
     "section": {"key": str, "label": dict, "field": list},
     "section.field": {
         "key": str,
@@ -45,7 +52,9 @@ _KNOWN: Final[Mapping[str, Mapping[str, type]]] = {
         "facet": bool,
         "headings": list,
         "public": bool,
+        "fold": bool,
         "options": dict,
+        "event": dict,
     },
 }
 
@@ -174,7 +183,7 @@ def _check(entry: Entry, name: str) -> None:
             raise entry.error(f"“{key}” is not a key that is known here", key)
         if not isinstance(value, known[key]) or (known[key] is int and isinstance(value, bool)):
             raise entry.error(f"“{key}” has the wrong type", key)
-    for key in ("label", "plural", "help"):
+    for key in ("label", "plural", "help", "event"):
         words = entry.get(key)
         if words is not None and not _is_label(words):
             raise entry.error(f"“{key}” needs words in both sv and en", key)

@@ -21,12 +21,15 @@ from agreementhub.domain.doctypes.files import (
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.kinds import KINDS, Kind, Label, Options
 from agreementhub.domain.rules import RuleBroken
+from agreementhub.domain.swedish import fold
 from agreementhub.i18n import _
 
 __all__ = ["BUILT_IN", "DocType", "DocTypeError", "DocTypes", "Field", "Section", "State", "load"]
 
 # An option that every kind takes: a form then offers to say that the value is not known.
 MAY_BE_UNKNOWN: Final = "may_be_unknown"
+# What a state may ask a move for.
+ASKED: Final = ("decision", "signatures")
 BUILT_IN: Final = Path(__file__).parent / "built_in"
 
 
@@ -35,8 +38,9 @@ class Field:
     """One thing that a document of a type says.
 
     `required_from` is the first state that cannot be reached without it, `weight` how much its
-    words count in a search (1 is plain text), `headings` what import recognises it by, and
-    `public` whether the public sees it when the document is open to them.
+    words count in a search (1 is plain text), `headings` what import recognises it by, `public`
+    whether the public sees it when the document is open to them, `fold` whether the form of its
+    section folds it away, and `event` what had happened in the case on the day that it says.
     """
 
     key: str
@@ -50,6 +54,8 @@ class Field:
     public: bool
     options: Options
     section: str
+    event: Label | None = None
+    fold: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,13 +69,18 @@ class Section:
 
 @dataclass(frozen=True)
 class State:
-    """Where a document stands; `next` are the states it can move to from here."""
+    """Where a document stands; `next` are the states it can move to from here.
+
+    `asks` is what a move to it must tell beside a reason: the "decision" with its body, day and
+    paragraph, or the "signatures"; empty for a move that tells nothing more.
+    """
 
     key: str
     label: Label
     next: tuple[str, ...]
     frozen: bool
     public: bool
+    asks: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,6 +120,26 @@ class DocTypes(dict[str, DocType]):
     """Types by key, and the folders that they were read from."""
 
     folders: tuple[Path, ...] = ()
+
+    @cached_property
+    def called(self) -> Mapping[str, str]:
+        """What types are called, in either language, in one or many, folded → the key."""
+        return {
+            fold(words): kind.key
+            for kind in self.values()
+            for words in (kind.key, *kind.label.values(), *kind.plural.values())
+        }
+
+    @cached_property
+    def choices(self) -> Mapping[str, Label]:
+        """What outcomes, legal forms and the like are called: the value of a choice → its words."""
+        fields = (field for kind in self.values() for field in kind.fields.values())
+        return {
+            row["value"]: row["label"]
+            for field in fields
+            for options in (field.options, *(part.options for part in field.kind.parts))
+            for row in options.get("choices", ())
+        }
 
 
 def load(*folders: Path) -> DocTypes:
@@ -171,12 +202,15 @@ def _states(files: list[TypeFile]) -> tuple[State, ...]:
 def _state(key: str, entries: list[Entry]) -> State:
     following = dict.fromkeys(name for entry in entries for name in entry.get("next", ()))
     head = entries[0]
+    if head.get("asks", "") not in ("", *ASKED):
+        raise head.error(f"“asks” is one of {', '.join(ASKED)}", "asks")
     return State(
         key,
         head.need("label"),
         tuple(following),
         head.get("frozen", False),
         head.get("public", False),
+        head.get("asks", ""),
     )
 
 
@@ -197,6 +231,8 @@ def _check_fields(sections: Mapping[str, list[SectionEntry]], states: set[str]) 
         seen.add(key)
         if entry.get("required_from", next(iter(states))) not in states:
             raise entry.error(f"there is no state “{entry.get('required_from')}”", "required_from")
+        if entry.get("fold") and entry.get("required_from"):
+            raise entry.error("what is required is not folded away", "fold")
 
 
 def _field_entries(sections: Mapping[str, list[SectionEntry]]) -> Iterator[Entry]:
@@ -233,4 +269,6 @@ def _field(entry: Entry, section: str, sections: list[JsonDict]) -> Field:
         public=entry.get("public", True),
         options=options,
         section=section,
+        event=entry.get("event"),
+        fold=entry.get("fold", False),
     )

@@ -59,6 +59,16 @@ class Passage:
     text: str
 
 
+@dataclass(frozen=True)
+class Move:
+    """A row that stands elsewhere among the others than before: its key and name, and the name of
+    the row after which it stood ("" = it stood first)."""
+
+    key: str
+    name: str
+    after: str
+
+
 class Kind:
     """A kind of field; found by its key in the table of kinds.
 
@@ -115,6 +125,10 @@ class Kind:
         self, old: Value | None, new: Value | None, options: Options, lang: str
     ) -> list[Change]:
         """The differences in words, save those of texts that are compared word by word."""
+        return []
+
+    def moves(self, old: Value, new: Value, options: Options, lang: str) -> list[Move]:
+        """The rows that changed places, where a row is known by more than its likeness."""
         return []
 
     def passages(self, value: Value, options: Options, lang: str) -> list[Passage]:

@@ -44,7 +44,7 @@ class Choice:
                 return [{"type": "extended", "on": on, "new_end": self._new_end.isoformat()}]
             case "terminate" if self.received_on:
                 return [{"type": "terminated", "on": self.received_on.isoformat()}]
-            case "renegotiate":
+            case "renegotiate" | "amend":
                 return []
         return [{"type": "decided", "on": on, "outcome": _DECIDED[self.outcome]}]
 
@@ -75,6 +75,34 @@ class Effect:
         """Tells whether what is saved is what was shown."""
         days = (self.agreed_end, self.final_end, self.decide_by, self.notice_by)
         return " ".join(day.isoformat() if day else "-" for day in days)
+
+
+# What a point of a decision does to the agreement that it is about, by the kind of the point.
+DOES: Final[Mapping[str, Outcome]] = {
+    "extension": "extend",
+    "amendment": "amend",
+    "termination": "terminate",
+    "expiry": "expire",
+}
+_CARRIED: Final = (None, "approved", "partly_approved")
+
+
+def of_point(point: JsonObject, *, body: str, decided_on: date, paragraph: str) -> Choice | None:
+    """What a point of a decision says about an agreement; None for one that says nothing of that
+    sort, or that was voted down. An extension with a day of its own is to that day."""
+    outcome = DOES.get(str(point.get("kind")))
+    if outcome is None or point.get("outcome") not in _CARRIED:
+        return None
+    new_end = _day(point.get("new_end")) if outcome == "extend" else None
+    return Choice(
+        "renew" if new_end else outcome, decided_on, body, paragraph=paragraph, new_end=new_end
+    )
+
+
+def kind_of(outcome: str) -> str:
+    """The kind of a point that decides so; empty where no point can."""
+    named = "extend" if outcome == "renew" else outcome
+    return next((kind for kind, does in DOES.items() if does == named), "")
 
 
 def with_events(kept: Sequence[Happened], happened: Sequence[Happened]) -> list[Happened]:
@@ -125,8 +153,22 @@ def _check(before: Term, choice: Choice, today: date) -> None:
         raise RuleBroken(_("The day of the decision is still to come."))
     if choice.outcome == "terminate" and choice.received_on and choice.received_on > today:
         raise RuleBroken(_("The day when notice was received is still to come."))
+    if choice.outcome in ("extend", "renew"):
+        _check_no_notice(before, choice.decided_on)
     if choice.outcome == "extend":
         _check_extension(before, choice)
+
+
+def _check_no_notice(before: Term, day: date) -> None:
+    """What a party has given notice of is not extended over its head."""
+    happened = [event.type for event in before.events if event.on <= day]
+    if "terminated" in happened and happened[-1] != "extended":
+        raise RuleBroken(
+            _(
+                "Notice has been given, so the agreement cannot be extended. If the parties agree"
+                " to take the notice back, correct the term of the agreement first."
+            )
+        )
 
 
 def _check_extension(before: Term, choice: Choice) -> None:

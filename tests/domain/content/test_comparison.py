@@ -87,8 +87,29 @@ def test_clauses_that_only_change_places_are_told():
         {"id": "c2", "heading": "B", "prose": "b"},
     )
     (field,) = compared({"term_clauses": [one, two]}, {"term_clauses": [two, one]}).changed
-    assert [(c.label, c.old, c.new) for c in field.changes] == [("Ordning", "A, B", "B, A")]
-    assert field.blocks == ()
+    told = [(block.heading, block.moved) for block in field.blocks]
+    assert told == [("B", "Flyttad. Stod tidigare efter A.")]
+    assert field.changes == () and field.count == 1
+
+
+def test_a_clause_that_is_moved_and_rewritten_is_told_once_with_both():
+    one, two, three = ({"id": f"c{n}", "prose": f"Text nummer {n}."} for n in range(3))
+    rewritten = {**three, "prose": "Text nummer tre."}
+    (field,) = compared(
+        {"term_clauses": [one, two, three]}, {"term_clauses": [rewritten, one, two]}
+    ).changed
+    (block,) = field.blocks
+    assert (block.anchor, block.moved) == ("c2", "Flyttad. Stod tidigare efter Klausul 2.")
+    assert [piece.text for piece in block.pieces if piece.op == "added"] == ["tre"]
+    assert (block.count, field.count) == (2, 2)
+
+
+def test_a_clause_without_text_is_told_when_it_moves():
+    rows = [{"id": f"c{n}", "heading": f"Rubrik {n}"} for n in range(3)]
+    (field,) = compared({"term_clauses": rows}, {"term_clauses": [*rows[1:], rows[0]]}).changed
+    assert [(one.heading, one.moved) for one in field.blocks] == [
+        ("Rubrik 0", "Flyttad. Stod tidigare först.")
+    ]
 
 
 def test_what_becomes_unknown_is_told_as_a_whole():

@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agreementhub.domain.content.redline import Piece, redline
+from agreementhub.domain.content.redline import Piece, redline, shortened, stretches
 
 WORDS = st.lists(st.sampled_from(["avtal", "och", "är", " ", "  ", "\n", ".", "å", "2027-06-30"]))
 TEXTS = st.one_of(st.text(), WORDS.map("".join), WORDS.map(" ".join))
@@ -72,3 +72,23 @@ def test_a_long_text_with_many_different_words_and_changes_is_told_word_by_word(
 def test_two_texts_with_nothing_in_common_are_told_as_rewritten():
     old, new = " ".join(["bara"] * 3_000), " ".join(["annat"] * 3_000)
     assert [piece.op for piece in redline(old, new)] == ["removed", "added"]
+
+
+@given(st.text("ab. \n", max_size=60), st.text("ab. \n", max_size=60))
+def test_the_places_of_a_text_hold_all_of_both_texts(old, new):
+    found = stretches(redline(old, new))
+    assert "".join(one.removed + one.kept for one in found) == old
+    assert "".join(one.added + one.kept for one in found) == new
+    assert all(one.differs for one in found[1:])
+
+
+@given(st.integers(0, 60), st.integers(0, 60), st.integers(0, 60))
+def test_only_changes_leaves_every_change_and_cuts_what_is_far_from_one(first, middle, last):
+    same = [" ".join(["ord"] * size) for size in (first, middle, last)]
+    told = stretches(redline("{} ett {} tre {}".format(*same), "{} två {} fyra {}".format(*same)))
+    cut = shortened(told)
+    assert [(one.removed, one.added) for one in cut] == [(one.removed, one.added) for one in told]
+    assert all(len(one.kept) <= 220 for one in cut)
+    for whole, one in zip(told, cut, strict=True):
+        head, _sign, tail = one.kept.partition("…")
+        assert whole.kept.startswith(head) and whole.kept.endswith(tail)

@@ -107,5 +107,5 @@ def test_each_state_and_outcome_has_words_of_its_own(table):
 
 def test_the_outcomes_of_an_ending_agreement_are_these():
     assert list(told.OUTCOMES) == [
-        "extend", "renew", "continue", "terminate", "expire", "renegotiate",
+        "extend", "renew", "continue", "amend", "terminate", "expire", "renegotiate",
     ]  # fmt: skip

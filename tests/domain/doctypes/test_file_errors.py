@@ -87,6 +87,13 @@ WRONG = [
     ('kind = "line"', 'kind = "line"\nweight = true', 23, "“weight” has the wrong type"),
     ('kind = "line"', 'kind = "line"\nweight = false', 23, "“weight” has the wrong type"),
     ('kind = "line"', 'kind = "line"\nfacet = 1', 23, "“facet” has the wrong type"),
+    ('kind = "line"', 'kind = "line"\nfold = 1', 23, "“fold” has the wrong type"),
+    (
+        'kind = "line"',
+        'kind = "line"\nrequired_from = "draft"\nfold = true',
+        24,
+        "what is required is not folded away",
+    ),
     ('kind = "line"', 'kind = "line"\nheadings = "Rubrik"', 23, "“headings” has the wrong type"),
     ('kind = "line"', 'kind = "line"\nheadings = [1]', 23, "“headings” is a list of texts"),
     ('kind = "line"', 'kind = "line"\nhelp = { sv = "A" }', 23, "“help” needs words in both"),

@@ -1,19 +1,20 @@
 """Kinds made of parts: records, and rows of them."""
 
 from agreementhub.domain.kinds.records import rows
-from agreementhub.domain.kinds.records.align import align
+from agreementhub.domain.kinds.records.align import align, out_of_order
 from agreementhub.domain.kinds.records.clauses import Clauses
 from agreementhub.domain.kinds.records.columns import Columns, TableRows
 from agreementhub.domain.kinds.records.follow_up import Figures, FollowUp
 from agreementhub.domain.kinds.records.groups import Ages, Area
 from agreementhub.domain.kinds.records.money import Budget, Money
 from agreementhub.domain.kinds.records.parties import UNITS, Parties, People, Person
-from agreementhub.domain.kinds.records.points import Decisions, Points, References
+from agreementhub.domain.kinds.records.points import OUTCOMES, Decisions, Points, References
 from agreementhub.domain.kinds.records.record import Record, Row, part
 from agreementhub.domain.kinds.records.secrecy import Secrecy
 from agreementhub.domain.kinds.records.shares import CostAllocation, Shares
 
 __all__ = [
+    "OUTCOMES",
     "UNITS",
     "Ages",
     "Area",
@@ -36,6 +37,7 @@ __all__ = [
     "Shares",
     "TableRows",
     "align",
+    "out_of_order",
     "part",
     "rows",
 ]

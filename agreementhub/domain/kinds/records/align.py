@@ -1,6 +1,7 @@
 """Which row of an older list is which row of a newer one."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Sequence
 from typing import Final, TypeVar
 
@@ -32,6 +33,22 @@ def align(
         pairs += _removed(old, partner, told, until=len(old) if ahead is None else ahead)
         pairs.append((old[places[place]] if place in places else None, one))
     return pairs + _removed(old, partner, told, until=len(old))
+
+
+def out_of_order(places: Sequence[int]) -> set[int]:
+    """As few of the places as possible, without which the others rise."""
+    ends: list[int] = []  # the smallest place that ends a rising choice of each length
+    lengths: list[int] = []
+    for place in places:
+        length = bisect_left(ends, place)
+        ends[length : length + 1] = [place]
+        lengths.append(length)
+    wanted, stay = len(ends) - 1, set()
+    for place, length in zip(reversed(places), reversed(lengths), strict=True):
+        if length == wanted:
+            stay.add(place)
+            wanted -= 1
+    return set(places) - stay
 
 
 def _by_key(old: list[Hashable], new: list[Hashable]) -> dict[int, int]:

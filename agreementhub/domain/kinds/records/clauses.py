@@ -1,27 +1,31 @@
 """Clauses: ordered, each with an id that stays the same over versions."""
 
 import hashlib
+import re
 from typing import ClassVar
 
 from agreementhub.domain.blocks import Block, Heading, Prose
-from agreementhub.domain.kinds.base import Options, Path, Value
+from agreementhub.domain.kinds.base import Change, Move, Options, Path, Value
 from agreementhub.domain.kinds.inputs import wrong
+from agreementhub.domain.kinds.records.align import out_of_order
 from agreementhub.domain.kinds.records.record import Row, label, part
-from agreementhub.domain.kinds.records.rows import Rows
+from agreementhub.domain.kinds.records.rows import Pair, Rows
 from agreementhub.i18n import _
 
 
 class Clauses(Rows):
-    """Clauses in order: {id, heading, prose, library_id, library_version}.
+    """Clauses in order: {id, number, heading, prose, library_id, library_version}.
 
-    A form carries the id hidden. A clause without one is given an id made from its words when
-    it is first saved; changing the words later does not change the id.
+    A form carries id and number hidden. The number is given when a version is made, and stays
+    ("4", "4a": domain/content/clause_numbers.py). A clause without an id is given one made from
+    its words when it is first saved; changing the words later does not change the id.
     """
 
     key: ClassVar[str] = "clauses"
     row_label = label("Klausul", "Clause")
     parts = (
         part("id", "token", "Id", "Id"),
+        part("number", "token", "Nummer", "Number"),
         part("heading", "line", "Rubrik", "Heading"),
         part("prose", "prose", "Text", "Text"),
         part("library_id", "token", "Klausul i biblioteket", "Clause in the library"),
@@ -45,16 +49,37 @@ class Clauses(Rows):
                 raise wrong(_("A clause needs an id."), place, "id")
 
     def name(self, row: Row, place: int, options: Options, lang: str) -> str:
-        return str(row.get("heading") or f"{self.row_label[lang]} {place + 1}")
+        return _headed(row) or f"{self.row_label[lang]} {place + 1}"
+
+    def moves(self, old: Value, new: Value, options: Options, lang: str) -> list[Move]:
+        places = {row["id"]: place for place, row in enumerate(old)}
+        stayed = [places[row["id"]] for row in new if row["id"] in places]
+        moved = out_of_order(stayed)
+        names = [self.name(row, place, options, lang) for place, row in enumerate(old)]
+        return [
+            Move(old[place]["id"], names[place], names[place - 1] if place else "")
+            for place in stayed
+            if place in moved
+        ]
+
+    def _order(self, pairs: list[Pair], options: Options, lang: str) -> list[Change]:
+        """None: what was moved is told where it stands now."""
+        return []
 
     def show(self, value: Value, options: Options, lang: str) -> list[Block]:
         shown: list[Block] = []
         for row in value:
-            if "heading" in row:
-                shown.append(Heading(row["heading"], anchor=row["id"]))
+            if heading := _headed(row):
+                shown.append(Heading(heading, anchor=row["id"]))
             if "prose" in row:
                 shown.append(Prose(row["prose"]))
         return shown
+
+
+def _headed(row: Row) -> str:
+    """The heading with its number: § 4 a Ledning."""
+    number = re.sub(r"(?<=\d)(?=[a-z])", " ", row.get("number", ""))
+    return " ".join(filter(None, (f"§ {number}" if number else "", row.get("heading"))))
 
 
 def _new_id(row: Row, taken: set[str]) -> str:

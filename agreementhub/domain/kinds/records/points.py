@@ -21,7 +21,9 @@ OUTCOMES: Final = (
 POINT_KINDS: Final = (
     choice("outcome", "utfall för en motion", "outcome of a motion"),
     choice("extension", "förlängning", "extension"),
+    choice("amendment", "ändring av avtal", "amendment of an agreement"),
     choice("termination", "uppsägning", "notice of termination"),
+    choice("expiry", "avtalet förlängs inte", "the agreement is not extended"),
     choice("approval", "godkännande", "approval"),
     choice("assignment", "uppdrag", "assignment"),
     choice("resources", "medel eller tjänster", "money or posts"),
@@ -40,6 +42,7 @@ class Points(Rows):
         part("text", "prose", "Att-sats", "Point", required=True),
         part("kind", "choice", "Slag", "Kind", choices=POINT_KINDS),
         part("outcome", "choice", "Utfall", "Outcome", choices=OUTCOMES),
+        part("assessment", "prose", "Bedömning", "Assessment"),
         part("due", "partial_date", "Klart senast", "Due"),
         part("assigned_to", "line", "Uppdrag till", "Assigned to"),
         part("reported", "date", "Återrapporterat", "Reported"),

@@ -46,9 +46,15 @@ class TermKind(Record):
         return super().nest(said) or {"end": None}
 
     def flat(self, value: Row) -> Row:
-        """The parts; null is absent, and no end that is not unknown is until further notice."""
+        """The parts; null and "no" are absent, and no end that is not unknown is until further
+        notice.
+        """
         shown = {key: one for key, one in value.items() if key not in KEPT}
-        row = {key: one for key, one in super().flat(shown).items() if one is not None}
+        row = {
+            key: one
+            for key, one in super().flat(shown).items()
+            if one is not None and one is not False
+        }
         left_open = row.get("unknown")
         told = [*row, *(left_open if isinstance(left_open, list) else ())]
         if "end" in told or "term_months" in told:

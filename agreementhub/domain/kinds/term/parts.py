@@ -42,6 +42,7 @@ OPEN: Final = (
     choice("decision_lead_months", "när beslut senast fattas", "when to decide at the latest"),
     choice("minimum_term", "kortaste avtalstid", "the minimum term"),
     choice("review", "när avtalet ses över", "when it is looked over"),
+    choice("review.first", "när avtalet först ses över", "when it is first looked over"),
     choice("hard_stop", "hur länge som längst", "how long at the most"),
 )
 REASON_CHOICES: Final = tuple(choice(code, *words) for code, words in REASONS.items())
