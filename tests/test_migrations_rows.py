@@ -1,12 +1,14 @@
 """The migrations keep the rows that there are."""
 
+from datetime import date
+
 import pytest
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from agreementhub.models import Draft
+from agreementhub.models import Document, DocumentListing, Draft
 from agreementhub.models.engine import open_engine
 from agreementhub.services import migrating
 from tests.conftest import POSTGRESQL, own_database
@@ -244,3 +246,73 @@ def test_names_of_files_get_whole_letters_and_are_found_by_them(engine):
 def test_a_meeting_of_before_was_entered_at_the_latest_when_that_began_to_be_kept(engine):
     from_revision(engine, "0009", TAKEN_APART)
     assert all_rows(engine, "SELECT count(*) FROM meeting WHERE entered_on IS NOT NULL") == [(1,)]
+
+
+LISTED = """
+INSERT INTO user_account (id, email, name, language, digest)
+    VALUES (1, 'a@x.example', 'Anna Berg', 'sv', true);
+INSERT INTO organisation (id, name, kind, aliases, uses_register)
+    VALUES (3, 'Norrvik', 'municipality', '[]', true);
+INSERT INTO document (id, organisation_id, doctype, title, state, level, created_at, valid_state,
+    dated, ends_on) VALUES
+    (1, 3, 'agreement', 'A', 'signed', 'open', '2027-01-01', 'signed', '2020-01-01', '2028-06-30'),
+    (2, 3, 'agreement', 'B', 'signed', 'open', '2027-01-01', 'signed', NULL, NULL),
+    (3, 3, 'agreement', 'C', 'archived', 'open', '2027-01-01', 'archived', NULL, NULL),
+    (4, 3, 'memo', 'D', 'draft', 'open', '2027-01-01', NULL, NULL, NULL),
+    (5, 3, 'agreement', 'E', 'signed', 'open', '2027-01-01', 'signed', NULL, NULL);
+INSERT INTO version (id, document_id, number, content, author_id, saved_at, reason, digest) VALUES
+    (1, 1, 1, '{"term"\\: {"end"\\: "2028-06-30"}}', 1, '2027-01-01', '', ''),
+    (2, 2, 1, '{"term"\\: {"start"\\: "2020-01-01", "end"\\: null}}', 1, '2027-01-01', '', ''),
+    (3, 3, 1, '{}', 1, '2027-01-01', '', ''),
+    (4, 4, 1, '{}', 1, '2027-01-01', '', ''),
+    (5, 5, 1, '{}', 1, '2027-01-01', '', '');
+UPDATE document SET newest_id = id, valid_id = CASE WHEN id <> 4 THEN id END;
+INSERT INTO document_key (document_id, key) VALUES
+    (1, 'public'), (2, 'public'), (3, 'public'), (4, 'org:3:official'), (4, 'org:3:manager'),
+    (5, 'public');
+INSERT INTO deadline (id, document_id, kind, party, period, day, working_day, because, version,
+    settled, is_next, known_on, uid, sequence) VALUES
+    (1, 1, 'decide', '', '', '2027-06-30', '2027-06-30', '{}', 1, false, true, '2026-01-01', 'u1',
+        0),
+    (2, 5, 'end', '', '', '2027-06-30', '2027-06-30', '{}', 1, true, false, '2026-01-01', 'u2', 0);
+"""
+
+
+def test_lists_are_copied_from_the_rows_that_they_follow_from(engine):
+    from_revision(engine, "0011", LISTED)
+    with Session(engine) as db:
+        rows = db.query(DocumentListing).order_by(DocumentListing.document_id, DocumentListing.key)
+        assert [
+            (row.document_id, row.key, row.dated, row.in_force_until, row.next_day, row.is_undated)
+            for row in rows
+        ] == [
+            (1, "public", date(2020, 1, 1), date(2028, 6, 30), date(2027, 6, 30), False),
+            (2, "public", None, date.max, None, True),
+            (3, "public", None, date.max, None, False),
+            (4, "org:3:manager", None, None, None, False),
+            (4, "org:3:official", None, None, None, False),
+            (5, "public", None, date.max, None, False),
+        ]
+        endless = db.query(Document.id).filter_by(is_endless=True).order_by(Document.id)
+        assert [number for (number,) in endless] == [2, 5]
+
+
+MOTIONS = """
+INSERT INTO user_account (id, email, name, language) VALUES (1, 'a@x.example', 'Anna Berg', 'sv');
+INSERT INTO organisation (id, name, kind, aliases, uses_register)
+    VALUES (1, 'Norrvik', 'municipality', '[]', true);
+INSERT INTO document (id, organisation_id, doctype, title, state, level, created_at, is_endless)
+    VALUES (1, 1, 'motion', 'Motion', 'decided', 'open', '2027-01-01 00:00:00', false),
+    (2, 1, 'memo', 'Skrivelse', 'draft', 'open', '2027-01-01 00:00:00', false);
+INSERT INTO version (id, document_id, number, content, author_id, saved_at, reason, digest) VALUES
+    (1, 1, 1, '{"raised_date": "2026-03-01", "claims": [{"text": "Ett"}, {"text": "Två"}]}', 1,
+    '2027-01-01 00:00:00', '', 'a'),
+    (2, 2, 1, '{"title": "Skrivelse"}', 1, '2027-01-01 00:00:00', '', 'b');
+UPDATE document SET newest_id = id, valid_id = CASE WHEN id = 1 THEN 1 END;
+"""
+
+
+def test_motions_that_are_there_get_their_rows(engine):
+    from_revision(engine, "0014", MOTIONS)
+    found = all_rows(engine, "SELECT document_id, raised_on, stage, claims FROM motion_row")
+    assert [(row[0], str(row[1]), *row[2:]) for row in found] == [(1, "2026-03-01", "preparing", 2)]

@@ -74,6 +74,8 @@ class Act(Base):
     note: Mapped[str] = mapped_column(default="")
     # A snoozed letter comes again on this day.
     until: Mapped[date | None]
+    # Taken back: the row stays to be read, and counts for nothing.
+    undone_at: Mapped[datetime | None]
 
     deadline: Mapped[Deadline] = relationship()
     by: Mapped[User | None] = relationship()

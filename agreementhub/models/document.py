@@ -45,8 +45,11 @@ class Document(Base):
     valid_state: Mapped[str | None]
     # The day that the document says of itself, for lists and years; None when it says none.
     dated: Mapped[date | None] = mapped_column(index=True)
-    # The last day of an agreement if nothing more is decided or said; None = goes on, or unknown.
+    # The last day of an agreement if nothing more is decided or said; what is agreed on where the
+    # text does not say what follows. None = goes on, or unknown.
     ends_on: Mapped[date | None] = mapped_column(index=True)
+    # In force as an agreement whose term states no end, or whose term nobody knows.
+    is_endless: Mapped[bool] = mapped_column(default=False)
 
     organisation: Mapped[Organisation] = relationship()
     body: Mapped[Body | None] = relationship()

@@ -21,6 +21,8 @@ class Draft(Base):
     # Field key → the number of the version that its text began from, and the form that typed it.
     origins: Mapped[JsonDict] = mapped_column(Json)
     saved_at: Mapped[datetime]
+    # Thrown away: the person may take it back until they type anew.
+    thrown_at: Mapped[datetime | None]
 
     def is_typed_in(self, key: str, form: str) -> bool:
         """Whether that form typed the field last."""

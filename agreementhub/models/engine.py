@@ -1,16 +1,29 @@
 """Opening the database: SQLite and PostgreSQL with the promises that each needs told."""
 
-from typing import Any
+import os
+import sqlite3
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
-from sqlalchemy.pool import NullPool
+from sqlalchemy.engine import ExceptionContext, make_url
+from sqlalchemy.exc import InvalidatePoolError
+from sqlalchemy.pool import QueuePool
 
 READ_ONLY = {"read_only": True}
 # For what may be left undone when somebody else is writing.
 IMPATIENT = {"impatient": True}
 # Milliseconds for which a writer waits for another on SQLite.
 _PATIENCE = 3_000
+# Seconds after which a connection is opened anew: it knows what ANALYZE found before it was opened.
+_RENEWED: Final = 3_600
+# What leaves doubt whether the next use of the same connection to SQLite could go better.
+_DOUBTS: Final = {
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_READONLY,
+}
 
 
 def open_engine(url: str) -> Engine:
@@ -21,11 +34,41 @@ def open_engine(url: str) -> Engine:
     """
     if make_url(url).get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True)
-    # A pool would hand one thread's connection to another; opening a file is cheap.
-    engine = create_engine(url, poolclass=NullPool)
+    engine = create_engine(
+        url,
+        poolclass=QueuePool,
+        # To open one more is cheap, to wait for one is not.
+        max_overflow=-1,
+        # The one that was used last has the most in memory.
+        pool_use_lifo=True,
+        pool_recycle=_RENEWED,
+        # One thread uses it after the other, never two at once.
+        connect_args={"check_same_thread": False},
+    )
     event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "connect", _note_sqlite)
+    event.listen(engine, "checkout", _check_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "handle_error", _doubt_sqlite)
     return engine
+
+
+class _Opened(NamedTuple):
+    """What a connection was opened in: the process, and the file with the rights it had."""
+
+    process: int
+    device: int
+    inode: int
+    mode: int
+
+
+def _opened(path: str) -> _Opened | None:
+    """What a connection would be opened in now; None where there is no file."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return _Opened(os.getpid(), found.st_dev, found.st_ino, found.st_mode)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
@@ -37,8 +80,32 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
+def _note_sqlite(connection: Any, record: Any) -> None:
+    path = connection.execute("PRAGMA database_list").fetchone()[2]
+    record.info["path"], record.info["opened"] = path, _opened(path)
+
+
+def _check_sqlite(_connection: Any, record: Any, _proxy: Any) -> None:
+    """Open the file anew where another has taken its place, its rights have changed, or the
+    connection came with a fork: a kept connection would go on reading and writing what is gone."""
+    before, now = record.info["opened"], _opened(record.info["path"])
+    if before == now:
+        return
+    if before and before.process != os.getpid():
+        record.dbapi_connection = None  # its parent's, to close as well
+    raise InvalidatePoolError("the database file is another than when it was opened")
+
+
 def _begin_sqlite(connection: Connection) -> None:
     options = connection.get_execution_options()
-    if options.get("impatient"):
-        connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    patience = 0 if options.get("impatient") else _PATIENCE
+    driver: Any = connection.connection.driver_connection
+    driver.execute(f"PRAGMA busy_timeout={patience}")
     connection.exec_driver_sql("BEGIN" if options.get("read_only") else "BEGIN IMMEDIATE")
+
+
+def _doubt_sqlite(context: ExceptionContext) -> None:
+    """Open the file anew after an error that may lie with it."""
+    code = getattr(context.original_exception, "sqlite_errorcode", 0)
+    if code & 0xFF in _DOUBTS:
+        context.is_disconnect = True
