@@ -11,6 +11,8 @@ install: .venv/ready
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(BIN)/pybabel --quiet compile --domain agreementhub --directory agreementhub/locale
+	$(BIN)/python -m compileall -q agreementhub
+	$(BIN)/python -c "from agreementhub.domain.swedish.dictionary import dictionary; dictionary()"
 	touch .venv/ready
 
 run: install
@@ -32,7 +34,7 @@ check: install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n 0 tests/test_house.py
+	$(BIN)/pytest -n 0 tests/test_house.py tests/reading/clause/test_scores.py
 
 bench: install
 	$(BIN)/python -m bench

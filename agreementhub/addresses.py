@@ -14,23 +14,38 @@ SITE: Final = {
     "password": "/konto/losenord",
     "language": "/sprak",
     "theme": "/tema.css",
+    "search_suggestions": "/sok/forslag",
     "search": "/sok",
+    "search_feed": "/sok.atom",
+    "watches": "/bevakningar",
+    "watch_new": "/bevakningar/ny",
+    "watch_hits": r"/bevakningar/traffar/{letter:\d+}",
+    "watch_feed": "/bevakningar/{key}.atom",
+    "agreements_csv": "/avtal.csv",
     "agreements": "/avtal",
+    "decisions_csv": "/beslut.csv",
     "decisions": "/beslut",
+    "motions_csv": "/motioner.csv",
     "motions": "/motioner",
+    "unfinished_csv": "/motioner/inte-avgjorda.csv",
+    "unfinished_docx": "/motioner/inte-avgjorda.docx",
+    "unfinished": "/motioner/inte-avgjorda",
     "calculator": "/rakna",
     "deadlines_csv": "/forfall.csv",
     "deadlines": "/forfall",
     "deadlines_act": "/forfall/atgard",
+    "deadlines_undo": "/forfall/atgard/angra",
     "timeline": "/forfall/tidslinje",
     "month": "/forfall/manad",
     "year_list": "/forfall/ar",
     "reports": "/forfall/rapporter",
     "bodies": "/organ",
+    "extract_gaps": "/sammantraden/utan-utdrag",
     "feeds": "/kalender",
     "feed": "/kalender/{key}.ics",
     "letter_log": "/brevlogg",
     "plans": "/admin/paminnelser",
+    "synonyms": "/admin/synonymer",
     "document_new": "/dokument/nytt",
     "document_new_type": "/dokument/nytt/{doctype}",
     "imports": "/import",
@@ -42,21 +57,32 @@ SITE: Final = {
 DOCUMENT: Final = {
     "document_docx": r"/dokument/{id:\d+}.docx",
     "document": "/dokument/{id}",
+    "motion_answer": "/dokument/{id}/svara",
+    "document_similar": "/dokument/{id}/liknande",
     "document_edit": "/dokument/{id}/redigera",
     "document_edit_section": "/dokument/{id}/redigera/{section}",
+    "document_kept": "/dokument/{id}/redigera/{section}/kvar",
     "document_preview": "/dokument/{id}/rakna-om",
     "document_autosave": "/dokument/{id}/autospara",
+    "document_check": "/dokument/{id}/granska",
+    "document_review": "/dokument/{id}/granskning",
+    "comment_resolve": "/dokument/{id}/granskning/{comment}/klar",
     "document_discard": "/dokument/{id}/kasta",
+    "document_discard_undo": "/dokument/{id}/kasta/angra",
     "versions": "/dokument/{id}/versioner",
     "version_restore": "/dokument/{id}/versioner/{number}/aterstall",
     "compare": "/dokument/{id}/jamfor",
+    "compare_docx": "/dokument/{id}/jamfor.docx",
+    "document_effects": "/dokument/{id}/verkan",
     "renew": "/dokument/{id}/fornya",
     "renewal_undo": "/dokument/{id}/fornya/{renewal}/angra",
     "document_memo": "/dokument/{id}/tjansteskrivelse",
     "document_notice": "/dokument/{id}/uppsagning",
     "document_plan": "/dokument/{id}/paminnelser",
     "document_level": "/dokument/{id}/niva",
+    "document_level_undo": "/dokument/{id}/niva/{event}/angra",
     "document_responsible": "/dokument/{id}/ansvarig",
+    "document_responsible_undo": "/dokument/{id}/ansvarig/{event}/angra",
     "attachments": "/dokument/{id}/filer",
     "attachment": "/dokument/{id}/filer/{number}",
 }
@@ -65,16 +91,33 @@ VERSION: Final = {
     "version_docx": r"/dokument/{id}/versioner/{number:\d+}.docx",
     "version": "/dokument/{id}/versioner/{number}",
     "version_send": "/dokument/{id}/versioner/{number}/skicka",
+    "version_restore_undo": "/dokument/{id}/versioner/{number}/aterstall/angra",
 }
+# A number may hold slashes: Dnr 2027/14.
+CASE: Final = {"case": "/arenden/{number:.+}"}
 DEADLINE: Final = {
     "deadline": "/dokument/{id}/forfall/{deadline}",
+    "deadline_undo": "/dokument/{id}/forfall/{deadline}/{act}/angra",
     "deadline_proof": "/dokument/{id}/forfall/{deadline}/intyg.pdf",
 }
 BODY: Final = {"body": "/organ/{id}"}
-MEETING: Final = {"meeting": "/sammantraden/{id}"}
+MEETING: Final = {
+    "item_new": "/sammantraden/{id}/arenden/nytt",
+    "minutes": "/sammantraden/{id}/protokoll",
+    "meeting_close": "/sammantraden/{id}/stang",
+    "meeting": "/sammantraden/{id}",
+}
+ITEM: Final = {
+    "item": "/sammantraden/{id}/arenden/{item}",
+    "item_write": "/sammantraden/{id}/arenden/{item}/skriv",
+    "item_extract": "/sammantraden/{id}/arenden/{item}/utdrag",
+    "item_effects": "/sammantraden/{id}/arenden/{item}/verkan",
+    "item_strike": "/sammantraden/{id}/arenden/{item}/ta-bort",
+}
 LETTER: Final = {
     "letter_acts": "/e/{key}",
     "unsubscribe": "/e/{key}/avsluta",
+    "watch_stop": "/e/{key}/bevakningar",
 }
 IMPORT: Final = {
     "import": "/import/{id}",
@@ -97,6 +140,11 @@ def document(document_id: int) -> str:
     return _filled(DOCUMENT["document"], id=document_id)
 
 
+def document_review(document_id: int) -> str:
+    """What is said of the draft of a document, and who is asked about it."""
+    return _filled(DOCUMENT["document_review"], id=document_id)
+
+
 def meeting(meeting_id: int) -> str:
     """A meeting of a body."""
     return _filled(MEETING["meeting"], id=meeting_id)
@@ -115,6 +163,26 @@ def letter_acts(key: str) -> str:
 def unsubscribe(key: str) -> str:
     """Where the reader of the letter that the key came in declines more of its kind."""
     return _filled(LETTER["unsubscribe"], key=key)
+
+
+def watches() -> str:
+    """What one watches."""
+    return SITE["watches"]
+
+
+def watch_hits(letter_id: int) -> str:
+    """What a letter told that watches had found."""
+    return _filled(SITE["watch_hits"], letter=letter_id)
+
+
+def watch_stop(key: str) -> str:
+    """Where the reader of the letter that the key came in pauses or stops what it told of."""
+    return _filled(LETTER["watch_stop"], key=key)
+
+
+def watch_feed(key: str) -> str:
+    """The feed of a watch that the key opens."""
+    return _filled(SITE["watch_feed"], key=key)
 
 
 def _filled(pattern: str, **parts: int | str) -> str:

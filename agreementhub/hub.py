@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from agreementhub.domain import clock, doctypes
 from agreementhub.models.engine import IMPATIENT, READ_ONLY, open_engine
-from agreementhub.services.search import Index
+from agreementhub.services.search import Index, shared
 from agreementhub.settings import Settings
 
 
@@ -24,8 +24,7 @@ class Hub:
         self._impatient = self.engine.execution_options(**IMPATIENT)
         folders = [settings.types_dir] if settings.types_dir else []
         self.types = doctypes.load(doctypes.BUILT_IN, *folders)
-        engine = settings.search_engine
-        self.index = Index(engine, settings.data_dir / "index" / engine)
+        self.index = _index(settings)
 
     @staticmethod
     def wall_clock() -> datetime:
@@ -42,7 +41,12 @@ class Hub:
 
     def session(self, *, read_only: bool = False) -> Session:
         """A new database session; say `read_only` when nothing will be written."""
-        return Session(self._reading if read_only else self.engine)
+        if read_only:
+            return Session(self._reading)
+        session = Session(self.engine)
+        if isinstance(self.index, shared.SharedIndex):
+            shared.follow(session, self.index, self.types)
+        return session
 
     def impatient_session(self) -> Session:
         """A session that gives up at once when somebody else is writing."""
@@ -62,3 +66,13 @@ class Hub:
     def imagined(self) -> Path:
         """The folder where a demo keeps what it sent on imagined days, apart from all else."""
         return self.settings.data_dir / "imagined"
+
+
+def _index(settings: Settings) -> Index:
+    """In a folder of this machine, or in the database for all: by connections of its own, so that
+    a page that searches while it reads never waits for itself."""
+    name = settings.search_engine
+    root = settings.data_dir / "index" / name
+    if name == shared.NAME:
+        return shared.SharedIndex(root, open_engine(settings.database_url))
+    return Index(name, root)

@@ -5,9 +5,11 @@ from pyramid.config import Configurator
 from agreementhub import addresses
 from agreementhub.resources import (
     OneBody,
+    OneCase,
     OneDeadline,
     OneDocument,
     OneImport,
+    OneItem,
     OneLetter,
     OneMeeting,
     OneMove,
@@ -22,8 +24,10 @@ _THINGS = (
     (addresses.MOVE, OneMove),
     (addresses.VERSION, OneVersion),
     (addresses.DEADLINE, OneDeadline),
+    (addresses.CASE, OneCase),
     (addresses.BODY, OneBody),
     (addresses.MEETING, OneMeeting),
+    (addresses.ITEM, OneItem),
     (addresses.LETTER, OneLetter),
     (addresses.IMPORT, OneImport),
 )

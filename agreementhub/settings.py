@@ -66,8 +66,13 @@ class Settings:
         default="",
         metadata={"doc": "where mail servers send delivery reports; empty: to mail_from"},
     )
+    contact_address: str = field(
+        default="",
+        metadata={"doc": "the registrar's address, shown to who misses a document"},
+    )
     search_engine: str = field(
-        default="tantivy", metadata={"doc": "tantivy (embedded) or whoosh (pure Python)"}
+        default="tantivy",
+        metadata={"doc": "tantivy (embedded), whoosh (pure Python) or postgresql (shared)"},
     )
     types_dir: Path | None = field(
         default=None,
@@ -128,9 +133,14 @@ def _parse(name: str, text: str) -> Any:
 
 
 def _check(settings: Settings) -> None:
-    if settings.search_engine not in ("tantivy", "whoosh"):
-        raise SettingsRefused(f"{PREFIX}search_engine must be tantivy or whoosh")
-    for name in ("mail_from", "bounce_address"):
+    if settings.search_engine not in ("tantivy", "whoosh", "postgresql"):
+        raise SettingsRefused(f"{PREFIX}search_engine must be tantivy, whoosh or postgresql")
+    on_server = settings.database_url.startswith("postgresql")
+    if settings.search_engine == "postgresql" and not on_server:
+        raise SettingsRefused(
+            f"{PREFIX}search_engine = postgresql needs a {PREFIX}database_url of postgresql://"
+        )
+    for name in ("mail_from", "bounce_address", "contact_address"):
         if (address := getattr(settings, name)) and not _ADDRESS.fullmatch(address):
             raise SettingsRefused(
                 f"{PREFIX}{name} cannot be {address!r}: write an address in plain letters"

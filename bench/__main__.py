@@ -1,4 +1,8 @@
-"""`python -m bench`: every figure, on registers of several sizes, beside its goal."""
+"""`python -m bench`: every figure, on registers of several sizes, beside its goal.
+
+`--profile PAGE` tells where the time of one page goes; `--compare OLD NEW` sets the figures of two
+earlier runs, kept with `--json`, beside each other, and `--table FILE` writes one as Markdown.
+"""
 
 import argparse
 import tempfile
@@ -13,20 +17,24 @@ from bench.beside import beside
 from bench.due_letters import AGREEMENTS, due_letters
 from bench.due_page import due_page
 from bench.figures import Figure
+from bench.growth import compared, growth
+from bench.letters import letters
 from bench.owners import settle
-from bench.pages import mixed, pages
+from bench.pages import LISTS, addresses, mixed, pages
 from bench.places import POSTGRESQL, opened
+from bench.profiling import profile
 from bench.questions import plain
 from bench.register import TODAY, fill
 from bench.report import Run
 from bench.saving import saving
-from bench.searches import asked, documents, engines, indexed
+from bench.searches import answers, asked, documents, engines, made_index
 from bench.server import server
 from bench.uploads import uploads
 
 _SIZES = (5_000, 50_000)
 # A register so small is a smoke test: the lone figures are then made small as well.
 _SMOKE = 1_000
+_FOLDER = "agreementhub-bench-"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -36,25 +44,67 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--sizes", type=int, nargs="+", default=_SIZES, metavar="N", help="documents"
     )
     parser.add_argument("--json", type=Path, metavar="PATH", help="write the figures there too")
+    parser.add_argument("--index-only", action="store_true", help="ours and raw Tantivy alone")
+    named = ("document", *LISTS)
+    parser.add_argument("--profile", choices=named, metavar="PAGE", help=", ".join(named))
+    parser.add_argument(
+        "--compare", type=Path, nargs=2, metavar=("OLD", "NEW"), help="two files of --json"
+    )
+    parser.add_argument("--table", type=Path, metavar="PATH", help="a file of --json, as Markdown")
     given = parser.parse_args(arguments)
     if min(given.sizes) < 200:
         parser.error("a register of fewer than 200 documents has too few of each kind")
+    if given.table:
+        lines = report.tables(given.table)
+    elif given.compare:
+        lines = compared(*given.compare)
+    elif given.profile:
+        lines = _profiled(given.profile, given.sizes)
+    else:
+        made = _indexes(given.sizes) if given.index_only else _runs(given.sizes)
+        return _measured(made, given.json)
+    for line in lines:
+        print(line, flush=True)
+
+
+def _measured(made: Iterable[tuple[Run, Iterable[Figure]]], path: Path | None) -> None:
     runs = []
-    small = max(given.sizes) < _SMOKE
-    for run, figures in _runs(given.sizes, small):
+    for run, figures in made:
         print(report.head(run), flush=True)
         for figure in run.add(figures):
             print(report.row(figure), flush=True)
         run.end()
         runs.append(run)
-    if given.json:
-        report.write(given.json, runs)
+    grown = Run("from the smallest register to the largest", 0)
+    print(report.head(grown), flush=True)
+    for figure in grown.add(growth(runs)):
+        print(report.row(figure), flush=True)
+    runs.append(grown)
+    if path:
+        report.write(path, runs)
     missed = [figure.what for run in runs for figure in run.figures if figure.missed]
     print(f"\n{len(missed)} goals missed." if missed else "\nEvery goal is reached.")
 
 
-def _runs(sizes: Sequence[int], small: bool) -> Iterator[tuple[Run, Iterable[Figure]]]:
+def _indexes(sizes: Sequence[int]) -> Iterator[tuple[Run, Iterable[Figure]]]:
+    for size in sizes:
+        yield Run("SQLite", size), _index(size)
+
+
+def _index(size: int) -> Iterator[Figure]:
+    with (
+        opened("SQLite") as hub,
+        tempfile.TemporaryDirectory(prefix=_FOLDER) as folder,
+    ):
+        yield _filled(hub, size)
+        yield from made_index(hub, size, Path(folder))
+        yield from answers("tantivy", 30, hub, hub.index.engine(), asked(hub))
+
+
+def _runs(sizes: Sequence[int]) -> Iterator[tuple[Run, Iterable[Figure]]]:
+    small = max(sizes) < _SMOKE
     yield Run("without a register", 0), alone()
+    yield Run("letters alone", 0), letters()
     yield Run("deadlines alone", 0), due_letters(AGREEMENTS // 100 if small else AGREEMENTS)
     yield Run("deadlines page alone", 0), due_page(500) if small else due_page()
     for kind in ("SQLite", "PostgreSQL") if POSTGRESQL else ("SQLite",):
@@ -63,9 +113,9 @@ def _runs(sizes: Sequence[int], small: bool) -> Iterator[tuple[Run, Iterable[Fig
 
 
 def _register(kind: str, size: int) -> Iterator[Figure]:
-    with opened(kind) as hub, tempfile.TemporaryDirectory(prefix="agreementhub-bench-") as folder:
+    with opened(kind) as hub, tempfile.TemporaryDirectory(prefix=_FOLDER) as folder:
         yield _filled(hub, size)
-        yield from indexed(hub, size)
+        yield from made_index(hub, size, Path(folder))
         questions = asked(hub)
         yield from pages(hub, questions)
         yield from saving(hub)
@@ -76,6 +126,15 @@ def _register(kind: str, size: int) -> Iterator[Figure]:
             made = documents(hub)
             yield from engines(hub, Path(folder), made, questions)
             yield from beside(Path(folder), made, plain(questions))
+
+
+def _profiled(page: str, sizes: Sequence[int]) -> Iterator[str]:
+    for kind in ("SQLite", "PostgreSQL") if POSTGRESQL else ("SQLite",):
+        for size in sizes:
+            with opened(kind) as hub:
+                _filled(hub, size)
+                yield f"\n{size} documents, {kind}"
+                yield from profile(hub, page, addresses(hub, page))
 
 
 def _filled(hub: Hub, size: int) -> Figure:

@@ -34,6 +34,7 @@ REQUESTS: Final = 5_000
 SLOWEST: Final = 2.0  # seconds
 _AT_ONCE: Final = 4
 _PATIENCE: Final = 30.0  # seconds
+_TRIES: Final = 3
 _TOKEN: Final = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
@@ -104,7 +105,19 @@ def known(port: int, documents: Sequence[int] = (1,)) -> Known:
 
 
 def ask(port: int, request: bytes) -> Answer:
-    """Send the bytes; what comes back."""
+    """Send the bytes; what comes back.
+
+    A request that is refused before all of it is read may be cut off with its answer still on the
+    way, which TCP then throws away: it is sent once more, and once again.
+    """
+    for _ in range(_TRIES):
+        answer = _asked(port, request)
+        if answer.status:
+            break
+    return answer
+
+
+def _asked(port: int, request: bytes) -> Answer:
     begun = time.perf_counter()
     head, got = b"", b""
     with socket.create_connection(("localhost", port), timeout=_PATIENCE) as line:

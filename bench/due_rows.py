@@ -26,6 +26,7 @@ from agreementhub.models import (
     User,
     Version,
 )
+from agreementhub.services import listings, statistics
 from bench.register import TODAY
 
 _PEOPLE, _BODIES = 200, 40
@@ -57,7 +58,12 @@ def fill(db: Session, agreements: int, *, days: range = FOUR_YEARS, people: int 
         rows = [row for n, day in decided.items() for row in _deadlines(n, day)]
         db.execute(insert(Deadline), rows)
     db.execute(update(Document).values(valid_id=Document.id, newest_id=Document.id))
+    for start in range(1, agreements + 1, _BATCH):
+        chosen = select(Document).where(Document.id.between(start, start + _BATCH - 1))
+        listings.follow(db, db.scalars(chosen).all())
+        db.expunge_all()
     _count_on(db)
+    statistics.refresh(db)
     db.commit()
 
 

@@ -35,6 +35,11 @@ class Figure:
     note: str = ""
 
     @property
+    def ratio(self) -> float | None:
+        """The figure in parts of its goal; None without a goal."""
+        return self.value / self.goal if self.goal else None
+
+    @property
     def missed(self) -> bool:
         """Whether there is a goal and the figure does not reach it."""
         if self.goal is None:
@@ -50,19 +55,24 @@ def timed(
     goal: float | None = None,
     warm: int = _WARM,
     note: str = "",
+    of_cpu: bool = False,
 ) -> Figure:
-    """How many milliseconds the act takes with each of the things; the first few do not count."""
+    """How many milliseconds the act takes with each of the things; the first few do not count.
+
+    The goal is about the time until the answer or, `of_cpu`, about that of the processor.
+    """
     walls: list[float] = []
     cpus: list[float] = []
     for wall, cpu in _tries(act, things, warm):
         walls.append(wall)
         cpus.append(cpu)
+    reckoned = cpus if of_cpu else walls
     return Figure(
         what,
-        percentile(walls, 95),
+        percentile(reckoned, 95),
         "ms",
         goal,
-        median=percentile(walls, 50),
+        median=percentile(reckoned, 50),
         cpu=percentile(cpus, 95),
         tries=len(walls),
         note=note,
@@ -76,6 +86,11 @@ def rate(what: str, number: int, act: Callable[[], Any], unit: str, **given: Any
     return Figure(
         what, number / seconds, unit, at_least=True, cpu=number * 1000 / max(cpu, 0.001), **given
     )
+
+
+def beside(what: str, ours: Figure, limit: Figure, goal: float) -> Figure:
+    """The median in parts of that of the limit, taken in the same run."""
+    return Figure(what, (ours.median or 0) / (limit.median or 1), "×", goal=goal)
 
 
 def percentile(values: Sequence[float], share: int) -> float:

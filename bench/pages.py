@@ -17,6 +17,13 @@ from bench.owners import OFFICIAL, PASSWORD
 from bench.questions import Question
 
 TRIES: Final = 150
+# The pages of many documents by what bench calls them; some have pages of their own.
+LISTS: Final = {
+    "first": "/",
+    "agreements": "/avtal?sida={}",
+    "decisions": "/beslut?sida={}",
+    "deadlines": "/forfall",
+}
 
 
 class Browser:
@@ -42,18 +49,29 @@ class Browser:
 
 def pages(hub: Hub, asked: Sequence[Question]) -> Iterator[Figure]:
     """The pages that people open, each on many documents."""
-    addresses = [search_address(question) for question in asked]
+    questions = [search_address(question) for question in asked]
     for who in ("public", "official"):
         browser = Browser(hub, OFFICIAL if who == "official" else "")
         shown = _readable(hub, "public")
-        yield timed(f"search page as {who}", browser.look, addresses, goal=40)
-        yield timed(f"document page as {who}", browser.look, shown, goal=20)
+        yield _page(f"search page as {who}", browser, questions, 40)
+        typed = [suggestions_address(question) for question in asked if question.text]
+        yield _page(f"suggestions as {who}", browser, typed, 30)
+        yield _page(f"document page as {who}", browser, shown, 20)
         agreements = _readable(hub, "public", "agreement")
-        yield timed(f"… of agreements as {who}", browser.look, agreements, goal=20)
-    lists = [f"{page}?sida={n % 3 + 1}" for n in range(TRIES) for page in ("/avtal", "/beslut")]
-    yield timed("list page as official", browser.look, lists[:TRIES])
-    yield timed("deadlines page as official", browser.look, ["/forfall"] * (TRIES // 3))
-    yield timed("first page as official", browser.look, ["/"] * (TRIES // 3))
+        yield _page(f"… of agreements as {who}", browser, agreements, 20)
+    for name in LISTS:
+        yield _page(f"{name} page as official", browser, addresses(hub, name), 40)
+
+
+def _page(what: str, browser: Browser, shown: Sequence[str], goal: float) -> Figure:
+    return timed(what, browser.look, shown, goal=goal, of_cpu=True, note="CPU")
+
+
+def addresses(hub: Hub, page: str) -> list[str]:
+    """Addresses of a page that asks the database alone, by what bench calls it."""
+    if page == "document":
+        return _readable(hub, "public")
+    return [LISTS[page].format(n % 3 + 1) for n in range(TRIES)]
 
 
 def mixed(hub: Hub, asked: Sequence[Question]) -> list[str]:
@@ -67,6 +85,12 @@ def search_address(question: Question) -> str:
     names = {key: name for name, key in FACETS.items()}
     chosen = [(names[key], value) for key, values in question.filters.items() for value in values]
     return "/sok?" + urlencode([("q", question.text), *chosen])
+
+
+def suggestions_address(question: Question) -> str:
+    """The address of what is suggested once the question has been typed in part."""
+    text = question.text
+    return "/sok/forslag?" + urlencode({"q": text[: max(2, len(text) // 2)]})
 
 
 def _readable(hub: Hub, key: str, doctype: str | None = None) -> list[str]:

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from agreementhub.domain import access, content, diary
 from agreementhub.domain.doctypes import DocType
 from agreementhub.models import Case, Document, DocumentKey, DocumentParty, Link, Version
-from agreementhub.services import deadlines
+from agreementhub.services import deadlines, statistics
 from agreementhub.services.documents import followers
 from bench import contents
 from bench.contents import Matter
@@ -65,6 +65,8 @@ def fill(
         deadlines.catch_up(db, types, [document.id for document in batch], today=TODAY)
         db.commit()
         db.expunge_all()
+    statistics.refresh(db)
+    db.commit()
 
 
 def made(
@@ -163,6 +165,7 @@ def _let_follow(document: Document, doctype: DocType, ids: Mapping[str, int]) ->
     document.title = content.title(counts)
     document.dated = followers.own_day(doctype, counts)
     document.ends_on = followers.last_day(document, doctype, today=TODAY)
+    document.is_endless = followers.is_endless(document, doctype)
     document.parties = [
         DocumentParty(
             position=n, name=party["organisation"], organisation_id=ids[party["organisation"]]

@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from bench.figures import Figure
 
-_HEAD: Final = ("", "p95 / value", "p50", "CPU", "goal", "tries")
-_WIDTHS: Final = (58, 15, 9, 9, 15, 6)
+_HEAD: Final = ("", "p95 / value", "p50", "CPU", "goal", "ratio", "tries")
+_WIDTHS: Final = (58, 15, 9, 9, 15, 6, 6)
 _SUMS: Final = 51
 
 
@@ -76,6 +76,7 @@ def row(figure: Figure) -> str:
         _number(figure.median),
         _number(figure.cpu),
         _goal(figure),
+        _number(figure.ratio),
         str(figure.tries),
     )
     line = "  ".join(_cell(text, width) for text, width in zip(cells, _WIDTHS, strict=True))
@@ -85,8 +86,28 @@ def row(figure: Figure) -> str:
 
 def write(path: Path, runs: Sequence[Run]) -> None:
     """All runs as JSON, with the machine they ran on."""
-    told = {"machine": machine(), "runs": [asdict(run) | _missed(run) for run in runs]}
+    told = {"machine": machine(), "runs": [_as_json(run) for run in runs]}
     path.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def tables(path: Path) -> Iterator[str]:
+    """The runs that a file of `write` keeps, as Markdown: a table each, missed goals in bold."""
+    for run in json.loads(path.read_text(encoding="utf-8"))["runs"]:
+        if not run["figures"]:
+            continue
+        size = f"{run['documents']} documents, " if run["documents"] else ""
+        before, after = run["machine"][0]["load"], run["machine"][-1]["load"]
+        yield f"### {size}{run['database']} (load {before}–{after})"
+        yield ""
+        yield "| What | p95 or value | p50 | CPU | Goal |"
+        yield "|---|---|---|---|---|"
+        for told in run["figures"]:
+            figure = Figure(**{name: one for name, one in told.items() if name != "ratio"})
+            goal = f"**{_goal(figure)}**" if figure.missed else _goal(figure)
+            value = f"{_number(figure.value)} {figure.unit}"
+            cells = (figure.what, value, _number(figure.median), _number(figure.cpu), goal)
+            yield f"| {' | '.join(cells)} |"
+        yield ""
 
 
 def machine() -> dict[str, Any]:
@@ -101,8 +122,10 @@ def machine() -> dict[str, Any]:
     }
 
 
-def _missed(run: Run) -> dict[str, list[str]]:
-    return {"missed": [figure.what for figure in run.figures if figure.missed]}
+def _as_json(run: Run) -> dict[str, Any]:
+    figures = [asdict(figure) | {"ratio": figure.ratio} for figure in run.figures]
+    missed = [figure.what for figure in run.figures if figure.missed]
+    return asdict(run) | {"figures": figures, "missed": missed}
 
 
 def _goal(figure: Figure) -> str:

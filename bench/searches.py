@@ -1,18 +1,19 @@
 """The index: how fast it is made, and how fast it answers."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from agreementhub.hub import Hub
-from agreementhub.models import Case
+from agreementhub.models import Case, Document
 from agreementhub.search.engines import Engine, IndexedDocument, Search, new_engine
 from agreementhub.search.query import parse
 from agreementhub.services.people import accounts
-from agreementhub.services.search import indexing, searching
+from agreementhub.services.search import indexed, indexing, searching
+from bench.beside import plain_texts, raw_index
 from bench.figures import Figure, percentile, rate, timed
 from bench.owners import OFFICIAL
 from bench.questions import Question, plain, questions
@@ -21,22 +22,8 @@ from bench.register import TODAY
 QUESTIONS: Final = 200
 # The pure-Python index takes minutes for more.
 _MOST_FOR_WHOOSH: Final = 5_000
-
-
-class Taken:
-    """Stands in for an index, and keeps what it is given."""
-
-    def __init__(self) -> None:
-        self.documents: list[IndexedDocument] = []
-
-    def engine(self) -> "Taken":
-        """Itself."""
-        return self
-
-    def rebuild(self, documents: Iterable[IndexedDocument]) -> int:
-        """Keep the documents."""
-        self.documents = list(documents)
-        return len(self.documents)
+# All texts of a large register would not fit into memory at once.
+_MOST_FOR_RAW: Final = 50_000
 
 
 def asked(hub: Hub) -> list[Question]:
@@ -46,22 +33,29 @@ def asked(hub: Hub) -> list[Question]:
     return questions(QUESTIONS, numbers)
 
 
-def documents(hub: Hub) -> list[IndexedDocument]:
-    """The register as engines are given it."""
-    taken: Any = Taken()
-    with hub.session() as db:
-        indexing.reindex(db, taken, hub.types)
-    return list(taken.documents)
+def documents(hub: Hub, most: int | None = None) -> list[IndexedDocument]:
+    """The register, or the first of it, as engines are given it."""
+    with hub.session(read_only=True) as db:
+        last = most or db.scalar(select(func.max(Document.id))) or 0
+        return list(indexed.in_range(db, hub.types, 1, last))
 
 
-def indexed(hub: Hub, number: int) -> Iterator[Figure]:
-    """Making the index of the whole register, from its rows to the last byte written."""
+def made_index(hub: Hub, number: int, folder: Path) -> Iterator[Figure]:
+    """Making the index of the whole register, from its rows to the last byte written; what it
+    takes of the processor beside raw Tantivy, and of the disk."""
 
     def reindex() -> None:
         with hub.session() as db:
             indexing.reindex(db, hub.index, hub.types)
 
-    yield rate("indexing the register, reindex", number, reindex, "docs/s", goal=1000)
+    made = rate("indexing the register, reindex", number, reindex, "docs/s", goal=700)
+    yield made
+    texts = plain_texts(documents(hub, _MOST_FOR_RAW))
+    raw = rate("raw", len(texts), lambda: raw_index(folder / "raw", texts), "docs/s")
+    times = (raw.cpu or 0) / (made.cpu or 1)
+    yield Figure("… of the processor, in parts of raw Tantivy's", times, "×", goal=12)
+    size = sum(path.stat().st_size for path in hub.index.root.rglob("*") if path.is_file())
+    yield Figure("… of the disk, a document", size / number / 1000, "kB", goal=10)
 
 
 def engines(
@@ -83,6 +77,14 @@ def _engine(
 ) -> Iterator[Figure]:
     engine = new_engine(name, folder / name)
     yield rate(f"{name}: words and index alone", len(made), lambda: engine.rebuild(made), "docs/s")
+    yield from answers(name, goal, hub, engine, asked)
+    engine.close()
+
+
+def answers(
+    name: str, goal: float, hub: Hub, engine: Engine, asked: Sequence[Question]
+) -> Iterator[Figure]:
+    """How fast an engine answers the questions, to everyone and to an official."""
     people = _people(hub)
     for who, keys in people.items():
         searches = _searches(hub, asked, keys)
@@ -91,7 +93,6 @@ def _engine(
     words = [Question("plain", text) for text in plain(asked)]
     searches = _searches(hub, words, people["official"])
     yield timed(f"{name}: plain words as official", engine.search, searches)
-    engine.close()
 
 
 def _searches(hub: Hub, asked: Sequence[Question], keys: frozenset[str]) -> list[Search]:

@@ -17,7 +17,8 @@ from agreementhub.domain.calendar import working_day
 from agreementhub.domain.clock import STOCKHOLM
 from agreementhub.domain.doctypes import DocType
 from agreementhub.models import Body, Case, Deadline, Document, Organisation, User
-from agreementhub.services import deadlines, documents
+from agreementhub.services import agenda, deadlines, documents
+from agreementhub.services.agenda import Adopted
 from agreementhub.services.documents import NewDocument, cases, links, working_copies
 from agreementhub.services.stamp import Stamp
 from seed import typed
@@ -142,13 +143,22 @@ class Story:
         )
 
     def _move(self, move: Mapping[str, Any], now: datetime) -> None:
-        documents.move(
-            self.stage.db,
-            self.document,
-            self.doctype,
-            self._stamp(move["by"], now, move["reason"]),
-            to=move["to"],
-        )
+        """What is told of the decision or the signatures is kept as a person would have told it."""
+        stage, to = self.stage, move["to"]
+        stamp = self._stamp(move["by"], now, move["reason"])
+        if self.doctype.state(to).asks:
+            told = self._adopted(move)
+            agenda.adopt(stage.db, self.document, self.doctype, stamp, to=to, adopted=told)
+        else:
+            documents.move(stage.db, self.document, self.doctype, stamp, to=to)
+
+    def _adopted(self, move: Mapping[str, Any]) -> Adopted:
+        if "decided_by" in move:
+            day = date.fromisoformat(move["decided_on"])
+            return Adopted(body=move["decided_by"], taken_on=day, paragraph=move["paragraph"])
+        if "signatories" in move:
+            return Adopted(signatories=move["signatories"])
+        return agenda.adopting.UNKNOWN
 
     def _act(self, act: Mapping[str, Any], now: datetime) -> None:
         deadline = self.stage.db.scalars(

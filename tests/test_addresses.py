@@ -12,10 +12,15 @@ KEY = "aZ09_-" * 7
 LINKS = {
     "deadlines": ((), {}),
     "document": ((17,), {"id": 17}),
+    "document_review": ((17,), {"id": 17}),
     "meeting": ((4,), {"id": 4}),
     "feed": ((KEY,), {"key": KEY}),
     "letter_acts": ((KEY,), {"key": KEY}),
     "unsubscribe": ((KEY,), {"key": KEY}),
+    "watches": ((), {}),
+    "watch_hits": ((9,), {"letter": 9}),
+    "watch_stop": ((KEY,), {"key": KEY}),
+    "watch_feed": ((KEY,), {"key": KEY}),
 }
 
 
@@ -50,6 +55,10 @@ def test_a_whole_address_has_one_slash_between_host_and_path(base):
         (addresses.feed("k"), "/kalender/k.ics"),
         (addresses.letter_acts("k"), "/e/k"),
         (addresses.unsubscribe("k"), "/e/k/avsluta"),
+        (addresses.watches(), "/bevakningar"),
+        (addresses.watch_hits(9), "/bevakningar/traffar/9"),
+        (addresses.watch_stop("k"), "/e/k/bevakningar"),
+        (addresses.watch_feed("k"), "/bevakningar/k.atom"),
         (addresses.deadlines(), "/forfall"),
     ],
 )

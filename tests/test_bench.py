@@ -10,8 +10,10 @@ from agreementhub.models import Deadline, Document, User
 from agreementhub.services import documents
 from agreementhub.services.oversight import integrity
 from agreementhub.services.stamp import Stamp
-from bench import contents, owners, register, together
+from bench import contents, growth, owners, profiling, register, report, together
+from bench.figures import Figure
 from bench.prose import Writer
+from bench.report import Run
 from tests.conftest import NOW, POSTGRESQL
 from tests.domain.content.words import words_of
 from tests.factories import TYPES
@@ -95,3 +97,50 @@ def test_editors_in_two_processes_lose_nothing_and_overwrite_nothing_unseen():
     found = together.together("PostgreSQL" if POSTGRESQL else "SQLite", editors=4, saves=3)
     assert (found.lost, found.unseen, found.faults) == (0, 0, 0)
     assert found.versions == 1 + 4 * 3
+
+
+def run(database, number, *medians):
+    figures = [Figure(f"{n} page as official", m, "ms", median=m) for n, m in enumerate(medians)]
+    return Run(database, number, [*figures, Figure("indexing", 500, "documents/s", at_least=True)])
+
+
+def test_a_page_that_costs_more_than_half_as_much_again_on_a_large_register_is_missed():
+    runs = [run("SQLite", 50_000, 15.0, 15.1), run("SQLite", 5_000, 10, 10), run("alone", 0)]
+    grown = list(growth.growth(runs))
+    assert [(one.value, one.missed) for one in grown] == [(1.5, False), (1.51, True)]
+    assert list(growth.growth(runs[:1])) == []
+
+
+def test_two_runs_are_set_beside_each_other(tmp_path):
+    paths = [tmp_path / "old.json", tmp_path / "new.json"]
+    for path, medians in zip(paths, [(10, 10, 10), (11.4, 11.6, 8)], strict=True):
+        report.write(path, [run("SQLite", 5_000, *medians)])
+    lines = list(growth.compared(*paths))
+    assert [line.split(" × ")[-1].split()[-1:] for line in lines[1:3]] == [["SLOWER"], ["faster"]]
+    assert lines[0].endswith("×") and lines[3].endswith("×") and "1.14" in lines[0]
+
+
+def test_a_run_is_told_as_a_table_with_missed_goals_in_bold(tmp_path):
+    run = Run("SQLite", 500, [Figure("search", 12.0, "ms", 40), Figure("saving", 50.0, "ms", 40)])
+    report.write(tmp_path / "run.json", [run])
+    told = list(report.tables(tmp_path / "run.json"))
+    assert told[0].startswith("### 500 documents, SQLite (load ")
+    assert told[4] == "| search | 12.0 ms |  |  | ≤ 40.0 ms |"
+    assert told[5] == "| saving | 50.0 ms |  |  | **≤ 40.0 ms** |"
+
+
+def test_the_ratio_of_a_figure_to_its_goal_is_told():
+    figure = Figure("a page", 30, "ms", goal=40)
+    assert figure.ratio == 0.75 and "0.75" in report.row(figure)
+    assert Figure("a page", 30, "ms").ratio is None
+
+
+def test_where_the_time_of_a_page_goes_is_told_floor_by_floor(hub, db):
+    filled(db)
+    lines = list(profiling.profile(hub, "first", ["/"] * 30))
+    assert lines[0].startswith("first: p50 ") and lines[0].endswith("30 pages")
+    told = {line.split(" ms ")[1].split(" in ")[0]: line for line in lines[1:6]}
+    assert tuple(told) == profiling.FLOORS
+    assert float(told["ORM"].split()[0]) > 0
+    assert "queries" in told["SQL"]
+    assert any(" × SELECT " in line for line in lines[6:])

@@ -53,18 +53,20 @@ ROOMS: dict[str, list[str]] = {
     "reading": ["files", "days", "clause", "proposals"],
     "mail": ["letters"],
     "services": [
-        *("people", "meetings", "deadlines", "letters", "documents", "search"),
-        *("renewals", "imports", "oversight"),
+        *("people", "meetings", "deadlines", "letters", "documents", "reviews", "agenda"),
+        *("search", "watches", "renewals", "threads", "imports", "oversight"),
     ],
     "forms": ["kit"],
     "views": [
-        *("documents", "deadlines", "letters", "agreements", "meetings", "imports", "search"),
-        *("people", "site"),
+        *("documents", "reviews", "deadlines", "letters", "agreements", "meetings", "imports"),
+        *("search", "watches", "people", "site"),
     ],
 }
 # Flat modules that stand above the rooms of their floor.
 ABOVE_ROOMS = {
     "reading.child",
+    "reading.forking",
+    "reading.kept",
     "reading.readers",
     "reading.worker",
     "mail.sender",
@@ -373,7 +375,8 @@ def _asks_keys(tree: ast.AST) -> bool:
         (isinstance(node, ast.alias) and node.name == "DocumentKey")
         or (
             isinstance(node, ast.Attribute)
-            and ast.unparse(node).lower() in {"document.keys", "models.documentkey"}
+            and ast.unparse(node).lower()
+            in {"document.keys", "models.documentkey", "documentlisting.key"}
             and id(node) not in loaded
         )
         for node in ast.walk(tree)

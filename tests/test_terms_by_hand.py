@@ -112,7 +112,7 @@ def test_list_letter_and_feed_say_the_same(db, agreements):
 def listed(db, person):
     """Document → the day of its line on the page of deadlines."""
     scope = Scope(accounts.keys(person, TODAY), TODAY)
-    groups = deadlines.page(db, scope, types=TYPES, window=Window(size=500))
+    groups = deadlines.page(db, scope, window=Window(size=500))
     return {row.document_id: row.day for group in groups for row in group.rows}
 
 

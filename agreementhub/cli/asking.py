@@ -52,7 +52,7 @@ def search(config: str, query: str, limit: int, email: str | None, as_json: bool
     hub = open_hub(config)
     with hub.session(read_only=True) as db:
         keys = _keys(db, email, clock.local_day(hub.now())) if email else None
-        cut = searching.Cut(limit=limit)
+        cut = searching.Cut(limit=limit, today=clock.local_day(hub.now()))
         for attempt in (1, 2):
             try:
                 found = searching.search(db, hub.index, hub.types, query, keys=keys, cut=cut)

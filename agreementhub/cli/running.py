@@ -1,13 +1,14 @@
 """Verbs that run until they are stopped."""
 
 import threading
+from collections.abc import Callable
 
 import click
 
 from agreementhub import application
 from agreementhub.cli.command import main, open_hub, refuse
 from agreementhub.hub import Hub
-from agreementhub.services import migrating
+from agreementhub.services import migrating, statistics
 from agreementhub.services.search import indexing
 
 
@@ -56,12 +57,20 @@ def worker(config: str, once: bool) -> None:
     from agreementhub.jobs.worker import run
 
     hub = open_hub(config)
-    run(hub, once=once, stop=threading.Event(), also=[lambda: _catch_up(hub)])
+    run(hub, once=once, stop=threading.Event(), also=_also(hub))
+
+
+def _also(hub: Hub) -> list[Callable[[], None]]:
+    """What the clock does besides letters."""
+    from agreementhub.jobs.worker import daily
+
+    return [lambda: _catch_up(hub), daily(hub, statistics.refresh)]
 
 
 def _catch_up(hub: Hub) -> None:
-    """Index what a crash left behind."""
+    """Index what a crash left behind, and make an index of an older release anew."""
     with hub.session(read_only=True) as db:
+        indexing.renew(db, hub.index, hub.types)
         indexing.drain(db, hub.index, hub.types)
 
 
@@ -74,7 +83,7 @@ def _start_helpers(hub: Hub, stop: threading.Event) -> list[threading.Thread]:
         threading.Thread(
             target=run,
             args=(hub,),
-            kwargs={"stop": stop, "also": [lambda: _catch_up(hub)]},
+            kwargs={"stop": stop, "also": _also(hub)},
             daemon=True,
         ),
     ]

@@ -8,7 +8,7 @@ from agreementhub.cli.command import Day, main, moment, open_hub, refuse
 from agreementhub.domain import access, clock
 from agreementhub.hub import Hub
 from agreementhub.models import Organisation
-from agreementhub.services import migrating
+from agreementhub.services import migrating, statistics
 from agreementhub.services.people import Post, accounts, hashing, passwords
 from agreementhub.services.search import indexing
 from agreementhub.services.stamp import Stamp
@@ -36,6 +36,7 @@ def demo(config: str, today: date | None) -> None:
     now = moment(today)
     with hub.session() as db:
         loaded = content.load(db, hub.types, now=now)
+        statistics.refresh(db)
         db.commit()
         if loaded:
             indexing.reindex(db, hub.index, hub.types)

@@ -31,6 +31,12 @@ class ReasonSchema(colander.Schema):
     reason = reason()
 
 
+class UndoSchema(colander.Schema):
+    """Why something is taken back."""
+
+    reason = node("prose", title=_("Reason"), widget=TextArea(lines=2))
+
+
 DIARY = (
     ("title", _("Case number, day and the words below")),
     ("number", _("Case number and day")),

@@ -1,5 +1,7 @@
 """A new document: what it is called and where it belongs."""
 
+from typing import Any
+
 import colander
 
 from agreementhub.forms.act import LEVELS, OF_DRAFTS
@@ -8,9 +10,16 @@ from agreementhub.i18n import _
 
 
 class NewDocumentSchema(colander.Schema):
-    """The first that is known of a document; the view binds in `bodies`."""
+    """The first that is known of a document; the view binds in `bodies`, and `motions` for a reply
+    to one."""
 
     title = node("line", title=_("Title"))
+    motion = offered(
+        "motions",
+        title=_("Motion that is answered"),
+        help=_("Its claims and case number are taken over."),
+        required=False,
+    )
     body = offered("bodies", title=_("Body that decides"), required=False)
     case_number = node(
         "case_number",
@@ -24,3 +33,14 @@ class NewDocumentSchema(colander.Schema):
         help=OF_DRAFTS,
         default="open",
     )
+
+    def after_bind(self, schema: colander.SchemaNode, words: dict[str, Any]) -> None:
+        """Ask for no motion where there is none to answer."""
+        if not words.get("motions") and "motion" in schema:
+            del schema["motion"]
+
+
+class AnswerSchema(colander.Schema):
+    """A reply to a motion; the rest is taken over."""
+
+    title = node("line", title=_("Title"))

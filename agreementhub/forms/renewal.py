@@ -35,9 +35,3 @@ class RenewalSchema(colander.Schema):
         widget=TextArea(lines=2),
     )
     shown = colander.SchemaNode(Plain(), title="", missing="", widget=Hidden())
-
-
-class UndoSchema(colander.Schema):
-    """Why something is taken back."""
-
-    reason = node("prose", title=_("Reason"), widget=TextArea(lines=2))

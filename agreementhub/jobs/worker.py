@@ -1,13 +1,17 @@
-"""The clock: every minute it rolls periods and sends the letters that are due."""
+"""The clock: every minute it rolls periods, looks for what people watch, and sends the letters
+that are due."""
 
 import logging
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.orm import Session
 
 from agreementhub.domain import clock
 from agreementhub.hub import Hub
+from agreementhub.jobs import watching
 from agreementhub.mail.letters import Office
 from agreementhub.mail.sender import SmtpSender
 from agreementhub.services.letters import Round, Send, kinds, rounds
@@ -36,7 +40,11 @@ def run(
     things to do each round. What fails is logged and tried again in the next round.
     """
     moment = now or hub.now
-    tasks = (lambda: letters(hub, now=moment(), connect=connect), *also)
+    tasks = (
+        lambda: watching.look(hub, now=moment()),
+        lambda: letters(hub, now=moment(), connect=connect),
+        *also,
+    )
     while True:
         for task in tasks:
             _safely(task)
@@ -47,9 +55,25 @@ def run(
 def letters(hub: Hub, *, now: datetime, connect: Connect = SmtpSender) -> rounds.RoundJson:
     """Send what is due at the moment: before 07.00 the day before still counts."""
     today = (clock.local_time(now).replace(tzinfo=None) - MORNING).date()
-    round = Round(hub.types, office_of(hub), today, now)
+    round = Round(hub.types, office_of(hub), today, now, watching.shown(hub, now=now))
     with hub.session() as db, connect(hub.settings.smtp_url) as send:
         return rounds.remind(db, round, send=send, back_off=True, planned=kinds.PLANNED)
+
+
+def daily(hub: Hub, act: Callable[[Session], None]) -> Callable[[], None]:
+    """A task of every round that acts in the first one of each day; what fails is tried again."""
+    done: date | None = None
+
+    def task() -> None:
+        nonlocal done
+        today = clock.local_day(hub.now())
+        if done != today:
+            with hub.session() as db:
+                act(db)
+                db.commit()
+            done = today
+
+    return task
 
 
 def office_of(hub: Hub) -> Office:

@@ -1,42 +1,27 @@
-"""What a decision's page tells beside its words: who decided when, its course, what came of it."""
+"""What a decision's page tells beside its words: who decided when, and its course."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy.orm import Session
-
-from agreementhub.domain import calendar, content, term
+from agreementhub.domain import calendar, content, minutes
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonObject
 from agreementhub.domain.reader import Reader
 from agreementhub.i18n import _
-from agreementhub.models import Document
-from agreementhub.presenters import standing
-from agreementhub.services.documents import followers
 
-# Links by which a decision works on something.
-_WORKS_ON = {"decides", "extends", "amends"}
-# What becomes of a decision after the meeting (KL 5:69, 8:10, 13:5).
+# What becomes of a decision after the meeting (KL 5:69, 8:12, 13:5).
 _COURSE = ("adjusted_date", "posted_date", "legal_force_date")
 
 
 @dataclass(frozen=True)
 class Step:
-    """A step of the course; `day` in words, empty while it is not known."""
+    """A step of the course; `day` in words, empty while it is not known. `note` says how a day
+    that nobody typed was counted."""
 
     label: str
     day: str
     is_done: bool
-
-
-@dataclass(frozen=True)
-class Result:
-    """Something that the decision worked on, and what matters about it now."""
-
-    document: Document
-    status: standing.Status
-    sentence: str
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,29 +30,13 @@ class Decided:
 
     citation: str
     course: list[Step]
-    results: list[Result]
 
 
-def of(
-    db: Session,
-    reader: Reader,
-    types: Mapping[str, DocType],
-    doctype: DocType,
-    values: JsonObject,
-    links: Sequence[tuple[str, bool, Document]],
-) -> Decided | None:
-    """What is to be told; None for a document that is no decision.
-
-    `links` are (kind, whether it leads from the decision, the other document) each.
-    """
+def of(reader: Reader, doctype: DocType, values: JsonObject) -> Decided | None:
+    """What is to be told; None for a document that is no decision."""
     if "adjusted_date" not in doctype.fields:
         return None
-    worked_on = [other for kind, onward, other in links if onward and kind in _WORKS_ON]
-    return Decided(
-        citation=_citation(values, reader.lang),
-        course=_course(reader, doctype, values),
-        results=_results(db, reader, types, worked_on),
-    )
+    return Decided(_citation(values, reader.lang), _course(reader, doctype, values))
 
 
 def _citation(values: JsonObject, lang: str) -> str:
@@ -79,11 +48,33 @@ def _citation(values: JsonObject, lang: str) -> str:
 
 def _course(reader: Reader, doctype: DocType, values: JsonObject) -> list[Step]:
     labels = [doctype.fields[key].label[reader.lang] for key in _COURSE]
-    days = [_known(values, key) for key in ("meeting_date", *_COURSE)]
-    return [
+    known = [_known(values, key) for key in ("meeting_date", *_COURSE)]
+    steps = [
         _step(reader, label, day)
-        for label, day in zip([reader.say(_("Decided on")), *labels], days, strict=True)
+        for label, day in zip([reader.say(_("Decided on")), *labels], known, strict=True)
     ]
+    return [*steps[:-1], _legal_force(reader, steps[-1], course_of(values))]
+
+
+def course_of(values: JsonObject) -> minutes.Aftermath:
+    """What the content of an extract tells of adjusting, posting and legal force."""
+    adjusted, posted, stated = (
+        date.fromisoformat(day) if (day := _known(values, key)) else None for key in _COURSE
+    )
+    return minutes.Aftermath(adjusted, posted, stated)
+
+
+def _legal_force(reader: Reader, stated: Step, course: minutes.Aftermath) -> Step:
+    """The last step: counted from the day of posting, unless someone has stated another day."""
+    if course.stated is not None or course.legal_force is None or course.appeal_by is None:
+        return stated
+    last = calendar.short_date(course.appeal_by, reader.lang)
+    if course.finality(reader.today) == "final":
+        note = _("could be appealed until ${day}", mapping={"day": last})
+    else:
+        note = _("can be appealed until ${day}", mapping={"day": last})
+    step = _step(reader, stated.label, course.legal_force.isoformat())
+    return replace(step, note=reader.say(note))
 
 
 def _step(reader: Reader, label: str, text: str) -> Step:
@@ -91,21 +82,6 @@ def _step(reader: Reader, label: str, text: str) -> Step:
         return Step(label, "", False)
     day = date.fromisoformat(text)
     return Step(label, calendar.short_date(day, reader.lang), day <= reader.today)
-
-
-def _results(
-    db: Session, reader: Reader, types: Mapping[str, DocType], found: Sequence[Document]
-) -> list[Result]:
-    status = standing.of_documents(db, reader, types, found)
-    return [
-        Result(other, status[other.id], _sentence(reader, other, types[other.doctype]))
-        for other in found
-    ]
-
-
-def _sentence(reader: Reader, other: Document, doctype: DocType) -> str:
-    answer = followers.answer_of(other, doctype, today=reader.today)
-    return term.sentence(answer, reader.lang) if answer else ""
 
 
 def _known(values: JsonObject, key: str) -> str:

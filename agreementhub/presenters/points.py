@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from agreementhub.domain.doctypes import Field
-from agreementhub.domain.json_types import JsonDict
+from agreementhub.domain.json_types import Json, JsonDict
 from agreementhub.domain.kinds.records import Points
+from agreementhub.domain.reader import Reader
+from agreementhub.i18n import _
 
 # Outcomes that carried the point.
 _CARRIED = {"approved", "partly_approved"}
@@ -28,6 +30,28 @@ def of(field: Field, value: Any, lang: str) -> list[ShownPoint]:
     if not isinstance(field.kind, Points) or not isinstance(value, list):
         return []
     return [_shown(field.kind, field, row, lang) for row in value]
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How the points ended together, in words: "Bifall", or "3 av 4 bifölls"."""
+
+    words: str
+    tone: str
+
+
+def together(reader: Reader, field: Field, value: Json) -> Ended | None:
+    """The outcome of all the points that have one; None where none has."""
+    ended = [one for one in of(field, value, reader.lang) if one.outcome]
+    if not ended:
+        return None
+    carried = sum(one.tone == "good" for one in ended)
+    words = {one.outcome for one in ended}
+    if len(words) == 1:
+        return Ended(words.pop(), ended[0].tone)
+    told = {"n": carried, "m": len(ended)}
+    said = reader.say(_("${n} of ${m} were granted", mapping=told))
+    return Ended(said, "good" if carried else "plain")
 
 
 def _shown(kind: Points, field: Field, row: JsonDict, lang: str) -> ShownPoint:

@@ -1,6 +1,6 @@
 """How a document reads: its sections with their fields as blocks, for whoever asks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from agreementhub import charts
 from agreementhub.domain import content
-from agreementhub.domain.blocks import Block, Items, Paragraph
+from agreementhub.domain.blocks import Block, Facts, Heading, Items, Paragraph, Table
 from agreementhub.domain.doctypes import DocType, Field
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.reader import Reader
@@ -17,7 +17,11 @@ from agreementhub.models import Document
 from agreementhub.presenters import points
 from agreementhub.services import areas, documents
 
+# What one looks for first in an agreement, and from how many sections on it is told on top.
+_IN_SHORT = ("parties", "cost_allocation", "shares", "term")
+LONG = 5
 LEADS = ("decision", "proposed_decision", "claims")
+_FACTS = 3
 # Characters of a value that still reads as a fact beside its label.
 _BRIEF = 140
 
@@ -101,6 +105,15 @@ def sections(
     return shown
 
 
+def chosen(
+    db: Session, lang: str, doctype: DocType, values: JsonDict, keys: Sequence[str]
+) -> list[ShownField]:
+    """Some fields of a type that are filled in, in the order that is asked."""
+    names = areas.names(db)
+    filled = (key for key in keys if values.get(key) and key in doctype.fields)
+    return [_shown(lang, doctype.fields[key], values[key], names) for key in filled]
+
+
 def lead(
     reader: Reader, document: Document, doctype: DocType, values: JsonDict
 ) -> ShownField | None:
@@ -110,6 +123,38 @@ def lead(
         if key in seen and not content.is_unknown(seen[key]):
             return _shown(reader.lang, doctype.fields[key], seen[key], {})
     return None
+
+
+def in_short(
+    reader: Reader, document: Document, doctype: DocType, values: JsonDict
+) -> list[tuple[Field, str]]:
+    """Parties, cost and term with the words that matter most of each, in that order."""
+    seen = visible(reader, document, doctype, values)
+    fields = [field for field in doctype.fields.values() if field.key in seen]
+    return [
+        (field, words)
+        for kind in _IN_SHORT
+        for field in fields
+        if field.kind.key == kind and not content.is_unknown(seen[field.key])
+        if (words := _shortly(content.show(field, seen[field.key], reader.lang)))
+    ]
+
+
+def _shortly(blocks: Sequence[Block]) -> str:
+    """The first facts of a value, or what its rows are about."""
+    if names := [block.text for block in blocks if isinstance(block, Heading)]:
+        return ", ".join(names)
+    match blocks:
+        case [Table(_head, rows, numeric), *_]:
+            last = min(numeric, default=0)
+            return ", ".join(f"{row[0]} {row[last]}" if last else row[0] for row in rows)
+        case [Facts(facts), *_]:
+            return " · ".join(text for _label, text in facts[:_FACTS])
+        case [Items(items), *_]:
+            return ", ".join(items)
+        case [Paragraph(text), *_]:
+            return text
+    return ""
 
 
 def _shown(lang: str, field: Field, value: Any, names: Mapping[str, str]) -> ShownField:

@@ -4,7 +4,9 @@ A thing that the person may not see is not found: nothing tells that it exists. 
 secret matter whose diary line is public is that line shown, by the page that says no.
 """
 
-from agreementhub.resources.bodies import OneBody, OneMeeting
+from agreementhub.resources.bodies import OneBody, OneItem, OneMeeting
+from agreementhub.resources.cases import CHOSEN as CHOSEN_CASE
+from agreementhub.resources.cases import OneCase
 from agreementhub.resources.documents import (
     OneDeadline,
     OneDocument,
@@ -25,10 +27,13 @@ from agreementhub.resources.site import (
 
 __all__ = [
     "CHOSEN",
+    "CHOSEN_CASE",
     "OneBody",
+    "OneCase",
     "OneDeadline",
     "OneDocument",
     "OneImport",
+    "OneItem",
     "OneLetter",
     "OneMeeting",
     "OneMove",

@@ -1,11 +1,12 @@
-"""A body, and one of its meetings."""
+"""A body, one of its meetings, and a matter of one."""
 
 from pyramid.request import Request
 from sqlalchemy.orm import joinedload
 
 from agreementhub.domain import access
-from agreementhub.models import Body, Meeting
+from agreementhub.models import AgendaItem, Body, Meeting
 from agreementhub.resources.finding import nothing, number
+from agreementhub.services import agenda
 
 
 class OneBody:
@@ -40,3 +41,15 @@ class OneMeeting:
     def opens(self, permission: str) -> frozenset[str]:
         """What the organisation's people may do."""
         return access.organisation_keys(self.meeting.body.organisation_id, permission)
+
+
+class OneItem(OneMeeting):
+    """A matter of a meeting, for those who may be told all of it."""
+
+    def __init__(self, request: Request) -> None:
+        super().__init__(request)
+        wanted = number(request, "item")
+        found = agenda.items.find(request.db, request.keys, self.meeting, wanted)
+        if found is None:
+            raise nothing(request)
+        self.item: AgendaItem = found

@@ -1,7 +1,10 @@
 """A document with its versions and files, and a deadline of one."""
 
+from typing import Final
+
 from pyramid.httpexceptions import HTTPForbidden, HTTPNotFound
 from pyramid.request import Request
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from agreementhub.domain import access
@@ -115,16 +118,20 @@ def _version(request: Request, document: Document, of: int) -> Version | None:
 
 
 def _load(request: Request) -> Document | None:
-    return request.db.get(
-        Document,
-        number(request),
-        options=[
-            joinedload(Document.organisation),
-            joinedload(Document.body),
-            joinedload(Document.case),
-            joinedload(Document.responsible),
-            joinedload(Document.newest),
-            joinedload(Document.valid),
-            selectinload(Document.parties),
-        ],
+    return request.db.scalars(_WHOLE, {"id": number(request)}).one_or_none()
+
+
+# Built once: every page of a document begins with it.
+_WHOLE: Final = (
+    select(Document)
+    .where(Document.id == bindparam("id"))
+    .options(
+        joinedload(Document.organisation),
+        joinedload(Document.body),
+        joinedload(Document.case),
+        joinedload(Document.responsible),
+        joinedload(Document.newest),
+        joinedload(Document.valid),
+        selectinload(Document.parties),
     )
+)

@@ -11,27 +11,37 @@ says of a secret matter its case number and nothing else, as the diary may (OSL 
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Final
+from datetime import datetime
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, select
+from sqlalchemy import BindParameter, ColumnElement, SQLColumnExpression, and_, exists, func, select
 from sqlalchemy.orm import Session
 
-from agreementhub.models import Document, DocumentKey
+from agreementhub.models import Appearance, Document, DocumentKey, DocumentListing
 
-# The level of what its own page alone tells of, in `domain/access.py`.
+# The level of what its own page alone tells of, in `domain/access.py`; as a condition on documents.
 _SEALED: Final = "secret"
+SEALED: Final = Document.level == _SEALED
 
 
 def opened_by(
-    keys: Collection[str], document_id: SQLColumnExpression[int | None] = Document.id
+    keys: Collection[str] | BindParameter[Any],
+    document_id: SQLColumnExpression[int | None] = Document.id,
 ) -> ColumnElement[bool]:
-    """The condition that one of the keys opens the document of the row, for reading.
+    """The condition that one of the keys opens the document of the row, for reading. A statement
+    that is built once has a parameter in the place of the keys.
 
     Asked of each row that is met: the list of all documents that a key opens is nearly
     everything. However deep it stands in a query, it is about the row that the query is about.
     """
     opens = exists().where(DocumentKey.document_id == document_id, DocumentKey.key.in_(keys))
     return opens.correlate_except(DocumentKey)
+
+
+def listed_to(keys: Collection[str]) -> ColumnElement[bool]:
+    """The condition that the row of a list is that of one of the keys: the same documents as
+    `opened_by` finds, each as often as there are such keys."""
+    return DocumentListing.key.in_(keys)
 
 
 def told_to(keys: Collection[str]) -> ColumnElement[bool]:
@@ -54,6 +64,22 @@ def opening_each(db: Session, document_ids: Collection[int]) -> Mapping[int, fro
     for number, key in db.execute(rows.where(DocumentKey.document_id.in_(document_ids))):
         found.setdefault(number, set()).add(key)
     return {number: frozenset(keys) for number, keys in found.items()}
+
+
+def appeared(db: Session, keys: Collection[str], since: datetime) -> Mapping[int, datetime]:
+    """The decided documents that one of the keys opens, and that none of them had opened up to the
+    moment: each with the moment when the first of them did."""
+    first = func.min(Appearance.first_at)
+    rows = (
+        select(Appearance.document_id, first)
+        .where(Appearance.key.in_(keys), opened_by(keys, Appearance.document_id))
+        .group_by(Appearance.document_id)
+        .having(first > since)
+    )
+    # Those that have nothing after the moment need not be counted.
+    late = select(Appearance.document_id).where(Appearance.first_at > since)
+    found = db.execute(rows.where(Appearance.document_id.in_(late)))
+    return {number: at for number, at in found}
 
 
 @dataclass(frozen=True)

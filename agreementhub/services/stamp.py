@@ -14,12 +14,15 @@ class Stamp:
     `by` is None where no account acts: the operator at a command, or whoever holds a letter sent
     to a mailbox. `reason` is in the words of whoever acts. `once` is the key of a posted form:
     the same form posted twice is done once.
+    `seen` is where the document stood on the page that was acted on (services/documents/standing);
+    None where no page showed it.
     """
 
     by: User | None
     now: datetime
     reason: str = ""
     once: str = ""
+    seen: str | None = None
 
     @property
     def today(self) -> date:

@@ -4,7 +4,9 @@
 function follow(field) {
   const [name, choices] = field.dataset.onlyFor.split("=");
   const form = field.closest("form");
-  const chosen = () => new FormData(form).get(name);
+  const around = field.closest(".group") ?? form; // where the choice is made that it belongs to
+  const asked = [...around.querySelectorAll(`[name="${name}"]`)];
+  const chosen = () => asked.find((one) => one.type !== "radio" || one.checked)?.value;
   const show = () => {
     field.hidden = !choices.split(" ").includes(chosen()) && !field.matches(".has-problem");
   };

@@ -3,8 +3,9 @@
 // data- attributes, where the server has put them in the reader's language.
 
 const PREVIEW_AFTER = 400; // milliseconds from the last change
-const SAVE_AFTER = 2000;
+const SAVE_AFTER = 1000;
 const TRY_AGAIN_AFTER = 10000;
+const CLOCKS_DIFFER = 5000;
 const SENT_FOR = 10000; // a second press within this time is the same press
 
 const forms = [...document.querySelectorAll("form.form")];
@@ -27,7 +28,7 @@ summary?.addEventListener("click", (event) => {
   const input = link && document.getElementById(link.hash.slice(1));
   if (!input) return;
   event.preventDefault();
-  input.closest("details")?.setAttribute("open", "");
+  for (let fold = input.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   (input.closest(".field") ?? input).scrollIntoView({ block: "center" });
   input.focus({ preventScroll: true });
 });
@@ -55,7 +56,7 @@ function actOf(item, act) {
 }
 
 function focusIn(item) {
-  item.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+  item.querySelector("input:not([type=hidden]), select, textarea:not([hidden]), [role=textbox]")?.focus();
 }
 
 function blankOf(rows) {
@@ -88,6 +89,7 @@ const acts = {
     list.append(item);
     renumber(rows);
     grow(item);
+    item.dispatchEvent(new CustomEvent("row:added", { bubbles: true })); // for the editor
     focusIn(item);
     return fill(rows.dataset.added, { row: nameOf(rows, itemsOf(list).length) });
   },
@@ -243,9 +245,16 @@ async function save(form) {
   tell(form, fill(unread ? form.dataset.wordsPartly : form.dataset.wordsSaved, { time: clock(told.saved_at) }));
 }
 
-function clock(when) {
-  const time = new Date(when);
-  return [time.getHours(), time.getMinutes()].map((n) => String(n).padStart(2, "0")).join(".");
+// By Swedish clocks, wherever the browser is; of what lies further back also the day.
+const SWEDISH = { timeZone: "Europe/Stockholm" };
+const timeOf = new Intl.DateTimeFormat("sv-SE", { ...SWEDISH, hour: "2-digit", minute: "2-digit" });
+const dayOf = new Intl.DateTimeFormat("sv-SE", { ...SWEDISH, dateStyle: "short" });
+
+const clock = (when) => timeOf.format(new Date(when)).replace(":", ".");
+
+function moment(when) {
+  const day = dayOf.format(new Date(when));
+  return day === dayOf.format(new Date()) ? clock(when) : `${day} ${clock(when)}`;
 }
 
 function tell(form, words, isBad = false) {
@@ -271,9 +280,9 @@ function stored(act) {
   }
 }
 
-function keep(form) {
+function keep(form, isSent = false) {
   if (!form.dataset.key || form.dataset.secret) return false;
-  const copy = JSON.stringify({ at: new Date().toISOString(), pairs: keptPairs(form) });
+  const copy = JSON.stringify({ at: new Date().toISOString(), pairs: keptPairs(form), isSent });
   return stored(() => (localStorage.setItem(keyOf(form), copy), true)) ?? false;
 }
 
@@ -292,14 +301,16 @@ function offerKept(form) {
   if (form.dataset.secret) forget(form);
   const found = stored(() => JSON.parse(localStorage.getItem(keyOf(form))));
   if (!found || summary) return;
+  // Sent at the last moment, and what is saved is as new: it arrived.
+  if (found.isSent && Date.parse(form.dataset.savedAt) >= Date.parse(found.at) - CLOCKS_DIFFER) return forget(form);
   // Shown again but not yet held by the server: it is saved as if it had just been typed.
   if (textOf(keptPairs(form)) === textOf(found.pairs)) return changed(form);
   const offer = document.createElement("p");
   offer.className = "notice soon kept";
   offer.setAttribute("role", "status");
   offer.append(
-    fill(form.dataset.wordsFound, { time: clock(found.at) }),
-    button(form.dataset.wordsRestore, () => restore(form, found.pairs)),
+    fill(form.dataset.wordsFound, { time: moment(found.at) }),
+    button(form.dataset.wordsRestore, () => restore(form, found)),
     button(form.dataset.wordsDiscard, () => { forget(form); offer.remove(); }),
   );
   form.prepend(offer);
@@ -312,14 +323,14 @@ function button(words, act) {
   return made;
 }
 
-// The server draws the page with what was kept, rows and all; nothing is saved by it.
-function restore(form, pairs) {
+// The server shows what was kept beside what is saved; nothing is changed by it.
+function restore(form, found) {
   const sender = document.createElement("form");
   sender.method = "post";
-  sender.action = form.getAttribute("action") || location.href;
+  sender.action = form.dataset.keptUrl;
   sender.hidden = true;
   const own = pairsOf(form).filter(([name]) => NEVER_KEPT.has(name));
-  for (const [name, value] of [...own, ...pairs, ["row:show:", "1"]]) {
+  for (const [name, value] of [...own, ...found.pairs, ["kept_at", found.at]]) {
     const input = document.createElement("textarea"); // an input would drop the line breaks
     Object.assign(input, { name, value });
     sender.append(input);
@@ -358,6 +369,18 @@ for (const form of forms) {
   if (form.dataset.key) offerKept(form);
 }
 
+for (const link of document.querySelectorAll("[data-forget]")) {
+  link.addEventListener("click", () => stored(() => localStorage.removeItem(`agreementhub:${link.dataset.forget}`)));
+}
+
+// What was typed in the last moment goes along as one leaves, and stays here until it has arrived.
+addEventListener("pagehide", () => {
+  for (const form of forms.filter((one) => one.dataset.autosaveUrl && isUnsaved(one))) {
+    const isSent = navigator.onLine && navigator.sendBeacon(form.dataset.autosaveUrl, new URLSearchParams(pairsOf(form)));
+    keep(form, isSent);
+  }
+});
+
 addEventListener("online", () => {
   for (const form of forms) if (form.dataset.autosaveUrl) save(form);
 });
@@ -371,6 +394,26 @@ addEventListener("beforeunload", (event) => {
 addEventListener("pageshow", () => {
   for (const now of state.values()) now.sent = 0;
 });
+
+// Ctrl+S makes a version of a draft. One comes back to where one was writing.
+addEventListener("keydown", (event) => {
+  if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+  const press = document.querySelector("form[data-autosave-url] [name=press][value=version]");
+  if (!press) return;
+  event.preventDefault();
+  const here = { id: document.activeElement.id, top: scrollY };
+  stored(() => sessionStorage.setItem("agreementhub:here", JSON.stringify(here)));
+  press.click();
+});
+
+function comeBack() {
+  const here = stored(() => JSON.parse(sessionStorage.getItem("agreementhub:here")));
+  stored(() => sessionStorage.removeItem("agreementhub:here"));
+  if (!here || summary) return;
+  scrollTo(0, here.top);
+  document.getElementById(here.id)?.focus({ preventScroll: true });
+}
+addEventListener("load", comeBack);
 
 // Ctrl+Enter presses the main button of the form one writes in.
 addEventListener("keydown", (event) => {

@@ -15,13 +15,16 @@ function moveRow(step) {
 function moveChange(step) {
   const all = [...document.querySelectorAll("[data-change]")];
   const at = all.findIndex((change) => change.classList.contains("here"));
-  const next = all[(at + step + all.length) % all.length];
+  const place = at < 0 && step < 0 ? all.length - 1 : (at + step + all.length) % all.length;
+  const next = all[place];
   if (!next) return;
   all[at]?.classList.remove("here");
   next.classList.add("here");
   next.tabIndex = -1;
   next.focus();
   next.scrollIntoView({ block: "center" });
+  const told = document.querySelector("[data-change-told]");
+  if (told) told.textContent = told.dataset.changeTold.replace("{n}", place + 1).replace("{all}", all.length);
 }
 
 // The box of the page before that of the top bar; where neither is shown, the page that has one.
@@ -60,9 +63,10 @@ function closeMenu() {
 document.addEventListener("click", (event) => {
   const menu = document.querySelector(".account[open]");
   if (menu && !menu.contains(event.target)) menu.open = false;
-  if (event.target.closest("[data-next-change]")) {
+  const stepper = event.target.closest("[data-change-step]");
+  if (stepper) {
     event.preventDefault();
-    moveChange(1);
+    moveChange(Number(stepper.dataset.changeStep));
   }
 });
 

@@ -7,10 +7,18 @@ from collections.abc import Sequence
 from typing import Final
 from urllib.parse import quote
 
+from pyramid.request import Request
 from pyramid.response import Response
+
+from agreementhub.services.pages import Window
+from agreementhub.web.numbers import number_of
 
 # What a spreadsheet would take for the beginning of a formula.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+# Rows of one file of a list: half a second of work to two.
+_ROWS: Final = 2_000
+_MOST_PARTS: Final = 1_000
 
 
 def download(data: bytes, media_type: str, name: str) -> Response:
@@ -28,6 +36,19 @@ def download(data: bytes, media_type: str, name: str) -> Response:
 
 def _one_line(text: str) -> str:
     return "".join(c for c in text if c.isprintable())
+
+
+def part_of(request: Request) -> Window:
+    """Which part of a long table is asked for, as `parts` names them."""
+    return Window(number_of(request, "del", _MOST_PARTS) or 1, _ROWS)
+
+
+def parts(request: Request, route: str, count: int) -> list[str]:
+    """The addresses of a table's parts, with what the page asks for: a longer one would hold
+    others up while it is made."""
+    asked = dict(request.GET)
+    numbers = range(1, Window(size=_ROWS).pages(count) + 1)
+    return [request.route_path(route, _query={**asked, "del": str(n)}) for n in numbers]
 
 
 def csv_response(rows: Sequence[Sequence[str]], name: str) -> Response:

@@ -1,8 +1,10 @@
 """After a change is saved, the index is brought up to it, beside the answer."""
 
+import ctypes
 import logging
 import threading
 from collections.abc import Callable
+from typing import Final
 
 from pyramid.config import Configurator
 from pyramid.registry import Registry
@@ -10,13 +12,19 @@ from pyramid.request import Request
 from pyramid.response import Response
 
 from agreementhub.hub import Hub
+from agreementhub.services import failures
 from agreementhub.services.search import indexing
 
+# Seconds. A person who saved looks for it a second later at the soonest.
+_GATHERING: Final = 0.3
+# Of mallopt(3), in the C libraries that have it.
+_M_ARENA_MAX: Final = -8
 log = logging.getLogger(__name__)
 
 
 def includeme(config: Configurator) -> None:
     """Come after the commit: outside the tween that commits."""
+    _spare_memory()
     config.registry.drainer = Drainer()
     config.add_tween("agreementhub.web.draining.factory", over="pyramid_tm.tm_tween_factory")
 
@@ -36,39 +44,68 @@ def factory(
 
 
 class Drainer:
-    """Drains the outbox in a thread of its own: writing to the index takes longer than saving."""
+    """Drains the outbox in a thread of its own: writing to the index takes longer than saving.
+
+    It waits a little first, so that what is saved close together is written together: to write
+    one document takes as long as to write ten.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._asked: list[Hub] = []
         self._thread: threading.Thread | None = None
+        self._awaited = threading.Event()
 
     def drain(self, hub: Hub) -> None:
         """Have it done soon; asking twice meanwhile is asking once."""
+        self._ask(hub)
         with self._lock:
-            if hub not in self._asked:
-                self._asked.append(hub)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, daemon=True)
                 self._thread.start()
 
+    def _ask(self, hub: Hub) -> None:
+        with self._lock:
+            if hub not in self._asked:
+                self._asked.append(hub)
+
     def wait(self) -> None:
-        """Until all that was asked for is done."""
+        """Until all that was asked for is done, which is begun at once."""
+        self._awaited.set()
         while thread := self._thread:
             thread.join()
+        self._awaited.clear()
 
     def _work(self) -> None:
         while hub := self._next():
             try:
                 with hub.session(read_only=True) as db:
                     indexing.drain(db, hub.index, hub.types)
-            except Exception:
+            except Exception as fault:
                 # What was saved is saved; the worker drains what is left.
-                log.exception("the search index could not be brought up to date")
+                if failures.why(fault) != "busy":
+                    log.exception("the search index could not be brought up to date")
+                elif not self._awaited.is_set():
+                    self._ask(hub)
+        _give_back()
 
     def _next(self) -> Hub | None:
+        self._awaited.wait(_GATHERING)
         with self._lock:
             if self._asked:
                 return self._asked.pop()
             self._thread = None
             return None
+
+
+def _spare_memory() -> None:
+    """Let threads share the heaps of the C library, which else has one for nearly each of them
+    and keeps what any of them has freed."""
+    if tell := getattr(ctypes.CDLL(None), "mallopt", None):
+        tell(_M_ARENA_MAX, 2)
+
+
+def _give_back() -> None:
+    """Return to the system what the writer of the index took: the C library would keep it."""
+    if trim := getattr(ctypes.CDLL(None), "malloc_trim", None):
+        trim(0)

@@ -66,10 +66,6 @@ class PageForm:
         self.read()
         return self.sheet.readable()
 
-    def untouched(self) -> tuple[Values, set[str]]:
-        """As `readable`, of a form that nobody has typed in."""
-        return self.sheet.readable()
-
     def read(self) -> None:
         """Take what was posted into the sheet. Raises HTTPBadRequest."""
         try:

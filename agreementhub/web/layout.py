@@ -43,6 +43,7 @@ def site(request: Request) -> TemplateValues:
         "name": "AgreementHub",
         "organisation": own[0].name if own else settings.organisation,
         "demo": settings.demo,
+        "contact": settings.contact_address,
         "colours": bool(settings.accent_colour),
         "mail_url": request.route_path("letters") if settings.demo else "",
     }

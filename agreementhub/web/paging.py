@@ -33,3 +33,15 @@ def with_query(request: Request, **changed: str | None) -> str:
     kept = [(name, value) for name, value in request.GET.items() if name not in changed]
     added = [(name, value) for name, value in changed.items() if value is not None]
     return str(request.current_route_path(_query=[*kept, *added]))
+
+
+def with_more(request: Request, name: str, value: str) -> str:
+    """The address of this page from its first part on, with one more value of a name."""
+    kept = [(key, one) for key, one in request.GET.items() if key != "sida"]
+    return str(request.current_route_path(_query=[*kept, (name, value)]))
+
+
+def with_less(request: Request, name: str, value: str) -> str:
+    """The same without one of the values of a name."""
+    kept = [pair for pair in request.GET.items() if pair[0] != "sida" and pair != (name, value)]
+    return str(request.current_route_path(_query=kept))

@@ -53,9 +53,10 @@ def user(request: Request) -> User:
     return request.identity
 
 
-def stamp(request: Request, reason: str = "", once: str = "") -> Stamp:
-    """Who acts in the request and when, why they say, and the key of the form that they post."""
-    return Stamp(request.identity, request.now, reason, once)
+def stamp(request: Request, reason: str = "", once: str = "", seen: str | None = None) -> Stamp:
+    """Who acts in the request and when, why they say, the key of the form that they post, and
+    where the document stood when it was drawn."""
+    return Stamp(request.identity, request.now, reason, once, seen)
 
 
 def translate(request: Request, words: str) -> str:

@@ -33,6 +33,7 @@ def includeme(config: Configurator) -> None:
         label=label,
         state=state,
         markdown=markdown,
+        typed=typed,
         long_date=long_date,
         short_date=short_date,
         short_month=short_month,
@@ -93,6 +94,11 @@ def markdown(text: str) -> Markup:
             url_schemes={"http", "https", "mailto"},
         )
     )
+
+
+def typed(text: str) -> Markup:
+    """Words inside a list, a fact or a note, with their line breaks and every sign as typed."""
+    return Markup("<br>").join(prose.lines(text))
 
 
 def _day(day: date | str) -> date:

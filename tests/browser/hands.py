@@ -5,7 +5,8 @@ from playwright.sync_api import Locator, Page
 # More stops than any page has: past it, what one looks for cannot be reached.
 MOST_STOPS = 400
 IS_HERE = "(element) => element === document.activeElement"
-AT_THE_START = "(element) => document.activeElement === document.body && element.closest('main')"
+AT_THE_START = """(element) => document.activeElement === document.body && !location.hash
+  && element.closest('main')"""
 ITS_MAIN_BUTTON = """(element) => element.matches('.primary')
   && element !== document.activeElement && element.form?.contains(document.activeElement)"""
 SAME_GROUP = "(element) => element.name === document.activeElement?.name"

@@ -58,10 +58,21 @@ def finish(page: Page, hand: Pointer) -> None:
     compare(page, hand)
     for act in ("Skicka till granskning", "Markera som beslutad", "Markera som undertecknad"):
         hand.follow(act)
+        tell_by_whom(hand, act)
         hand.write("#f-reason", "Enligt delegation")
         hand.press(act)
     expect(page.locator(".page-head .chip")).to_have_text("Gäller")
     expect(page.locator("#fact")).to_have_text(DECIDE)
+
+
+def tell_by_whom(hand: Pointer, act: str) -> None:
+    """Which body decided, and that it is not known who signed."""
+    if act.endswith("beslutad"):
+        hand.write("#f-body", "Direktionen")
+        hand.write("#f-taken_on", "4 januari 2027")
+        hand.write("#f-paragraph", "§ 12")
+    elif act.endswith("undertecknad"):
+        hand.tick("#f-signatories__unknown")
 
 
 def save(page: Page, hand: Pointer, reason: str, *, number: int) -> None:

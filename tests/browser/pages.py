@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from agreementhub.models import Deadline, Document, Meeting
+from agreementhub.models import AgendaItem, Case, Deadline, Document, Meeting
 from tests.browser.serving import hub_in
 
 THINGS = {
@@ -32,8 +32,9 @@ PUBLIC = {
     "sign_in": ["/logga-in"],
     "search": ["/sok?q=samverkan", "/sok?q=xyzzy"],
     "agreements": ["/avtal?visa=alla"],
-    "decisions": ["/beslut"],
-    "motions": ["/motioner"],
+    "decisions": ["/beslut?ordning=rubrik"],
+    "motions": ["/motioner?skede=settled&ordning=title"],
+    "unfinished": ["/motioner/inte-avgjorda?dag=2027-03-01"],
     "document": ["/dokument/{agreement}", "/dokument/{memo}", "/dokument/{secret}"],
     "versions": ["/dokument/{agreement}/versioner"],
     "calculator": ["/rakna"],
@@ -49,6 +50,9 @@ OFFICIAL = {
     "agreements": ["/avtal"],
     "decisions": ["/beslut"],
     "motions": ["/motioner"],
+    "motion_answer": ["/dokument/{motion}/svara"],
+    "watches": ["/bevakningar"],
+    "watch_new": ["/bevakningar/ny?q=samverkan", "/bevakningar/ny?arende={case}"],
     "deadlines": ["/forfall", "/forfall?grupp=within_90", "/forfall?rubrik=xyzzy"],
     "timeline": ["/forfall/tidslinje", "/forfall/tidslinje?manader=12&per=part"],
     "month": ["/forfall/manad", "/forfall/manad?manad=2027-01"],
@@ -56,7 +60,16 @@ OFFICIAL = {
     "reports": ["/forfall/rapporter", "/forfall/rapporter?rapport=extended"],
     "bodies": ["/organ"],
     "body": ["/organ/{body}"],
-    "meeting": ["/sammantraden/{meeting}"],
+    "case": ["/arenden/{case}"],
+    "meeting": ["/sammantraden/{meeting}", "/sammantraden/{held}"],
+    "item": ["/sammantraden/{held}/arenden/{item}"],
+    "item_new": ["/sammantraden/{held}/arenden/nytt"],
+    "item_write": ["/sammantraden/{held}/arenden/{item}/skriv"],
+    "item_effects": ["/sammantraden/{held}/arenden/{item}/verkan"],
+    "document_effects": ["/dokument/{decision}/verkan"],
+    "item_extract": ["/sammantraden/{held}/arenden/{item}/utdrag"],
+    "minutes": ["/sammantraden/{held}/protokoll"],
+    "extract_gaps": ["/sammantraden/utan-utdrag"],
     "feeds": ["/kalender"],
     "letter_log": ["/brevlogg", "/brevlogg?lage=failed"],
     "letters": ["/brev"],
@@ -92,11 +105,24 @@ OFFICIAL = {
         "/dokument/{draft}/redigera/catchment_area",
         "/dokument/{agreement}/redigera/purpose",
     ],
+    "document_check": ["/dokument/{draft}/granska", "/dokument/{incomplete}/granska"],
+    "document_review": [
+        *("/dokument/{draft}/granskning", "/dokument/{revised}/granskning?plats=purpose"),
+        "/dokument/{incomplete}/granskning?skriv=1",
+    ],
+    "document_similar": ["/dokument/{agreement}/liknande"],
     "versions": ["/dokument/{agreement}/versioner"],
     "version": ["/dokument/{agreement}/versioner/2"],
     "version_send": ["/dokument/{agreement}/versioner/2/skicka"],
-    "compare": ["/dokument/{agreement}/jamfor", "/dokument/{agreement}/jamfor?fran=4&till=4"],
-    "document_move": ["/dokument/{draft}/flytta/review", "/dokument/{agreement}/flytta/draft"],
+    "compare": [
+        *("/dokument/{agreement}/jamfor", "/dokument/{agreement}/jamfor?fran=4&till=4"),
+        "/dokument/{agreement}/jamfor?fran=1&till=4&visa=andringar",
+        "/dokument/{revised}/jamfor?visa=sida",
+    ],
+    "document_move": [
+        *("/dokument/{draft}/flytta/review", "/dokument/{agreement}/flytta/draft"),
+        "/dokument/{incomplete}/flytta/decided",
+    ],
     "document_level": ["/dokument/{agreement}/niva"],
     "document_responsible": ["/dokument/{agreement}/ansvarig"],
     "attachments": ["/dokument/{agreement}/filer"],
@@ -109,6 +135,8 @@ REFUSED = {
 }
 # What is no page, or is met in a test of its own.
 ELSEWHERE = {
+    "search_suggestions": "a part of a page: test_politician.py",
+    "synonyms": "asked by an administrator: views/search/test_synonyms.py",
     "theme": "a style sheet",
     "plans": "asked by a manager: test_clerk.py",
     "deadlines_csv": "a file",
@@ -117,15 +145,35 @@ ELSEWHERE = {
     "document_memo": "a POST",
     "document_notice": "a POST",
     "renewal_undo": "needs a decision that was recorded: test_clerk.py",
+    "deadlines_undo": "needs lines that were acted on: views/deadlines/test_undoing.py",
+    "deadline_undo": "needs an act that was noted: views/deadlines/test_undoing.py",
+    "document_discard_undo": "needs what was thrown away: views/documents/test_undoing.py",
+    "document_level_undo": "needs a change that was noted: views/documents/test_undoing.py",
+    "document_responsible_undo": "needs a change that was noted: views/documents/test_undoing.py",
     "feed": "a calendar file",
     "letter_acts": "has a key of its own: test_clerk.py",
     "unsubscribe": "has a key of its own: test_letter_acts.py",
+    "watch_stop": "has a key of its own: views/watches/test_watches.py",
+    "watch_hits": "needs a letter that was sent: views/watches/test_watches.py",
+    "watch_feed": "a feed",
+    "search_feed": "a feed",
     "language": "a POST",
     "sign_out": "a POST",
     "document_preview": "a part of a page",
+    "document_kept": "needs what a browser kept: test_drafting.py",
     "document_autosave": "asked by a script",
     "document_discard": "a POST",
+    "comment_resolve": "a POST",
     "version_restore": "a POST",
+    "version_restore_undo": "needs a version that was restored: test_comparing.py",
+    "compare_docx": "a file",
+    "meeting_close": "a POST",
+    "agreements_csv": "a file",
+    "decisions_csv": "a file",
+    "motions_csv": "a file",
+    "unfinished_csv": "a file",
+    "unfinished_docx": "a file",
+    "item_strike": "a POST",
     "document_docx": "a file",
     "version_docx": "a file",
     "attachment": "a file",
@@ -135,19 +183,24 @@ ELSEWHERE = {
 }
 
 
-def numbers(demo_folder: Path) -> dict[str, int]:
-    """The number in the address of each of THINGS, and of a body, a meeting and two deadlines."""
+def numbers(demo_folder: Path) -> dict[str, int | str]:
+    """The number in the address of each of THINGS, and of a body, a meeting, two deadlines, a
+    case and a matter that was decided."""
     hub = hub_in(demo_folder)
     with hub.session(read_only=True) as db:
         found = {document.title: document.id for document in db.scalars(select(Document))}
+        case = db.scalar(select(Case.number_key).where(Case.number == "KS 2024-00123"))
+        item = db.scalars(select(AgendaItem).where(AgendaItem.paragraph == "48")).one()
         sitting = db.scalars(select(Meeting).order_by(Meeting.id)).first()
         of = select(Deadline.document_id, func.min(Deadline.id)).group_by(Deadline.document_id)
         first = {document: deadline for document, deadline in db.execute(of)}
     hub.engine.dispose()
-    assert sitting is not None
+    assert sitting is not None and case is not None
     things = {name: found[title] for name, title in THINGS.items()}
     deadlines = {"deadline": first[things["agreement"]], "other": first[things["motion"]]}
-    return things | deadlines | {"body": sitting.body_id, "meeting": sitting.id}
+    others = {"body": sitting.body_id, "meeting": sitting.id, "case": case}
+    matter = {"held": item.meeting_id, "item": item.id}
+    return things | deadlines | others | matter
 
 
 def paths(pages: Mapping[str, list[str]]) -> list[str]:

@@ -35,6 +35,18 @@ def save_version(page: Page, address: str, reason: str) -> None:
         page.get_by_role("button", name="Spara som version").click()
 
 
+def close_unheard(page: Page) -> Page:
+    """Close a window that lost its connection for good; a new one beside it, which has it again.
+
+    A closing window may still see the connection come back, and would then send what it holds.
+    """
+    page.evaluate("() => { navigator.sendBeacon = () => false; fetch = () => Promise.reject(); }")
+    again = page.context.new_page()
+    page.close()
+    again.context.set_offline(False)
+    return again
+
+
 def versions(page: Page, address: str) -> int:
     page.goto(f"{address}/versioner")
     return page.locator(".history > li").count()
@@ -55,7 +67,7 @@ def test_what_is_typed_saves_itself_and_is_there_after_a_reload(anna, address):
     anna.locator("#f-purpose").fill("Båtar hela året.")
     expect(anna.locator("[data-saved]")).to_have_text(SAVED, timeout=SOON)
     anna.reload()
-    assert anna.locator("#f-purpose").input_value() == "Båtar hela året."
+    assert anna.locator("#f-purpose").inner_text() == "Båtar hela året."
     assert versions(anna, address) == 1
 
 
@@ -67,7 +79,7 @@ def test_without_a_network_the_browser_keeps_the_text_until_it_is_back(anna, add
     anna.context.set_offline(False)
     expect(anna.locator("[data-saved]")).to_have_text(SAVED, timeout=SOON)
     anna.reload()
-    assert anna.locator("#f-purpose").input_value() == "Båtar hela året."
+    assert anna.locator("#f-purpose").inner_text() == "Båtar hela året."
 
 
 @pytest.mark.parametrize("lost", ["the sign-in", "every cookie"])
@@ -80,7 +92,7 @@ def test_a_lost_sign_in_while_typing_loses_no_text(anna, address, lost):
     anna.get_by_role("button", name="Skicka").click()
     anna.wait_for_url("**/redigera/goals")
     anna.goto(f"{address}/redigera/purpose")
-    assert anna.locator("#f-purpose").input_value() == "Båtar hela året."
+    assert anna.locator("#f-purpose").inner_text() == "Båtar hela året."
 
 
 def test_leaving_asks_only_while_something_is_unsaved(anna, address):
@@ -184,3 +196,88 @@ def test_a_removed_row_can_be_taken_back(anna, address):
     expect(organisation).to_have_count(1)
     anna.get_by_role("button", name="Ångra").click()
     assert organisation.nth(1).input_value() == "Söderby kommun"
+
+
+def test_the_last_words_before_leaving_are_sent_along(anna, address):
+    anna.on("dialog", lambda dialog: dialog.accept())
+    anna.goto(f"{address}/redigera/purpose")
+    anna.locator("#f-purpose").fill("Båtar hela året.")
+    anna.goto("/")  # before the second has passed
+    for _turn in range(20):
+        anna.goto(f"{address}/redigera/purpose")
+        if anna.locator("#f-purpose").inner_text() == "Båtar hela året.":
+            break
+    assert anna.locator("#f-purpose").inner_text() == "Båtar hela året."
+    expect(anna.locator(".kept")).to_have_count(0)
+
+
+def test_what_a_closed_window_had_not_sent_is_compared_and_restored(anna, address):
+    anna.goto(f"{address}/redigera/purpose")
+    anna.locator("#f-purpose").fill("Båtar om sommaren.")
+    expect(anna.locator("[data-saved]")).to_have_text(SAVED, timeout=SOON)
+    anna.context.set_offline(True)
+    anna.locator("#f-purpose").fill("Båtar hela året.")
+    expect(anna.locator("[data-saved]")).to_contain_text("finns kvar", timeout=SOON)
+    again = close_unheard(anna)
+    again.goto(f"{address}/redigera/purpose")
+    assert again.locator("#f-purpose").inner_text() == "Båtar om sommaren."
+    again.get_by_role("button", name="Jämför och välj").click()
+    expect(again.locator("h1")).to_have_text(re.compile(r"^Osparad text från \d{4}-\d\d-\d\d "))
+    expect(again.locator(".page-head")).to_contain_text(" sedan")
+    expect(again.locator("#c-purpose")).to_contain_text("hela året")
+    again.evaluate(AXE_SCRIPT)
+    assert faults(again) == []
+    again.get_by_role("button", name="Återställ texten").click()
+    assert again.locator("#f-purpose").inner_text() == "Båtar hela året."
+    expect(again.locator("[data-saved]")).to_have_text(SAVED, timeout=SOON)
+    again.reload()
+    assert again.locator("#f-purpose").inner_text() == "Båtar hela året."
+    expect(again.locator(".kept")).to_have_count(0)
+
+
+def test_kept_text_that_is_thrown_away_is_offered_no_more(anna, address):
+    anna.goto(f"{address}/redigera/purpose")
+    anna.context.set_offline(True)
+    anna.locator("#f-purpose").fill("Båtar hela året.")
+    expect(anna.locator("[data-saved]")).to_contain_text("finns kvar", timeout=SOON)
+    again = close_unheard(anna)
+    again.goto(f"{address}/redigera/purpose")
+    again.get_by_role("button", name="Jämför och välj").click()
+    again.get_by_role("link", name="Kasta den").click()
+    again.wait_for_url("**/redigera/purpose")
+    expect(again.locator(".kept")).to_have_count(0)
+    assert again.locator("#f-purpose").inner_text().strip() == ""
+
+
+def test_saving_itself_makes_no_version_and_ctrl_s_makes_one_with_a_name(anna, address):
+    anna.goto(f"{address}/redigera/purpose")
+    for turn in range(20):
+        with anna.expect_response("**/autospara*"):
+            anna.locator("#f-purpose").fill(f"Båtar, {turn} turer.")
+    expect(anna.locator("[data-saved]")).to_have_text(SAVED, timeout=SOON)
+    assert versions(anna, address) == 1
+    anna.goto(f"{address}/redigera/purpose")
+    anna.locator("#f-purpose").click()
+    anna.keyboard.press("Control+End")
+    anna.keyboard.type(" Året om.")
+    with anna.expect_navigation():
+        anna.keyboard.press("Control+s")
+    expect(anna.locator("#messages")).to_have_text("Version 2 är sparad.")
+    expect(anna.locator("#f-purpose")).to_be_focused()
+    assert versions(anna, address) == 2
+    expect(anna.locator(".history > li").first).to_contain_text("Ändrat: Syfte")
+
+
+def test_nothing_of_a_secret_draft_waits_in_the_browser(opened):
+    sara = opened("sara.lind")
+    sara.goto("/dokument/nytt/agreement")
+    sara.locator("#f-title").fill("Skyddat boende")
+    sara.locator("#f-case_number").fill(f"KS 2027-{next(_numbers):05}")
+    sara.get_by_label("Sekretess").check()
+    sara.get_by_role("button", name="Börja skriva").click()
+    sara.wait_for_url("**/redigera/parties")
+    sara.goto(sara.url.replace("/parties", "/purpose"))
+    sara.context.set_offline(True)
+    sara.locator("#f-purpose").fill("Hemlig adress.")
+    expect(sara.locator("[data-saved]")).to_contain_text("låt sidan vara öppen", timeout=SOON)
+    assert "Hemlig" not in sara.evaluate("JSON.stringify({...localStorage, ...sessionStorage})")

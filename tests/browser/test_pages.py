@@ -50,10 +50,12 @@ def test_every_route_is_visited_here_or_has_a_reason_not_to_be():
         addresses.VERSION,
         addresses.MOVE,
         addresses.DEADLINE,
+        addresses.MEETING,
+        addresses.ITEM,
         addresses.LETTER,
         addresses.IMPORT,
     )
-    known = {"body", "meeting"}.union(*of_parts)
+    known = {"body", "case"}.union(*of_parts)
     assert known == {*PUBLIC, *OFFICIAL, *ELSEWHERE}
 
 

@@ -4,7 +4,10 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
+
+from tests.browser.test_access import faults
 
 MEMO = re.compile("Ställningstagande verksamhetsuppdrag Leanlink")
 
@@ -44,12 +47,13 @@ def test_the_memo_is_found_by_its_words_and_its_facts(karin, words):
 def test_one_filters_opens_and_comes_back_to_the_same_hits(karin):
     look_for(karin, "förlängning minimaria")
     before = len(hits(karin))
+    karin.get_by_role("link", name="Filtrera").click()
     karin.get_by_label("Omsorgsnämnden, Linköpings kommun").check()
     karin.get_by_role("button", name="Visa").click()
     karin.wait_for_url("**organ=*")
     assert 0 < len(hits(karin)) < before
     narrowed = parse_qs(urlsplit(karin.url).query)
-    karin.get_by_role("link", name=MEMO).click()
+    karin.get_by_role("link", name=MEMO).first.click()
     expect(karin.locator("#lead")).to_have_text(re.compile("Förslag till beslut"))
     expect(karin.locator(".lead .claims li").first).to_contain_text("förlängs till 2020-12-31")
     karin.get_by_role("link", name="Tillbaka till träffarna").click()
@@ -67,13 +71,13 @@ def test_tabs_part_the_hits_by_type_and_keep_the_words(karin):
 
 def test_a_decision_begins_with_its_words_and_what_came_of_it(karin):
     karin.goto("/beslut")
-    karin.get_by_role("link", name="Avtal med Söderby kommun om alkoholtillsyn").click()
-    expect(karin.locator("#lead")).to_contain_text("Kommunfullmäktige 27 maj 2024 § 142")
+    karin.get_by_role("link", name="Avtalet med Söderby kommun om alkoholtillsyn").click()
+    expect(karin.locator(".page-head")).to_contain_text("Kommunfullmäktige 27 maj 2024 § 142")
     first = karin.locator(".lead .claims li").first
     expect(first).to_contain_text("Avtalet med Söderby kommun om alkoholtillsyn godkänns.")
     expect(first.locator(".chip")).to_have_text("Bifall")
-    expect(karin.locator(".track .done")).to_have_count(3)
-    came = karin.locator(".fact-card")
+    expect(karin.locator(".track .done")).to_have_count(4)
+    came = karin.locator("[aria-labelledby=came]")
     expect(came).to_contain_text("Besluta senast onsdag 30 juni 2027")
     came.get_by_role("link").click()
     expect(karin.locator("h1")).to_have_text("Alkoholtillsyn Norrvik–Söderby")
@@ -104,3 +108,54 @@ def test_single_keys_can_be_switched_off(karin):
     karin.goto("/beslut")
     karin.keyboard.press("j")
     expect(karin.locator("tbody a:focus")).to_have_count(0)
+
+
+def test_suggestions_follow_the_keys_and_are_told(karin):
+    karin.goto("/sok")
+    box = karin.locator("#q-page")
+    box.press_sequentially("alkoh")
+    shown = karin.locator(".search-big [role=option]")
+    expect(shown.first).to_be_visible()
+    expect(box).to_have_attribute("aria-expanded", "true")
+    expect(karin.locator(".search-big [role=status]")).to_have_text(
+        f"{shown.count()} förslag: pil ned för att välja"
+    )
+    karin.evaluate(AXE_SCRIPT)
+    assert faults(karin) == []
+    box.press("ArrowDown")
+    assert box.get_attribute("aria-activedescendant") == shown.first.get_attribute("id")
+    expect(shown.first).to_have_attribute("aria-selected", "true")
+    box.press("ArrowUp")
+    assert box.get_attribute("aria-activedescendant") is None
+    box.press("Escape")
+    expect(shown.first).to_be_hidden()
+    expect(box).to_have_value("alkoh")
+    expect(box).to_be_focused()
+    box.press("ArrowDown")
+    expect(shown.first).to_be_visible()
+    box.press("ArrowUp")
+    with karin.expect_navigation():
+        box.press("Enter")
+    expect(karin.locator("h1")).to_contain_text("lkohol")
+
+
+def test_enter_searches_for_what_was_typed_though_something_is_suggested(opened):
+    wide = opened("karin.ek")
+    wide.goto("/")
+    box = wide.locator("#top-q")
+    box.press_sequentially("alkoh")
+    expect(wide.locator(".top-search [role=option]").first).to_be_visible()
+    with wide.expect_navigation():
+        box.press("Enter")
+    assert parse_qs(urlsplit(wide.url).query)["q"] == ["alkoh"]
+
+
+def test_a_suggestion_is_chosen_by_pressing_it(karin):
+    karin.goto("/sok")
+    karin.locator("#q-page").press_sequentially("ks 2024-001")
+    case = karin.locator(".search-big [role=option]").first
+    expect(case).to_contain_text("KS 2024-00123")
+    with karin.expect_navigation():
+        case.click()
+    expect(karin.locator("h1")).to_be_visible()
+    assert "/arenden/ks-2024-123" in karin.url

@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
-from agreementhub.domain import calendar, content
+from agreementhub.domain import calendar, content, term
 from agreementhub.domain.content import terms
 from agreementhub.domain.kinds.records import cost
 from agreementhub.models import Document, Link
+from agreementhub.services.documents import followers
+from tests.factories import TYPES
 
 OREBRO = "Samverkan ska förbättra stödet till unga med drogproblematik"
 JAMTLAND = "Svar på motion om Samverkan Region, Kommun kring unga missbrukare"
@@ -418,7 +420,10 @@ def test_if_extended_the_next_position_is_due_before_new_years_eve_2019(demo, ty
 
 
 def test_nobody_says_what_follows_when_the_board_stays_silent(demo):
-    assert named(demo, LEANLINK).ends_on is None
+    agreement = named(demo, LEANLINK)
+    answer = followers.answer_of(agreement, TYPES["agreement"], today=date(2018, 12, 31))
+    assert answer["final_end"] is None and term.otherwise(answer).fate == "unknown"
+    assert agreement.ends_on == date(2018, 12, 31)  # the last day that is agreed on
 
 
 def test_the_motion_should_be_decided_within_a_year_from_the_day_it_was_raised(demo):

@@ -42,10 +42,10 @@ def of_norrvik(demo):
     return demo.query(Document).filter_by(organisation=owner).all()
 
 
-def test_every_group_of_deadlines_holds_something_of_norrvik(demo, types):
+def test_every_group_of_deadlines_holds_something_of_norrvik(demo):
     ours = {document.id for document in of_norrvik(demo)}
     keys = accounts.keys(accounts.find(demo, "anna.berg@norrvik.example"), TODAY)
-    groups = deadlines.page(demo, deadlines.Scope(keys, TODAY), types=types)
+    groups = deadlines.page(demo, deadlines.Scope(keys, TODAY))
     found = {group.key for group in groups if {line.document_id for line in group.rows} & ours}
     assert found == {*deadlines.GROUPS, deadlines.UNDATED}
 

@@ -46,7 +46,7 @@ def test_any_day_will_do(db, types, day):
     assert demo.load(db, types, now=now) is True
     today = now.date()
     keys = accounts.keys(accounts.find(db, "sara.lind@norrvik.example"), today)
-    groups = deadlines.page(db, deadlines.Scope(keys, today), types=types)
+    groups = deadlines.page(db, deadlines.Scope(keys, today))
     assert [group.key for group in groups if not group.rows] == []
     for version in db.scalars(select(Version)):
         contents.check(types[db.get(Document, version.document_id).doctype], version.content)

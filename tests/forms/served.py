@@ -55,8 +55,8 @@ class Site:
     def form(self, request: Request) -> PageForm:
         data = data_of_draft(
             request.localizer.translate,
-            autosave_url="/save",
-            preview_url="/preview",
+            {"autosave": "/save", "preview": "/preview", "kept": "/kept"},
+            saved_at="",
             key="1",
             secret=self.is_secret,
         )
@@ -69,17 +69,27 @@ class Site:
         if values := form.submitted():
             self.sent.append(values)
             return Response("<!doctype html><title>Sparat</title><h1>Sparat</h1>")
+        return self.drawn(form, request.response.status_int)
+
+    def kept(self, request: Request) -> Response:
+        """What a browser had kept, shown again; nothing is remembered by it."""
+        form = self.form(request)
+        form.read()
+        return self.drawn(form, 200)
+
+    def drawn(self, form: PageForm, status: int) -> Response:
+        """The page of the form."""
         sheets = "".join(f'<link rel="stylesheet" href="/static/{name}.css">' for name in SHEETS)
         title = "Fel: Utkast" if form.errors else "Utkast"
         html = PAGE.format(title=title, sheets=sheets, form=form.render())
-        return self.answer(html, request.response.status_int)
+        return self.answer(html, status)
 
     def save(self, request: Request) -> Response:
         if self.is_down:
             return self.answer("down", 503)
         values, unread = self.form(request).readable()
         self.saved.append(values)
-        told = {"saved_at": "2027-04-01T14:32:00", "unread": sorted(unread)}
+        told = {"saved_at": "2027-04-01T12:32:00+00:00", "unread": sorted(unread)}
         return self.answer(json.dumps(told))
 
     def preview(self, request: Request) -> Response:
@@ -106,7 +116,7 @@ def served() -> Iterator[Site]:
     config.set_default_csrf_options(require_csrf=True)
     config.set_locale_negotiator(lambda request: "sv")
     config.add_static_view("static", "agreementhub:static")
-    for name in ("page", "save", "preview"):
+    for name in ("page", "save", "preview", "kept"):
         config.add_route(name, "/" if name == "page" else f"/{name}")
         config.add_view(getattr(site, name), route_name=name)
     server = make_server("127.0.0.1", 0, config.make_wsgi_app(), handler_class=Quiet)

@@ -132,3 +132,20 @@ def test_a_period_is_rolled_by_the_worker(hub, db, mail):
     work(hub, mail, at("2028-07-01", 8))
     db.expire_all()
     assert deadline(db, agreement).day == date(2030, 6, 30)
+
+
+def test_what_is_done_daily_is_done_once_a_day_and_tried_again_when_it_failed(hub, monkeypatch):
+    done, days = [], iter(["2027-04-01", "2027-04-01", "2027-04-01", "2027-04-02"])
+    monkeypatch.setattr(hub, "now", lambda: at(next(days), 12))
+
+    def act(db):
+        done.append(db)
+        if len(done) == 1:
+            raise OSError
+
+    task = worker.daily(hub, act)
+    with pytest.raises(OSError):
+        task()
+    for expected in (2, 2, 3):
+        task()
+        assert len(done) == expected

@@ -8,11 +8,13 @@ import sqlalchemy as sa
 
 from agreementhub.models import Document
 from agreementhub.services import areas
-from agreementhub.services.documents import links, lists
+from agreementhub.services.documents import links, lists, versions
 from agreementhub.services.pages import Window
 from agreementhub.services.people import accounts, sessions
+from agreementhub.services.search import indexed
 from tests import factories
 from tests.conftest import NOW
+from tests.factories import TYPES
 
 PUBLIC = frozenset({"public"})
 
@@ -64,12 +66,27 @@ def test_names_of_areas_are_read_when_one_is_asked_for_and_once(db):
     assert len(made) == 1
 
 
-def test_what_lies_around_a_document_comes_with_its_content(db, decision):
+def test_what_lies_around_a_document_comes_without_its_contents(db, decision):
     with counted(db) as made:
         document = db.get(Document, decision)
         around = links.around(db, document, PUBLIC)
-        titles = [other.counts.content["title"] for _kind, _onward, other in around]
+        titles = [other.title for _kind, _onward, other in around]
     assert titles == ["Avtal 0", "Avtal 1", "Avtal 2"]
+    assert len(made) == 3
+    assert not any("version.content" in one for one in made)
+
+
+def test_the_contents_of_several_documents_are_read_at_once_and_not_again(db, decision):
+    factories.agreement(db, title="Ett utkast")
+    with counted(db) as made:
+        shown = db.scalars(
+            sa.select(Document).where(Document.doctype == "agreement").order_by(Document.id)
+        ).all()
+        for _ in range(2):
+            versions.load_counting(db, shown)
+            titles = [one.counts.content["title"] for one in shown]
+    assert titles == ["Avtal 0", "Avtal 1", "Avtal 2", "Ett utkast"]
+    # The documents, the valid versions, the newest of those that have no valid one.
     assert len(made) == 3
 
 
@@ -87,3 +104,17 @@ def test_what_was_last_saved_comes_first_and_only_what_may_be_read(db):
     factories.agreement(db, title="Sedan", state="signed")
     factories.agreement(db, title="Dolt utkast")
     assert [one.title for one in lists.newest(db, PUBLIC)] == ["Sedan", "Först"]
+
+
+def test_documents_are_read_for_the_index_with_as_many_queries_however_many(db):
+    def queries() -> int:
+        with counted(db) as made:
+            list(indexed.in_range(db, TYPES, 1, 100))
+        return len(made)
+
+    parties = [{"organisation": "Norrvik kommun"}, {"organisation": "Söderby kommun"}]
+    factories.agreement(db, title="Ett", state="signed", parties=parties)
+    few = queries()
+    for number in range(5):
+        factories.agreement(db, title=f"Avtal {number}", state="signed", parties=parties)
+    assert queries() == few

@@ -5,6 +5,8 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, select_autoescape
 
+from agreementhub.web.template_words import typed
+
 
 def environment() -> Environment:
     """As the application sets it up, with the English words as they are written."""
@@ -19,6 +21,7 @@ def environment() -> Environment:
         lambda words: words, lambda one, many, n: one if n == 1 else many, newstyle=True
     )
     made.filters["markdown"] = lambda text: f"<p>{text}</p>"
+    made.filters["typed"] = typed
     return made
 
 

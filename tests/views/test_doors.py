@@ -13,10 +13,12 @@ import pytest
 from pypdf import PdfReader
 
 from agreementhub import addresses
-from agreementhub.models import Body, Document, Meeting
-from agreementhub.services import deadlines, documents
+from agreementhub.models import AgendaItem, AuditEvent, Body, Case, Comment, Document, Meeting
+from agreementhub.services import agenda, deadlines, documents
+from agreementhub.services.agenda import NewItem
 from agreementhub.services.documents import files, working_copies
 from agreementhub.services.people import accounts
+from agreementhub.services.reviews import NewComment, comments
 from agreementhub.services.search import indexing, searching
 from agreementhub.services.stamp import Stamp
 from tests import factories
@@ -31,6 +33,7 @@ DECIDED = "Gemensam tillsyn som beslutades"
 CLOSED = (
     *("kanariett", "kanaritva", "kanaritre", "kanarifyra", "kanarifem", "kanarisex"),
     *("kanarisju", "kanariatta", "kanarinio", "2039-10-13", "13 oktober 2039"),
+    *("kanaritio", "kanarielva"),
 )
 PARTIES = [{"organisation": "Norrvik kommun"}, {"organisation": "Söderby kommun"}]
 READERS = ("nobody", "stranger", "party", "reader")
@@ -39,9 +42,11 @@ EVERY = {
     **addresses.DOCUMENT,
     **addresses.VERSION,
     **addresses.MOVE,
+    **addresses.CASE,
     **addresses.DEADLINE,
     **addresses.BODY,
     **addresses.MEETING,
+    **addresses.ITEM,
     **addresses.LETTER,
     **addresses.IMPORT,
 }
@@ -76,7 +81,10 @@ def agreement(db, hub, bargainer):
     working_copies.keep(
         db, made, Stamp(bargainer, NOW), base_number=3, fields={"goals": "Mål kanariatta"}
     )
-    factories.meeting(db, held_on=date(2027, 6, 8))
+    said = NewComment("Kommentar kanaritio", "purpose", proposed="Förslag kanarielva")
+    comments.add(db, made, AGREEMENT, said, "sv", Stamp(bargainer, NOW))
+    held = factories.meeting(db, held_on=date(2027, 6, 8))
+    agenda.items.add(db, held, NewItem("Tillsynen", made), stamp(db))
     # Someone who has left is named on no other page, such as that of one's deputies.
     bargainer.disabled_at = NOW
     db.commit()
@@ -142,8 +150,13 @@ def paths(db, agreement):
         "deadline": [row.id for row in db.query(deadlines.log.Deadline)],
         "doctype": ["agreement"],
         "renewal": [1],
+        "event": [event.id for event in db.query(AuditEvent)],
+        "comment": [one.id for one in db.query(Comment)],
+        "act": [1],
         "name": ["0000"],
         "key": ["x"],
+        "item": [one.id for one in db.query(AgendaItem)],
+        "letter": [1],
     }
     for route, pattern in EVERY.items():
         if route in ("sign_out", "language"):
@@ -151,11 +164,14 @@ def paths(db, agreement):
         names = [part.split("}")[0].split(":")[0] for part in pattern.split("{")[1:]]
         numbers = {
             "body": [one.id for one in db.query(Body)],
-            "meeting": [one.id for one in db.query(Meeting)],
+            **{route: [one.id for one in db.query(Meeting)] for route in addresses.MEETING},
+            "case": [one.number_key for one in db.query(Case)],
         }
         values = [numbers[route] if route in numbers else thing[name] for name in names]
+        if route in addresses.ITEM:
+            values[0] = numbers["meeting"]
         for chosen in product(*values):
-            path = pattern.replace(r":\d+", "")
+            path = pattern.replace(r":\d+", "").replace(":.+", "")
             for name, value in zip(names, chosen, strict=True):
                 path = path.replace("{" + name + "}", str(value))
             yield path
@@ -166,7 +182,12 @@ def paths(db, agreement):
         "/sok?q=avtal",
         "/sok?q=tillsyn&status=draft",
         "/forfall?alla=1",
+        "/sok.atom?q=avtal",
+        "/bevakningar/ny?q=avtal",
     )
+    for case in db.query(Case):
+        yield f"/sok.atom?arende={case.number_key}"
+        yield f"/bevakningar/ny?arende={case.number_key}"
 
 
 def words(answer):
@@ -225,6 +246,7 @@ def test_search_finds_nothing_of_the_bargaining(db, hub, agreement, look, who):
     app = look(who)
     for word in CLOSED[:9]:
         assert f"/dokument/{agreement.id}" not in app.get(f"/sok?q={word}").text, word
+        assert_closed("while typing", app.get(f"/sok/forslag?q={word[: len(word) // 2 + 1]}").text)
     # A word that is nearly right brings no closed one as a suggestion.
     for nearly in ("kanarfiett", "kanarfifem"):
         assert_closed("suggestions", app.get(f"/sok?q={nearly}").text)
@@ -241,7 +263,14 @@ def test_those_who_may_edit_read_all_of_it(db, app, agreement):
     db.commit()
     factories.sign_in(app, person)
     base = f"/dokument/{agreement.id}"
-    pages = ("/versioner", "/versioner/1", "/versioner/3", "", "/jamfor?fran=1&till=2")
+    pages = (
+        "/versioner",
+        "/versioner/1",
+        "/versioner/3",
+        "",
+        "/jamfor?fran=1&till=2",
+        "/granskning",
+    )
     read = " ".join(words(app.get(base + path)) for path in pages).casefold()
     # Somebody's working copy is theirs alone.
     assert [word for word in CLOSED if word not in read] == ["kanariatta", "2039-10-13"]

@@ -173,6 +173,7 @@ def test_a_filter_that_is_nonsense_is_passed_over_or_refused(app, signed_in, pat
     [
         *("/organ", "/kalender", "/brevlogg", "/forfall/atgard", "/konto", "/sprak", "/hjalp"),
         *("/konto/losenord", "/admin/paminnelser", "/dokument/{}", "/dokument/{}/redigera"),
+        "/dokument/{}/redigera/purpose/kvar",
         *("/dokument/{}/redigera/purpose", "/dokument/{}/autospara", "/dokument/{}/rakna-om"),
         *("/dokument/{}/ansvarig", "/dokument/{}/niva", "/dokument/{}/fornya", "/import"),
         *("/dokument/{}/paminnelser", "/dokument/{}/flytta/review", "/dokument/nytt/motion"),

@@ -40,6 +40,7 @@ def locked(hub, monkeypatch):
 
 def pragma(hub, words):
     """Every connection from now on says that to SQLite."""
+    hub.engine.dispose()
     sa.event.listen(hub.engine, "connect", lambda one, _record: one.execute(f"PRAGMA {words}"))
 
 
@@ -113,9 +114,36 @@ def test_a_page_that_cannot_tell_of_an_error_leaves_words_of_ours(app, form, mon
     assert "Något gick fel i systemet" in answer and "Content-Security-Policy" in answer.headers
 
 
-def test_a_password_is_never_shown_again(app, db, locked):
+def test_a_password_is_never_shown_again_and_all_else_that_was_carried_is_kept(app, db, locked):
     app.reset()
     form = app.get("/logga-in").forms["sign-in"]
+    form["carried"].force_value('[["purpose", "Ett nytt syfte."]]')
     form["email"], form["password"] = "anna.berg@norrvik.example", "hemligt lösenord"
     page = form.submit(status=503)
-    assert "hemligt" not in page and "anna.berg" not in page
+    assert "hemligt" not in page
+    again = page.form.submit(status=400).forms["sign-in"]
+    assert again["email"].value == "anna.berg@norrvik.example"
+    assert "Ett nytt syfte." in again["carried"].value and not again["password"].value
+
+
+def test_what_a_form_carries_is_not_told_as_written_and_files_only_where_there_were_some(
+    app, db, form, locked
+):
+    page = refused(form, "upptaget")
+    assert [one.text for one in page.html.select("pre.typed")] == [
+        "Ett nytt syfte.\nPå två rader <b>."
+    ]
+    assert "Filer måste väljas" not in page
+
+
+def test_a_field_whose_name_begins_like_a_secret_one_is_kept(app, db, form, locked):
+    document = fresh(db).query(Version).one().document_id
+    fields = {
+        "choose": "1",
+        "newest": "7",
+        "csrf_token": form["csrf_token"].value,
+        "reason": "Rättat",
+    }
+    page = app.post(f"/dokument/{document}/redigera", fields, status=503)
+    assert page.form["newest"].value == "7"
+    assert [one.text for one in page.html.select("pre.typed")] == ["Rättat"]

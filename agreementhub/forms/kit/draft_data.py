@@ -1,24 +1,41 @@
-"""What a form that saves itself tells forms.js, its words included."""
+"""What a form that saves itself tells forms.js and the editor, their words included."""
 
+import json
+from collections.abc import Mapping
 from typing import Final
 
 from agreementhub.i18n import Translate, _
 
+# What the buttons of the editor are called, by the names it knows them by.
+_EDITOR: Final[Mapping[str, str]] = {
+    "bar": _("Text tools"),
+    "heading": _("Heading"),
+    "subheading": _("Subheading"),
+    "strong": _("Bold"),
+    "em": _("Italic"),
+    "bullets": _("Bullets"),
+    "numbers": _("Numbers"),
+    "undo": _("Undo"),
+    "redo": _("Redo"),
+}
 _TIME: Final = {"time": "{time}"}  # forms.js fills it in
 
 
 def data_of_draft(
-    say: Translate, *, autosave_url: str, preview_url: str, key: str, secret: bool
+    say: Translate, addresses: Mapping[str, str], *, saved_at: str, key: str, secret: bool
 ) -> dict[str, str]:
     """The data- attributes of a form that saves itself and shows what follows from it.
 
-    `key` names the draft in the browser's own store, which holds what the server has not got; a
-    `secret` one is never kept there. `preview_url` may be empty. The fragment that it answers
-    goes into the element with the id "preview".
+    `addresses`: "autosave" keeps what is typed, "kept" compares what was found in the browser's own
+    store, "preview" (only where there is one) answers the fragment for the element of that id.
+    `key` names the draft in that store, which holds what the server has not got; a `secret` one is
+    never kept there. `saved_at` is when the server last kept something, empty for never.
     """
     data = {
-        "autosave-url": autosave_url,
+        **{f"{name}-url": address for name, address in addresses.items()},
         "key": key,
+        "saved-at": saved_at,
+        "editor-words": json.dumps({key: say(words) for key, words in _EDITOR.items()}),
         "words-saving": say(_("Saving …")),
         "words-saved": say(_("Saved ${time}", mapping=_TIME)),
         "words-partly": say(_("Saved ${time}, apart from what cannot be read", mapping=_TIME)),
@@ -26,11 +43,11 @@ def data_of_draft(
         "words-unsaved": say(_("Not saved – kept in the browser")),
         "words-lost": say(_("Not saved – keep the page open")),
         "words-found": say(_("You have unsaved text from ${time}.", mapping=_TIME)),
-        "words-restore": say(_("Show it")),
+        "words-restore": say(_("Compare and choose")),
         "words-discard": say(_("Throw it away")),
     }
-    if preview_url:
-        data |= {"preview-url": preview_url, "preview-target": "preview"}
+    if "preview" in addresses:
+        data["preview-target"] = "preview"
     if secret:
         data["secret"] = "yes"
     return data

@@ -13,12 +13,13 @@ from agreementhub.domain.kinds import Kind, Label, Options, Part
 from agreementhub.domain.kinds.inputs import INPUTS, one
 from agreementhub.domain.kinds.records import rows
 from agreementhub.forms.kit import groups, widgets
-from agreementhub.forms.kit.layouts import spots
+from agreementhub.forms.kit.layouts import Spot, applies, spots
 from agreementhub.forms.kit.nodes import NO, input_type, widget_for
 from agreementhub.forms.kit.types import UNKNOWN, Content, OneInput, PartRows, Parts
 from agreementhub.i18n import _
 
 UNKNOWN_TITLE: Final = _("The information is unknown")
+MORE: Final = _("More to fill in")
 EXAMPLES: Final[JsonObject] = {
     "date": _("For example 30 June 2027."),
     "partial_date": _("As precise as you know: 30 June 2027, June 2027 or autumn 2027."),
@@ -36,22 +37,39 @@ def schema_for(
     values: JsonObject = MappingProxyType({}),
     areas: Mapping[str, str] = MappingProxyType({}),
     choices: Mapping[str, Sequence[tuple[str, str]]] = MappingProxyType({}),
+    doubted: Collection[str] | None = None,
 ) -> colander.SchemaNode:
     """The schema of the fields; it reads what is typed into content and content into what is typed.
 
     `values` is the content that the form is opened on: what a form does not show is kept from it.
     `areas` are code and name of municipalities and regions; `choices` what is suggested in a
     field or a part of one ("deciding_body", "parties.organisation"), as pairs of value and label.
+    Of the fields that may be unknown, those in `doubted` can be said to be so; None stands for all.
+
+    The form of a section folds away what its type says, and repeats its heading at no field.
     """
     schema = colander.SchemaNode(Content(), widget=groups.Group())
     make = _Maker(lang, choices)
     for field in _fields(source):
         bound = {"areas": areas} if areas else {}
         options = {**field.options, **bound, "kept": values.get(field.key)}
-        schema.add(make.field(field, options))
-        if field.options.get("may_be_unknown"):
-            schema.add(make.unknown(field))
+        made = [make.field(field, options)]
+        if field.options.get("may_be_unknown") and (doubted is None or field.key in doubted):
+            made.append(make.unknown(field))
+        if isinstance(source, Section):
+            _place(made, field, source)
+        for node in made:
+            schema.add(node)
     return schema.bind(lang=lang)
+
+
+def _place(nodes: Sequence[colander.SchemaNode], field: Field, section: Section) -> None:
+    """Where a field and its box stand on the page of their section."""
+    if field.fold:
+        place = len(section.fields) + 2 * section.fields.index(field)
+        for line, node in enumerate(nodes, place):
+            node.spot = Spot(MORE, line, is_alone=True, named=node is nodes[0])
+    nodes[0].repeats = field == section.fields[0] and field.label == section.label
 
 
 def changes_of(
@@ -110,6 +128,7 @@ class _Maker:
             narrow = kind.rows or not spot.is_alone
             made = self._part(part, options, f"{key}.{part.key}", narrow)
             made.optional, made.spot = optional, spot
+            made.only_for = applies(kind, part.key)
             node.add(made)
         return node
 

@@ -28,7 +28,8 @@ class Group(Widget):
     def values(self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place) -> JsonDict:
         values = super().values(field, colander.null, drawing, place)
         first = field.renderer.translate(field.children[0].title) if field.children else ""
-        values["repeats"] = first == values["title"]  # the first label says the same words
+        # The first label says the same words, if the heading above did not already.
+        values["repeats"] = values["repeats"] or first == values["title"]
         return values | {"folds": draw_inputs(field, cstruct, drawing, place)}
 
     def deserialize(self, field: deform.Field, pstruct: Any) -> Any:
@@ -43,10 +44,11 @@ class Group(Widget):
 
 @dataclass
 class Fold:
-    """Drawn inputs in lines; with a title they are folded away under it."""
+    """Drawn inputs in lines; with a title they are folded away under it, some told by `names`."""
 
     title: str
     lines: dict[int, list[Markup]] = dataclasses.field(default_factory=dict)
+    names: list[str] = dataclasses.field(default_factory=list)
     is_open: bool = False
 
 
@@ -61,8 +63,20 @@ def draw_inputs(field: deform.Field, cstruct: Any, drawing: Drawing, place: Plac
         value = typed.get(child.name, colander.null)
         at = (*place, child.name)
         fold.lines.setdefault(line, []).append(child.serialize(value, drawing=drawing, place=at))
-        fold.is_open = fold.is_open or value not in (colander.null, "") or at in drawing.errors
-    return list(folds.values())
+        if spot and spot.named:
+            fold.names.append(field.renderer.translate(child.title))
+        fold.is_open = fold.is_open or _holds(value) or drawing.asks_for(at)
+    # What is folded away comes last, wherever it stands among the fields.
+    return sorted(folds.values(), key=lambda fold: bool(fold.title))
+
+
+def _holds(value: Any) -> bool:
+    """Whether something was typed there, in whichever of its inputs."""
+    if isinstance(value, dict):
+        return any(map(_holds, value.values()))
+    if isinstance(value, list):
+        return any(map(_holds, value))
+    return value not in (colander.null, "")
 
 
 class Rows(Widget):

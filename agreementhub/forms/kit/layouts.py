@@ -17,22 +17,31 @@ Line = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a part stands: the words of its fold, empty outside folds, and its line."""
+    """Where a part stands: the words of its fold, empty outside folds, and its line. A fold names
+    those that are `named`, so that one sees what is in it."""
 
     fold: str
     line: int
     is_alone: bool
+    named: bool = False
 
 
 @dataclass(frozen=True)
 class Layout:
-    """The lines one sees, each the keys of its parts, and the lines of each fold."""
+    """The lines one sees, each the keys of its parts, and the lines of each fold.
+
+    `only_for` names the parts that are asked for only once something is chosen in another one:
+    "level=partly secret".
+    """
 
     seen: tuple[Line, ...]
     folds: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
+    only_for: Mapping[str, str] = field(default_factory=dict)
 
 
 MORE: Final = _("More")
+_GOES_ON: Final = "mode=decision auto option"
+_MARKED: Final = "level=partly secret"
 
 LAYOUTS: Final[Mapping[str, Layout]] = {
     "term": Layout(
@@ -43,6 +52,8 @@ LAYOUTS: Final[Mapping[str, Layout]] = {
             ("months",),
             ("decision_lead_months",),
             ("notice_anchor", "notice_value", "notice_unit"),
+            ("notice_deadline", "notice_exit"),
+            ("notice_date",),
             ("text",),
         ),
         {
@@ -53,24 +64,36 @@ LAYOUTS: Final[Mapping[str, Layout]] = {
                 ("minimum_months", "minimum_notice_inside"),
             ),
             _("More about extension"): (("steps",), ("max_times",), ("if_silent",), ("option_by",)),
-            _("More about notice"): (
-                ("notice_exclusive",),
-                ("notice_exit_grid",),
-                ("notice_deadline", "notice_exit"),
-                ("notice_date",),
-            ),
+            _("More about notice"): (("notice_exclusive",), ("notice_exit_grid",)),
             _("Looking over, and what the text does not say"): (
                 ("review_every_months", "review_first"),
                 ("unknown",),
                 ("needs_person",),
             ),
         },
+        {
+            "months": _GOES_ON,
+            "notice_value": "notice_anchor=before_end any_time",
+            "notice_unit": "notice_anchor=before_end any_time",
+            "notice_deadline": "notice_anchor=yearly",
+            "notice_exit": "notice_anchor=yearly",
+            "notice_date": "notice_anchor=fixed_date",
+        },
     ),
     "ages": Layout((("from", "to"), ("relatives",), ("text",))),
     "money": Layout((("ore", "per", "excludes"),)),
     "person": Layout((("name", "title"), ("party", "role"))),
     "cost_allocation": Layout((("model",), ("ore", "per"), ("base",), ("key",), ("text",))),
-    "secrecy": Layout((("level",), ("provision",), ("date", "decided_by"), ("sections",))),
+    "secrecy": Layout(
+        (("level",), ("provision",), ("date", "decided_by"), ("sections",), ("text",)),
+        only_for={
+            "provision": _MARKED,
+            "date": _MARKED,
+            "decided_by": _MARKED,
+            "sections": "level=partly",
+            "text": _MARKED,
+        },
+    ),
     "parties": Layout((("organisation", "role", "case_number"),)),
     "people": Layout((("name", "title", "party", "role"),)),
     "budget": Layout((("what", "period", "ore", "per"),)),
@@ -79,8 +102,11 @@ LAYOUTS: Final[Mapping[str, Layout]] = {
     "decisions": Layout((("what", "body", "when", "outcome"),)),
     "figures": Layout((("indicator", "period", "value", "unit"),)),
 }
-# Kinds whose unnamed parts are few and belong in sight.
-_IN_SIGHT: Final = frozenset({"secrecy"})
+
+
+def applies(kind: Kind, key: str) -> str:
+    """What must be chosen for the part to be asked for; empty where it always is."""
+    return LAYOUTS[kind.key].only_for.get(key, "") if kind.key in LAYOUTS else ""
 
 
 def spots(kind: Kind) -> Iterator[tuple[Part, Spot]]:
@@ -102,7 +128,7 @@ def _places(kind: Kind, keys: Sequence[str]) -> Iterator[tuple[str, tuple[Line, 
     named = {key for line in lines for key in line}
     rest = tuple(key for key in keys if key not in named)
     rest_lines = (rest,) if kind.rows and rest else tuple((key,) for key in rest)
-    in_sight = kind.key in _IN_SIGHT or not layout.seen
+    in_sight = not layout.seen
     yield "", (*layout.seen, *(rest_lines if in_sight else ()))
     yield from layout.folds.items()
     if rest and not in_sight:

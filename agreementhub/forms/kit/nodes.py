@@ -31,7 +31,12 @@ def node(
     widget: Widget | None = None,
     **more: Any,
 ) -> colander.SchemaNode:
-    """A node of a form written by hand. What is left empty is None, and a day is a date."""
+    """A node of a form written by hand. What is left empty is None, and a day is a date.
+
+    What may be left empty is called optional, unless `optional=False` says that its own words tell
+    when it is needed.
+    """
+    more.setdefault("optional", not required and kind != "flag")
     asked = INPUTS[kind]
     widget = widget or widget_for(asked, options, "sv")
     return colander.SchemaNode(
@@ -40,7 +45,6 @@ def node(
         description=help or "",
         missing=colander.required if required else None,
         missing_msg=REQUIRED,
-        optional=not required and kind != "flag",
         widget=widget,
         preparer=_as_date if kind == "date" else None,
         **more,
@@ -58,7 +62,8 @@ def offered(
 ) -> colander.SchemaNode:
     """A node where one picks: among choices, or those that the view binds in under a name, as in
     `schema.bind(bodies=[(id, name), …])`. Its value is text; what is not picked is None. Choices
-    that are many are still seen at once when `all_seen` asks for it."""
+    that are many are still seen at once when `all_seen` asks for it; `optional` as in `node`."""
+    more.setdefault("optional", not required)
     few = all_seen or (not isinstance(source, str) and len(source) <= FEW)
     return colander.SchemaNode(
         Offered(source),
@@ -66,7 +71,6 @@ def offered(
         description=help or "",
         missing=colander.required if required else None,
         missing_msg=REQUIRED,
-        optional=not required,
         widget=picking.Radios() if few else picking.Select(),
         **more,
     )

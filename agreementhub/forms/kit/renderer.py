@@ -67,6 +67,11 @@ class Drawing:
     errors: Mapping[Place, str] = field(default_factory=dict)
     focus: Place | None = None
 
+    def asks_for(self, place: Place) -> bool:
+        """Whether something is wrong at the place or inside it, or the cursor is put there."""
+        wanted = (*self.errors, *((self.focus,) if self.focus else ()))
+        return any(one[: len(place)] == place for one in wanted)
+
     def id(self, place: Place) -> str:
         """The id of what stands at a place; the same each time the form is drawn."""
         return "-".join([self.name, *map(str, place)])

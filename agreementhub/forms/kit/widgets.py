@@ -64,6 +64,7 @@ class Widget(deform.widget.Widget):
             "focus": drawing.focus == place,
             # "outcome=renew extend": seen once one of these is chosen there.
             "only_for": getattr(field.schema, "only_for", ""),
+            "repeats": getattr(field.schema, "repeats", False),  # the words stand right above it
             "value": "" if cstruct is colander.null else cstruct,
         }
         return values | {"described_by": self.described_by(values)}

@@ -1,6 +1,6 @@
 """Letters, returned by functions and never sent from here."""
 
-from agreementhub.mail.letters import assignment, note, reminder, week
+from agreementhub.mail.letters import assignment, note, reminder, talk, watch, week
 from agreementhub.mail.letters.assignment import Assignment
 from agreementhub.mail.letters.facts import (
     Capacity,
@@ -19,6 +19,8 @@ from agreementhub.mail.letters.note import Note
 from agreementhub.mail.letters.reminder import ReminderPart, message_id
 from agreementhub.mail.letters.rows import Rows
 from agreementhub.mail.letters.sentences import Sentences
+from agreementhub.mail.letters.talk import Talk
+from agreementhub.mail.letters.watch import WatchHitLine, WatchLetter, WatchTold
 from agreementhub.mail.letters.week import Week, WeekLine
 
 __all__ = [
@@ -36,14 +38,20 @@ __all__ = [
     "Said",
     "Sentences",
     "Sittings",
+    "Talk",
     "Time",
     "Told",
     "Turn",
+    "WatchHitLine",
+    "WatchLetter",
+    "WatchTold",
     "Week",
     "WeekLine",
     "assignment",
     "message_id",
     "note",
     "reminder",
+    "talk",
+    "watch",
     "week",
 ]

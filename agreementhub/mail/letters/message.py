@@ -13,7 +13,7 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from agreementhub.domain import mailboxes
+from agreementhub.domain import mailboxes, prose
 from agreementhub.i18n import _
 from agreementhub.mail.folding import FOLDED
 from agreementhub.mail.letters.facts import Office, Reader
@@ -131,4 +131,5 @@ def _template(name: str) -> Template:
         keep_trailing_newline=True,
     )
     environment.globals["_"] = _
+    environment.filters["lines"] = prose.lines
     return environment.get_template(name)

@@ -17,6 +17,8 @@ class Row:
     title: str
     link: str
     said: str
+    # A piece of its text, in parts that are marked or not.
+    marked: Sequence[tuple[str, bool]] = ()
 
 
 @dataclass(frozen=True)

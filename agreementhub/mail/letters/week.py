@@ -63,7 +63,7 @@ def note(week: Week, reader: Reader, office: Office, *, message_id: str, key: st
         subject=_subject(week, reader.lang),
         paragraphs=list(_paragraphs(week, reader.lang)),
         sections=list(_sections(week, office, reader.lang)),
-        months=[(format_date(month, "MMM", locale=reader.lang), n) for month, n in week.months],
+        months=_months(week, reader.lang),
         months_heading=say(_("The next 12 months")),
         link=office.at(addresses.deadlines()),
         link_label=say(_("Open the deadlines")),
@@ -73,6 +73,14 @@ def note(week: Week, reader: Reader, office: Office, *, message_id: str, key: st
         unsubscribe=office.at(addresses.unsubscribe(key)),
         unsubscribe_label=say(_("Send me no letter of the week")),
     )
+
+
+def _months(week: Week, lang: str) -> list[tuple[str, int]]:
+    """The months in short, the first and each January with its year."""
+    return [
+        (format_date(month, "MMM yyyy" if not place or month.month == 1 else "MMM", locale=lang), n)
+        for place, (month, n) in enumerate(week.months)
+    ]
 
 
 def _subject(week: Week, lang: str) -> str:

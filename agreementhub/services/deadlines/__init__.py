@@ -1,6 +1,6 @@
 """Deadlines: reconciled with what is agreed, listed, acted on, planned."""
 
-from agreementhub.services.deadlines import ahead, feeds, log, plans, snoozing, spans
+from agreementhub.services.deadlines import acts, ahead, feeds, log, plans, snoozing, spans
 from agreementhub.services.deadlines.acts import act
 from agreementhub.services.deadlines.filter import Filter, Scope
 from agreementhub.services.deadlines.groups import GROUPS, NEAR, UNDATED, Group, page
@@ -30,6 +30,7 @@ __all__ = [
     "Plans",
     "Scope",
     "act",
+    "acts",
     "ahead",
     "batches",
     "catch_up",

@@ -1,15 +1,18 @@
-"""What people do about a deadline: take it, ask to be reminded again, settle it."""
+"""What people do about a deadline: take it, ask to be reminded again, settle it, take that back."""
 
-from datetime import date
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import Act, Deadline, Letter
-from agreementhub.services import audit
+from agreementhub.services import audit, listings, undoing
 from agreementhub.services.deadlines import plans, reconciled, snoozing
+from agreementhub.services.locking import lock
 from agreementhub.services.stamp import Stamp
 
 # What people may do about a deadline; "settled" ends its letters.
@@ -52,6 +55,50 @@ def act(
     return made
 
 
+def find(db: Session, deadline: Deadline, number: int) -> Act | None:
+    """What was done about the deadline under that number."""
+    found = db.get(Act, number)
+    return found if found is not None and found.deadline_id == deadline.id else None
+
+
+def among(db: Session, numbers: Collection[int]) -> Sequence[Act]:
+    """Those of the acts that there are."""
+    return db.scalars(select(Act).where(Act.id.in_(numbers)).order_by(Act.id)).all()
+
+
+def may_undo(done: Act, now: datetime) -> bool:
+    """Whether it can still be taken back."""
+    is_of_this_date = done.deadline_version == done.deadline.version
+    return done.undone_at is None and is_of_this_date and undoing.is_in_time(done.at, now)
+
+
+def undo(db: Session, done: Act, doctype: DocType, stamp: Stamp) -> None:
+    """Take back what was done; the deadline is as if it had not been.
+
+    Raises RuleBroken after thirty days, when the date was changed or settled otherwise since, and
+    for a letter that has come again already.
+    """
+    deadline = done.deadline
+    lock(db, deadline.document)
+    undoing.check(done.at, stamp.now, undone=done.undone_at is not None)
+    if done.deadline_version != deadline.version:
+        raise RuleBroken(_("The date has been changed since, so that it cannot be undone."))
+    if done.until is not None and done.until <= stamp.today:
+        raise RuleBroken(_("The letter has come again already, so that it cannot be undone."))
+    done.undone_at = stamp.now
+    if done.kind == "settled":
+        _reopen(db, deadline, doctype, stamp)
+    audit.record(
+        db,
+        f"deadline_{done.kind}_undone",
+        stamp,
+        document_id=deadline.document_id,
+        deadline=deadline.id,
+        undone=done.id,
+        reason=stamp.reason,
+    )
+
+
 def _check(kind: str, stamp: Stamp, letter: Letter | None, until: date | None) -> None:
     if kind not in ACTS:
         raise ValueError(f"nothing called {kind} is done about deadlines")
@@ -74,6 +121,21 @@ def _settle(db: Session, deadline: Deadline, stamp: Stamp) -> None:
     db.flush()
     of_document = select(Deadline).where(Deadline.document_id == deadline.document_id)
     reconciled.mark_next(db.scalars(of_document))
+    listings.follow(db, [deadline.document])
+
+
+def _reopen(db: Session, deadline: Deadline, doctype: DocType, stamp: Stamp) -> None:
+    others = exists().where(
+        Act.deadline_id == deadline.id,
+        Act.deadline_version == deadline.version,
+        Act.kind == "settled",
+        Act.undone_at.is_(None),
+    )
+    document, today = deadline.document, stamp.today
+    if db.scalar(select(others)) or not reconciled.reopen(
+        db, document, doctype, deadline, today=today
+    ):
+        raise RuleBroken(_("The matter has been settled otherwise since."))
 
 
 def _record(db: Session, made: Act, stamp: Stamp) -> None:

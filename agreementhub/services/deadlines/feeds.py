@@ -107,9 +107,10 @@ def _rows(db: Session, feed: FeedKey, today: date) -> Sequence[Row[*tuple[Any, .
         if feed.body_id is not None
         else Document.responsible_id == feed.user_id
     )
+    dated_at = func.coalesce(Version.decided_at, Version.saved_at)
     fresh = or_(Deadline.settled.is_(False), Deadline.day >= today - _CANCELLED_FOR)
     return db.execute(
-        select(Deadline, Document.title, Document.level, Case.number, Version)
+        select(Deadline, Document.title, Document.level, Case.number, dated_at)
         .join(Document, Document.id == Deadline.document_id)
         .join(Version, Version.id == func.coalesce(Document.valid_id, Document.newest_id))
         .outerjoin(Case, Case.id == Document.case_id)
@@ -120,7 +121,7 @@ def _rows(db: Session, feed: FeedKey, today: date) -> Sequence[Row[*tuple[Any, .
 
 
 def _entry(row: Row[*tuple[Any, ...]], base_url: str, lang: str) -> ics.Entry:
-    deadline, title, level, number, version = row
+    deadline, title, level, number, dated_at = row
     say = translator(lang)
     link = addresses.whole(base_url, addresses.document(deadline.document_id))
     named = access.named_for(title=title, number=number, level=level)
@@ -142,7 +143,7 @@ def _entry(row: Row[*tuple[Any, ...]], base_url: str, lang: str) -> ics.Entry:
         changed_at=max(
             _morning(deadline.changed_on or deadline.known_on),
             _morning(deadline.known_on),
-            version.dated_at,
+            dated_at,
         ),
         is_cancelled=deadline.settled,
     )

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, exists, select
 
 from agreementhub.models import Deadline, Document, DocumentParty
+from agreementhub.services import listings
 from agreementhub.services.access import opened_by
 
 
@@ -21,6 +22,13 @@ class Filter:
     party: str = ""
     kind: str = ""
     title: str = ""
+
+    @property
+    def listed_organisations(self) -> tuple[int, ...] | None:
+        """The organisations, where nothing but them and a body is asked for: the rows of lists
+        tell that. None where more must be asked."""
+        more = (self.responsible_id is not None, self.party, self.kind, self.title)
+        return None if any(more) else self.organisation_ids
 
     def on_documents(self) -> list[ColumnElement[bool]]:
         """The conditions on documents."""
@@ -56,6 +64,15 @@ class Scope:
     keys: Collection[str]
     today: date
     only: Filter = EVERYTHING
+
+
+def first_days(scope: Scope) -> Select[date | None, int]:
+    """The documents of which a deadline is open, each once, and the day of the first one
+    (`listings.Shown`)."""
+    among = scope.only.listed_organisations
+    if among is not None:
+        return listings.due(scope.keys, among, scope.only.body_id)
+    return first(scope, Deadline.day.label("day"), Deadline.document_id)
 
 
 def first(scope: Scope, *columns: Any) -> Select[*tuple[Any, ...]]:

@@ -4,20 +4,19 @@ Only what the keys open is counted or shown. An agreement has one line. The numb
 does not grow with the number of rows.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from agreementhub.domain import calendar
-from agreementhub.domain.doctypes import DocType
 from agreementhub.models import Deadline
-from agreementhub.services.deadlines import undated
+from agreementhub.services.deadlines import ahead, undated
 from agreementhub.services.deadlines.ahead import Counts, by_day
-from agreementhub.services.deadlines.filter import Scope, first
+from agreementhub.services.deadlines.filter import Scope, first_days
 from agreementhub.services.deadlines.lines import Line, lines
 from agreementhub.services.pages import FIRST, Page, Window
 
@@ -60,21 +59,20 @@ def page(
     db: Session,
     scope: Scope,
     *,
-    types: Mapping[str, DocType] | None = None,
     groups: Collection[str] = (*GROUPS, UNDATED),
     window: Window = FIRST,
     counts: Counts | None = None,
 ) -> list[Group]:
     """The groups of the deadlines page, of each the page that `window` asks for.
 
-    Fewer and nearer `groups` are quicker. The undated come last, and need the document types.
+    Fewer and nearer `groups` are quicker. The undated come last.
     `counts` are those of `by_day`, where they are known already.
     """
     counted = by_day(db, scope) if counts is None else counts
     pieces = [one for one in _pieces(counted, scope.today, window) if one.key in groups]
     drawn = _dated(db, scope, pieces)
-    if types is not None and UNDATED in groups:
-        drawn.append(Group(UNDATED, undated.page(db, scope, types, window)))
+    if UNDATED in groups:
+        drawn.append(Group(UNDATED, undated.page(db, scope, window)))
     return drawn
 
 
@@ -82,8 +80,8 @@ def _pieces(counted: Counts, today: date, window: Window) -> list[_Piece]:
     """The groups in order; they follow each other without gaps."""
     ends = {
         "overdue": today - calendar.DAY,
-        "within_30": today + timedelta(days=30),
-        "within_90": today + timedelta(days=90),
+        "within_30": today + ahead.NEAR,
+        "within_90": today + ahead.SOON,
         "within_year": calendar.add_months(today, 12),
         "later": date.max,
     }
@@ -108,10 +106,10 @@ def _dated(db: Session, scope: Scope, pieces: Sequence[_Piece]) -> list[Group]:
 
 
 def _rows(scope: Scope, piece: _Piece) -> Select[*tuple[Any, ...]]:
-    columns = (literal(piece.key).label("key"), Deadline.id, Deadline.document_id, Deadline.day)
-    found = (
-        first(scope, *columns)
-        .where(Deadline.day >= piece.start, Deadline.day <= piece.last)
-        .order_by(Deadline.day, Deadline.document_id)
-    )
-    return select(piece.window.cut(found).subquery())
+    days = first_days(scope)
+    day, document_id = days.selected_columns.day, days.selected_columns.document_id
+    found = days.where(day >= piece.start, day <= piece.last).order_by(day, document_id)
+    shown = piece.window.cut(found).subquery()
+    is_first = (Deadline.document_id == shown.c.document_id) & Deadline.is_next.is_(True)
+    columns = (literal(piece.key).label("key"), Deadline.id, shown.c.document_id, shown.c.day)
+    return select(*columns).join_from(shown, Deadline, is_first)

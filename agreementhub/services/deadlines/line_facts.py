@@ -133,6 +133,7 @@ def taken(db: Session, deadline_ids: Collection[int]) -> dict[int, Taken]:
             Act.deadline_id.in_(deadline_ids),
             Act.deadline_version == Deadline.version,
             Act.kind == "acknowledged",
+            Act.undone_at.is_(None),
         )
         .order_by(Act.id)
     )

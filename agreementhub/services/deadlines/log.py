@@ -55,6 +55,7 @@ def taken(db: Session, deadline: Deadline) -> Act | None:
             Act.deadline_id == deadline.id,
             Act.deadline_version == deadline.version,
             Act.kind == "acknowledged",
+            Act.undone_at.is_(None),
         )
         .order_by(Act.id.desc())
     ).first()
@@ -65,4 +66,5 @@ def has_taken(db: Session, letter: Letter) -> bool:
     return any(
         act.kind == "acknowledged" and act.deadline_version == letter.deadline.version
         for act in acts_of_letter(db, letter)
+        if act.undone_at is None
     )

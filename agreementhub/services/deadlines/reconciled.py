@@ -18,6 +18,7 @@ from agreementhub.domain.content import is_ending, of_content
 from agreementhub.domain.deadlines import RETURNING, declared
 from agreementhub.domain.doctypes import DocType
 from agreementhub.models import Act, Deadline, Document
+from agreementhub.services import listings
 from agreementhub.services.locking import lock_all
 
 _BATCH = 500
@@ -113,7 +114,7 @@ def _follow(
     db.flush()
     for rows in kept.values():
         mark_next(rows)
-    db.flush()
+    listings.follow(db, documents)
 
 
 def mark_next(rows: Iterable[Deadline]) -> None:
@@ -144,7 +145,11 @@ def _settled_by_people(db: Session, document_ids: Sequence[int]) -> set[tuple[in
     settled = (
         select(Act.deadline_id, Act.deadline_version)
         .join(Deadline)
-        .where(Deadline.document_id.in_(document_ids), Act.kind == "settled")
+        .where(
+            Deadline.document_id.in_(document_ids),
+            Act.kind == "settled",
+            Act.undone_at.is_(None),
+        )
     )
     return {(deadline, version) for deadline, version in db.execute(settled)}
 
@@ -178,6 +183,19 @@ def settle(row: Deadline, today: date) -> None:
     if not row.settled:
         row.settled, row.changed_on = True, today
         row.sequence += 1
+
+
+def reopen(
+    db: Session, document: Document, doctype: DocType, row: Deadline, *, today: date
+) -> bool:
+    """Let a row that people settled be open again, if it still follows from the document.
+
+    It stays known since the day it was: letters about a day that passed meanwhile still go out.
+    """
+    row.settled, row.changed_on = False, today
+    row.sequence += 1
+    reconcile(db, document, doctype, today=today)
+    return not row.settled
 
 
 def renamed(db: Session, document: Document, today: date) -> None:

@@ -57,6 +57,7 @@ def asked_for(
         .outerjoin(User, User.id == Act.by_id)
         .where(
             Act.kind == "snoozed",
+            Act.undone_at.is_(None),
             Act.deadline_id.in_(deadline_ids),
             Act.deadline_version == Deadline.version,
             Act.until <= today,

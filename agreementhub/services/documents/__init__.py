@@ -10,6 +10,9 @@ from agreementhub.services.documents import (
     lists,
     progress,
     sending,
+    standing,
+    undoing,
+    versions,
     working_copies,
 )
 from agreementhub.services.documents.followers import may
@@ -17,17 +20,18 @@ from agreementhub.services.documents.moving import (
     Incomplete,
     hand_over,
     move,
+    note,
     note_events,
     set_level,
 )
-from agreementhub.services.documents.versions import version
+from agreementhub.services.documents.versions import begun_from, version
 from agreementhub.services.documents.writing import (
     Conflict,
     NewDocument,
-    begun_from,
     create,
     restore,
     save,
+    undo_restoring,
 )
 
 __all__ = [
@@ -46,12 +50,17 @@ __all__ = [
     "lists",
     "may",
     "move",
+    "note",
     "note_events",
     "progress",
     "restore",
     "save",
     "sending",
     "set_level",
+    "standing",
+    "undo_restoring",
+    "undoing",
     "version",
+    "versions",
     "working_copies",
 ]

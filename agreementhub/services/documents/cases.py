@@ -1,10 +1,11 @@
 """Matters in the diary, and what its line tells anyone of a secret one: decided here alone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -35,7 +36,17 @@ class Told:
     title: str
 
 
+@dataclass(frozen=True)
+class Disclosed:
+    """What someone is told of a matter where it is listed: all of it, or else its diary line, or
+    with no line nothing but that something is there."""
+
+    is_whole: bool
+    line: Told | None = None
+
+
 UNTOLD: Final = DiaryLine()
+WHOLE: Final = Disclosed(True)
 
 
 def find(db: Session, organisation: Organisation, number: str) -> Case | None:
@@ -150,6 +161,56 @@ def told(document: Document) -> Told | None:
     if case is None or not case.diary_public or not access.is_sealed(document.level):
         return None
     return Told(case.number, case.opened_on, case.title_public)
+
+
+def shown(
+    db: Session, keys: frozenset[str], matters: Sequence[tuple[Document | None, Case | None]]
+) -> list[Disclosed]:
+    """What is told of each matter on a list that its readers share, such as an agenda: of a secret
+    document that the keys do not open, and of a case in which there is one, the diary line."""
+    about = [document.id for document, _case in matters if document is not None]
+    alone = [case.id for document, case in matters if document is None and case is not None]
+    closed = select(Document.id, Document.case_id).where(
+        access.SEALED,
+        ~access.opened_by(keys),
+        or_(Document.id.in_(about), Document.case_id.in_(alone)),
+    )
+    rows = db.execute(closed).all() if about or alone else []
+    documents, in_cases = {row.id for row in rows}, {row.case_id for row in rows}
+    return [
+        _shown(case if document is None else document.case)
+        if (document.id in documents if document else case and case.id in in_cases)
+        else WHOLE
+        for document, case in matters
+    ]
+
+
+def level(db: Session, case: Case | None) -> str:
+    """How open something new in the case is: secret, as soon as anything there is."""
+    if case is None:
+        return "open"
+    sealed = select(Document.id).where(Document.case_id == case.id, access.SEALED)
+    return "open" if db.scalar(sealed.limit(1)) is None else "secret"
+
+
+def withheld(
+    keys: frozenset[str],
+    document_id: SQLColumnExpression[int | None],
+    case_id: SQLColumnExpression[int | None],
+) -> ColumnElement[bool]:
+    """The same as a condition on rows: whether less than all is told of the matter, which is a
+    document or, without one, a case."""
+    of_it = or_(
+        Document.id == document_id, and_(document_id.is_(None), Document.case_id == case_id)
+    )
+    return exists().where(access.SEALED, ~access.opened_by(keys), of_it).correlate_except(Document)
+
+
+def _shown(case: Case | None) -> Disclosed:
+    """The line of a secret matter, where one is to be told."""
+    if case is None or not case.diary_public:
+        return Disclosed(False)
+    return Disclosed(False, Told(case.number, case.opened_on, case.title_public))
 
 
 def _set(case: Case, chosen: DiaryLine) -> None:

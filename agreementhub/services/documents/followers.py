@@ -1,6 +1,6 @@
 """Rows that follow from a document's content; they change in the transaction that saves."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,21 +9,41 @@ from agreementhub.domain import access, content, term
 from agreementhub.domain.content import terms
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonDict
-from agreementhub.models import Document, DocumentKey, DocumentParty, IndexChange, Organisation
-from agreementhub.services import deadlines
+from agreementhub.models import (
+    Appearance,
+    Document,
+    DocumentKey,
+    DocumentParty,
+    IndexChange,
+    Organisation,
+)
+from agreementhub.services import deadlines, motion_rows
 from agreementhub.services.documents import cases
 
 
-def follow(db: Session, document: Document, doctype: DocType, *, today: date) -> None:
-    """Let title, day, case, parties, keys, deadlines and index follow the version that counts."""
+def follow(
+    db: Session,
+    document: Document,
+    doctype: DocType,
+    *,
+    today: date,
+    opened_at: datetime | None = None,
+) -> None:
+    """Let all that lists, letters and the index are made of follow the version that counts.
+
+    `opened_at` when it is opened to others than before; without it that was when it was decided.
+    """
     db.flush()
     counts = document.counts.content
     document.title = content.title(counts) or document.title
     document.dated = own_day(doctype, counts)
     document.ends_on = last_day(document, doctype, today=today)
+    document.is_endless = is_endless(document, doctype)
     cases.follow(db, document, doctype, today=today)
+    motion_rows.follow(db, document)
     _set_parties(db, document, counts)
     _set_keys(document, doctype)
+    _note_appearance(db, document, opened_at)
     deadlines.reconcile(db, document, doctype, today=today)
     db.add(IndexChange(document_id=document.id))
     db.flush()
@@ -62,14 +82,32 @@ def own_day(doctype: DocType, counts: JsonDict) -> date | None:
 
 
 def last_day(document: Document, doctype: DocType, *, today: date) -> date | None:
-    """The last day of an agreement if nothing more is decided or said."""
+    """The last day of an agreement if nothing more is decided or said; where the text does not say
+    what then becomes of it, the last day that is agreed on."""
     answer = answer_of(document, doctype, today=today)
-    final = answer and answer["final_end"]
-    return date.fromisoformat(final) if final else None
+    if answer is None:
+        return None
+    fate = term.otherwise(answer)
+    if fate.fate == "unknown":
+        return term.standing_end(answer)
+    return date.fromisoformat(answer["final_end"]) if answer["final_end"] else None
+
+
+def is_endless(document: Document, doctype: DocType) -> bool:
+    """Whether it is an agreement in force whose term states no end, or whose term nobody knows."""
+    key = terms.term_key(doctype)
+    is_archived = "archived" in (document.state, document.valid_state)
+    if key is None or document.valid is None or is_archived:
+        return False
+    stated = document.valid.content.get(key)
+    ends = ("end", "term_months", "hard_stop")
+    return not isinstance(stated, dict) or all(stated.get(part) is None for part in ends)
 
 
 def answer_of(document: Document, doctype: DocType, *, today: date) -> JsonDict | None:
     """What follows from the term of the version that counts; None without a known term."""
+    if not terms.term_key(doctype):
+        return None  # without reading its content
     clause = terms.clause_of(doctype, document.counts.content)
     return term.answer(clause, today) if clause else None
 
@@ -109,3 +147,16 @@ def _set_keys(document: Document, doctype: DocType) -> None:
     document.keys[:] = [row for row in document.keys if row.key in wanted]
     present = {row.key for row in document.keys}
     document.keys.extend(DocumentKey(key=key) for key in sorted(wanted - present))
+
+
+def _note_appearance(db: Session, document: Document, opened_at: datetime | None) -> None:
+    """Of what is decided, when each key first opened it; what is noted already stays."""
+    if document.valid is None:
+        return
+    noted = set(db.scalars(select(Appearance.key).where(Appearance.document_id == document.id)))
+    first_at = opened_at or document.valid.dated_at
+    db.add_all(
+        Appearance(document_id=document.id, key=row.key, first_at=first_at)
+        for row in document.keys
+        if row.key not in noted
+    )

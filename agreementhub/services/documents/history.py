@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload, load_only, selectinload
 
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonDict
@@ -13,13 +13,17 @@ from agreementhub.models import AuditEvent, Document, Sending, User, Version
 from agreementhub.services.documents import audience
 
 # What a reader of the document asks for; the rest of the log is for the auditor.
-_TOLD = ("moved", "sent", "level_set", "diary_line_set", "handed_over", "attached")
+_TOLD = (
+    *("moved", "sent", "level_set", "level_set_undone", "diary_line_set"),
+    *("handed_over", "handed_over_undone", "attached"),
+)
 
 
 @dataclass(frozen=True)
 class Event:
     """An act on a document, with the facts that the log kept."""
 
+    id: int
     at: datetime
     act: str
     who: str
@@ -43,6 +47,22 @@ def versions(
     return [one for one in every if audience.may_read(document, doctype, one, keys)]
 
 
+def may_compare(db: Session, document: Document, doctype: DocType, keys: frozenset[str]) -> bool:
+    """Whether the keys open more than one version."""
+    of_document = select(func.count()).where(Version.document_id == document.id)
+    if (db.scalar(of_document) or 0) < 2:
+        return False
+    every = db.scalars(
+        select(Version)
+        .where(Version.document_id == document.id)
+        .options(
+            load_only(Version.document_id, Version.decided_at),
+            selectinload(Version.sendings),
+        )
+    )
+    return sum(audience.may_read(document, doctype, one, keys) for one in every) > 1
+
+
 def events(db: Session, document: Document) -> list[Event]:
     """Moves, levels, hand-overs and files, newest first."""
     rows = db.execute(
@@ -52,4 +72,4 @@ def events(db: Session, document: Document) -> list[Event]:
         .order_by(AuditEvent.id.desc())
         .limit(50)
     )
-    return [Event(event.at, event.act, name or "", event.facts) for event, name in rows]
+    return [Event(event.id, event.at, event.act, name or "", event.facts) for event, name in rows]

@@ -1,9 +1,10 @@
 """How documents hang together."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
 
 from agreementhub.models import Document, Link
 from agreementhub.models.link import KINDS
@@ -43,15 +44,25 @@ def replaced(db: Session, document_ids: Sequence[int]) -> set[int]:
 def around(
     db: Session, document: Document, keys: frozenset[str]
 ) -> list[tuple[str, bool, Document]]:
-    """What the keys open beside this document: (kind, whether this is the source, other)."""
-    found = select(Link.kind, Document).where(opened_by(keys)).order_by(Document.dated)
-    found = found.options(joinedload(Document.valid))
-    onward = db.execute(
-        found.join(Document, Link.target_id == Document.id).where(Link.source_id == document.id)
-    )
-    backward = db.execute(
-        found.join(Document, Link.source_id == Document.id).where(Link.target_id == document.id)
-    )
+    """What the keys open beside this document: (kind, whether this is the source, other).
+
+    Their contents are not read: `versions.load_counting` does that, for those of which it matters.
+    """
+    asked = {"id": document.id, "keys": list(keys)}
+    onward, backward = db.execute(_ONWARD, asked), db.execute(_BACKWARD, asked)
     return [(kind, True, other) for kind, other in onward] + [
         (kind, False, other) for kind, other in backward
     ]
+
+
+_FOUND: Final = (
+    select(Link.kind, Document)
+    .where(opened_by(bindparam("keys", expanding=True)))
+    .order_by(Document.dated, Document.id)
+)
+_ONWARD: Final = _FOUND.join(Document, Link.target_id == Document.id).where(
+    Link.source_id == bindparam("id")
+)
+_BACKWARD: Final = _FOUND.join(Document, Link.source_id == Document.id).where(
+    Link.target_id == bindparam("id")
+)

@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from agreementhub.models import Document, Draft, Version
-from agreementhub.services import pages
+from agreementhub.services import listings
 from agreementhub.services.access import opened_by
 from agreementhub.services.pages import FIRST, Page, Window
 
-
-def in_force(day: date) -> ColumnElement[bool]:
-    """The condition that an agreement has a valid version and has not run out."""
-    return Document.valid_id.is_not(None) & or_(Document.ends_on.is_(None), Document.ends_on >= day)
+# So many versions are looked at before all are.
+_REACH: Final = 40
+# By which a list is sorted: its columns, and the title.
+ORDERS: Final = ("dated", "next_day", "in_force_until", "title")
 
 
 def of_types(
@@ -22,14 +23,40 @@ def of_types(
     keys: frozenset[str],
     doctypes: Sequence[str],
     *,
-    only: ColumnElement[bool] | None = None,
+    in_force_on: date | None = None,
+    order: str = ORDERS[0],
     window: Window = FIRST,
 ) -> Page[Document]:
-    """A page of the documents of some types, the newest day first."""
-    chosen = select(Document).where(opened_by(keys), Document.doctype.in_(doctypes))
-    if only is not None:
-        chosen = chosen.where(only)
-    return _page(db, chosen, window)
+    """A page of the documents of some types, the newest day first unless another of ORDERS is
+    asked for; of those that have a valid version and have not run out on a day, if one is named."""
+    by = "dated" if order == "title" else order
+    found = listings.of_types(keys, doctypes, in_force_on=in_force_on, by=by)
+    count = db.scalar(select(func.count()).select_from(found.subquery())) or 0
+    at = window.within(count)
+    ids = [document_id for _day, document_id in db.execute(at.cut(_sorted(found, order)))]
+    rows = db.scalars(
+        select(Document)
+        .where(Document.id.in_(ids))
+        .options(
+            joinedload(Document.case),
+            joinedload(Document.body),
+            selectinload(Document.parties),
+        )
+    )
+    return Page(sorted(rows, key=lambda document: ids.index(document.id)), at, count)
+
+
+def _sorted(found: Select[date | None, int], order: str) -> Select[date | None, int]:
+    """The same in the order; by a day the index is read as it lies."""
+    if order == "title":
+        rows = found.subquery()
+        titled = select(rows.c.day, rows.c.document_id).join(
+            Document, Document.id == rows.c.document_id
+        )
+        return titled.order_by(func.lower(Document.title), rows.c.document_id)
+    columns = found.selected_columns
+    day = columns.day.desc() if order == ORDERS[0] else columns.day
+    return found.order_by(day.nulls_last(), columns.document_id.desc())
 
 
 def my_drafts(
@@ -37,50 +64,33 @@ def my_drafts(
 ) -> Sequence[Document]:
     """Documents in which the person has typed something that is not saved as a version, among
     those that their keys still open."""
-    return db.scalars(
+    theirs = select(Draft.document_id).where(Draft.user_id == user_id, Draft.thrown_at.is_(None))
+    # Which they are first: an empty table has no statistics, and the keys of all would be read.
+    ids = db.scalars(theirs.order_by(Draft.saved_at.desc())).all()
+    if not ids:
+        return []
+    opened = db.scalars(
         select(Document)
-        .join(Draft, Draft.document_id == Document.id)
-        .where(Draft.user_id == user_id, opened_by(keys))
-        .order_by(Draft.saved_at.desc())
+        .where(Document.id.in_(ids), opened_by(keys))
         .options(joinedload(Document.case))
-        .limit(limit)
-    ).all()
+    )
+    return sorted(opened, key=lambda document: ids.index(document.id))[:limit]
 
 
 def newest(db: Session, keys: frozenset[str], *, limit: int = 8) -> Sequence[Document]:
     """What was last saved, or decided where something was, among what the keys open: a draft
     beside a valid version moves nothing."""
-    return db.scalars(
+    counts = func.coalesce(Document.valid_id, Document.newest_id)
+    latest = select(Document.id).where(opened_by(keys)).order_by(counts.desc()).limit(limit)
+    # As a rule the first are among the versions that were last saved; else all are looked at.
+    last = db.scalars(select(Version.id).order_by(Version.id.desc()).limit(_REACH)).all()
+    near = select(Version.document_id).where(Version.id.in_(last))
+    ids = db.scalars(latest.where(Document.id.in_(near), counts.in_(last))).all()
+    if len(ids) < limit:
+        ids = db.scalars(latest).all()
+    found = db.scalars(
         select(Document)
-        # From the newest version back, so that the first few are enough.
-        .join(
-            Version,
-            (Version.document_id == Document.id)
-            & (Version.id == func.coalesce(Document.valid_id, Document.newest_id)),
-        )
-        .where(opened_by(keys))
-        .order_by(Version.id.desc())
+        .where(Document.id.in_(ids))
         .options(joinedload(Document.case), joinedload(Document.body))
-        .limit(limit)
-    ).all()
-
-
-def _page(db: Session, chosen: Select[Document], window: Window) -> Page[Document]:
-    count = pages.count_of(db, chosen)
-    at = window.within(count)
-    order = (Document.dated.desc().nulls_last(), Document.id.desc())
-    # Which they are first: to sort all of them with their contents is slow.
-    shown = db.scalars(at.cut(chosen.with_only_columns(Document.id).order_by(*order))).all()
-    rows = db.scalars(
-        select(Document)
-        .where(Document.id.in_(shown))
-        .order_by(*order)
-        .options(
-            joinedload(Document.case),
-            joinedload(Document.body),
-            joinedload(Document.valid),
-            joinedload(Document.newest),
-            selectinload(Document.parties),
-        )
-    ).all()
-    return Page(rows, at, count)
+    )
+    return sorted(found, key=lambda document: ids.index(document.id))

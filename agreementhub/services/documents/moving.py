@@ -13,9 +13,9 @@ from agreementhub.domain.doctypes import DocType, Field, lifecycle
 from agreementhub.domain.json_types import Json, JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
-from agreementhub.models import Document, User, Version
+from agreementhub.models import AuditEvent, Document, User, Version
 from agreementhub.services import access, audit, deadlines
-from agreementhub.services.documents import audience, cases, followers, versions
+from agreementhub.services.documents import audience, cases, followers, standing, versions
 from agreementhub.services.letters import assignment
 from agreementhub.services.locking import lock
 from agreementhub.services.people import accounts
@@ -35,9 +35,11 @@ def move(db: Session, document: Document, doctype: DocType, stamp: Stamp, *, to:
 
     A public state makes the newest version the valid one. Going back to draft from there
     begins a revision beside it; withdrawing the revision leaves the valid version alone.
-    Raises RuleBroken for a step that the type does not have, Incomplete for missing fields.
+    Raises RuleBroken for a step that the type does not have, standing.Moved for a sight that no
+    longer holds, Incomplete for missing fields.
     """
     lock(db, document)
+    standing.check(document, stamp, "state", "version", "level")
     before = document.state
     if not lifecycle.may_move(doctype, before, to):
         raise RuleBroken(_("That step cannot be taken from where the document stands."))
@@ -71,48 +73,79 @@ def set_level(
     *,
     level: str,
     review_on: date | None = None,
-) -> None:
+) -> AuditEvent:
     """Open or close the document; every version follows from the next request on.
 
     What becomes secret is hidden in the diary at once: `cases.tell` says what may be told of it.
     On `review_on` it is tried again whether it must stay closed. Raises RuleBroken.
     """
     lock(db, document)
+    standing.check(document, stamp, "state", "level")
     _check_level(level, review_on, stamp.today)
-    before, document.level = document.level, level
-    if access.is_sealed(level) and level != before:
-        cases.hide(document)
-    document.level_review_on = review_on
-    followers.follow(db, document, doctype, today=stamp.today)
-    if level != before:
-        deadlines.renamed(db, document, stamp.today)
-    audit.record(
+    before, tried_on = document.level, document.level_review_on
+    put_level(db, document, doctype, level, review_on, stamp)
+    return audit.record(
         db,
         "level_set",
         stamp,
         document_id=document.id,
         before=before,
         after=level,
+        review_before=tried_on.isoformat() if tried_on else None,
         review_on=review_on.isoformat() if review_on else None,
         reason=stamp.reason,
     )
 
 
-def hand_over(db: Session, document: Document, doctype: DocType, stamp: Stamp, *, to: User) -> None:
+def put_level(
+    db: Session,
+    document: Document,
+    doctype: DocType,
+    level: str,
+    review_on: date | None,
+    stamp: Stamp,
+) -> None:
+    """Let the document be that open, and all that follows from it; nothing is checked or noted."""
+    before, document.level = document.level, level
+    if access.is_sealed(level) and level != before:
+        cases.hide(document)
+    document.level_review_on = review_on
+    followers.follow(db, document, doctype, today=stamp.today, opened_at=stamp.now)
+    if level != before:
+        deadlines.renamed(db, document, stamp.today)
+
+
+def hand_over(
+    db: Session, document: Document, doctype: DocType, stamp: Stamp, *, to: User
+) -> AuditEvent:
     """Make someone else responsible: letters go to them from now on. Raises RuleBroken."""
     lock(db, document)
-    if to.disabled_at:
-        raise RuleBroken(_("${name} has no open account.", mapping={"name": to.name}))
-    if not accounts.works_in(to, document.organisation_id, stamp.today):
-        where = document.organisation.name
-        words = _("${name} has no role in ${where}.", mapping={"name": to.name, "where": where})
-        raise RuleBroken(words)
-    document.responsible = to
+    standing.check(document, stamp, "responsible")
+    check_may_answer(document, to, stamp.today)
+    before, document.responsible = document.responsible_id, to
     followers.follow(db, document, doctype, today=stamp.today)
-    audit.record(
-        db, "handed_over", stamp, document_id=document.id, to=to.email, reason=stamp.reason
+    event = audit.record(
+        db,
+        "handed_over",
+        stamp,
+        document_id=document.id,
+        to=to.email,
+        before=before,
+        after=to.id,
+        reason=stamp.reason,
     )
     assignment.plan(db, document, to=to, by=stamp.person, now=stamp.now)
+    return event
+
+
+def check_may_answer(document: Document, person: User, today: date) -> None:
+    """Raise RuleBroken for someone who cannot be responsible for the document."""
+    if person.disabled_at:
+        raise RuleBroken(_("${name} has no open account.", mapping={"name": person.name}))
+    if not accounts.works_in(person, document.organisation_id, today):
+        where = document.organisation.name
+        words = _("${name} has no role in ${where}.", mapping={"name": person.name, "where": where})
+        raise RuleBroken(words)
 
 
 def note_events(
@@ -134,6 +167,28 @@ def note_events(
         return made
     lock(db, document)
     contents = _with_events(document, doctype, events)
+    return _noted(db, document, doctype, stamp, contents)
+
+
+def note(
+    db: Session, document: Document, doctype: DocType, stamp: Stamp, *, changes: JsonDict
+) -> Version:
+    """Make a version of the valid content with something that happened to the document, such as
+    the decision about a motion; as `note_events` does for agreements. Raises RuleBroken for what
+    is not valid, Invalid for values of the wrong shape."""
+    lock(db, document)
+    if document.valid is None:
+        raise RuleBroken(_("What has not been decided or handed in is changed as a draft."))
+    contents = [{**document.valid.content, **changes}]
+    if document.under_revision:
+        contents.append({**versions.newest(document).content, **changes})
+    return _noted(db, document, doctype, stamp, contents)
+
+
+def _noted(
+    db: Session, document: Document, doctype: DocType, stamp: Stamp, contents: list[JsonDict]
+) -> Version:
+    """The first content as a version, valid at once, and the second as that of a revision."""
     for values in contents:
         content.check(doctype, values)
     # The revision comes after, so that it stays the newest.

@@ -34,6 +34,17 @@ def missing(doctype: DocType, state: str, values: JsonDict) -> dict[str, list[Fi
     return needed
 
 
+def left_empty(section: Section, values: JsonObject, *, was_saved: bool) -> set[str]:
+    """The fields of the section whose value may be said to be unknown, and those that are.
+
+    It is asked only of what a state ahead requires and what was left empty when the document
+    was last saved or checked (`was_saved`): who begins to write meets no such boxes.
+    """
+    needed = {field.key for field in section.fields if field.required_from and was_saved}
+    unknown = {key for key, value in values.items() if content.is_unknown(value)}
+    return unknown | (needed - set(values))
+
+
 def _come(section: Section, values: JsonObject) -> Literal["none", "begun", "done"]:
     if not any(field.key in values for field in section.fields):
         return "none"

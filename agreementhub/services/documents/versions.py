@@ -1,7 +1,9 @@
 """The versions of a document: found by number, added one after the other."""
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import func, inspect, select
+from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain import content
 from agreementhub.domain.json_types import JsonDict
@@ -25,6 +27,29 @@ def newest(document: Document) -> Version:
     """The version that was saved last."""
     assert document.newest is not None, "a document has a version from its first save"
     return document.newest
+
+
+def begun_from(db: Session, document: Document, bases: Mapping[str, int]) -> JsonDict:
+    """What each of the fields said in the version that its change began from.
+
+    Raises RuleBroken for a version that there is not.
+    """
+    contents = {n: version(db, document, n).content for n in set(bases.values())}
+    return {key: contents[n][key] for key, n in bases.items() if key in contents[n]}
+
+
+def load_counting(db: Session, documents: Sequence[Document]) -> None:
+    """Read the versions that count of the documents, all at once, where they are not read yet."""
+    for pointer, has_it in ((Document.valid, True), (Document.newest, False)):
+        left = [
+            document.id
+            for document in documents
+            if (document.valid_id is not None) is has_it
+            and pointer.key in inspect(document).unloaded
+        ]
+        if left:
+            chosen = select(Document).where(Document.id.in_(left))
+            db.scalars(chosen.options(joinedload(pointer))).all()
 
 
 def made_by(db: Session, stamp: Stamp) -> Version | None:

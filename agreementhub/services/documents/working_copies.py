@@ -1,20 +1,34 @@
 """Working copies: what someone has typed since the last version."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from agreementhub.domain.content import Drawn, digest_of
+from agreementhub.domain.content import Drawn, digest_of, settle
 from agreementhub.domain.json_types import JsonDict, JsonObject
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.i18n import _
 from agreementhub.models import Document, Draft, User, Version
+from agreementhub.services import audit, undoing
 from agreementhub.services.documents import versions
 from agreementhub.services.locking import lock
 from agreementhub.services.stamp import Stamp
 
 
 def of(db: Session, document: Document, user: User) -> Draft | None:
-    """The person's working copy, if any."""
-    return db.get(Draft, (document.id, user.id))
+    """The person's working copy, if any; not one that was thrown away."""
+    draft = _row(db, document, user)
+    return draft if draft and draft.thrown_at is None else None
+
+
+def thrown(db: Session, document: Document, user: User, now: datetime) -> Draft | None:
+    """The working copy that the person threw away, while it can still be taken back."""
+    draft = _row(db, document, user)
+    if draft is None or draft.thrown_at is None:
+        return None
+    return draft if undoing.is_in_time(draft.thrown_at, now) else None
 
 
 def keep(
@@ -22,19 +36,17 @@ def keep(
     document: Document,
     stamp: Stamp,
     *,
-    base_number: int,
+    base_number: int | Mapping[str, int],
     fields: JsonDict,
 ) -> Draft:
-    """Keep changed fields, begun from that version; null empties one.
+    """Keep changed fields, begun all from that version or each from its own; null empties one.
 
     A field that was changed before goes on from where it began then.
     """
-    draft = of(db, document, stamp.person)
-    held = draft.origins if draft else {}
-    if draft is None:
-        draft = Draft(document_id=document.id, user_id=stamp.person.id, fields={})
-        db.add(draft)
-    begun = {key: held.get(key, {"number": base_number}) for key in fields}
+    bases = dict.fromkeys(fields, base_number) if isinstance(base_number, int) else base_number
+    draft = of(db, document, stamp.person) or _begin(db, document, stamp.person)
+    held = draft.origins
+    begun = {key: held.get(key, {"number": bases[key]}) for key in fields}
     draft.fields = {**draft.fields, **fields}
     draft.origins = {**held, **{key: {**one, "form": stamp.once} for key, one in begun.items()}}
     draft.saved_at = stamp.now
@@ -53,7 +65,8 @@ def type_in(
     draft, newest = of(db, document, stamp.person), versions.newest(document)
     laid = values(newest, draft)
     shown = (newest, versions.version(db, document, drawn.number))
-    clashing = []
+    clashing: list[str] = []
+    bases: dict[str, int] = {}
     for key, value in typed.items():
         is_ours = draft is not None and draft.is_typed_in(key, stamp.once)
         if not is_ours and (drawn.showed(key, value) or value == laid.get(key)):
@@ -62,7 +75,10 @@ def type_in(
         if number is None:
             clashing.append(key)
         else:
-            keep(db, document, stamp, base_number=number, fields={key: value})
+            bases[key] = number
+    if bases:
+        changed = {key: typed[key] for key in bases}
+        keep(db, document, stamp, base_number=bases, fields=changed)
     return clashing
 
 
@@ -79,10 +95,46 @@ def mark(draft: Draft | None) -> str:
     return digest_of([draft.fields, draft.bases]) if draft else ""
 
 
-def discard(db: Session, document: Document, user: User) -> None:
-    """Throw the working copy away."""
-    if draft := of(db, document, user):
+def end(db: Session, document: Document, user: User) -> None:
+    """Let the working copy be gone, and one that was thrown away: all of it is in a version."""
+    if draft := _row(db, document, user):
         db.delete(draft)
+
+
+def throw_away(db: Session, document: Document, stamp: Stamp) -> None:
+    """Throw the working copy away; it can be taken back. Those that no longer can are swept out."""
+    gone = delete(Draft).where(Draft.thrown_at < stamp.now - undoing.UNDO_FOR)
+    db.execute(gone.execution_options(synchronize_session=False))
+    if draft := of(db, document, stamp.person):
+        draft.thrown_at = stamp.now
+        audit.record(db, "changes_thrown_away", stamp, document_id=document.id)
+
+
+def take_back(db: Session, document: Document, stamp: Stamp) -> None:
+    """Let the working copy that was thrown away be there again.
+
+    Raises RuleBroken after thirty days, or when something was typed or saved since.
+    """
+    lock(db, document)
+    draft = thrown(db, document, stamp.person, stamp.now)
+    if draft is None:
+        raise RuleBroken(_("There is nothing to take back: you have typed or saved since."))
+    draft.thrown_at = None
+    audit.record(db, "changes_thrown_away_undone", stamp, document_id=document.id)
+
+
+def _row(db: Session, document: Document, user: User) -> Draft | None:
+    return db.get(Draft, (document.id, user.id))
+
+
+def _begin(db: Session, document: Document, user: User) -> Draft:
+    """A new working copy, in place of one that was thrown away."""
+    draft = _row(db, document, user)
+    if draft is None:
+        draft = Draft(document_id=document.id, user_id=user.id)
+        db.add(draft)
+    draft.fields, draft.origins, draft.thrown_at = {}, {}, None
+    return draft
 
 
 def values(version: Version, draft: Draft | None) -> JsonDict:
@@ -94,8 +146,13 @@ def values(version: Version, draft: Draft | None) -> JsonDict:
 def rebase(
     db: Session, document: Document, stamp: Stamp, *, newest: Version, drop: list[str]
 ) -> None:
-    """Let the working copy go on from the newest version, without the fields given up."""
+    """Let the working copy go on from the newest version, without the fields and clauses given
+    up; what others did to other clauses of a field comes in."""
     if draft := of(db, document, stamp.person):
-        draft.fields = {key: value for key, value in draft.fields.items() if key not in drop}
-        draft.origins = {key: {"number": newest.number, "form": ""} for key in draft.fields}
+        base = {**dict.fromkeys(draft.fields), **versions.begun_from(db, document, draft.bases)}
+        theirs = {key: newest.content.get(key) for key in draft.fields}
+        settled = settle(base, draft.fields, theirs, given_up=drop)
+        kept = [key for key in draft.fields if key not in drop]
+        draft.fields = {key: settled.get(key) for key in kept}
+        draft.origins = {key: {"number": newest.number, "form": ""} for key in kept}
         draft.saved_at = stamp.now

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from agreementhub.domain import content
@@ -11,11 +13,13 @@ from agreementhub.domain.doctypes import DocType, lifecycle
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
-from agreementhub.models import Body, Case, Document, Organisation, User, Version
+from agreementhub.models import AuditEvent, Body, Case, Document, Organisation, User, Version
 from agreementhub.services import audit
 from agreementhub.services.documents import followers, versions, working_copies
 from agreementhub.services.locking import lock
 from agreementhub.services.stamp import Stamp
+
+RESTORED: Final = "restored"
 
 
 class Conflict(RuleBroken):
@@ -49,6 +53,7 @@ def create(db: Session, doctype: DocType, new: NewDocument, stamp: Stamp) -> Doc
     if made := versions.made_by(db, stamp):
         return made.document
     content.check(doctype, new.values)
+    values = content.numbered(doctype, new.values, {})
     document = Document(
         organisation=new.organisation,
         body=new.body,
@@ -62,7 +67,7 @@ def create(db: Session, doctype: DocType, new: NewDocument, stamp: Stamp) -> Doc
     )
     db.add(document)
     db.flush()
-    versions.add(db, document, new.values, stamp)
+    versions.add(db, document, values, stamp)
     followers.follow(db, document, doctype, today=stamp.today)
     audit.record(db, "created", stamp, document_id=document.id, reason=stamp.reason)
     return document
@@ -90,8 +95,9 @@ def save(
     lifecycle.refuse_frozen(doctype, document.state)
     merged = _merged(db, document, base_number, changes)
     content.check(doctype, merged)
+    merged = content.numbered(doctype, merged, versions.newest(document).content)
     made = versions.add(db, document, merged, stamp)
-    working_copies.discard(db, document, stamp.person)
+    working_copies.end(db, document, stamp.person)
     followers.follow(db, document, doctype, today=stamp.today)
     audit.record(
         db, "saved", stamp, document_id=document.id, number=made.number, reason=stamp.reason
@@ -106,16 +112,28 @@ def restore(
     old, newest = versions.version(db, document, number), versions.newest(document)
     gone = {key: None for key in newest.content if key not in old.content}
     changes = {**gone, **old.content}
-    return save(db, document, doctype, stamp, base_number=newest.number, changes=changes)
+    made = save(db, document, doctype, stamp, base_number=newest.number, changes=changes)
+    audit.record(db, RESTORED, stamp, document_id=document.id, number=made.number, restored=number)
+    return made
 
 
-def begun_from(db: Session, document: Document, bases: Mapping[str, int]) -> JsonDict:
-    """What each of the fields said in the version that its change began from.
-
-    Raises RuleBroken for a version that there is not.
-    """
-    contents = {n: versions.version(db, document, n).content for n in set(bases.values())}
-    return {key: contents[n][key] for key, n in bases.items() if key in contents[n]}
+def undo_restoring(
+    db: Session, document: Document, doctype: DocType, stamp: Stamp, *, number: int
+) -> Version:
+    """Make a new version that says what stood before version `number`, which restored an older
+    one. Raises RuleBroken when that was no restoring, or something was saved since."""
+    if made := versions.made_by(db, stamp):
+        return made
+    lock(db, document)
+    newest = versions.newest(document)
+    if number != newest.number:
+        raise RuleBroken(_("It has been changed again since. Restore another version instead."))
+    log = select(AuditEvent).where(
+        AuditEvent.document_id == document.id, AuditEvent.act == RESTORED
+    )
+    if not any(event.facts["number"] == number for event in db.scalars(log)):
+        raise RuleBroken(_("This version restored no older one."))
+    return restore(db, document, doctype, stamp, number=number - 1)
 
 
 def _merged(
@@ -125,7 +143,11 @@ def _merged(
     if isinstance(base_number, int):
         base_number = dict.fromkeys(changes, base_number)
     newest = versions.newest(document)
-    base = {**newest.content, **dict.fromkeys(changes), **begun_from(db, document, base_number)}
+    base = {
+        **newest.content,
+        **dict.fromkeys(changes),
+        **versions.begun_from(db, document, base_number),
+    }
     merged, conflicts = merge(base, {**newest.content, **changes}, newest.content)
     if conflicts:
         raise Conflict(conflicts, newest)

@@ -15,9 +15,9 @@ from agreementhub.services.letters import (
 from agreementhub.services.letters.delivery import Send
 from agreementhub.services.letters.heartbeat import health
 from agreementhub.services.letters.imagined import BookEntry
-from agreementhub.services.letters.kinds import KINDS, assignment, due, facts, reminder
+from agreementhub.services.letters.kinds import KINDS, assignment, due, facts, reminder, talk
 from agreementhub.services.letters.log import Asked
-from agreementhub.services.letters.round import Outdated, Round
+from agreementhub.services.letters.round import Outdated, Round, ShowHits, ShownHit
 
 __all__ = [
     "KINDS",
@@ -26,6 +26,8 @@ __all__ = [
     "Outdated",
     "Round",
     "Send",
+    "ShowHits",
+    "ShownHit",
     "assignment",
     "bounces",
     "box",
@@ -40,5 +42,6 @@ __all__ = [
     "outbox",
     "reminder",
     "rounds",
+    "talk",
     "year",
 ]

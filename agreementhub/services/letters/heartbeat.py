@@ -43,15 +43,19 @@ class Health:
 
 
 @contextmanager
-def planning(db: Session) -> Iterator[bool]:
-    """Wait until no other process plans letters, and tell whether nobody else sends any.
+def planning(db: Session) -> Iterator[None]:
+    """Wait until no other process plans letters. Locks die with their holders."""
+    with _held(db, _PLANNING, shared=False):
+        yield
+
+
+@contextmanager
+def recovering(db: Session) -> Iterator[bool]:
+    """Whether nobody else sends letters; if so, nobody begins before the end of this.
 
     Whoever knows that can free letters found in the middle of being sent: a crash left them.
-    Locks die with their holders.
     """
-    with _held(db, _PLANNING, shared=False):
-        with _tried(db, _SENDING) as alone:
-            pass
+    with _tried(db, _SENDING) as alone:
         yield alone
 
 
@@ -77,8 +81,7 @@ def _held(db: Session, lock: _Lock, *, shared: bool) -> Iterator[None]:
                 connection.execute(unlock, {"lock": lock.number})
                 connection.commit()
     else:
-        # While one connection is open, the others need not tidy up the log when they close.
-        with open(f"{engine.url.database}{lock.suffix}", "w") as file, engine.connect():
+        with open(f"{engine.url.database}{lock.suffix}", "w") as file:
             flock(file, LOCK_SH if shared else LOCK_EX)
             yield
 
@@ -91,10 +94,13 @@ def _tried(db: Session, lock: _Lock) -> Iterator[bool]:
         with engine.connect() as connection:
             asked = {"lock": lock.number}
             got = connection.execute(text("SELECT pg_try_advisory_lock(:lock)"), asked).scalar_one()
-            yield bool(got)
-            if got:
-                connection.execute(text("SELECT pg_advisory_unlock(:lock)"), asked)
             connection.commit()
+            try:
+                yield bool(got)
+            finally:
+                if got:
+                    connection.execute(text("SELECT pg_advisory_unlock(:lock)"), asked)
+                connection.commit()
     else:
         with open(f"{engine.url.database}{lock.suffix}", "w") as file:
             try:

@@ -37,6 +37,7 @@ def page(
             Act.deadline_id == Letter.deadline_id,
             Act.deadline_version == Letter.deadline_version,
             Act.kind == "acknowledged",
+            Act.undone_at.is_(None),
         )
         .order_by(Act.id.desc())
         .limit(1)

@@ -1,22 +1,45 @@
 """A round of letters, and what each kind of letter hands to it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple, NotRequired, TypedDict
 
+from sqlalchemy.orm import Session
+
 from agreementhub.domain.doctypes import DocType
 from agreementhub.mail.letters import Office
+from agreementhub.models import Document, Watch
+
+
+class ShownHit(NamedTuple):
+    """How a hit is shown: what was decided, "" where nothing was, and the words around what was
+    searched for, marked or not."""
+
+    sentence: str
+    snippet: Sequence[tuple[str, bool]]
+
+
+# How the hits of a watch are shown to its owner, by document id, as far as they may be read now.
+ShowHits = Callable[[Session, Watch, Sequence[Document]], Mapping[int, ShownHit]]
+
+
+def _by_title(_db: Session, _watch: Watch, _documents: Sequence[Document]) -> dict[int, ShownHit]:
+    return {}
 
 
 @dataclass(frozen=True)
 class Round:
-    """Who sends, on which day, at which moment, and the types of documents that they know."""
+    """Who sends, on which day, at which moment, and the types of documents that they know.
+
+    `shown` is given by a door that can search; without it hits are told by their titles.
+    """
 
     types: Mapping[str, DocType]
     office: Office
     today: date
     now: datetime
+    shown: ShowHits = _by_title
 
 
 class LetterRow(TypedDict, total=False):

@@ -104,9 +104,10 @@ def remind(
 
 
 def _plan(db: Session, round: Round, planned: Sequence[LetterKind], report: RoundReport) -> None:
-    with heartbeat.planning(db) as alone:
-        outbox.recover(db, alone=alone, now=round.now)
-        db.commit()
+    with heartbeat.planning(db):
+        with heartbeat.recovering(db) as alone:
+            outbox.recover(db, alone=alone, now=round.now)
+            db.commit()
         made = planning.planned(db, round, planned, finish=db.commit)
         letters = together.joined(made, round)
         for one in letters:

@@ -11,7 +11,7 @@ from agreementhub.domain import meetings
 from agreementhub.domain.meetings import Calendar, Chain, Sitting
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
-from agreementhub.models import Body, Meeting
+from agreementhub.models import Adoption, AgendaItem, Body, Meeting
 from agreementhub.services import pages
 from agreementhub.services.pages import Page, Window
 
@@ -32,9 +32,12 @@ class Calendars:
         return meetings.chain(day, self.own.get(body_id, _NOBODY), self.preparing.get(body_id, []))
 
     def next_from(self, body_id: int | None, day: date, by: date | None = None) -> Sitting | None:
-        """The body's first meeting whose papers can still be in time when written on the day;
-        None where it is held after `by`."""
-        return self.own[body_id].next_from(day, by) if body_id in self.own else None
+        """The body's first meeting that can still decide on what is written on the day; None
+        where it is held after `by`."""
+        if body_id is None:
+            return None
+        own, preparing = self.own.get(body_id, _NOBODY), self.preparing.get(body_id, [])
+        return meetings.next_from(day, own, preparing, by)
 
 
 def calendars(db: Session, body_ids: Collection[int], since: date = date.min) -> Calendars:
@@ -98,7 +101,11 @@ def add(db: Session, body: Body, *, held_on: date, papers_days: int = 14, today:
 
 
 def remove(db: Session, meeting: Meeting) -> None:
-    """Take a meeting out of its body's calendar."""
+    """Take a meeting out of its body's calendar. Raises RuleBroken for one with matters, or by
+    which something was decided."""
+    for kept in (AgendaItem, Adoption):
+        if db.scalar(select(kept.id).where(kept.meeting_id == meeting.id).limit(1)) is not None:
+            raise RuleBroken(_("The meeting has matters or decisions, and cannot be removed."))
     db.delete(meeting)
     db.flush()
 

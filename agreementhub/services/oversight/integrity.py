@@ -15,7 +15,7 @@ from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.models import Blob, Deadline, Document, Version
-from agreementhub.services import access, audit
+from agreementhub.services import access, audit, listings
 from agreementhub.services.documents import files, followers
 
 _BATCH = 200
@@ -124,9 +124,10 @@ def _followers(db: Session, document: Document) -> JsonDict:
     return {
         "title": document.title,
         "day": document.dated,
-        "last day": document.ends_on,
+        "last day": (document.ends_on, document.is_endless),
         "case": document.case.number if document.case else None,
         "keys": sorted(access.opening(document)),
         "parties": [(row.name, row.organisation_id) for row in document.parties],
         "deadlines": deadlines,
+        "lists": listings.rows(db, document),
     }

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 from agreementhub.domain import calendar, clock
 from agreementhub.domain.deadlines import KINDS, LETTER_STATES, OUTCOMES
 from agreementhub.domain.json_types import JsonDict
-from agreementhub.i18n import _, translator
-from agreementhub.models import Deadline, Letter
+from agreementhub.i18n import Translate, _, translator
+from agreementhub.models import Act, Deadline, Letter
 from agreementhub.services import renewals
 from agreementhub.services.deadlines import log
 
@@ -47,14 +47,19 @@ def facts(db: Session, deadline: Deadline, lang: str, *, now: datetime) -> JsonD
         "letters_head": [say(_("When")), say(_("To")), say(_("Subject")), say(_("State"))],
         "letters": [_letter(one, lang) for one in log.letters(db, deadline)],
         "acts_heading": say(_("What people did")),
-        "acts": [
-            [_moment(act.at), f"{act.who} {say(_ACTS[act.kind])}. {act.note}".strip()]
-            for act in log.acts(db, deadline)
-        ],
+        "acts": [[_moment(act.at), _done(act, say)] for act in log.acts(db, deadline)],
         "decisions_heading": say(_("Decisions")),
         "decisions": _decisions(db, deadline, lang),
         "none": say(_("None.")),
     }
+
+
+def _done(act: Act, say: Translate) -> str:
+    told = f"{act.who} {say(_ACTS[act.kind])}. {act.note}".strip()
+    if act.undone_at is None:
+        return told
+    words = _("undone ${when}", mapping={"when": _moment(act.undone_at)})
+    return f"{told} ({say(words)})"
 
 
 def _letter(letter: Letter, lang: str) -> list[str]:

@@ -64,6 +64,7 @@ def _extended(types: Mapping[str, DocType], today: date) -> Select[*tuple[Any, .
     settled = exists().where(
         Act.deadline_id == Deadline.id,
         Act.kind == "settled",
+        Act.undone_at.is_(None),
         Deadline.document_id == Document.id,
         Deadline.day <= last,
     )

@@ -3,20 +3,16 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
-from agreementhub.domain import access, mailboxes, outside
+from agreementhub.domain import access, mailboxes
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import LANGUAGES, _
 from agreementhub.models import Body, Membership, Organisation, User
 from agreementhub.services import audit
 from agreementhub.services.stamp import Stamp
-
-# Longer than any address that a letter reaches.
-_LONGEST: Final = 320
 
 
 def keys(user: User | None, day: date) -> frozenset[str]:
@@ -30,14 +26,14 @@ def find(db: Session, email: str) -> User | None:
     """The account with the address, however it is typed."""
     return db.scalars(
         select(User)
-        .where(User.email == mailboxes.known_as(outside.words(email, _LONGEST)))
+        .where(User.email == mailboxes.known_as(email))
         .options(selectinload(User.memberships))
     ).first()
 
 
 def by_address(db: Session, addresses: Collection[str]) -> dict[str, User]:
     """The accounts with the addresses, by address in small letters, in one query."""
-    wanted = {mailboxes.known_as(outside.words(address, _LONGEST)) for address in addresses}
+    wanted = {mailboxes.known_as(address) for address in addresses}
     found = db.scalars(
         select(User).where(User.email.in_(wanted)).options(selectinload(User.memberships))
     )

@@ -7,20 +7,16 @@ closed account take the same steps.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from agreementhub.domain import mailboxes, outside
+from agreementhub.domain import mailboxes
 from agreementhub.models import User
 from agreementhub.services import audit
 from agreementhub.services.people import browsers, hashing, tries
 from agreementhub.services.people.tries import Origin
 from agreementhub.services.stamp import Stamp
-
-# Longer than any address that a letter reaches.
-_LONGEST: Final = 320
 
 
 @dataclass(frozen=True)
@@ -47,7 +43,7 @@ def ask(db: Session, origin: Origin, *, now: datetime) -> Try:
     """Count a try. Raises tries.TooMany."""
     row = db.execute(
         select(User.id, User.password_hash, User.disabled_at).where(
-            User.email == mailboxes.known_as(outside.words(origin.email, _LONGEST))
+            User.email == mailboxes.known_as(origin.email)
         )
     ).first()
     user_id = row.id if row else 0

@@ -2,8 +2,9 @@
 
 import secrets
 from datetime import datetime, timedelta
+from typing import Final
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.models import Membership, SignedIn, User
@@ -13,6 +14,13 @@ IDLE = timedelta(hours=2)
 LONGEST = timedelta(hours=10)
 # last-seen is only worth a write now and then
 _SEEN_STEP = timedelta(minutes=5)
+_WHOLE: Final = (
+    select(SignedIn)
+    .where(SignedIn.digest == bindparam("digest"))
+    .options(
+        joinedload(SignedIn.user).joinedload(User.memberships).joinedload(Membership.organisation)
+    )
+)
 
 
 def begin(db: Session, user: User, *, now: datetime) -> str:
@@ -32,9 +40,7 @@ def who(db: Session, key: str, *, now: datetime) -> User | None:
 def find(db: Session, key: str, *, now: datetime) -> SignedIn | None:
     """The session of the key while it opens anything, with the person's roles: in one query,
     since every page begins with it."""
-    roles = joinedload(SignedIn.user).joinedload(User.memberships)
-    whole = roles.joinedload(Membership.organisation)
-    row = db.get(SignedIn, digest(key), options=[whole])
+    row = db.scalars(_WHOLE, {"digest": digest(key)}).unique().one_or_none()
     if row is None or now - row.seen_at > IDLE or now - row.created_at > LONGEST:
         return None
     return None if row.user.disabled_at else row

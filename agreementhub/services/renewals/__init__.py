@@ -1,21 +1,28 @@
 """What is decided about an agreement whose day comes, and the drafts about it."""
 
-from agreementhub.services.renewals import drafts
+from agreementhub.services.renewals import consequences, decisions, drafts
 from agreementhub.services.renewals.choices import (
     effect,
     find,
     may_undo,
     of_document,
     record,
-    undo,
 )
+from agreementhub.services.renewals.consequences import Change
+from agreementhub.services.renewals.decisions import Decision
+from agreementhub.services.renewals.placing import place, undo
 
 __all__ = [
+    "Change",
+    "Decision",
+    "consequences",
+    "decisions",
     "drafts",
     "effect",
     "find",
     "may_undo",
     "of_document",
+    "place",
     "record",
     "undo",
 ]

@@ -6,8 +6,7 @@ anything is saved, and may be undone for thirty days.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from typing import Final
+from datetime import date, datetime
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
@@ -23,12 +22,10 @@ from agreementhub.domain.term import choice as choices
 from agreementhub.i18n import _
 from agreementhub.models import Deadline as Row
 from agreementhub.models import Document, Renewal, Version
-from agreementhub.services import audit, documents
+from agreementhub.services import audit, documents, undoing
 from agreementhub.services.deadlines import plans
 from agreementhub.services.documents import NewDocument, links
 from agreementhub.services.stamp import Stamp
-
-UNDO_FOR: Final = timedelta(days=30)
 
 
 def effect(
@@ -109,7 +106,7 @@ def find(db: Session, document: Document, number: int) -> Renewal | None:
 
 def may_undo(renewal: Renewal, now: datetime) -> bool:
     """Whether it can still be taken back."""
-    return renewal.undone_at is None and now - renewal.at <= UNDO_FOR
+    return renewal.undone_at is None and undoing.is_in_time(renewal.at, now)
 
 
 def undo(db: Session, renewal: Renewal, doctype: DocType, stamp: Stamp) -> None:
@@ -117,10 +114,7 @@ def undo(db: Session, renewal: Renewal, doctype: DocType, stamp: Stamp) -> None:
 
     Raises RuleBroken after thirty days, or when the events were changed since.
     """
-    if renewal.undone_at is not None:
-        raise RuleBroken(_("This has been undone already."))
-    if not may_undo(renewal, stamp.now):
-        raise RuleBroken(_("It is more than 30 days since. Record what holds now instead."))
+    undoing.check(renewal.at, stamp.now, undone=renewal.undone_at is not None)
     document = renewal.document
     if renewal.events:
         left = _without(renewal.events, _kept(doctype, document))

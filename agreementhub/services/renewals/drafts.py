@@ -185,10 +185,16 @@ def _meeting(
 def _points(agreement: Document, answer: JsonDict | None, lang: str) -> list[JsonDict]:
     say = translator(lang)
     title = {"title": agreement.title}
-    extended = {"text": say(_("that the agreement ${title} is extended,") % title)}
+    extended = {
+        "text": say(_("that the agreement ${title} is extended,") % title),
+        "kind": "extension",
+    }
     if answer and (proposed := term.end_of_next(answer)):
         extended["new_end"] = proposed.isoformat()
-    ended = {"text": say(_("or that notice is given to end the agreement ${title}.") % title)}
+    ended = {
+        "text": say(_("or that notice is given to end the agreement ${title}.") % title),
+        "kind": "termination",
+    }
     return [extended, ended]
 
 

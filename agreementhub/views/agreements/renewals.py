@@ -10,8 +10,9 @@ from agreementhub.domain.deadlines import OUTCOMES
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.domain.term import Choice, Effect
+from agreementhub.forms.act import UndoSchema
 from agreementhub.forms.kit import Extra, Values
-from agreementhub.forms.renewal import RenewalSchema, UndoSchema
+from agreementhub.forms.renewal import RenewalSchema
 from agreementhub.i18n import _
 from agreementhub.models import Renewal
 from agreementhub.presenters import panel
@@ -142,6 +143,7 @@ def _saved(request: Request, form: PageForm, values: Values, effect: Effect) -> 
         _choice(values),
         request.stamp(reason=values["reason"], once=form.once),
     )
+    renewals.place(request.db, request.types, made, request.keys, request.stamp())
     words = " ".join(sentences(request.reader, effect))
     undone = request.t(_("You can undo this for 30 days."))
     back = request.route_path("renewal_undo", id=thing.document.id, renewal=made.id)

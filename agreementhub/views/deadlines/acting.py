@@ -1,7 +1,6 @@
 """Acting on several deadlines of the list at once."""
 
 from collections.abc import Sequence
-from typing import Any, Final
 
 from pyramid.httpexceptions import HTTPBadRequest, HTTPSeeOther
 from pyramid.request import Request
@@ -14,9 +13,8 @@ from agreementhub.resources import organisation_ids
 from agreementhub.services import deadlines, documents
 from agreementhub.services.deadlines import log
 from agreementhub.services.people import accounts
+from agreementhub.views.deadlines.undoing import ACTS, HANDED_OVER, MOST_AT_ONCE, path_of_many
 from agreementhub.web.numbers import every_posted, posted
-
-_MOST_AT_ONCE: Final = 200
 
 
 @view_config(route_name="deadlines_act", permission="draft", request_method="POST")
@@ -27,8 +25,8 @@ def act(request: Request) -> HTTPSeeOther:
         words = _("Choose at least one line first.")
         request.session.flash({"text": request.t(words), "tone": "soon"})
         return _back(request)
-    words = _taken(request, chosen) if _is_taking(request) else _handed_over(request, chosen)
-    request.session.flash({"text": request.t(words), "tone": "good"})
+    told, undo = _taken(request, chosen) if _is_taking(request) else _handed_over(request, chosen)
+    request.session.flash({"text": request.t(told), "tone": "good", "undo": undo})
     return _back(request)
 
 
@@ -41,28 +39,32 @@ def _is_taking(request: Request) -> bool:
     return bool(posted(request, "act") == "ta")
 
 
-def _taken(request: Request, chosen: Sequence[Deadline]) -> Any:
-    for deadline in chosen:
-        deadlines.act(request.db, deadline, "acknowledged", request.stamp())
-    return _("You see to ${n} of them.", mapping={"n": len(chosen)})
+def _taken(request: Request, chosen: Sequence[Deadline]) -> tuple[str, str]:
+    """What was done, in words, and where it is taken back."""
+    done = [deadlines.act(request.db, one, "acknowledged", request.stamp()) for one in chosen]
+    words = _("You see to ${n} of them.", mapping={"n": len(chosen)})
+    return words, path_of_many(request, ACTS, [one.id for one in done])
 
 
-def _handed_over(request: Request, chosen: Sequence[Deadline]) -> Any:
+def _handed_over(request: Request, chosen: Sequence[Deadline]) -> tuple[str, str]:
+    """What was done, in words, and where it is taken back; no address where nothing was."""
     to = _person(request)
     stamp = request.stamp(reason=request.t(_("Handed over from the list of deadlines")))
     theirs = [one for one in chosen if _may_take_over(request, to, one.document)]
-    for document in {deadline.document_id: deadline.document for deadline in theirs}.values():
-        doctype = request.types[document.doctype]
-        documents.hand_over(request.db, document, doctype, stamp, to=to)
+    events = [
+        documents.hand_over(request.db, document, request.types[document.doctype], stamp, to=to).id
+        for document in {deadline.document_id: deadline.document for deadline in theirs}.values()
+    ]
+    undo = path_of_many(request, HANDED_OVER, events) if events else ""
     mapping = {"name": to.name, "n": len(theirs), "left": len(chosen) - len(theirs)}
     if len(theirs) == len(chosen):
-        return _("${name} is now responsible for ${n}.", mapping=mapping)
+        return _("${name} is now responsible for ${n}.", mapping=mapping), undo
     words = _(
         "${name} is now responsible for ${n}. ${left} are as they were:"
         " ${name} has no role in their organisation.",
         mapping=mapping,
     )
-    return words
+    return words, undo
 
 
 def _may_take_over(request: Request, to: User, document: Document) -> bool:
@@ -73,7 +75,7 @@ def _chosen(request: Request) -> list[Deadline]:
     """The deadlines that were ticked, as far as the person may edit their documents."""
     ticked = map(outside.number, every_posted(request, "val"))
     numbers = [number for number in ticked if number is not None]
-    if len(numbers) > _MOST_AT_ONCE:
+    if len(numbers) > MOST_AT_ONCE:
         raise HTTPBadRequest()
     return [
         deadline

@@ -35,7 +35,6 @@ def listed(request: Request) -> TemplateValues:
     groups = deadlines.page(
         request.db,
         scope,
-        types=request.types,
         groups=(group,) if group else (*GROUPS, UNDATED),
         window=window_of(request) if group else Window(size=_FEW),
         counts=counts,

@@ -13,10 +13,12 @@ from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.act import SettleSchema, SnoozeSchema
 from agreementhub.i18n import _
+from agreementhub.models import Act
 from agreementhub.presenters import way_back
 from agreementhub.services import deadlines
-from agreementhub.services.deadlines import log, plans, snoozing
+from agreementhub.services.deadlines import acts, log, plans, snoozing
 from agreementhub.services.documents import followers
+from agreementhub.views.deadlines.undoing import path_of_act
 from agreementhub.web.forms import PageForm
 from agreementhub.web.numbers import posted
 from agreementhub.web.values import Answer
@@ -36,13 +38,16 @@ def deadline(request: Request) -> Answer:
     if may_act:
         settle = PageForm(SettleSchema(), request, name="settle", button=_("Settle it"))
     try:
-        if may_act and (words := _acted(request, snooze, settle)):
-            request.session.flash({"text": request.t(words), "tone": "good"})
+        if may_act and (did := _acted(request, snooze, settle)):
+            words, done = did
+            undo = path_of_act(request, done)
+            request.session.flash({"text": request.t(words), "tone": "good", "undo": undo})
             return HTTPSeeOther(request.path)
     except RuleBroken as rule:
         for form in (snooze, settle):
             if form is not None and posted(request, "__form__") == form.name:
                 form.refuse(rule)
+    done_before = log.acts(request.db, found)
     is_agreement = terms.term_key(thing.doctype) is not None
     return {
         "document": thing.document,
@@ -60,7 +65,12 @@ def deadline(request: Request) -> Answer:
         if found.kind in FOR_MEETINGS
         else None,
         "letters": log.letters(request.db, found),
-        "acts": log.acts(request.db, found),
+        "acts": done_before,
+        "undo": {
+            one.id: path_of_act(request, one)
+            for one in done_before
+            if thing.may_edit and acts.may_undo(one, request.now)
+        },
         "taken": log.taken(request.db, found),
         "may_act": may_act,
         "may_edit": thing.may_edit,
@@ -91,20 +101,22 @@ def _snooze_form(request: Request) -> PageForm | None:
     return PageForm(schema, request, name="snooze", button=_("Remind me again"), values=values)
 
 
-def _acted(request: Request, snooze: PageForm | None, settle: PageForm | None) -> str:
-    """What was done, in words; empty when nothing was."""
+def _acted(
+    request: Request, snooze: PageForm | None, settle: PageForm | None
+) -> tuple[str, Act] | None:
+    """What was done, in words too; None when nothing was."""
     if request.method == "POST" and posted(request, "act") == "ta":
-        _act(request, "acknowledged")
-        return _("You see to it. The others are told.")
+        return _("You see to it. The others are told."), _act(request, "acknowledged")
     if snooze is not None and (values := snooze.submitted()):
-        _act(request, "snoozed", until=values["until"])
-        return _("A letter comes again on ${day}.", mapping={"day": values["until"].isoformat()})
+        day = calendar.short_date(values["until"], request.lang)
+        words = _("A letter comes again on ${day}.", mapping={"day": day})
+        return words, _act(request, "snoozed", until=values["until"])
     if settle is not None and (values := settle.submitted()):
-        _act(request, "settled", reason=values["note"])
-        return _("The matter is settled, and the letters about this date stop.")
-    return ""
+        words = _("The matter is settled, and the letters about this date stop.")
+        return words, _act(request, "settled", reason=values["note"])
+    return None
 
 
-def _act(request: Request, kind: str, *, reason: str = "", until: date | None = None) -> None:
+def _act(request: Request, kind: str, *, reason: str = "", until: date | None = None) -> Act:
     stamp = request.stamp(reason=reason)
-    deadlines.act(request.db, request.context.deadline, kind, stamp, until=until)
+    return deadlines.act(request.db, request.context.deadline, kind, stamp, until=until)

@@ -55,9 +55,7 @@ def listed(request: Request) -> Answer:
 
 def _undated(request: Request, scope: Scope) -> int:
     """How many agreements in force have no known date."""
-    found = deadlines.page(
-        request.db, scope, types=request.types, groups=(UNDATED,), window=Window(size=1)
-    )
+    found = deadlines.page(request.db, scope, groups=(UNDATED,), window=Window(size=1))
     return found[0].count if found else 0
 
 

@@ -1,61 +1,23 @@
-"""Acts on a document that are not writing: moving it on, its level, who is responsible."""
+"""Acts on a document that are not writing: its level, who is responsible."""
 
-from typing import Any
-
-from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
+from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
 from agreementhub.domain.rules import RuleBroken
-from agreementhub.forms.act import LevelSchema, ReasonSchema, ResponsibleSchema
+from agreementhub.forms.act import LevelSchema, ResponsibleSchema
 from agreementhub.i18n import _
-from agreementhub.models import Document
-from agreementhub.presenters import moves
+from agreementhub.models import AuditEvent, Document
 from agreementhub.services import documents
 from agreementhub.services.documents import cases
 from agreementhub.services.people import accounts
+from agreementhub.services.stamp import Stamp
+from agreementhub.views.documents.undoing import undo_path
 from agreementhub.web.forms import PageForm
+from agreementhub.web.numbers import posted
 from agreementhub.web.values import Answer, TemplateValues
 
 ACT = "agreementhub:templates/documents/act.jinja2"
-
-
-@view_config(route_name="document_move", permission="move", renderer=ACT)
-def move(request: Request) -> Answer:
-    """Move the document to another state, with a reason."""
-    thing, to = request.context, request.matchdict["to"]
-    state = next((s for s in thing.doctype.states if s.key == to), None)
-    if state is None:
-        raise HTTPNotFound()
-    act = moves.words(thing.document, state, request.lang)
-    form = PageForm(ReasonSchema(), request, button=act)
-    missing: list[Any] = []
-    if values := form.submitted():
-        try:
-            documents.move(
-                request.db,
-                thing.document,
-                thing.doctype,
-                request.stamp(reason=values["reason"]),
-                to=to,
-            )
-        except documents.Incomplete as incomplete:
-            form.refuse(incomplete)
-            missing = incomplete.fields
-        except RuleBroken as rule:
-            form.refuse(rule)
-        else:
-            name = state.label[request.lang]
-            return _back(
-                request, _("Done. The document is now: ${state}.", mapping={"state": name})
-            )
-    return {
-        "document": thing.document,
-        "form": form,
-        "heading": act,
-        "missing": missing,
-        "to": to,
-    }
 
 
 @view_config(route_name="document_level", permission="level", renderer=ACT)
@@ -69,18 +31,12 @@ def level(request: Request) -> Answer:
         form.wrong("title_public", _("Write what the matter concerns, or choose less."))
     elif values:
         try:
-            _set_level(request, values)
+            event = _set_level(request, values)
         except RuleBroken as rule:
             form.refuse(rule)
         else:
-            return _back(request, _("The level is changed."))
-    return {
-        "document": thing.document,
-        "form": form,
-        "heading": _("Level of access"),
-        "missing": [],
-        "to": None,
-    }
+            return back_to(request, _("The level is changed."), event)
+    return act_page(request, form, _("Level of access"))
 
 
 @view_config(route_name="document_responsible", permission="edit", renderer=ACT)
@@ -94,24 +50,38 @@ def responsible(request: Request) -> Answer:
     if values := form.submitted():
         to = next(p for p in people if str(p.id) == values["responsible"])
         try:
-            documents.hand_over(
+            event = documents.hand_over(
                 request.db,
                 thing.document,
                 thing.doctype,
-                request.stamp(reason=values["reason"]),
+                act_stamp(request, values),
                 to=to,
             )
         except RuleBroken as rule:
             form.refuse(rule)
         else:
-            return _back(request, _("${name} is now responsible.", mapping={"name": to.name}))
+            words = _("${name} is now responsible.", mapping={"name": to.name})
+            return back_to(request, words, event)
+    return act_page(request, form, _("Change who is responsible"))
+
+
+def act_page(request: Request, form: PageForm, heading: str) -> TemplateValues:
+    """The page of an act, which tells what it stands on and has it brought back."""
+    document = request.context.document
+    form.hide("seen", documents.standing.mark(document))
     return {
-        "document": thing.document,
+        "document": document,
+        "state": request.context.doctype.state(document.state),
         "form": form,
-        "heading": _("Change who is responsible"),
+        "heading": heading,
         "missing": [],
         "to": None,
     }
+
+
+def act_stamp(request: Request, values: TemplateValues) -> Stamp:
+    """Who acts and why, on what the page showed."""
+    return request.stamp(reason=values["reason"], seen=posted(request, "seen"))
 
 
 def _level_now(document: Document) -> TemplateValues:
@@ -127,9 +97,9 @@ def _level_now(document: Document) -> TemplateValues:
     return stands
 
 
-def _set_level(request: Request, values: TemplateValues) -> None:
-    document, stamp = request.context.document, request.stamp(reason=values["reason"])
-    documents.set_level(
+def _set_level(request: Request, values: TemplateValues) -> AuditEvent:
+    document, stamp = request.context.document, act_stamp(request, values)
+    event = documents.set_level(
         request.db,
         document,
         request.context.doctype,
@@ -142,8 +112,14 @@ def _set_level(request: Request, values: TemplateValues) -> None:
         cases.tell(
             request.db, document, cases.DiaryLine(values["diary"] != "nothing", title or ""), stamp
         )
+    return event
 
 
-def _back(request: Request, words: str) -> HTTPSeeOther:
-    request.session.flash({"text": request.t(words), "tone": "good"})
-    return HTTPSeeOther(request.route_path("document", id=request.context.document.id))
+def back_to(request: Request, words: str, event: AuditEvent | None = None) -> HTTPSeeOther:
+    """To the document, where it is said what was done, with the way to undo it."""
+    document = request.context.document
+    message = {"text": request.t(words), "tone": "good"}
+    if event is not None:
+        message["undo"] = undo_path(request, document, event)
+    request.session.flash(message)
+    return HTTPSeeOther(request.route_path("document", id=document.id))

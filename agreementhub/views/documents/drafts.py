@@ -6,22 +6,28 @@ from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
-from agreementhub.domain import content
+from agreementhub.domain import clock, content, outside
 from agreementhub.domain.blocks import plain_text
-from agreementhub.domain.content import Drawn
+from agreementhub.domain.content import Drawn, compare
 from agreementhub.domain.doctypes import Section, lifecycle
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
-from agreementhub.forms.kit import Extra, changes_of, data_of_draft, schema_for
+from agreementhub.forms.kit import UNKNOWN, Extra, changes_of, data_of_draft, schema_for
 from agreementhub.i18n import _
 from agreementhub.presenters import panel
 from agreementhub.services import areas, documents
 from agreementhub.services.documents import progress, working_copies
+from agreementhub.services.reviews import company
+from agreementhub.views.documents import saving
 from agreementhub.web.forms import PageForm
 from agreementhub.web.incoming import MOST_OF_FIELDS
 from agreementhub.web.numbers import posted, words_of
 from agreementhub.web.values import Answer
 
+# In an address: what the state ahead requires was looked through, and what is missing is sought.
+_MISSING: Final = "saknas"
+# Of a kept form, what the page that shows it has of its own.
+_OWN: Final = frozenset({"csrf_token", "kept_at", "press"})
 _SECTION: Final = "agreementhub:templates/documents/drafts/section.jinja2"
 _PANEL: Final = "agreementhub:templates/documents/drafts/panel.jinja2"
 
@@ -40,12 +46,13 @@ def section(request: Request) -> Answer:
         typed = changes_of(here.fields, values)
         if form.pressed != "recalculate":
             clashing = _keep(request, form, typed, drawn)
+            if not clashing and form.pressed == "version":
+                return saving.at_once(request, here.key, once=form.once)
             if not clashing:
                 return HTTPSeeOther(_after(request, here, form.pressed))
             _tell(request, form, clashing)
-            drawn = _shown(
-                request, here, _form(request, here)
-            )  # what stands there has been seen from here on
+            # What stands there has been seen from here on.
+            drawn = _shown(request, here, _form(request, here))
     form.hide("drawn", drawn.written())
     draft = working_copies.of(request.db, thing.document, request.user)
     laid = working_copies.values(thing.document.newest, draft)
@@ -55,7 +62,12 @@ def section(request: Request) -> Answer:
         "form": form,
         "tasks": progress.tasks(thing.doctype, laid),
         "draft": draft,
+        "writing": company.writing(
+            request.db, thing.document, thing.doctype, but=request.user, now=request.now
+        ),
         "panel": _panel(request, laid | drawn.touched(typed)),
+        "is_dated": _dated(here),
+        "has_dates": any(map(_dated, thing.doctype.sections)),
     }
 
 
@@ -90,13 +102,56 @@ def autosave(request: Request) -> Answer:
     }
 
 
+@view_config(
+    route_name="document_kept",
+    permission="edit",
+    renderer="agreementhub:templates/documents/drafts/kept.jinja2",
+)
+def kept(request: Request) -> Answer:
+    """What a browser had kept of a section, beside what is saved; nothing is saved by looking."""
+    here, document = _section(request), request.context.document
+    back = request.route_path("document_edit_section", id=document.id, section=here.key)
+    if request.method != "POST":
+        return HTTPSeeOther(back)
+    lifecycle.refuse_frozen(request.context.doctype, document.state)
+    form = _form(request, here, _posted(request))
+    values, unread = form.readable()
+    typed = changes_of(here.fields, values, but=unread)
+    laid = _laid(request)
+    found = {key: value for key, value in typed.items() if value is not None}
+    since = outside.moment(posted(request, "kept_at"))
+    return {
+        "document": document,
+        "section": here,
+        "back": back,
+        "since": since,
+        "age": clock.ago(since, request.now) if since else "",
+        "saved": working_copies.of(request.db, document, request.user),
+        "pairs": [
+            (key, value)
+            for key, value in request.POST.items()
+            if key not in _OWN and isinstance(value, str)
+        ],
+        "unread": [field for field in here.fields if field.key in unread],
+        "comparison": compare(
+            request.context.doctype,
+            {key: laid[key] for key in typed if key in laid},
+            found,
+            lang=request.lang,
+            as_of=request.today,
+        ),
+    }
+
+
 @view_config(route_name="document_discard", permission="edit", request_method="POST")
 def discard(request: Request) -> Answer:
     """Throw the working copy away."""
-    working_copies.discard(request.db, request.context.document, request.user)
+    document = request.context.document
+    working_copies.throw_away(request.db, document, request.stamp())
     words = request.t(_("Your unsaved changes are thrown away."))
-    request.session.flash({"text": words, "tone": "good"})
-    return HTTPSeeOther(request.route_path("document", id=request.context.document.id))
+    back = request.route_path("document_discard_undo", id=document.id)
+    request.session.flash({"text": words, "tone": "good", "undo": back})
+    return HTTPSeeOther(request.route_path("document", id=document.id))
 
 
 def _section(request: Request, key: str | None = None) -> Section:
@@ -118,8 +173,14 @@ def _laid(request: Request, drawn: Drawn | None = None) -> JsonDict:
 def _form(request: Request, here: Section, drawn: Drawn | None = None) -> PageForm:
     thing = request.context
     values = _laid(request, drawn)
-    schema = schema_for(here.fields, request.lang, values=values, areas=areas.names(request.db))
-    path = {"id": thing.document.id, "_query": {"section": here.key}}
+    schema = schema_for(
+        here,
+        request.lang,
+        values=values,
+        areas=areas.names(request.db),
+        doubted=_doubted(request, here, values),
+    )
+    draft = working_copies.of(request.db, thing.document, request.user)
     return PageForm(
         schema,
         request,
@@ -129,13 +190,33 @@ def _form(request: Request, here: Section, drawn: Drawn | None = None) -> PageFo
             buttons=_buttons(here),
             data=data_of_draft(
                 request.t,
-                autosave_url=request.route_path("document_autosave", **path),
-                preview_url=request.route_path("document_preview", **path) if _dated(here) else "",
+                _addresses(request, here),
+                saved_at=draft.saved_at.isoformat() if draft else "",
                 key=f"{thing.document.id}-{here.key}",
                 secret=thing.document.level == "secret",
             ),
         ),
     )
+
+
+def _addresses(request: Request, here: Section) -> dict[str, str]:
+    """Where the script of the form asks, by what it asks for."""
+    document = request.context.document.id
+    path = {"id": document, "_query": {"section": here.key}}
+    found = {
+        "autosave": request.route_path("document_autosave", **path),
+        "kept": request.route_path("document_kept", id=document, section=here.key),
+    }
+    if _dated(here):
+        found["preview"] = request.route_path("document_preview", **path)
+    return found
+
+
+def _doubted(request: Request, here: Section, values: JsonDict) -> set[str]:
+    """The fields that can be said to be unknown: those left empty, and those just said to be."""
+    was_saved = request.context.document.newest.number > 1 or bool(words_of(request, _MISSING))
+    ticked = {one.key for one in here.fields if posted(request, f"{one.key}{UNKNOWN}")}
+    return progress.left_empty(here, values, was_saved=was_saved) | ticked
 
 
 def _panel(request: Request, values: JsonDict) -> panel.Panel | None:
@@ -149,7 +230,7 @@ def _dated(here: Section) -> bool:
 
 def _buttons(here: Section) -> list[tuple[str, str]]:
     recalculate = [("recalculate", _("Recalculate"))] if _dated(here) else []
-    return [*recalculate, ("review", _("Save and review"))]
+    return [*recalculate, ("version", _("Save a version")), ("review", _("Save and review"))]
 
 
 def _posted(request: Request) -> Drawn:
@@ -160,7 +241,7 @@ def _posted(request: Request) -> Drawn:
 
 def _shown(request: Request, here: Section, form: PageForm) -> Drawn:
     """What the form shows: each value as it would come back if nobody touched it."""
-    values, unread = form.untouched()
+    values, unread = form.sheet.readable()
     number = request.context.document.newest.number
     return Drawn.of(number, changes_of(here.fields, values, but=unread))
 

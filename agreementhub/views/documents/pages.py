@@ -1,5 +1,6 @@
-"""Lists of documents, a document's page, and a new one."""
+"""A document's page, and a new one."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
@@ -7,13 +8,15 @@ from pyramid.request import Request
 from pyramid.view import view_config
 
 from agreementhub.domain import access, content
+from agreementhub.domain.content import terms
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.document import NewDocumentSchema
 from agreementhub.i18n import _
 from agreementhub.models import Deadline, Document
 from agreementhub.presenters import decided, moves, panel, sections, standing
+from agreementhub.presenters.agenda import adopted, came, decision, motion
 from agreementhub.resources import organisation_of
-from agreementhub.services import documents
+from agreementhub.services import agenda, documents
 from agreementhub.services.deadlines import log
 from agreementhub.services.documents import (
     NewDocument,
@@ -22,38 +25,16 @@ from agreementhub.services.documents import (
     files,
     history,
     links,
-    lists,
     working_copies,
 )
+from agreementhub.views.documents.undoing import undo_paths
 from agreementhub.web.forms import PageForm
 from agreementhub.web.layout import choice_of
-from agreementhub.web.numbers import words_of
-from agreementhub.web.paging import page_of, window_of
 from agreementhub.web.values import Answer, TemplateValues
 
-LIST = "agreementhub:templates/documents/list.jinja2"
 # What the page shows in another way than as a section.
 _SHOWN_ABOVE = frozenset({"title"})
-
-
-@view_config(route_name="agreements", renderer=LIST)
-def agreements(request: Request) -> TemplateValues:
-    """Agreements; those in force unless asked for all."""
-    every = words_of(request, "visa") == "alla"
-    only = None if every else lists.in_force(request.today)
-    return _list(request, "agreements", ("agreement",), only) | {"every": every}
-
-
-@view_config(route_name="decisions", renderer=LIST)
-def decisions(request: Request) -> TemplateValues:
-    """Decision extracts."""
-    return _list(request, "decisions", ("decision_extract",))
-
-
-@view_config(route_name="motions", renderer=LIST)
-def motions(request: Request) -> TemplateValues:
-    """Motions and the replies to them."""
-    return _list(request, "motions", ("motion", "motion_reply"))
+_OF_DECISIONS = {"vote", "body", "meeting_date", "paragraph", "adjusted_date", "posted_date"}
 
 
 @view_config(
@@ -68,6 +49,9 @@ def document(request: Request) -> TemplateValues:
     values = shown.counts.content
     lead = sections.lead(reader, shown, doctype, values)
     above = _SHOWN_ABOVE | ({lead.key} if lead else set())
+    above |= _OF_DECISIONS if shown.doctype == agenda.items.EXTRACT else set()
+    shown_sections = sections.sections(db, reader, shown, doctype, values, without=above)
+    is_long = len(shown_sections) >= sections.LONG
     around = links.around(request.db, shown, request.keys)
     return {
         "document": shown,
@@ -77,13 +61,20 @@ def document(request: Request) -> TemplateValues:
         "panel": panel.panel(db, reader, shown, doctype, values),
         "next_deadline": _next_deadline(request),
         "lead": lead,
-        "decided": decided.of(db, reader, request.types, doctype, values, around),
-        "sections": sections.sections(db, reader, shown, doctype, values, without=above),
+        "motion": motion.of_document(db, reader, request.types, shown),
+        "adopted": adopted.of_document(db, reader, doctype, shown),
+        "decided": decided.of(reader, doctype, values),
+        "decision": decision.of_extract(db, reader, request.types, shown, around),
+        "since": came.since(db, reader, request.types, shown) if terms.term_key(doctype) else [],
+        "sections": shown_sections,
+        "is_long": is_long,
+        "in_short": sections.in_short(reader, shown, doctype, values) if is_long else [],
         "links": around,
         "file_is_open": audience.is_open,
         "files": files.of(request.db, shown, every=thing.may_edit),
-        "may_compare": len(history.versions(db, shown, doctype, request.keys)) > 1,
+        "may_compare": history.may_compare(db, shown, doctype, request.keys),
         "events": history.events(request.db, shown)[:5] if thing.may_edit else [],
+        "undo": undo_paths(request),
         "may_edit": thing.may_edit,
         "may_level": bool(thing.opens("level") & request.keys),
         "frozen": doctype.state(shown.state).frozen,
@@ -115,11 +106,19 @@ def new(request: Request) -> Answer:
     if doctype is None:
         raise HTTPNotFound()
     owner = organisation_of(request, "draft")
-    schema = NewDocumentSchema().bind(bodies=[(str(b.id), b.name) for b in owner.bodies])
+    answered = _answerable(request, doctype, owner)
+    schema = NewDocumentSchema().bind(
+        bodies=[(str(b.id), b.name) for b in owner.bodies],
+        motions=[(str(one.id), one.title) for one in answered],
+    )
     form = PageForm(schema, request, button=_("Begin to write"))
     if values := form.submitted():
         try:
-            made = _begin(request, doctype, owner, values, form.once)
+            picked = next((one for one in answered if str(one.id) == values.get("motion")), None)
+            if picked is not None:
+                made = _answer(request, picked, values["title"], form.once)
+            else:
+                made = _begin(request, doctype, owner, values, form.once)
         except RuleBroken as rule:
             form.refuse(rule)
         else:
@@ -131,21 +130,6 @@ def new(request: Request) -> Answer:
         "doctype": doctype,
         "form": form,
         "owners": choice_of(request, owner, "draft"),
-    }
-
-
-def _list(
-    request: Request, nav: str, doctypes: tuple[str, ...], only: Any = None
-) -> TemplateValues:
-    found = lists.of_types(request.db, request.keys, doctypes, only=only, window=window_of(request))
-    status = standing.of_documents(request.db, request.reader, request.types, found.rows)
-    return {
-        "nav": nav,
-        "rows": [(row, status[row.id]) for row in found.rows],
-        "total": found.count,
-        "page": page_of(request, found),
-        "every": False,
-        "may_draft": bool(request.context.opens("draft") & request.keys),
     }
 
 
@@ -165,6 +149,18 @@ def _moves(request: Request) -> list[Any]:
         for state in following
         if thing.opens(access.to_move(state.key)) & request.keys
     ]
+
+
+def _answerable(request: Request, doctype: Any, owner: Any) -> Sequence[Document]:
+    """The motions that a new document of the type can answer."""
+    if doctype.key != agenda.motions.REPLY:
+        return ()
+    return agenda.motions.answerable(request.db, request.keys, owner.id)
+
+
+def _answer(request: Request, motion: Document, title: str, once: str) -> Document:
+    stamp = request.stamp(reason=request.t(_("Begun from the motion")), once=once)
+    return agenda.motions.answer(request.db, motion, request.types, title, stamp)
 
 
 def _begin(request: Request, doctype: Any, owner: Any, values: Any, once: str) -> Document:

@@ -7,6 +7,7 @@ from pyramid.request import Request
 from pyramid.view import view_config
 
 from agreementhub.domain import content
+from agreementhub.domain.blocks import plain_text
 from agreementhub.domain.content import compare
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.kinds import Invalid
@@ -17,6 +18,7 @@ from agreementhub.i18n import _
 from agreementhub.models import Draft, Version
 from agreementhub.services import documents
 from agreementhub.services.documents import progress, working_copies
+from agreementhub.services.reviews import comments
 from agreementhub.services.stamp import Stamp
 from agreementhub.web.forms import PageForm
 from agreementhub.web.numbers import number_posted, posted
@@ -68,7 +70,7 @@ def choose(request: Request) -> Answer:
         return _again(request, rule.message)
     theirs = [key.removeprefix("field:") for key, kept in request.POST.items() if kept == "theirs"]
     reason = posted(request, "reason", 10_000)
-    stamp = request.stamp(reason=reason)
+    stamp, unchosen = request.stamp(reason=reason), _unchosen(request, theirs)
     working_copies.rebase(request.db, thing.document, stamp, newest=newest, drop=theirs)
     try:
         made = _save(request, stamp)
@@ -76,7 +78,47 @@ def choose(request: Request) -> Answer:
         return _conflict(request, conflict, reason)
     except RuleBroken as rule:
         return _again(request, rule.message)
+    for place, text in unchosen.items():
+        comments.keep_unchosen(request.db, thing.document, thing.doctype, place, text, stamp)
     return _saved(request, made)
+
+
+def _unchosen(request: Request, given_up: list[str]) -> dict[str, str]:
+    """What the person had typed where they take the other's text: it is kept as a comment."""
+    draft, found = _draft(request), {}
+    for place in given_up:
+        name, _row = content.part_of(place)
+        field = request.context.doctype.fields.get(name)
+        value = content.narrowed(draft.fields, place) if draft and field else None
+        if field and value is not None:
+            text = plain_text(content.show(field, value, request.lang))
+            words = _("Not chosen where two had written: ${text}", mapping={"text": text})
+            found[place] = request.t(words)
+    return found
+
+
+def at_once(request: Request, section: str, *, once: str) -> HTTPSeeOther:
+    """Make a version of all that was typed, named after what it changes, and go on writing.
+
+    Where somebody else changed the same, the page of all changes is where one chooses.
+    """
+    document = request.context.document
+    draft = _draft(request)
+    typed = draft.fields if draft else {}
+    fields = request.context.doctype.fields.items()
+    labels = [field.label[request.lang] for key, field in fields if key in typed]
+    named = request.t(_("Changed: ${fields}", mapping={"fields": ", ".join(labels)}))
+    path = request.route_path("document_edit_section", id=document.id, section=section)
+    try:
+        made = _save(request, request.stamp(reason=named, once=once))
+    except documents.Conflict as conflict:
+        return _again(request, conflict.message)
+    except RuleBroken as rule:
+        request.session.flash({"text": request.t(rule.message), "tone": "plain"})
+        return HTTPSeeOther(path)
+    words = _("Version ${n} is saved.", mapping={"n": made.number})
+    request.session.flash({"text": request.t(words), "tone": "good"})
+    return HTTPSeeOther(path)
 
 
 def _refuse_unseen(request: Request) -> None:
@@ -130,6 +172,7 @@ def _overview(request: Request, form: PageForm) -> TemplateValues:
         "form": form,
         "tasks": progress.tasks(doctype, laid),
         "draft": draft,
+        "thrown": working_copies.thrown(request.db, document, request.user, request.now),
         "comparison": compare(
             doctype,
             *_sides_of(request, draft),
@@ -171,8 +214,10 @@ def _sides_of(request: Request, draft: Draft | None) -> tuple[JsonDict, JsonDict
 def _sides(
     request: Request, key: str, values: tuple[JsonDict, JsonDict, JsonDict]
 ) -> TemplateValues:
-    field = request.context.doctype.fields[key]
+    name, _row = content.part_of(key)
+    field = request.context.doctype.fields[name]
+    said = (content.narrowed(side, key) for side in values)
     mine, theirs, base = (
-        content.show(field, side[key], request.lang) if key in side else [] for side in values
+        [] if one is None else content.show(field, one, request.lang) for one in said
     )
-    return {"field": field, "mine": mine, "theirs": theirs, "base": base}
+    return {"key": key, "field": field, "mine": mine, "theirs": theirs, "base": base}

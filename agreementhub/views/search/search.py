@@ -1,7 +1,10 @@
 """Search: one box, facets, and everything in the address."""
 
 import logging
+import re
 import threading
+from collections.abc import Sequence
+from typing import Literal
 
 from pyramid.request import Request
 from pyramid.view import view_config
@@ -10,17 +13,32 @@ from agreementhub import charts
 from agreementhub.domain import outside
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.i18n import _
+from agreementhub.models import Case
 from agreementhub.presenters import standing
+from agreementhub.presenters.hits import sentences
 from agreementhub.search.engines import IndexDamaged
+from agreementhub.services import threads
+from agreementhub.services.areas import names
 from agreementhub.services.pages import Page, Window
 from agreementhub.services.search import indexing, searching
 from agreementhub.web.numbers import every_of, words_of
-from agreementhub.web.paging import page_of, window_of, with_query
+from agreementhub.web.paging import page_of, window_of, with_less, with_more, with_query
 from agreementhub.web.values import TemplateValues
 
 log = logging.getLogger(__name__)
 # The facets by their names in the address.
-FACETS = {"typ": "doctype", "organ": "body", "ar": "year", "status": "state"}
+FACETS = {
+    "typ": "doctype",
+    "organ": "body",
+    "ar": "year",
+    "part": "partner",
+    "parti": "faction",
+    "omrade": "area",
+    "utfall": "outcome",
+    "galler": "validity",
+    "form": "legal_form",
+    "status": "state",
+}
 # What types call by names of their own; here documents of all types stand together.
 STATES = {
     "draft": _("Draft"),
@@ -30,6 +48,46 @@ STATES = {
     "withdrawn": _("Withdrawn"),
     "archived": _("Archived"),
 }
+VALIDITY = {
+    "in_force": _("In force today"),
+    "upcoming": _("Not in force yet"),
+    "expired": _("Has ended"),
+}
+# What words were taken for, above the hits.
+READINGS = {
+    "type": _("Type"),
+    "year": _("Year"),
+    "date": _("Time"),
+    "body": _("Body"),
+    "party": _("Political party"),
+    "person": _("Person"),
+    "amount": _("Amount"),
+    "age": _("Age"),
+}
+# What was typed behind the name of a field, by the field.
+RESTRICTIONS = {
+    "doctype": _("Type"),
+    "body": _("Body"),
+    "year": _("Year"),
+    "date": _("Date"),
+    "state": _("State"),
+    "case": _("Case"),
+    "title": _("In the title"),
+    "decision": _("In the decision"),
+    "partner_word": _("Party"),
+    "faction": _("Political party"),
+    "person": _("Person"),
+    "target": _("Target group"),
+    "outcome": _("Outcome"),
+    "area": _("Area"),
+    "in_force": _("In force"),
+    "ends": _("Ends"),
+}
+_MOST_PLAIN = 10
+_MOST_ROWS = 12  # values of a facet: those with most hits, and those that are chosen
+_LETTERS = 2  # of a party that is called by them
+# In the address, in words, and whether by date.
+SORTS = ((None, _("Best first"), False), ("datum", _("Latest first"), True))
 # Up to so many documents an index is made anew while the person waits.
 _WORTH_WAITING = 1_000
 
@@ -59,11 +117,32 @@ def search(request: Request) -> TemplateValues:
         "typed": sorted(chosen["typ"]),
         "years": _years(request, found),
         "page": page_of(request, Page(found.hits, window, found.count)),
+        "groups": _groups(found, window),
         "exact": with_query(request, q=f'"{text}"', sida=None),
         "again": with_query(request, q=found.suggestion, sida=None) if found.suggestion else "",
-        "without": _without(request, chosen),
+        "as_typed": with_query(request, stavning="min", sida=None),
+        "without": [] if found.count else _without(request, text, chosen, window),
+        "sentences": sentences.of_documents(request.db, request.reader, request.types, documents),
+        "sorted": _sorted(request),
+        "narrowed": sum(map(len, chosen.values())) - len(chosen["typ"]),
+        "chips": _chips(request, found),
+        "demanded": [
+            (RESTRICTIONS[one.field], one.typed, with_query(request, q=one.without, sida=None))
+            for one in found.restrictions
+        ],
+        "plain": [(word, with_less(request, "ord", word)) for word in _plain(request)],
+        "reading_names": READINGS,
+        "may_administer": bool(request.context.opens("administer") & request.keys),
         "back": request.query_string,
+        # What has some of one word shares a part of it, and not "some of the words".
+        "is_one_word": len(text.split()) == 1,
+        "cases": _cases(request, text),
     }
+
+
+def _cases(request: Request, text: str) -> Sequence[Case]:
+    """The cases whose number was typed; what has no digit is none."""
+    return threads.find(request.db, text, request.keys) if re.search(r"\d", text) else ()
 
 
 def _search(
@@ -75,12 +154,56 @@ def _search(
         request.types,
         text,
         keys=request.keys,
-        cut=searching.Cut(
-            filters={FACETS[name]: values for name, values in chosen.items() if values},
-            offset=window.offset,
-            sort="relevance" if text.strip() else "date",
-        ),
+        cut=_cut(request, text, chosen, window),
     )
+
+
+def _cut(request: Request, text: str, chosen: dict[str, set[str]], window: Window) -> searching.Cut:
+    return searching.Cut(
+        filters={FACETS[name]: values for name, values in chosen.items() if values},
+        offset=window.offset,
+        sort=_sort(request) if text.strip() else "date",
+        exactly=words_of(request, "stavning") == "min",
+        plain=frozenset(_plain(request)),
+        today=request.today,
+    )
+
+
+def _sorted(request: Request) -> list[tuple[str, str, bool]]:
+    """The orders there are: the address of each, its words, and whether it is this one."""
+    is_by_date = _sort(request) == "date"
+    return [
+        (with_query(request, sort=value, sida=None), label, is_by_date == by_date)
+        for value, label, by_date in SORTS
+    ]
+
+
+def _sort(request: Request) -> Literal["relevance", "date"]:
+    return "date" if words_of(request, "sort") == "datum" else "relevance"
+
+
+def _plain(request: Request) -> list[str]:
+    """The words that the person wants to be no more than words."""
+    return every_of(request, "ord")[:_MOST_PLAIN]
+
+
+def _chips(request: Request, found: searching.Answer) -> list[tuple[str, str, str]]:
+    """What each reading is of, its words, and the address where they are words and no more."""
+    return [
+        (READINGS[one.kind], one.text, with_more(request, "ord", one.text))
+        for one in found.readings
+    ]
+
+
+def _groups(found: searching.Answer, window: Window) -> list[JsonDict]:
+    """The hits of the page: those with all the words, and behind them those with some."""
+    first = window.offset + 1
+    full = max(found.full - window.offset, 0)
+    groups = [
+        {"some": False, "first": first, "hits": found.hits[:full]},
+        {"some": True, "first": first + full, "hits": found.hits[full:]},
+    ]
+    return [group for group in groups if group["hits"]]
 
 
 def _mend(request: Request) -> bool:
@@ -114,6 +237,7 @@ def _facets(
             for v, n in counts.items()
             if v in labels
         ]
+        rows = [row for place, row in enumerate(rows) if place < _MOST_ROWS or row["chosen"]]
         if rows:
             facets.append({"name": name, "key": key, "rows": rows})
     return facets
@@ -150,7 +274,21 @@ def _labels(request: Request, key: str, values: list[str]) -> dict[str, str]:
         case "body":
             numbers = [v for v in values if outside.number(v) is not None]
             return searching.body_labels(request.db, numbers)
+        case "area":
+            areas = names(request.db)
+            return {v: areas[v] for v in values if v in areas}
+        case "validity":
+            return {v: request.t(VALIDITY[v]) for v in values if v in VALIDITY}
+        case "outcome" | "legal_form":
+            labels = request.types.choices
+            return {v: _capital(labels[v][lang]) for v in values if v in labels}
+        case "faction":
+            return {v: v.upper() if len(v) <= _LETTERS else _capital(v) for v in values}
     return {v: v for v in values}
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _years(request: Request, found: searching.Answer) -> charts.Bars | None:
@@ -165,6 +303,21 @@ def _years(request: Request, found: searching.Answer) -> charts.Bars | None:
     )
 
 
-def _without(request: Request, chosen: dict[str, set[str]]) -> list[tuple[str, str]]:
-    """For a search without hits: each facet that narrows it, and the address without it."""
-    return [(name, with_query(request, **{name: None})) for name, v in chosen.items() if v]
+def _without(
+    request: Request, text: str, chosen: dict[str, set[str]], window: Window
+) -> list[tuple[str, str, int]]:
+    """For a search without hits: each facet that narrows it, the address without it, and how many
+    hits there are then."""
+    counts = searching.without(
+        request.db,
+        request.hub.index,
+        request.types,
+        text,
+        keys=request.keys,
+        cut=_cut(request, text, chosen, window),
+    )
+    names = [name for name, values in chosen.items() if values]
+    return [
+        (name, with_query(request, **{name: None}, sida=None), counts[FACETS[name]])
+        for name in names
+    ]

@@ -18,9 +18,12 @@ PAGE: Final = "agreementhub:templates/errors/503.jinja2"
 _BUG: Final = "agreementhub:templates/errors/500.jinja2"
 # Seconds after which trying again is worth while.
 _AGAIN: Final[dict[Why, int]] = {"busy": 5, "full": 300, "read_only": 300, "unready": 300}
-# Of a form, not of its writer; and what no page shows again.
-_NOT_TYPED: Final = {"csrf_token", "__form__", "once", "drawn", "press", "__start__", "__end__"}
-_NEVER_SHOWN: Final = ("password", "losenord", "old", "new")
+# What a form carries and nobody wrote; and what no page brings back.
+_NOT_TYPED: Final = {
+    *("__form__", "__start__", "__end__", "press", "once", "drawn", "seen", "typed", "shown"),
+    *("till", "carried", "newest", "choose", "act", "brev"),
+}
+_NEVER_BACK: Final = {"csrf_token", "password", "old", "new"}
 
 
 @exception_view_config(DatabaseFault, renderer=PAGE)
@@ -40,22 +43,22 @@ def _told(request: Request, why: Why) -> TemplateValues:
     request.response.status_int = 503
     request.response.headers["Retry-After"] = str(_AGAIN[why])
     posted = _posted(request)
-    is_secret = any(name.startswith(_NEVER_SHOWN) for name, _value in posted)
     return {
         "reference": "",
         "why": why,
-        "typed": [] if is_secret else [value for name, value in posted if _is_typed(name, value)],
-        "posted": [] if is_secret else posted,
+        "typed": [value for name, value in posted if _is_typed(name, value)],
+        "posted": posted,
+        "lost_files": any(getattr(value, "filename", "") for value in request.POST.values()),
         "csrf_token": get_csrf_token(request) if posted else "",
     }
 
 
 def _posted(request: Request) -> list[tuple[str, str]]:
-    """The fields in their order; files must be chosen anew."""
+    """The fields in their order; files must be chosen anew, and passwords typed."""
     if request.method != "POST":
         return []
     fields = ((name, value) for name, value in request.POST.items() if isinstance(value, str))
-    return [(name, value) for name, value in fields if name != "csrf_token"]
+    return [(name, value) for name, value in fields if name not in _NEVER_BACK]
 
 
 def _is_typed(name: str, value: str) -> bool:

@@ -1,14 +1,20 @@
 """Pages about the site itself: the first page, help, language."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.request import Request
 from pyramid.response import Response
 from pyramid.view import view_config
 
 from agreementhub.i18n import LANGUAGES, _
+from agreementhub.models import MotionRow
+from agreementhub.presenters import standing
+from agreementhub.presenters.agenda import decisions, front, motion
 from agreementhub.presenters.months import strip
 from agreementhub.resources import organisation_ids
-from agreementhub.services import deadlines
+from agreementhub.services import agenda, deadlines
 from agreementhub.services.deadlines import Filter, Scope, ahead
 from agreementhub.services.documents import lists, sending
 from agreementhub.services.pages import Window
@@ -19,6 +25,9 @@ from agreementhub.web.incoming import MOST_OF_ADDRESS
 from agreementhub.web.numbers import posted
 from agreementhub.web.values import Answer, TemplateValues
 
+# So many rows of each list on the first page.
+_FEW: Final = 5
+
 
 @view_config(route_name="home", renderer="agreementhub:templates/site/home.jinja2")
 def home(request: Request) -> TemplateValues:
@@ -27,14 +36,45 @@ def home(request: Request) -> TemplateValues:
     own = Filter(organisation_ids=organisation_ids(request, "deadlines"))
     scope = Scope(request.keys, request.today, own)
     counts = ahead.by_day(request.db, scope) if person else []
+    rows = _nearest_motions(request, own) if person else []
+    groups = _nearest(request, scope, counts) if person else []
     return {
+        "line": front.line(request.reader, groups, rows),
         "drafts": lists.my_drafts(request.db, person.id, request.keys) if person else [],
         "sent": sending.received(request.db, request.types, request.keys) if person else [],
-        "newest": lists.newest(request.db, request.keys),
-        "groups": _nearest(request, scope, counts) if person else None,
+        "newest": lists.newest(request.db, request.keys) if person else [],
+        "motions": [motion.shown(request.reader, one) for one in rows],
+        "groups": groups,
         "strip": strip(request.reader, counts) if person else None,
         "may_draft": bool(request.context.opens("draft") & request.keys),
+        **(_of_everyone(request) if person is None else {}),
     }
+
+
+def _of_everyone(request: Request) -> TemplateValues:
+    """What was decided last, and which agreements must be decided about next."""
+    db, reader, keys = request.db, request.reader, request.keys
+    decided = lists.of_types(db, keys, (agenda.items.EXTRACT,), window=Window(size=_FEW))
+    coming = lists.of_types(
+        db,
+        keys,
+        ("agreement",),
+        in_force_on=request.today,
+        order="next_day",
+        window=Window(size=_FEW),
+    )
+    status = standing.of_documents(db, reader, request.types, coming.rows)
+    return {
+        "decided": decisions.lines(db, reader, request.types, decided.rows),
+        "decided_count": decided.count,
+        "coming": [(one, day) for one in coming.rows if (day := status[one.id].ends.decide_by)],
+        "in_force_count": coming.count,
+    }
+
+
+def _nearest_motions(request: Request, own: Filter) -> Sequence[MotionRow]:
+    """The motions that are nearest to their year."""
+    return agenda.motions.nearest(request.db, request.keys, own.organisation_ids or ())
 
 
 def _nearest(request: Request, scope: Scope, counts: ahead.Counts) -> list[deadlines.Group]:

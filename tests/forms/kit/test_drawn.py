@@ -179,7 +179,7 @@ def test_eighty_rows_are_eighty_drawings_and_no_copies(monkeypatch):
 
 
 def test_secret_text_is_marked_so_that_the_browser_keeps_nothing():
-    given = {"autosave_url": "/a", "preview_url": "", "key": "1-term"}
+    given = {"addresses": {"autosave": "/a"}, "saved_at": "", "key": "1-term"}
     open_, secret = (data_of_draft(str, **given, secret=s) for s in (False, True))
     assert "secret" not in open_ and secret["secret"]
     assert "preview-url" not in open_
@@ -187,7 +187,7 @@ def test_secret_text_is_marked_so_that_the_browser_keeps_nothing():
 
 def test_what_the_script_says_comes_from_the_page():
     said = a_request().localizer.translate
-    data = data_of_draft(said, autosave_url="/a", preview_url="/p", key="1-term", secret=False)
+    data = data_of_draft(said, {"preview": "/p"}, saved_at="", key="1-term", secret=False)
     form = form_of([a_field("title", "line")], extra=Extra(data=data))
     element = page(form).xpath("//form")[0]
     assert element.get("data-words-saved") == "Saved {time}"

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agreementhub.domain import doctypes
+from agreementhub.domain.doctypes.types import Section
 from agreementhub.domain.kinds import KINDS
 from agreementhub.forms.kit import layouts
 from agreementhub.forms.kit.fields import changes_of, schema_for
@@ -275,3 +276,64 @@ def test_in_a_long_list_the_ticked_boxes_come_first():
     schema = schema_for([a_field("field", "codes")], "sv", values=values, areas=many)
     boxes = page(a_form(schema, values=values)).xpath("//input[@type='checkbox']")
     assert (boxes[0].get("value"), len(boxes)) == ("2480", 31)
+
+
+def a_section(*fields):
+    return Section("s", {"sv": "Avsnitt", "en": "Section"}, fields)
+
+
+def folds(form):
+    return page(form).xpath("./details[summary]")
+
+
+def test_what_a_type_folds_away_comes_last_under_its_names():
+    section = a_section(
+        a_field("title", "line"), a_field("people", "people", fold=True), a_field("end", "date")
+    )
+    (fold,) = folds(a_form(schema_for(section, "sv")))
+    assert fold.get("open") is None
+    assert fold.find("summary").text_content().split() == ["More", "to", "fill", "in", "People"]
+    assert fold.getprevious().xpath(".//input/@name") == ["end"]
+
+
+@pytest.mark.parametrize("given", [{"values": {"people": [{"name": "Eva"}]}}, {"post": "two"}])
+def test_a_fold_opens_by_itself_when_it_holds_something_or_something_is_wrong(given):
+    section = a_section(a_field("people", "people", fold=True), a_field("end", "date", fold=True))
+    schema = schema_for(section, "sv")
+    form = a_form(schema, values=given.get("values"))
+    if "post" in given:
+        form = a_form(schema, Controls(a_form(schema)).fill("end", "31 juni 2027"))
+        assert form.submitted() is None
+    (fold,) = folds(form)
+    assert fold.get("open") is not None
+
+
+def test_a_fold_whose_rows_are_all_empty_stays_closed():
+    section = a_section(a_field("people", "people", fold=True))
+    schema = schema_for(section, "sv")
+    form = a_form(schema, Controls(a_form(schema)).add("row:show:", "1"))
+    assert form.submitted() is None
+    (fold,) = folds(form)
+    assert fold.get("open") is None
+
+
+def test_only_a_doubted_field_can_be_said_to_be_unknown():
+    schema = schema_for([UNKNOWABLE], "sv", doubted=())
+    assert [child.name for child in schema.children] == ["end"]
+    schema = schema_for([UNKNOWABLE], "sv", doubted={"end"})
+    assert [child.name for child in schema.children] == ["end", "end__unknown"]
+
+
+def test_the_heading_of_a_section_is_not_said_again_by_its_first_field():
+    label = {"sv": "Mål", "en": "Goals"}
+    section = Section(
+        "s", label, (a_field("goals", "prose", label=label, required_from="decided"),)
+    )
+    (words,) = page(a_form(schema_for(section, "sv"))).xpath(".//label[@for='f-goals']")
+    assert words.get("class") == "visually-hidden" and words.text_content() == "Mål"
+
+
+def test_what_belongs_to_a_marking_says_for_which_it_is_asked():
+    drawn = page(a_form(schema_for([a_field("secrecy", "secrecy")], "sv")))
+    asked = drawn.xpath(".//*[@data-only-for][.//input[@name='provision']]/@data-only-for")
+    assert asked == ["level=partly secret"]

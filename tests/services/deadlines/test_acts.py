@@ -1,15 +1,17 @@
 """What people do about a deadline: who did it, on which version, and what it ends."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.models import Act, AuditEvent, Letter
 from agreementhub.services import deadlines
-from agreementhub.services.deadlines import log
+from agreementhub.services.deadlines import acts, log
 from agreementhub.services.stamp import Stamp
+from agreementhub.services.undoing import UNDO_FOR
 from tests import factories
+from tests.factories import TYPES
 from tests.services.deadline_factories import (
     ALCOHOL,
     change_term,
@@ -19,7 +21,9 @@ from tests.services.deadline_factories import (
     remind,
 )
 
+AGREEMENT = TYPES["agreement"]
 APRIL = date(2027, 4, 2)
+SECOND = timedelta(seconds=1)
 
 
 @pytest.fixture
@@ -177,3 +181,110 @@ def test_of_some_deadlines_the_open_ones_are_told(db, row, anna):
     deadlines.act(db, row, "settled", by(anna, "Beslutat"))
     assert log.open_among(db, [row.id, other.id, 4711]) == [other]
     assert db.query(Act).count() == 1
+
+
+def undo(db, done, person, on=APRIL):
+    acts.undo(db, done, AGREEMENT, by(person, "Fel rad", on))
+
+
+def test_a_settled_matter_is_open_again_as_it_was(db, row, anna):
+    remind(db, "2027-04-01")
+    done = deadlines.act(db, row, "settled", by(anna, "Beslutat"))
+    undo(db, done, anna)
+    assert (row.settled, row.is_next, row.version, row.sequence) == (False, True, 1, 2)
+    assert (row.known_on, row.changed_on) == (date(2026, 1, 7), APRIL)
+    noted = db.query(AuditEvent).order_by(AuditEvent.id.desc()).first()
+    told = {key: noted.facts[key] for key in ("deadline", "undone", "reason")}
+    assert (noted.act, noted.document_id) == ("deadline_settled_undone", row.document_id)
+    assert told == {"deadline": row.id, "undone": done.id, "reason": "Fel rad"}
+    change_term(db, row.document, {**ALCOHOL, "signed": "2024-06-03"}, on=date(2027, 4, 5))
+    assert not row.settled
+
+
+def test_the_letters_of_an_opened_matter_go_out_again(db, row, anna):
+    remind(db, "2027-04-01")
+    done = deadlines.act(db, row, "settled", by(anna, "Beslutat"))
+    undo(db, done, anna)
+    remind(db, "2027-05-31")
+    sent = db.query(Letter).filter_by(kind="reminder", state="sent", recipient=anna.email)
+    assert [letter.step for letter in sent.order_by(Letter.id)] == [90, 30]
+
+
+def test_what_was_settled_twice_stays_settled_until_both_are_undone(db, row, anna):
+    first, second = (deadlines.act(db, row, "settled", by(anna, words)) for words in ("Ett", "Två"))
+    with pytest.raises(RuleBroken, match="settled otherwise"):
+        undo(db, first, anna)
+    assert row.settled
+    # What was refused is rolled back by whoever asked.
+    first.undone_at = None
+    second.undone_at = moment(APRIL)
+    undo(db, first, anna)
+    assert not row.settled
+
+
+def test_who_takes_a_date_back_has_not_taken_it_and_the_one_before_has(db, row, anna):
+    deadlines.act(db, row, "acknowledged", by(factories.user(db, "Bo Ek")))
+    done = deadlines.act(db, row, "acknowledged", by(anna))
+    undo(db, done, anna)
+    assert log.taken(db, row).who == "Bo Ek"
+    assert [act.undone_at is None for act in log.acts(db, row)] == [True, False]
+
+
+def test_a_letter_whose_word_was_taken_back_can_be_answered_again(db, row, anna):
+    remind(db, "2027-04-01")
+    letter = db.query(Letter).filter_by(state="sent").one()
+    done = deadlines.act(db, row, "acknowledged", by(anna), letter=letter)
+    undo(db, done, anna)
+    assert not log.has_taken(db, letter)
+
+
+@pytest.mark.parametrize(
+    ("on", "refused"), [(date(2027, 4, 19), None), (date(2027, 4, 20), "come")]
+)
+def test_a_wish_to_be_reminded_is_taken_back_until_its_day(db, row, anna, on, refused):
+    done = deadlines.act(db, row, "snoozed", by(anna), until=date(2027, 4, 20))
+    if refused:
+        with pytest.raises(RuleBroken, match=refused):
+            undo(db, done, anna, on)
+    else:
+        undo(db, done, anna, on)
+    asked = deadlines.snoozing.asked_for(db, [row.id], date(2027, 4, 20))
+    assert asked == ({} if not refused else {row.id: [(date(2027, 4, 20), anna.email)]})
+
+
+def test_what_was_done_about_another_day_is_not_undone(db, row, anna):
+    done = deadlines.act(db, row, "settled", by(anna, "Beslutat"))
+    change_term(db, row.document, {**ALCOHOL, "decision_lead_months": 9}, on=date(2027, 4, 5))
+    assert not acts.may_undo(done, moment(date(2027, 4, 5)))
+    with pytest.raises(RuleBroken, match="changed since"):
+        undo(db, done, anna, date(2027, 4, 5))
+
+
+def test_what_no_longer_follows_from_the_document_is_not_opened(db, row, anna):
+    done = deadlines.act(db, row, "settled", by(anna, "Beslutat"))
+    events = [{"type": "extended", "on": "2027-04-03"}]
+    change_term(db, row.document, {**ALCOHOL, "events": events}, on=date(2027, 4, 5))
+    with pytest.raises(RuleBroken, match="settled otherwise"):
+        undo(db, done, anna, date(2027, 4, 5))
+
+
+@pytest.mark.parametrize(("after", "allowed"), [(UNDO_FOR, True), (UNDO_FOR + SECOND, False)])
+def test_an_act_is_undone_once_and_for_thirty_days(db, row, anna, after, allowed):
+    done = deadlines.act(db, row, "acknowledged", by(anna))
+    late = Stamp(anna, done.at + after, "Fel")
+    assert acts.may_undo(done, late.now) == allowed
+    if not allowed:
+        with pytest.raises(RuleBroken, match="30 days"):
+            acts.undo(db, done, AGREEMENT, late)
+        return
+    acts.undo(db, done, AGREEMENT, late)
+    assert not acts.may_undo(done, late.now)
+    with pytest.raises(RuleBroken, match="undone already"):
+        acts.undo(db, done, AGREEMENT, late)
+
+
+def test_an_act_about_another_deadline_is_not_found(db, row, anna):
+    done = deadlines.act(db, row, "acknowledged", by(anna))
+    assert acts.find(db, row, done.id) is done
+    assert acts.find(db, deadline(db, row.document, "notice"), done.id) is None
+    assert acts.find(db, row, 4711) is None

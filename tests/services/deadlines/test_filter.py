@@ -9,7 +9,6 @@ from agreementhub.services import deadlines
 from agreementhub.services.deadlines import Filter, Scope, ahead, spans
 from agreementhub.services.people import accounts
 from tests import factories
-from tests.factories import TYPES
 from tests.services.deadline_factories import ALCOHOL, BY_DECISION, in_force
 
 TODAY = date(2027, 4, 1)
@@ -107,7 +106,7 @@ def test_undated_agreements_pass_the_same_conditions_on_documents(db, shelf):
     db.flush()
 
     def undated(**asked):
-        groups = deadlines.page(db, scope(db, shelf, **asked), types=TYPES, groups=("undated",))
+        groups = deadlines.page(db, scope(db, shelf, **asked), groups=("undated",))
         return [row.title for group in groups for row in group.rows]
 
     assert undated(body="UN", party="Söderby", title="känd tid") == ["Okänd tid"]

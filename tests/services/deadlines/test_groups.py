@@ -11,7 +11,6 @@ from agreementhub.services.pages import Window
 from agreementhub.services.people import accounts
 from agreementhub.services.stamp import Stamp
 from tests import factories
-from tests.factories import TYPES
 from tests.services.deadline_factories import (
     ALCOHOL,
     BY_DECISION,
@@ -45,7 +44,6 @@ def scope(db, **only):
 
 
 def page(db, only=None, **given):
-    given.setdefault("types", TYPES)
     groups = deadlines.page(db, scope(db, **(only or {})), **given)
     return {group.key: group for group in groups}
 
@@ -156,7 +154,7 @@ def test_what_the_keys_do_not_open_is_neither_shown_nor_counted(db):
     in_force(db, level="internal")
     in_force(db, ANY_TIME, level="internal", known=TODAY)
     everyone = Scope({"public"}, TODAY)
-    public = deadlines.page(db, everyone, types=TYPES)
+    public = deadlines.page(db, everyone)
     assert [group.count for group in public] == [0] * 6
     assert page(db)["within_90"].count == 1
     counted = ahead.by_day(db, everyone)
@@ -231,7 +229,7 @@ def test_the_number_of_queries_does_not_grow_with_the_lines(db):
             counted.append(args[2])
 
         event.listen(db.get_bind(), "before_cursor_execute", count)
-        deadlines.page(db, known, types=TYPES)
+        deadlines.page(db, known)
         event.remove(db.get_bind(), "before_cursor_execute", count)
         return len(counted)
 

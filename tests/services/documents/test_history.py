@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from agreementhub.models import Document
 from agreementhub.services import audit, documents
 from agreementhub.services.documents import files, history, working_copies
 from agreementhub.services.people import accounts
@@ -9,6 +10,7 @@ from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import TYPES
+from tests.services.test_few_queries import counted
 
 AGREEMENT = TYPES["agreement"]
 
@@ -73,6 +75,7 @@ def test_each_event_keeps_what_it_changed(db):
     assert level_set.facts == {
         "before": "internal",
         "after": "secret",
+        "review_before": None,
         "review_on": "2027-04-02",
         "reason": "Skäl",
     }
@@ -96,3 +99,29 @@ def test_only_the_latest_fifty_events_are_told(db):
         audit.record(db, "attached", stamp(db), document_id=made.id, number=number)
     told = [event.facts["number"] for event in history.events(db, made)]
     assert told == list(range(50, 0, -1))
+
+
+def test_versions_can_be_compared_from_the_second_that_one_may_read(db):
+    made = factories.agreement(db)
+    writer = accounts.keys(factories.user(db), NOW.date())
+    public = frozenset({"public"})
+
+    def may(keys):
+        return history.may_compare(db, made, AGREEMENT, keys)
+
+    assert (may(writer), may(public)) == (False, False)
+    save(db, made, "Ett.")
+    factories.put_in(db, made, "decided")
+    assert (may(writer), may(public)) == (True, False)
+    factories.revise(db, made, goals="Två.")
+    factories.put_in(db, made, "decided")
+    assert may(public)
+
+
+def test_whether_versions_can_be_compared_is_told_without_their_contents(db):
+    made = factories.agreement(db)
+    save(db, made, "Ett.")
+    number, writer = made.id, accounts.keys(factories.user(db), NOW.date())
+    with counted(db) as queries:
+        history.may_compare(db, db.get(Document, number), AGREEMENT, writer)
+    assert len(queries) > 1 and not any("version.content" in one for one in queries)

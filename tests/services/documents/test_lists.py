@@ -27,7 +27,7 @@ def titles(page):
 )
 def test_an_agreement_is_in_force_to_the_end_of_its_last_day(db, day, listed):
     in_force(db, ENDS, title="Tillsyn")
-    page = lists.of_types(db, NOBODY, ["agreement"], only=lists.in_force(day))
+    page = lists.of_types(db, NOBODY, ["agreement"], in_force_on=day)
     assert (titles(page), page.count) == (listed, len(listed))
 
 
@@ -35,7 +35,7 @@ def test_what_has_no_end_is_in_force_and_a_draft_never_is(db):
     in_force(db, {"start": "2024-07-01", "end": None}, title="Tills vidare")
     factories.agreement(db, term=ENDS, title="Utkast")
     keys = accounts.keys(factories.user(db), NOW.date())
-    page = lists.of_types(db, keys, ["agreement"], only=lists.in_force(date(2027, 4, 1)))
+    page = lists.of_types(db, keys, ["agreement"], in_force_on=date(2027, 4, 1))
     assert titles(page) == ["Tills vidare"]
 
 

@@ -67,3 +67,20 @@ def test_nothing_is_asked_where_no_step_lies_ahead(state):
 def test_what_was_decided_with_a_gap_is_told_of_at_the_signing():
     assert missing("decided", title="T") == {"signed": NEEDED}
     assert missing("signed", title="T") == {}
+
+
+def left_empty(was_saved, **values):
+    (section,) = (one for one in AGREEMENT.sections if one.key == "parties")
+    return progress.left_empty(section, values, was_saved=was_saved)
+
+
+def test_who_begins_to_write_is_not_asked_what_is_unknown():
+    assert left_empty(False) == set()
+
+
+def test_what_is_required_and_was_left_empty_may_be_unknown():
+    assert left_empty(True, title="T", legal_form="other") == {"diarienummer", "parties"}
+
+
+def test_what_was_said_to_be_unknown_can_always_be_taken_back():
+    assert left_empty(False, parties={"unknown": True}) == {"parties"}

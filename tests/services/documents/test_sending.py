@@ -130,3 +130,20 @@ def test_one_is_told_what_was_last_sent_to_ones_own(db, draft, soderby, meeting)
     assert {
         who: [one.to for one in sending.received(db, TYPES, held)] for who, held in told.items()
     } == {"party": ["Söderby kommun"], "body": ["Kommunstyrelsen"], "neither": [], "public": []}
+
+
+def test_one_is_told_the_last_eight_that_one_may_read_however_many_stay_closed(db, soderby):
+    def sent(number, level):
+        made = factories.agreement(db, title=f"Avtal {number}", level=level, parties=PARTIES)
+        sending.send(db, made.newest, soderby, stamp(db))
+
+    for number in range(9):
+        sent(number, "open")
+    for number in range(9, 20):
+        sent(number, "secret")
+    db.flush()
+    titles = [
+        one.version.content["title"]
+        for one in sending.received(db, TYPES, keys(db, "maja", "official", soderby))
+    ]
+    assert titles == [f"Avtal {number}" for number in range(8, 0, -1)]

@@ -6,16 +6,19 @@ from datetime import timedelta
 import pytest
 
 from agreementhub.domain.content import Drawn
-from agreementhub.models import Draft
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.models import AuditEvent, Draft
 from agreementhub.services import documents
-from agreementhub.services.documents import working_copies
+from agreementhub.services.documents import lists, working_copies
 from agreementhub.services.stamp import Stamp
+from agreementhub.services.undoing import UNDO_FOR
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import TYPES
 
 AGREEMENT = TYPES["agreement"]
 FORM = "en ruta"
+SECOND = timedelta(seconds=1)
 
 
 @pytest.fixture
@@ -94,6 +97,16 @@ def test_sections_typed_one_after_the_other_come_together(db, agreement, anna):
     fields = type_in(db, agreement, anna, purpose="Nytt syfte.")
     assert fields == {"goals": "Nya mål.", "purpose": "Nytt syfte."}
     assert db.query(Draft).count() == 1
+
+
+@pytest.mark.parametrize("autoflush", [True, False])
+def test_two_fields_typed_at_once_come_into_one_copy(db, agreement, anna, autoflush):
+    db.autoflush = autoflush
+    typed = {"goals": "Nya mål.", "purpose": "Nytt syfte."}
+    assert type_in(db, agreement, anna, **typed) == typed
+    db.expunge_all()
+    draft = db.query(Draft).one()
+    assert (draft.fields, draft.bases) == (typed, {"goals": 1, "purpose": 1})
 
 
 def test_each_field_remembers_the_version_it_began_from_however_long_it_is_typed_in(
@@ -191,7 +204,7 @@ def test_a_form_that_tells_nothing_asks_rather_than_overwrites(db, agreement, an
 def test_a_text_over_one_that_was_given_up_meanwhile_is_asked_about(db, agreement, anna):
     type_in(db, agreement, anna, purpose="Annas.")
     drawn = shown(db, agreement, anna, "purpose")
-    working_copies.discard(db, agreement, anna.person)
+    working_copies.throw_away(db, agreement, anna)
     db.flush()
     typed, other = {"purpose": "Annas och mer."}, replace(anna, once="en annan")
     assert working_copies.type_in(db, agreement, other, typed, drawn) == ["purpose"]
@@ -201,14 +214,14 @@ def test_each_person_has_a_copy_of_their_own(db, agreement, anna):
     other = johan(db)
     type_in(db, agreement, anna, goals="Annas.")
     assert type_in(db, agreement, other, dispute="Johans.") == {"dispute": "Johans."}
-    working_copies.discard(db, agreement, anna.person)
+    working_copies.throw_away(db, agreement, anna)
     db.flush()
     assert working_copies.of(db, agreement, anna.person) is None
     assert working_copies.of(db, agreement, other.person) is not None
 
 
 def test_throwing_away_what_is_not_there_is_no_fault(db, agreement, anna):
-    working_copies.discard(db, agreement, anna.person)
+    working_copies.throw_away(db, agreement, anna)
     working_copies.rebase(db, agreement, anna, newest=agreement.newest, drop=["goals"])
     assert db.query(Draft).count() == 0
 
@@ -219,3 +232,49 @@ def test_going_on_from_the_newest_gives_up_those_fields_and_no_others(db, agreem
     working_copies.rebase(db, agreement, anna, newest=newest, drop=["goals", "never typed"])
     draft = working_copies.of(db, agreement, anna.person)
     assert (draft.bases, draft.fields) == ({"dispute": 2}, {"dispute": "Enas."})
+
+
+def later(anna, after):
+    return replace(anna, now=NOW + after)
+
+
+def test_what_was_thrown_away_is_taken_back_as_it_was(db, agreement, anna):
+    type_in(db, agreement, anna, goals="Nya mål.")
+    working_copies.throw_away(db, agreement, anna)
+    assert working_copies.of(db, agreement, anna.person) is None
+    assert lists.my_drafts(db, anna.person.id, frozenset({"public"})) == []
+    working_copies.take_back(db, agreement, anna)
+    draft = working_copies.of(db, agreement, anna.person)
+    assert (draft.fields, draft.bases) == ({"goals": "Nya mål."}, {"goals": 1})
+    noted = [event.act for event in db.query(AuditEvent).order_by(AuditEvent.id)][-2:]
+    assert noted == ["changes_thrown_away", "changes_thrown_away_undone"]
+
+
+def test_what_is_typed_anew_begins_without_what_was_thrown_away(db, agreement, anna):
+    type_in(db, agreement, anna, goals="Nya mål.")
+    working_copies.throw_away(db, agreement, anna)
+    assert type_in(db, agreement, anna, purpose="Nytt syfte.") == {"purpose": "Nytt syfte."}
+    with pytest.raises(RuleBroken, match="typed or saved since"):
+        working_copies.take_back(db, agreement, anna)
+
+
+def test_what_was_thrown_away_by_others_or_before_a_save_is_not_taken_back(db, agreement, anna):
+    type_in(db, agreement, anna, goals="Nya mål.")
+    working_copies.throw_away(db, agreement, anna)
+    with pytest.raises(RuleBroken):
+        working_copies.take_back(db, agreement, johan(db))
+    save(db, agreement, anna, purpose="Nytt syfte.")
+    with pytest.raises(RuleBroken):
+        working_copies.take_back(db, agreement, anna)
+
+
+@pytest.mark.parametrize(("after", "is_there"), [(UNDO_FOR, True), (UNDO_FOR + SECOND, False)])
+def test_what_was_thrown_away_is_there_for_thirty_days(db, agreement, anna, after, is_there):
+    type_in(db, agreement, anna, goals="Nya mål.")
+    working_copies.throw_away(db, agreement, anna)
+    late = later(anna, after)
+    found = working_copies.thrown(db, agreement, anna.person, late.now)
+    assert (found is not None) == is_there
+    # Whoever throws something away sweeps out what is too old.
+    working_copies.throw_away(db, agreement, replace(johan(db), now=late.now))
+    assert db.query(Draft).count() == int(is_there)

@@ -224,4 +224,5 @@ def test_each_act_is_logged_once_with_its_reason(db):
         ("created", {"reason": "Ändrat"}),
         ("saved", {"number": 2, "reason": "Ändrat"}),
         ("saved", {"number": 3, "reason": "Ångrat"}),
+        ("restored", {"number": 3, "restored": 1}),
     ]

@@ -22,12 +22,12 @@ def agreement(db):
     return made
 
 
-def hand_over(db, document, to, by="Per Holm"):
+def hand_over(db, document, to, by="Per Holm", reason="Anna går på ledighet"):
     documents.hand_over(
         db,
         document,
         TYPES["agreement"],
-        Stamp(factories.user(db, by, "manager"), moment(TODAY), "Anna går på ledighet"),
+        Stamp(factories.user(db, by, "manager"), moment(TODAY), reason),
         to=factories.user(db, to),
     )
 
@@ -50,6 +50,12 @@ def test_it_says_what_by_whom_why_and_what_comes_first(db, agreement):
     for words in ("Per Holm", "Anna går på ledighet", "onsdag 30 juni 2027"):
         assert words in text
     assert sent(db) == {}
+
+
+def test_the_lines_of_the_reason_are_lines_and_its_signs_are_signs(db, agreement):
+    hand_over(db, agreement, "Johan Ek", reason="Anna är ledig.\r\n<b>Ring</b> Bo & Co")
+    html = sent(db)["johan.ek"].get_body(("html",)).get_content()
+    assert "Anna är ledig.<br>&lt;b&gt;Ring&lt;/b&gt; Bo &amp; Co<" in html
 
 
 def test_who_takes_it_oneself_needs_no_letter(db, agreement):

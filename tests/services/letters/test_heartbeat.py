@@ -1,6 +1,7 @@
 """The heartbeat: when silence begins, what a day brought, and which lost letters still matter."""
 
 from datetime import UTC, date, datetime, timedelta
+from threading import Event, Thread
 
 import pytest
 
@@ -87,19 +88,34 @@ def test_a_lost_letter_matters_until_its_date_is_changed(db):
     assert lost(db) == {"refused": 1, "bounced": 0, "waiting": 0}
 
 
-def test_whoever_plans_knows_whether_anyone_sends_meanwhile(db):
-    with heartbeat.planning(db) as alone:
+def test_whoever_recovers_knows_whether_anyone_sends_meanwhile(db):
+    with heartbeat.recovering(db) as alone:
         assert alone
-    with heartbeat.sending(db), heartbeat.sending(db), heartbeat.planning(db) as alone:
+    with heartbeat.sending(db), heartbeat.sending(db), heartbeat.recovering(db) as alone:
         assert not alone
-    with heartbeat.planning(db) as alone:
+    with heartbeat.recovering(db) as alone:
         assert alone
+
+
+def test_nobody_begins_to_send_while_letters_are_freed(db):
+    begun = Event()
+
+    def send():
+        with heartbeat.sending(db):
+            begun.set()
+
+    sender = Thread(target=send)
+    with heartbeat.recovering(db) as alone:
+        assert alone
+        sender.start()
+        assert not begun.wait(0.3)
+    assert begun.wait(10)
+    sender.join()
 
 
 def test_a_round_that_breaks_off_lets_go_of_its_locks(db):
-    with pytest.raises(ValueError, match="avbröts"), heartbeat.sending(db):
-        raise ValueError("avbröts")
-    with pytest.raises(ValueError, match="avbröts"), heartbeat.planning(db):
-        raise ValueError("avbröts")
-    with heartbeat.planning(db) as alone:
+    for held in (heartbeat.sending, heartbeat.planning, heartbeat.recovering):
+        with pytest.raises(ValueError, match="avbröts"), held(db):
+            raise ValueError("avbröts")
+    with heartbeat.planning(db), heartbeat.recovering(db) as alone:
         assert alone

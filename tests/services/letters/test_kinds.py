@@ -89,7 +89,7 @@ def test_a_kind_that_nothing_knows_any_more_fails_alone(db):
 
 def test_remind_plans_what_it_tells_of_and_the_clock_plans_all_that_a_day_brings():
     assert [kind.key for kind in kinds.TOLD] == ["reminder"]
-    assert {kind.key for kind in kinds.PLANNED} == {"digest", "reminder"}
+    assert {kind.key for kind in kinds.PLANNED} == {"digest", "reminder", "watch"}
 
 
 def test_letters_of_duty_cannot_be_declined():

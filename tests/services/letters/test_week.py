@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from agreementhub.mail.letters import Office, Reader
+from agreementhub.mail.letters import week as paper
 from agreementhub.services.letters.kinds import week
 from agreementhub.services.people import Post, accounts
 from tests import factories
@@ -81,3 +83,11 @@ def test_the_months_count_first_dates_from_the_first_of_this_one_on(db, anna, ag
     # The last of twelve months, and the first of those before.
     assert counted(date(2026, 7, 1)) == [("2027-06-01", 1)]
     assert counted(date(2026, 6, 30)) == counted(date(2027, 7, 1)) == []
+
+
+def test_the_first_month_and_each_january_say_their_year(db, anna, agreement):
+    reader = Reader(anna.email, anna.name, "sv")
+    office = Office("https://hub.example", "hub@norrvik.example", "Norrvik")
+    found = of(db, anna, date(2027, 11, 3))
+    told = paper.note(found, reader, office, message_id="<1>", key="k")
+    assert [month for month, _n in told.months][:4] == ["nov. 2027", "dec.", "jan. 2028", "feb."]

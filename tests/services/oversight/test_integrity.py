@@ -201,6 +201,12 @@ def test_a_file_that_is_missing_or_changed_is_named_by_its_digest(db, tmp_path, 
         ),
         ("UPDATE deadline SET is_next = false WHERE document_id = :id", "deadlines"),
         ("UPDATE deadline SET settled = true WHERE document_id = :id", "deadlines"),
+        ("UPDATE document SET is_endless = true WHERE id = :id", "last day"),
+        ("DELETE FROM document_listing WHERE document_id = :id", "lists"),
+        ("UPDATE document_listing SET key = 'org:99' WHERE document_id = :id", "lists"),
+        ("UPDATE document_listing SET next_day = '2031-07-01' WHERE document_id = :id", "lists"),
+        ("UPDATE document_listing SET is_undated = true WHERE document_id = :id", "lists"),
+        ("UPDATE document_listing SET in_force_until = NULL WHERE document_id = :id", "lists"),
     ],
 )
 def test_a_derived_row_changed_by_hand_is_named_and_rebuilding_mends_it(

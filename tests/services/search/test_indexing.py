@@ -1,6 +1,8 @@
 """The outbox of the index: drained by one at a time, killed, locked, damaged, made anew."""
 
 import json
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -11,7 +13,7 @@ from agreementhub.search.engines import folder as index_folder
 from agreementhub.search.query import Names, parse
 from agreementhub.services import areas, documents
 from agreementhub.services.people import accounts
-from agreementhub.services.search import Index, indexing, searching
+from agreementhub.services.search import Index, helpers, indexed, indexing, searching
 from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
@@ -57,7 +59,7 @@ def found(db, index, text, keys=PUBLIC):
 
 def another_process(hub):
     """The same index, opened by someone else."""
-    return Index(hub.index.name, hub.index.folder)
+    return Index(hub.index.name, hub.index.root)
 
 
 # --- who drains, and what is left
@@ -65,7 +67,7 @@ def another_process(hub):
 
 def test_an_empty_outbox_does_not_even_open_the_index(db, hub):
     assert indexing.drain(db, hub.index, TYPES) == 0
-    assert not hub.index.folder.exists()
+    assert not hub.index.root.exists()
 
 
 def test_the_first_drain_makes_an_index_of_all_documents_not_only_of_those_that_changed(db, hub):
@@ -120,7 +122,7 @@ def test_whoever_dies_half_way_through_writing_leaves_the_index_as_it_was(
     more = factories.agreement(db, title="Avtal 3", state="signed").id
     db.commit()
     change(db, *three)
-    one = indexing._one
+    one = indexed._one
     calls = []
 
     def third_time_killed(*args):
@@ -128,7 +130,7 @@ def test_whoever_dies_half_way_through_writing_leaves_the_index_as_it_was(
         return killed() if len(calls) == 3 else one(*args)
 
     with monkeypatch.context() as patch:
-        patch.setattr(indexing, "_one", third_time_killed)
+        patch.setattr(indexed, "_one", third_time_killed)
         with pytest.raises(KeyboardInterrupt):
             indexing.drain(db, hub.index, TYPES)
     assert found(db, another_process(hub), "avtal") == three
@@ -144,7 +146,7 @@ def killed(*_args):
 
 def test_while_another_writes_the_outbox_is_left_alone(db, hub, three):
     change(db, three[0])
-    with index_folder.writing(hub.index.folder):
+    with index_folder.writing(index_folder.current(hub.index.root)):
         assert indexing.drain(db, hub.index, TYPES) == 0
         assert waiting(db) == [three[0]]
     assert indexing.drain(fresh(db), hub.index, TYPES) == 1
@@ -152,7 +154,7 @@ def test_while_another_writes_the_outbox_is_left_alone(db, hub, three):
 
 def test_to_make_anew_what_another_writes_is_refused_and_forgets_nothing(db, hub, three):
     change(db, three[0])
-    with index_folder.writing(hub.index.folder), pytest.raises(IndexBusy):
+    with index_folder.writing(index_folder.current(hub.index.root)), pytest.raises(IndexBusy):
         indexing.reindex(db, hub.index, TYPES)
     assert (waiting(db), found(db, hub.index, "avtal")) == ([three[0]], three)
 
@@ -181,11 +183,6 @@ def with_a_note_cut_short(folder):
     note.write_text(note.read_text()[:-5])
 
 
-def by_other_rules(folder):
-    note = json.loads((folder / "hub.json").read_text())
-    (folder / "hub.json").write_text(json.dumps({**note, "rules": "0" * 64}))
-
-
 def with_a_flipped_byte(folder):
     largest = max(index_folder._kept(folder), key=lambda file: file.stat().st_size)
     data = bytearray(largest.read_bytes())
@@ -205,7 +202,6 @@ def with_an_empty_folder(folder):
 DAMAGES = [
     without_a_note,
     with_a_note_cut_short,
-    by_other_rules,
     with_a_flipped_byte,
     with_a_file_cut_short,
     with_an_empty_folder,
@@ -220,7 +216,7 @@ def test_a_damaged_index_is_no_answer_and_the_next_drain_makes_it_anew(
     db, hub, three, tmp_path, damage, engine
 ):
     indexing.reindex(db, Index(engine, tmp_path / engine), TYPES)
-    damage(tmp_path / engine)
+    damage(index_folder.current(tmp_path / engine))
     opened = Index(engine, tmp_path / engine)
     with pytest.raises(IndexDamaged):
         found(db, opened, "avtal")
@@ -233,10 +229,10 @@ def test_a_damaged_index_that_another_is_making_anew_is_left_to_it(db, hub, thre
     def busy(*_given):
         raise IndexBusy
 
-    with_a_note_cut_short(hub.index.folder)
+    with_a_note_cut_short(index_folder.current(hub.index.root))
     monkeypatch.setattr(indexing, "reindex", busy)
     change(db, three[0])
-    assert indexing.drain(db, Index("tantivy", hub.index.folder), TYPES) == 0
+    assert indexing.drain(db, Index("tantivy", hub.index.root), TYPES) == 0
     assert waiting(db) == [three[0]]
 
 
@@ -284,10 +280,174 @@ def test_what_changes_while_the_index_is_made_anew_stays_in_the_outbox(db, hub, 
 def test_an_index_replaced_by_a_new_one_is_opened_anew(db, hub, three):
     other = another_process(hub)
     found(db, other, "avtal")
-    hub.index.anew()
+    hub.index.rebuild([])
     assert found(db, other, "avtal") == []
     indexing.reindex(fresh(db), hub.index, TYPES)
     assert found(db, other, "avtal") == three
+
+
+# --- of an older or a newer release
+
+
+def noted(root, **changes):
+    """The note of the index that serves says something else from now on."""
+    note = index_folder.current(root) / "hub.json"
+    note.write_text(json.dumps({**json.loads(note.read_text()), **changes}))
+
+
+def by_an_older_release(root):
+    noted(root, number=index_folder.NUMBER - 1)
+
+
+def by_other_rules(root):
+    noted(root, rules="0" * 64)
+
+
+@pytest.fixture(params=["tantivy", "whoosh"])
+def both(request, db, three, tmp_path):
+    """An index of the three agreements, of each engine."""
+    made = Index(request.param, tmp_path / request.param)
+    indexing.reindex(db, made, TYPES)
+    return made
+
+
+@pytest.mark.parametrize("older", [by_an_older_release, by_other_rules])
+def test_an_index_of_an_older_release_serves_until_the_one_beside_it_is_made(
+    db, hub, three, both, older
+):
+    older(both.root)
+    more = factories.agreement(fresh(db), title="Avtal 3", state="signed").id
+    db.commit()
+    opened = Index(both.name, both.root)
+    assert found(db, opened, "avtal") == three
+    during = []
+
+    def ask(_number):
+        with hub.session(read_only=True) as asking:
+            during.append(found(asking, Index(both.name, both.root), "avtal"))
+
+    indexing.reindex(fresh(db), opened, TYPES, progress=ask)
+    assert (during, found(db, opened, "avtal")) == ([three], [*three, more])
+    assert len([path for path in both.root.iterdir() if path.is_dir()]) == 1
+
+
+@pytest.mark.parametrize("older", [by_an_older_release, by_other_rules])
+def test_it_is_made_anew_by_the_worker_unasked_and_by_the_next_change(db, three, both, older):
+    assert not indexing.renew(db, both, TYPES)
+    older(both.root)
+    assert indexing.renew(db, Index(both.name, both.root), TYPES)
+    assert not indexing.renew(db, Index(both.name, both.root), TYPES)
+    older(both.root)
+    change(db, three[0])
+    assert indexing.drain(db, Index(both.name, both.root), TYPES) == 3
+    assert (waiting(db), Index(both.name, both.root).engine().age) == ([], 0)
+
+
+def test_an_index_without_a_number_in_the_folder_itself_serves_and_goes(db, three, both):
+    """As it was before indexes were made beside each other."""
+    for path in index_folder.current(both.root).iterdir():
+        path.replace(both.root / path.name)
+    (both.root / "hub.current").unlink()
+    note = json.loads((both.root / "hub.json").read_text())
+    del note["number"]
+    (both.root / "hub.json").write_text(json.dumps(note))
+    opened = Index(both.name, both.root)
+    assert (found(db, opened, "avtal"), opened.engine().age) == (three, -1)
+    assert indexing.renew(db, opened, TYPES)
+    assert (found(db, opened, "avtal"), opened.engine().age) == (three, 0)
+    assert not (both.root / "hub.json").exists()
+
+
+def test_an_index_of_a_newer_release_is_asked_and_left_alone(db, three, both):
+    noted(both.root, number=index_folder.NUMBER + 1)
+    change(db, three[0])
+    opened = Index(both.name, both.root)
+    assert found(db, opened, "avtal") == three
+    assert not indexing.renew(db, opened, TYPES)
+    assert indexing.drain(db, opened, TYPES) == 0
+    assert waiting(db) == [three[0]]
+
+
+def test_an_index_too_old_to_be_asked_is_as_good_as_none(db, hub, three):
+    meta = index_folder.current(hub.index.root) / "meta.json"
+    meta.write_text(meta.read_text().replace('"title_exact"', '"title_old"'))
+    by_an_older_release(hub.index.root)
+    with pytest.raises(IndexDamaged):
+        another_process(hub).engine()
+
+
+# --- killed
+
+
+DYING = """
+import os, sys
+from pathlib import Path
+from agreementhub.search.engines import IndexedDocument
+from agreementhub.services.search import Index
+
+def dying():
+    for number in range(100, 200):
+        yield IndexedDocument(number, "Avtal som dör", "avtal " * 50, keys=frozenset({"public"}))
+    os._exit(9)
+
+Index(sys.argv[1], Path(sys.argv[2])).rebuild(dying())
+"""
+
+
+def test_whoever_is_killed_while_making_an_index_leaves_the_old_one_and_nothing_half(
+    db, three, both
+):
+    before = index_folder.current(both.root)
+    died = subprocess.run([sys.executable, "-c", DYING, both.name, str(both.root)])
+    assert died.returncode == 9
+    assert index_folder.current(both.root) == before
+    assert found(db, Index(both.name, both.root), "avtal") == three
+    indexing.reindex(fresh(db), both, TYPES)
+    assert found(db, both, "avtal") == three
+    assert [path.name for path in both.root.iterdir() if path.is_dir()] == [
+        index_folder.current(both.root).name
+    ]
+
+
+# --- by helpers
+
+
+@pytest.fixture
+def helped(monkeypatch):
+    """Helpers read, however few the documents are; a range is two of them."""
+    monkeypatch.setattr(indexing, "_MANY", 0)
+    monkeypatch.setattr(indexing, "_BATCH", 2)
+    monkeypatch.setattr(helpers.os, "sched_getaffinity", lambda _pid: {0, 1})
+
+
+def test_what_helpers_read_is_the_same(db, hub, three, both, helped):
+    db.commit()
+    wanted = both.engine()
+    one, other = (f"{word} avtal" for word in ("samverkan", "samverkar"))
+    search = Search(parse(one, Names()), PUBLIC, passages=True)
+    before = wanted.search(search)
+    told = []
+    indexing.reindex(fresh(db), both, TYPES, progress=told.append)
+    after = both.engine().search(search)
+    # Which of two equal hits comes first, the order of their segments tells.
+    ordered = [sorted(one.hits, key=lambda hit: hit.id) for one in (before, after)]
+    assert ordered[0] == ordered[1]
+    assert (sum(told), after.facets) == (3, before.facets)
+    assert found(db, both, other) == three
+
+
+def test_a_helper_that_is_killed_ends_the_work_and_the_old_index_serves(
+    db, hub, three, both, helped, monkeypatch
+):
+    before = index_folder.current(both.root)
+    dies = "import sys; sys.stdin.read(); sys.exit(9)"
+    monkeypatch.setattr(helpers, "_HELPER", (sys.executable, "-c", dies))
+    change(db, three[0])
+    with pytest.raises(helpers.HelperDied):
+        indexing.reindex(db, both, TYPES)
+    assert index_folder.current(both.root) == before
+    assert found(db, both, "avtal") == three
+    assert waiting(db) == [three[0]]
 
 
 # --- what is not there
@@ -390,7 +550,7 @@ def test_a_field_kept_from_the_public_is_a_word_only_where_the_public_may_not_re
 
 def test_what_is_known_to_be_unknown_adds_no_words(db, hub):
     made = factories.agreement(db, state="signed", purpose={"unknown": True})
-    assert indexing.texts(made, TYPES["agreement"], areas.names(db)) == ("", "")
+    assert indexed.texts(made, TYPES["agreement"], areas.names(db)) == ("", "")
 
 
 def test_a_file_is_found_by_its_words_and_its_name_like_its_document(db, hub):
@@ -434,7 +594,7 @@ def test_what_was_decided_is_kept_apart_from_the_text_around_it(db):
         background="Bakgrunden.",
         proposed_decision=[{"text": "Nämnden godkänner avtalet."}],
     )
-    text, decision = indexing.texts(made, TYPES["memo"], areas.names(db))
+    text, decision = indexed.texts(made, TYPES["memo"], areas.names(db))
     assert ("Bakgrunden" in text, "godkänner" in text) == (True, False)
     assert "godkänner" in decision
 

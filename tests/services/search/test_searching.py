@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from agreementhub.models import Body, IndexChange
+from agreementhub.search.engines import folder as index_folder
 from agreementhub.services import documents
 from agreementhub.services.people import accounts
 from agreementhub.services.search import indexing, searching
@@ -74,7 +75,7 @@ def test_draining_twice_is_the_same_as_once(db, hub, memo):
 
 
 def test_a_damaged_index_is_noticed_and_made_anew(db, hub, memo):
-    for file in hub.index.folder.iterdir():
+    for file in index_folder.current(hub.index.root).iterdir():
         if file.is_file():
             file.write_bytes(b"not an index")
     db.add(IndexChange(document_id=memo.id))
@@ -84,7 +85,7 @@ def test_a_damaged_index_is_noticed_and_made_anew(db, hub, memo):
 
 
 def test_a_lost_index_is_never_an_answer_of_nothing(db, hub, memo):
-    shutil.rmtree(hub.index.folder)
+    shutil.rmtree(hub.index.root)
     with pytest.raises(indexing.IndexDamaged):
         found(db, hub, "ställningstagande")
 
@@ -315,3 +316,12 @@ def test_a_number_is_found_as_it_is_written_elsewhere(db, tmp_path, engine, writ
     indexing.reindex(fresh(db), index, TYPES)
     answer = searching.search(fresh(db), index, TYPES, typed, keys=PUBLIC)
     assert [hit.document.id for hit in answer.hits] == [made.id]
+
+
+def test_a_word_that_names_a_type_lifts_what_is_of_it(db, hub):
+    text = {"title": "Svar på motion om badet", "state": "decided"}
+    made = [factories.document(db, kind, **text) for kind in ("memo", "motion", "memo")]
+    db.commit()
+    indexing.drain(db, hub.index, TYPES)
+    answered = found(db, hub, "motion badet")
+    assert (answered[0], len(answered)) == (made[1].id, 3)

@@ -3,8 +3,10 @@
 import pytest
 
 from agreementhub.models import Document, Draft, Version
+from agreementhub.services.documents import working_copies
 from agreementhub.services.stamp import Stamp
 from tests import factories
+from tests.conftest import NOW
 from tests.factories import PASSWORD, fresh
 
 
@@ -167,6 +169,54 @@ def test_two_officials_in_one_field_choose_and_lose_nothing(app, db, draft, kept
     assert (content["purpose"], content["goals"]) == (text, "Annas mål.")
 
 
+def clauses(**texts):
+    return [{"id": key, "heading": f"Om {key}", "prose": text} for key, text in texts.items()]
+
+
+def two_write_clauses(db, anna, mine, theirs):
+    """Anna types her clauses, and meanwhile Johan saves his; the agreement."""
+    before = clauses(c1="Båtar.", c2="Tåg.", c3="Bussar.")
+    document = factories.agreement(db, title="Resor", responsible=anna, purpose_clauses=before)
+    given = Stamp(anna, NOW, "Ändrat")
+    working_copies.keep(db, document, given, base_number=1, fields={"purpose_clauses": mine})
+    db.commit()
+    johan_saves(db, document, purpose_clauses=theirs)
+    return document
+
+
+def test_two_people_in_different_clauses_are_not_asked(app, db, anna):
+    mine = clauses(c1="Båtar hela året.", c2="Tåg.", c3="Bussar.")
+    theirs = clauses(c1="Båtar.", c2="Tåg.", c4="Cyklar.", c3="Bussar varje dag.")
+    document = two_write_clauses(db, anna, mine, theirs)
+    save(app, document, status=303)
+    rows = versions(db, document)[-1].content["purpose_clauses"]
+    told = ["Båtar hela året.", "Tåg.", "Cyklar.", "Bussar varje dag."]
+    assert [row["prose"] for row in rows] == told
+
+
+@pytest.mark.parametrize(("kept", "told"), [("mine", ["Tåg."]), ("theirs", ["Två båtar.", "Tåg."])])
+def test_a_clause_that_one_deletes_and_the_other_writes_is_chosen_and_the_rest_merged(
+    app, db, anna, kept, told
+):
+    mine = clauses(c2="Tåg.")
+    theirs = clauses(c1="Två båtar.", c2="Tåg.", c3="Bussar.")
+    document = two_write_clauses(db, anna, mine, theirs)
+    page = app.get(f"/dokument/{document.id}/redigera")
+    page.forms["f"]["reason"] = "Min"
+    page = page.forms["f"].submit(status=409)
+    columns = [one.text for one in page.html.select(".conflict section")]
+    assert [("Två båtar." in one, "Båtar." in one) for one in columns] == [
+        (False, False),
+        (True, False),
+        (False, True),
+    ]
+    form = page.forms["conflict"]
+    form["field:purpose_clauses/c1"] = kept
+    form.submit(status=303)
+    rows = versions(db, document)[-1].content["purpose_clauses"]
+    assert [row["prose"] for row in rows] == told
+
+
 def test_a_section_sent_after_another_saved_puts_nothing_back(app, db, draft):
     page = app.get(f"/dokument/{draft.id}/redigera/purpose")
     johan_saves(db, draft, purpose="Johans syfte.")
@@ -286,7 +336,7 @@ def test_a_step_is_taken_with_a_reason_and_names_what_is_missing(app, db, draft)
     form["reason"] = "Klart för granskning"
     form.submit(status=303)
     form = app.get(f"/dokument/{draft.id}/flytta/decided").forms["f"]
-    form["reason"] = "Beslut i KS"
+    form["reason"], form["is_unknown"] = "Beslut i KS", True
     page = form.submit(status=409)
     assert f"/dokument/{draft.id}/redigera/parties" in page
     assert fresh(db).get(Document, draft.id).state == "review"
@@ -317,3 +367,49 @@ def test_nobody_else_finds_a_trace_of_a_draft(app, db, draft):
     factories.sign_in(app, other)
     for path in ("", "/redigera", "/versioner", "/jamfor", ".docx", "/filer", "/flytta/review"):
         app.get(f"/dokument/{draft.id}{path}", status=404)
+
+
+def test_what_is_missing_leads_to_its_field_where_it_can_be_said_to_be_unknown(app, db, draft):
+    section = f"/dokument/{draft.id}/redigera/documentation"
+    assert not app.get(section).html.find(id="f-follow_up__unknown")
+    link = app.get(f"/dokument/{draft.id}/redigera").html.find("a", string="Uppföljning")
+    path, _mark, anchor = link["href"].partition("#")
+    page = app.get(path)
+    assert page.html.find(id=anchor)
+    form = page.forms["f"]
+    form["follow_up__unknown"] = True
+    form.submit(status=303)
+    assert fresh(db).query(Draft).one().fields == {"follow_up": {"unknown": True}}
+    assert app.get(section).html.find(id="f-follow_up__unknown").has_attr("checked")
+
+
+def test_a_type_without_dates_shows_no_panel_of_dates(app, db, anna):
+    reply = factories.document(db, "motion_reply", title="Svar", responsible=anna)
+    db.commit()
+    page = app.get(f"/dokument/{reply.id}/redigera/about")
+    assert page.html.find("aside") is None
+    assert [one.text.strip().split()[0] for one in page.html.select("form > details > summary")]
+
+
+def test_a_long_agreement_shows_its_contents_and_parties_cost_and_term_first(app, db, draft):
+    long = factories.agreement(
+        db,
+        **{
+            **{key: "Text." for key in ("purpose", "goals", "coordination", "commitments_joint")},
+            "parties": [{"organisation": "Norrvik kommun"}, {"organisation": "Söderby kommun"}],
+            "cost_shares": [
+                {"party": "Norrvik kommun", "percent": "62"},
+                {"party": "Söderby kommun", "percent": "38"},
+            ],
+        },
+        responsible=draft.responsible,
+    )
+    db.commit()
+    page = app.get(f"/dokument/{long.id}").html
+    contents = [one["href"] for one in page.select(".contents a")]
+    assert contents[:3] == ["#parties", "#purpose", "#goals"]
+    assert all(page.find(id=one[1:]) for one in contents)
+    first = {row.dt.text: row.dd.text for row in page.select(".in-short > div")}
+    assert first["Parter"] == "Norrvik kommun, Söderby kommun"
+    assert first["Parternas andelar"] == "Norrvik kommun 62\xa0%, Söderby kommun 38\xa0%"
+    assert not app.get(f"/dokument/{draft.id}").html.select(".contents")

@@ -1,12 +1,14 @@
 """The search page: what a politician sees."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from agreementhub.services.search import indexing
 from tests import factories
 from tests.factories import TYPES, fresh
+from tests.services.test_few_queries import counted
 
 
 @pytest.fixture
@@ -39,9 +41,86 @@ def test_a_facet_narrows_and_stands_in_the_address(app, documents):
     assert page.html.find("input", {"name": "typ", "value": "motion", "type": "hidden"})
 
 
+def test_what_was_typed_behind_a_name_is_taken_back_by_a_link(app, documents):
+    page = app.get("/sok", {"q": "färdtjänst typ:motion gäller:nu"})
+    assert page.html.select(".hits h2") == []
+    chips = {link.text.split("×")[0].strip(): link for link in page.html.select(".read-as a")}
+    assert set(chips) == {"typ: motion", "gäller: nu"}
+    assert titles(app.get(chips["gäller: nu"]["href"])) == ["Motion om färdtjänst"]
+    assert "Sök utan: gäller:nu" in page.html.select_one(".empty").text
+
+
+def test_agreements_are_chosen_by_whether_they_are_in_force(app, documents):
+    page = app.get("/sok", {"q": "färdtjänst", "galler": "in_force"})
+    assert titles(page) == ["Avtal om färdtjänst"]
+    box = page.html.find("input", {"name": "galler", "value": "in_force"})
+    assert box.has_attr("checked") and "Gäller i dag" in box.find_parent("label").text
+
+
+def test_who_finds_nothing_is_told_whom_to_ask(app, hub, documents):
+    hub.settings = replace(hub.settings, contact_address="registrator@norrvik.example")
+    page = app.get("/sok", {"q": "xyzzy"})
+    assert page.html.select_one(".empty a[href='mailto:registrator@norrvik.example']")
+    assert "registrator@norrvik.example" in app.get("/tillganglighet").text
+
+
+def test_hits_take_as_many_queries_however_many_they_are(app, db, hub):
+    def queries(numbers) -> int:
+        for number in numbers:
+            points = [{"text": "Avtalet om färdtjänst godkänns.", "outcome": "approved"}]
+            given = {"title": f"Beslut {number}", "decision": points, "body": "Kommunstyrelsen"}
+            factories.document(db, "decision_extract", state="decided", **given)
+            parties = [{"organisation": "Norrvik kommun"}]
+            factories.agreement(db, title=f"Färdtjänst {number}", state="signed", parties=parties)
+        db.commit()
+        indexing.drain(fresh(db), hub.index, TYPES)
+        app.get("/sok", {"q": "färdtjänst"})
+        with counted(db) as made:
+            page = app.get("/sok", {"q": "färdtjänst"})
+        assert len(titles(page)) == 2 * (numbers[-1] + 1)
+        return len(made)
+
+    assert queries(range(1)) == queries(range(1, 8))
+
+
 def test_the_words_that_were_found_are_marked(app, documents):
     page = app.get("/sok?q=resor")
     assert [mark.text for mark in page.html.select(".hits mark")] == ["Resor"]
+
+
+def test_hits_with_some_of_the_words_stand_below_a_line_that_says_so(app, documents):
+    page = app.get("/sok", {"q": "färdtjänst resor"})
+    assert titles(page) == ["Avtal om färdtjänst", "Motion om färdtjänst"]
+    lists = page.html.select("ol.hits")
+    assert [(one["start"], len(one.select("li"))) for one in lists] == [("1", 1), ("2", 1)]
+    assert lists[1].find_previous_sibling("h2", class_="group-head")
+    status = " ".join(page.html.find(role="status").text.split())
+    assert "1 träff med alla ord, 1 med några. Visar" in status
+
+
+def test_what_words_were_taken_for_is_shown_and_can_be_taken_back(app, documents):
+    page = app.get("/sok", {"q": "färdtjänst motion 2099"})
+    chips = page.html.select(".read-as a")
+    assert [" ".join(chip.text.split("×")[0].split()) for chip in chips] == [
+        *("typ: motion", "år: 2099"),
+    ]
+    text = " ".join(page.html.select_one("main").text.split())
+    assert "Stämmer inte: typ motion, år 2099" in text  # the agreement
+    assert "Stämmer inte: år 2099" in text  # the motion
+    page = app.get(chips[1]["href"])
+    assert [chip.text.split()[0] for chip in page.html.select(".read-as li")] == ["typ:", "”2099”"]
+    assert page.html.find("input", {"name": "ord", "value": "2099", "type": "hidden"})
+    page = page.click("Tolka det")
+    assert len(page.html.select(".read-as a")) == 2
+
+
+def test_a_misspelt_word_is_searched_as_it_was_meant_and_that_is_said(app, documents):
+    page = app.get("/sok", {"q": "fardtjanst"})
+    assert len(titles(page)) == 2
+    notice = page.html.select_one(".notice")
+    assert notice.em.text == "färdtjänst"
+    page = app.get(notice.a["href"])
+    assert titles(page) == []
 
 
 def test_nothing_found_says_what_to_do(app, documents):
@@ -50,8 +129,46 @@ def test_nothing_found_says_what_to_do(app, documents):
     assert "/sok?q=k%C3%A4rnkraft" in page.text
 
 
+def test_nothing_found_tells_what_each_filter_hides(app, documents):
+    page = app.get("/sok", {"q": "färdtjänst", "typ": "memo", "ar": "2099"})
+    told = [" ".join(row.text.split()) for row in page.html.select(".empty li")]
+    assert told[:2] == ["Sök utan: Typ (0 träffar)", "Sök utan: År (0 träffar)"]
+    page = app.get("/sok", {"q": "färdtjänst", "typ": "memo"})
+    assert "Sök utan: Typ (2 träffar)" in " ".join(page.html.select_one(".empty").text.split())
+    assert len(titles(page.click("Sök utan: Typ"))) == 2
+
+
+def test_a_decision_tells_what_was_decided_and_opens_where_the_word_stands(app, db, hub):
+    factories.document(
+        db,
+        "decision_extract",
+        title="Svar på motion om bad",
+        state="decided",
+        body="Kommunfullmäktige",
+        decision=[{"text": "att bygga ett bad i viken.", "kind": "other", "outcome": "approved"}],
+    )
+    db.commit()
+    indexing.drain(fresh(db), hub.index, TYPES)
+    page = app.get("/sok", {"q": "bygga"})
+    (hit,) = page.html.select(".hits li")
+    assert hit.h2.text == "Kommunfullmäktige beslutade att bygga ett bad i viken."
+    assert "Svar på motion om bad" in hit.text
+    assert hit.h2.a["href"].endswith("#:~:text=bygga%20ett%20bad%20i")
+    assert "utfall" not in hit.text
+    assert len(titles(app.get("/sok", {"q": "bifall"}))) == 1
+    assert len(titles(app.get("/sok", {"q": "bad", "utfall": "approved"}))) == 1
+    assert titles(app.get("/sok", {"q": "bad", "utfall": "rejected"})) == []
+
+
+def test_the_order_stands_in_the_address(app, documents):
+    page = app.get("/sok", {"q": "färdtjänst"}).click("Senaste först")
+    assert len(titles(page)) == 2
+    assert page.html.find("input", {"name": "sort", "value": "datum", "type": "hidden"})
+    assert page.click("Bäst först").request.query_string.count("sort") == 0
+
+
 def test_a_lost_index_is_made_anew_and_answers(app, hub, documents):
-    shutil.rmtree(hub.index.folder)
+    shutil.rmtree(hub.index.root)
     assert len(titles(app.get("/sok", {"q": "färdtjänst"}))) == 2
 
 
@@ -79,3 +196,30 @@ def test_a_saved_change_is_found_as_soon_as_the_index_has_followed(app, router, 
     assert titles(app.get("/sok", {"q": "snöröjning"})) == ["Utkast"]
     app.reset()
     assert titles(app.get("/sok", {"q": "snöröjning"})) == []
+
+
+@pytest.mark.parametrize("typed", ["KS 2027/9", "ks 2027-00009", "dnr KS 2027/9"])
+def test_a_case_number_leads_to_its_case(app, db, typed):
+    factories.agreement(db, title="Drift av kajen", number="KS 2027/9", state="signed")
+    db.commit()
+    page = app.get("/sok", {"q": typed}).click("Ärende KS 2027/9", index=0).maybe_follow()
+    assert page.html.h1.text == "Drift av kajen"
+
+
+def test_a_case_that_one_may_not_read_is_not_named_by_its_number(app, db):
+    factories.agreement(db, title="Drift av kajen", number="KS 2027/9")
+    db.commit()
+    assert "Ärende KS" not in app.get("/sok", {"q": "KS 2027/9"})
+
+
+def test_what_shares_a_part_of_the_only_word_is_called_similar(app, db, hub):
+    factories.agreement(db, title="Stöd till hemlösa", state="signed")
+    for number in range(12):
+        factories.agreement(db, title=f"Kaj {number}", state="signed")
+    db.commit()
+    indexing.drain(fresh(db), hub.index, TYPES)
+    page = app.get("/sok", {"q": "hemlöshet"})
+    assert page.html.select_one(".group-head").text == "Liknande ord"
+    assert "0 träffar på ordet, 1 på liknande ord." in " ".join(page.text.split())
+    page = app.get("/sok", {"q": "hemlösa kaj"})
+    assert page.html.select_one(".group-head").text == "Med några av orden"

@@ -1,6 +1,6 @@
 """The kinds of letters, each in its file, and the table that all who handle letters read."""
 
-from agreementhub.services.letters.kinds import assignment, digest, due, facts, reminder
+from agreementhub.services.letters.kinds import assignment, digest, due, facts, reminder, talk
 from agreementhub.services.letters.kinds.around import Around, Desk
 from agreementhub.services.letters.kinds.reminder import LATER
 from agreementhub.services.letters.kinds.table import KINDS, PLANNED, TOLD, LetterKind, entry
@@ -19,4 +19,5 @@ __all__ = [
     "entry",
     "facts",
     "reminder",
+    "talk",
 ]

@@ -84,7 +84,9 @@ class Desk:
 
 def _taken(db: Session, deadline_ids: Collection[int]) -> dict[int, Act]:
     """The latest word on each deadline that someone takes it on."""
-    acts = select(Act).where(Act.deadline_id.in_(deadline_ids), Act.kind == "acknowledged")
+    acts = select(Act).where(
+        Act.deadline_id.in_(deadline_ids), Act.kind == "acknowledged", Act.undone_at.is_(None)
+    )
     return {act.deadline_id: act for act in db.scalars(acts.order_by(Act.id))}
 
 

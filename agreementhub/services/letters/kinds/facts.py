@@ -85,6 +85,7 @@ def _was_settled(db: Session, deadline: Deadline) -> bool:
         Act.deadline_id == deadline.id,
         Act.deadline_version == deadline.version,
         Act.kind == "settled",
+        Act.undone_at.is_(None),
     )
     return bool(db.scalar(select(said)))
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from agreementhub.i18n import _
 from agreementhub.mail.letters import Bound
 from agreementhub.models import Letter
-from agreementhub.services.letters.kinds import assignment, bound, digest, reminder
+from agreementhub.services.letters.kinds import assignment, bound, digest, reminder, talk, watches
 from agreementhub.services.letters.kinds.around import Desk
 from agreementhub.services.letters.round import Entry, NewLetter, Round
 
@@ -57,7 +57,13 @@ _ALL: Final = (
         plan=reminder.plan,
         tell=reminder.tell,
     ),
+    LetterKind(
+        "watch", _("What one watches"), part=watches.part, bind=watches.bind, plan=watches.plan
+    ),
     LetterKind("assignment", _("Made responsible"), part=assignment.part, bind=bound.note),
+    LetterKind(talk.COMMENT, _("Comment"), part=talk.comment, bind=bound.note),
+    LetterKind(talk.REVIEW, _("Asked to review"), part=talk.review, bind=bound.note),
+    LetterKind(talk.ANSWER, _("Answer to a review"), part=talk.answer, bind=bound.note),
 )
 KINDS: Final[Mapping[str, LetterKind]] = {kind.key: kind for kind in _ALL}
 # What the clock plans, and what `agreementhub remind` plans and tells of.

@@ -1,0 +1,1 @@
+"""What bodies decide, in a reader's words."""

@@ -1,0 +1,170 @@
+"""What came of a decision in a reader's words: what it did to agreements, and what it asks for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from agreementhub.domain import calendar, minutes, term
+from agreementhub.domain.content import terms
+from agreementhub.domain.doctypes import DocType, DocTypes
+from agreementhub.domain.json_types import JsonObject
+from agreementhub.domain.reader import Reader
+from agreementhub.i18n import _
+from agreementhub.models import Document, Renewal
+from agreementhub.presenters import effects, standing
+from agreementhub.services import documents, renewals
+from agreementhub.services.documents import followers
+from agreementhub.services.renewals import Change, Decision
+
+# What was done to an agreement, by the outcome that was recorded.
+_DID: Final[Mapping[str, str]] = {
+    "extend": _("Extended"),
+    "renew": _("Extended"),
+    "continue": _("Goes on"),
+    "amend": _("Amended"),
+    "terminate": _("Terminated"),
+    "expire": _("Not extended"),
+    "renegotiate": _("A new agreement is negotiated"),
+}
+_WILL: Final[Mapping[str, str]] = {
+    "extend": _("The agreement is extended"),
+    "renew": _("The agreement is extended"),
+    "amend": _("The agreement is amended"),
+    "terminate": _("Notice is given to end the agreement"),
+    "expire": _("The agreement is not extended"),
+}
+
+
+@dataclass(frozen=True)
+class Came:
+    """A document that the decision worked on: what it did, and what matters about it now."""
+
+    document: Document
+    status: standing.Status
+    did: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the decision commissioned: to whom, and by when, in words."""
+
+    text: str
+    words: str
+    is_late: bool
+
+
+@dataclass(frozen=True)
+class Since:
+    """A decision about an agreement, as the agreement tells of it; `extract` where it is read."""
+
+    words: str
+    extract: Document | None
+
+
+def of(
+    db: Session,
+    reader: Reader,
+    types: DocTypes,
+    decision: Decision | None,
+    linked: Sequence[Document] = (),
+) -> list[Came]:
+    """What the decision did, as far as the reader reads it, and what else it is linked to."""
+    did: dict[int, list[str]] = {}
+    shown = {one.id: one for one in linked}
+    for one in renewals.consequences.recorded_by(db, decision) if decision else ():
+        if documents.may(one.document, types[one.document.doctype], reader.keys, "read"):
+            shown.setdefault(one.document_id, one.document)
+            did.setdefault(one.document_id, []).append(
+                _did(reader, types[one.document.doctype], one)
+            )
+    status = standing.of_documents(db, reader, types, list(shown.values()))
+    return [
+        Came(
+            one,
+            status[number],
+            ". ".join(did.get(number, ())),
+            _sentence(reader, one, types[one.doctype]),
+        )
+        for number, one in shown.items()
+    ]
+
+
+def asked(reader: Reader, points: Sequence[JsonObject]) -> list[Asked]:
+    """What the points commission."""
+    return [_asked(reader, one) for one in points if one.get("assigned_to") or one.get("due")]
+
+
+def change(reader: Reader, one: Change) -> list[str]:
+    """What a proposed change would bring, in sentences."""
+    if one.choice is None:
+        return [reader.say(_("The agreement becomes decided by this decision."))]
+    said = [reader.say(_WILL[one.choice.outcome]) + "."]
+    return said + (effects.sentences(reader, one.effect) if one.effect else [])
+
+
+def citation(reader: Reader, decision: Decision) -> str:
+    """As one refers to it: Kommunfullmäktige 27 maj 2024 § 142."""
+    day = calendar.short_date(decision.on, reader.lang)
+    return " ".join(
+        part for part in (decision.body, day, minutes.cited(decision.paragraph)) if part
+    )
+
+
+def since(db: Session, reader: Reader, types: DocTypes, document: Document) -> list[Since]:
+    """What was decided about the agreement since it came into force, the latest first."""
+    return [
+        Since(words(reader, one), _read(reader, types, one.decision))
+        for one in renewals.consequences.about(db, [document.id]).get(document.id, ())
+    ]
+
+
+def words(reader: Reader, one: Renewal) -> str:
+    """What was decided, by whom and when: "Extended: Omsorgsnämnden 12 december 2017 § 142"."""
+    day = calendar.short_date(one.decided_on, reader.lang) if one.decided_on else ""
+    by = " ".join(part for part in (one.body, day, one.paragraph) if part)
+    did = reader.say(_DID[one.outcome])
+    return f"{did}: {by}" if by else did
+
+
+def _read(reader: Reader, types: DocTypes, extract: Document | None) -> Document | None:
+    if extract is None or not documents.may(extract, types[extract.doctype], reader.keys, "read"):
+        return None
+    return extract
+
+
+def _did(reader: Reader, doctype: DocType, one: Renewal) -> str:
+    """What was done, and of an extension until when."""
+    clause = terms.clause_of(doctype, one.version.content) if one.version else None
+    if one.outcome in ("extend", "renew") and clause is not None and one.decided_on:
+        end = term.answer(clause, one.decided_on)["standing_end"]
+        if end:
+            day = calendar.short_date(date.fromisoformat(end), reader.lang)
+            return reader.say(_("Extended until ${day}", mapping={"day": day}))
+    return reader.say(_DID[one.outcome])
+
+
+def _asked(reader: Reader, point: JsonObject) -> Asked:
+    due, who = point.get("due"), str(point.get("assigned_to") or "")
+    reported = point.get("reported")
+    last = due.get("to") if isinstance(due, dict) else None
+    if reported:
+        day = calendar.short_date(date.fromisoformat(str(reported)), reader.lang)
+        told, late = reader.say(_("reported ${day}", mapping={"day": day})), False
+    elif last:
+        on = date.fromisoformat(last)
+        late = on < reader.today
+        by = {"day": calendar.short_date(on, reader.lang)}
+        words = _("was to be done by ${day}") if late else _("by ${day}")
+        told = reader.say(words % by)
+    else:
+        told, late = "", False
+    return Asked(str(point.get("text", "")), ", ".join(part for part in (who, told) if part), late)
+
+
+def _sentence(reader: Reader, document: Document, doctype: DocType) -> str:
+    answer = followers.answer_of(document, doctype, today=reader.today)
+    return term.sentence(answer, reader.lang) if answer else ""

@@ -1,0 +1,141 @@
+"""What was proposed against what was decided, point by point, and how the votes fell."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from agreementhub import charts
+from agreementhub.domain import calendar, minutes
+from agreementhub.domain.content import Stretch, redline, stretches
+from agreementhub.domain.doctypes import Field
+from agreementhub.domain.json_types import JsonDict, JsonObject
+from agreementhub.domain.kinds.records import align
+from agreementhub.domain.reader import Reader
+from agreementhub.i18n import _
+from agreementhub.models import Document
+from agreementhub.presenters import points
+from agreementhub.presenters.points import ShownPoint
+from agreementhub.services.agenda import Proposed
+
+_WAYS: Final = (
+    ("yes", _("yes")),
+    ("no", _("no")),
+    ("abstain", _("abstained")),
+    ("absent", _("absent")),
+)
+
+
+@dataclass(frozen=True)
+class ComparedPoint:
+    """A point as it was decided, with what was struck and added; of one that fell away, nothing
+    was decided and `shown` is None."""
+
+    stretches: Sequence[Stretch]
+    shown: ShownPoint | None
+    is_changed: bool
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The points side by side; `source` says whose proposal it was."""
+
+    source: str
+    document: Document | None
+    rows: Sequence[ComparedPoint]
+
+    @property
+    def changes(self) -> int:
+        """How many points were decided otherwise than proposed."""
+        return sum(one.is_changed for one in self.rows)
+
+
+@dataclass(frozen=True)
+class Votes:
+    """How the votes fell: a bar, the sum in words, and the parties each way."""
+
+    bar: charts.ShareBar
+    sentence: str
+    parties: str
+
+
+def of(
+    reader: Reader, field: Field, decided: Sequence[JsonDict], proposal: Proposed | None
+) -> Compared | None:
+    """The proposal against the decision; None where nobody knows what was proposed."""
+    if proposal is None or not decided:
+        return None
+    shown = dict(zip(map(id, decided), points.of(field, list(decided), reader.lang), strict=True))
+    pairs = _pairs(proposal.points, decided)
+    rows = [
+        ComparedPoint(
+            stretches(redline(_words(old) if old else "", _words(new) if new else "")),
+            shown[id(new)] if new else None,
+            (_words(old) if old else "") != (_words(new) if new else ""),
+        )
+        for old, new in pairs
+    ]
+    return Compared(_source(reader, proposal), proposal.document, rows)
+
+
+def _pairs(
+    old: Sequence[JsonDict], new: Sequence[JsonDict]
+) -> Sequence[tuple[JsonDict | None, JsonDict | None]]:
+    """Point beside point: by their numbers where there are as many, else by their words."""
+    if len(old) == len(new):
+        return list(zip(old, new, strict=True))
+    return align(old, new, key=lambda _one: "", text=_words)
+
+
+def votes(reader: Reader, values: JsonObject) -> Votes | None:
+    """How the votes fell; None where nobody counted."""
+    vote = values.get("vote")
+    counted = [
+        (way, reader.say(words), int(vote[way]))
+        for way, words in _WAYS
+        if isinstance(vote, dict) and vote.get(way)
+    ]
+    total = sum(number for _way, _words, number in counted)
+    if not total:
+        return None
+    bar = charts.share_bar(
+        [
+            charts.Share(words, Fraction(number, total), str(number))
+            for _way, words, number in counted
+        ]
+    )
+    said = ", ".join(f"{number} {words}" for _way, words, number in counted)
+    whole = {"sum": said, "n": total}
+    return Votes(
+        bar, reader.say(_("${sum}: ${n} together.", mapping=whole)), _parties(reader, values)
+    )
+
+
+def _parties(reader: Reader, values: JsonObject) -> str:
+    """Which parties voted which way, where the minutes name the members: "Yes: S 12, C 7"."""
+    rows = values.get("votes_per_member")
+    found: dict[str, Counter[str]] = {}
+    for row in rows if isinstance(rows, list) else ():
+        party = row.get("party") or minutes.party_of(str(row.get("member", "")))
+        if party:
+            found.setdefault(str(row.get("vote")), Counter())[party] += 1
+    told = [
+        f"{reader.say(words).capitalize()}: "
+        + ", ".join(f"{party} {number}" for party, number in found[way].most_common())
+        for way, words in _WAYS
+        if way in found
+    ]
+    return ". ".join(told)
+
+
+def _source(reader: Reader, proposal: Proposed) -> str:
+    if proposal.item is None:
+        return proposal.document.title if proposal.document else ""
+    meeting = proposal.item.meeting
+    day = calendar.short_date(meeting.held_on, reader.lang)
+    return f"{meeting.body.name} {day} {minutes.cited(proposal.item.paragraph)}"
+
+
+def _words(point: JsonDict) -> str:
+    return str(point.get("text", ""))

@@ -1,0 +1,252 @@
+"""Motions in a reader's words: the clock of their year, their stage, how they ended."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from agreementhub.domain import calendar
+from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.json_types import JsonDict
+from agreementhub.domain.kinds.records import OUTCOMES
+from agreementhub.domain.reader import Reader
+from agreementhub.i18n import _
+from agreementhub.models import Document, MotionRow
+from agreementhub.presenters import points, sections
+from agreementhub.presenters.points import Ended
+from agreementhub.services import agenda
+
+_MONTHS: Final = 12
+# So many days before the year is over it is near.
+_NEAR: Final = 60
+# The bar goes on so many days past the year and then stays full; its width, and where the year is.
+_PAST: Final = 37
+_WIDTH: Final = 128
+
+STAGES: Final[Mapping[str, str]] = {
+    "preparing": _("In preparation"),
+    "referred": _("Out for comment"),
+    "referred_back": _("Referred back"),
+    "tabled": _("Tabled"),
+    "settled": _("Decided"),
+    "ready": _("Ready to be decided"),
+}
+
+
+@dataclass(frozen=True)
+class Clock:
+    """How much of the year is used, in words and as a bar: its tone, and two lengths."""
+
+    words: str
+    note: str
+    tone: str
+    used: int
+    mark: int
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A reply to a motion, and what it proposes in words."""
+
+    document: Document
+    day: str
+    proposal: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A motion as lists and its own page show it."""
+
+    document: Document
+    movers: str
+    stage: str
+    note: str
+    clock: Clock | None
+    outcome: Ended | None
+    decided_in: str
+    took: int | None
+    row: MotionRow
+    replies: Sequence[Reply] = ()
+
+
+def year_ends(raised_on: date) -> date:
+    """The day by which the assembly should have decided (KL 5:35)."""
+    return calendar.add_months(raised_on, _MONTHS)
+
+
+def shown(reader: Reader, row: MotionRow, replies: Sequence[Reply] = ()) -> Shown:
+    """The motion of the row."""
+    is_ready = row.stage in ("preparing", "referred") and any(
+        one.document.valid_id for one in replies
+    )
+    stage = "ready" if is_ready else row.stage
+    took = (row.settled_on - row.raised_on).days if row.settled_on and row.raised_on else None
+    return Shown(
+        document=row.document,
+        movers=row.movers,
+        stage=reader.say(STAGES[stage]),
+        note=_note(reader, row),
+        clock=_clock(reader, row),
+        outcome=_outcome(reader, row),
+        decided_in=row.decided_in,
+        took=took,
+        row=row,
+        replies=replies,
+    )
+
+
+def of_rows(
+    db: Session,
+    reader: Reader,
+    types: Mapping[str, DocType],
+    rows: Sequence[MotionRow],
+) -> list[Shown]:
+    """The motions with the replies under each."""
+    found = agenda.motions.replies(db, reader.keys, [row.document_id for row in rows])
+    return [
+        shown(reader, row, [_reply(reader, types, one) for one in found.get(row.document_id, ())])
+        for row in rows
+    ]
+
+
+def of_document(
+    db: Session, reader: Reader, types: Mapping[str, DocType], document: Document
+) -> Shown | None:
+    """The motion of a document's page; None for another document."""
+    row = agenda.motions.row_of(db, document)
+    return of_rows(db, reader, types, [row])[0] if row else None
+
+
+def heading(reader: Reader, counts: agenda.motions.Counts) -> str:
+    """What matters most of the list, in a sentence."""
+    if counts.late == 1:
+        return reader.say(_("One motion has passed its year"))
+    if counts.late:
+        return reader.say(_("${n} motions have passed their year", mapping={"n": counts.late}))
+    return reader.say(_("Motions"))
+
+
+def _clock(reader: Reader, row: MotionRow) -> Clock | None:
+    if row.raised_on is None or row.stage == "settled":
+        return None
+    ends = year_ends(row.raised_on)
+    whole, left = (ends - row.raised_on).days, (ends - reader.today).days
+    used = min(max(whole - left, 0), whole + _PAST)
+    if left < 0:
+        words, tone = _("${n} days past the year", mapping={"n": -left}), "late"
+    elif left == 1:
+        words, tone = _("1 day left"), "soon"
+    else:
+        words, tone = _("${n} days left", mapping={"n": left}), "soon" if left <= _NEAR else ""
+    note = _("the year ends ${day}", mapping={"day": ends.isoformat()})
+    if row.reported_on:
+        note = _("reported to the assembly ${day}", mapping={"day": row.reported_on.isoformat()})
+    scale = _WIDTH / (whole + _PAST)
+    return Clock(
+        reader.say(words), reader.say(note), tone, round(used * scale), round(whole * scale) - 1
+    )
+
+
+def _note(reader: Reader, row: MotionRow) -> str:
+    if row.stage == "referred" and row.answer_by:
+        return reader.say(_("answer by ${day}", mapping={"day": row.answer_by.isoformat()}))
+    return row.document.body.name if row.stage != "settled" and row.document.body else ""
+
+
+def _outcome(reader: Reader, row: MotionRow) -> Ended | None:
+    if row.stage != "settled":
+        return None
+    words = next((one["label"][reader.lang] for one in OUTCOMES if one["value"] == row.outcome), "")
+    if row.outcome in ("partly_approved", "approved", "rejected") and row.claims > 1:
+        told = {"n": row.granted, "m": row.claims}
+        said = reader.say(_("${n} of ${m} claims were granted", mapping=told))
+        return Ended(said, "good" if row.granted else "plain")
+    return Ended(words[:1].upper() + words[1:], "good" if row.outcome == "approved" else "plain")
+
+
+def _reply(reader: Reader, types: Mapping[str, DocType], reply: Document) -> Reply:
+    doctype = types[reply.doctype]
+    said = sections.visible(reader, reply, doctype, reply.counts.content)
+    day = reply.dated.isoformat() if reply.dated else ""
+    return Reply(reply, day, _proposal(reader, doctype, said))
+
+
+def _proposal(reader: Reader, doctype: DocType, said: JsonDict) -> str:
+    """What the reply proposes of the claims: "avslag", or "bifall till 3 av 4"."""
+    shown = points.of(doctype.fields["claims"], said.get("claims"), reader.lang)
+    proposed = [one for one in shown if one.outcome]
+    words = {one.outcome.lower() for one in proposed}
+    if len(words) < 2:
+        return "".join(words)
+    told = {"n": sum(one.tone == "good" for one in proposed), "m": len(proposed)}
+    return reader.say(_("approval of ${n} of ${m}", mapping=told))
+
+
+def outcomes(lang: str) -> dict[str, str]:
+    """Each outcome with its words."""
+    return {one["value"]: one["label"][lang] for one in OUTCOMES}
+
+
+def reply_title(reader: Reader, title: str) -> str:
+    """What a reply to the motion is called to begin with."""
+    return reader.say(_("Reply to: ${title}", mapping={"title": title}))
+
+
+def table(reader: Reader, rows: Sequence[Shown]) -> list[list[str]]:
+    """The motions as rows of a spreadsheet, with their heads."""
+    heads = (
+        *(_("Motion"), _("Case number"), _("Movers"), _("Raised"), _("The year ends")),
+        *(_("Stage"), _("Outcome"), _("Decided on"), _("Decided in"), _("Days")),
+    )
+    return [[reader.say(head) for head in heads], *(_cells(one) for one in rows)]
+
+
+def _cells(one: Shown) -> list[str]:
+    raised, settled = one.row.raised_on, one.row.settled_on
+    return [
+        one.document.title,
+        one.document.case.number if one.document.case else "",
+        one.movers,
+        raised.isoformat() if raised else "",
+        year_ends(raised).isoformat() if raised else "",
+        one.stage,
+        one.outcome.words if one.outcome else "",
+        settled.isoformat() if settled else "",
+        one.decided_in,
+        "" if one.took is None else str(one.took),
+    ]
+
+
+def report(reader: Reader, rows: Sequence[MotionRow], day: date) -> list[list[str]]:
+    """What the assembly is told of the motions that were not decided on the day: who moved what,
+    since when, where it is, and whether it must be reported or written off (KL 5:35)."""
+    heads = (
+        *(_("Motion"), _("Case number"), _("Movers"), _("Raised"), _("Days")),
+        *(_("Stage"), _("By KL 5:35")),
+    )
+    return [[reader.say(head) for head in heads], *(_reported(reader, one, day) for one in rows)]
+
+
+def _reported(reader: Reader, row: MotionRow, day: date) -> list[str]:
+    assert row.raised_on is not None, "a motion without its day is in no such list"
+    past = (day - year_ends(row.raised_on)).days
+    if row.reported_on and row.reported_on <= day:
+        told = {"day": row.reported_on.isoformat()}
+        rule = reader.say(_("reported ${day}; may be written off", mapping=told))
+    elif past > 0:
+        rule = reader.say(_("report or decide: ${n} days past the year", mapping={"n": past}))
+    else:
+        rule = reader.say(_("${n} days left", mapping={"n": -past}))
+    document = row.document
+    stage = row.stage if row.stage != "settled" else "preparing"
+    return [
+        document.title,
+        document.case.number if document.case else "",
+        row.movers,
+        row.raised_on.isoformat(),
+        str((day - row.raised_on).days),
+        reader.say(STAGES[stage]),
+        rule,
+    ]

@@ -1,0 +1,266 @@
+"""Motions: which are not decided, by their year (KL 5:35), and what becomes of each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from agreementhub.domain.content import UNKNOWN
+from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.json_types import JsonDict
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.i18n import _
+from agreementhub.models import Document, Link, MotionRow, Version
+from agreementhub.services import access, documents, pages
+from agreementhub.services.documents import NewDocument, links
+from agreementhub.services.motion_rows import GRANTED, MOTION
+from agreementhub.services.pages import Page, Window
+from agreementhub.services.stamp import Stamp
+
+REPLY: Final = "motion_reply"
+STAGES: Final = ("open", "settled", "preparing", "referred", "referred_back", "tabled")
+ORDERS: Final = ("clock", "raised", "title", "settled")
+_SETTLED: Final = MotionRow.stage == "settled"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Which motions are asked for, and in which order; empty and None choose nothing."""
+
+    stage: str = ""
+    outcome: str = ""
+    party: str = ""
+    year: int | None = None
+    order: str = "clock"
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """As conditions on rows."""
+        found: list[ColumnElement[bool]] = []
+        if self.stage in ("open", "settled"):
+            found.append(_SETTLED if self.stage == "settled" else ~_SETTLED)
+        elif self.stage:
+            found.append(MotionRow.stage == self.stage)
+        if self.outcome:
+            found.append(MotionRow.outcome == self.outcome)
+        if self.party:
+            found.append(MotionRow.parties.contains(f"|{self.party}|", autoescape=True))
+        if self.year is not None:
+            first, last = date(self.year, 1, 1), date(self.year, 12, 31)
+            found.append(MotionRow.raised_on.between(first, last))
+        return found
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many motions are not decided, how many of them passed their year, and how many are."""
+
+    open: int
+    late: int
+    settled: int
+
+
+def page(
+    db: Session, keys: frozenset[str], chosen: Chosen, window: Window, every: int | None = None
+) -> Page[MotionRow]:
+    """A page of the motions that the keys open: those that are not decided first, the oldest of
+    them first, unless another order is asked for. `every` is how many the keys open in all, where
+    that has been counted."""
+    conditions = chosen.conditions()
+    found = _opened(select(MotionRow), keys).where(*conditions)
+    count = pages.count_of(db, found) if conditions or every is None else every
+    at = window.within(count)
+    rows = at.cut(found.order_by(*_ORDERS[chosen.order]()))
+    about = joinedload(MotionRow.document)
+    rows = rows.options(about.joinedload(Document.case), about.joinedload(Document.body))
+    return Page(db.scalars(rows).all(), at, count)
+
+
+def counts(db: Session, keys: frozenset[str], year_ago: date) -> Counts:
+    """Of all motions that the keys open; late are those raised before `year_ago`."""
+    late = func.sum(case((MotionRow.raised_on < year_ago, 1), else_=0))
+    rows = _opened(select(_SETTLED.label("is_settled"), func.count(), late), keys)
+    found = {bool(row[0]): row for row in db.execute(rows.group_by(_SETTLED))}
+    still = found.get(False)
+    return Counts(
+        open=still[1] if still else 0,
+        late=int(still[2] or 0) if still else 0,
+        settled=found[True][1] if True in found else 0,
+    )
+
+
+def unfinished(db: Session, keys: frozenset[str], day: date) -> Sequence[MotionRow]:
+    """The motions that had been raised and not decided on the day, the oldest first."""
+    found = _opened(select(MotionRow), keys).where(
+        MotionRow.raised_on <= day,
+        or_(~_SETTLED, MotionRow.settled_on > day),
+    )
+    about = joinedload(MotionRow.document)
+    return db.scalars(
+        found.order_by(MotionRow.raised_on, MotionRow.document_id).options(
+            about.joinedload(Document.case), about.joinedload(Document.body)
+        )
+    ).all()
+
+
+def row_of(db: Session, document: Document) -> MotionRow | None:
+    """The row of a motion; None for another document."""
+    return db.get(MotionRow, document.id) if document.doctype == MOTION else None
+
+
+def nearest(
+    db: Session, keys: frozenset[str], organisation_ids: Sequence[int], *, limit: int = 5
+) -> Sequence[MotionRow]:
+    """The motions of the organisations that are not decided, the nearest to their year first."""
+    # Asked of each motion in the order of the days, which ends after a few; joined, all documents
+    # of the organisations would be looked at.
+    theirs = exists().where(
+        Document.id == MotionRow.document_id,
+        Document.state != "withdrawn",
+        Document.organisation_id.in_(organisation_ids),
+    )
+    found = select(MotionRow).where(
+        ~_SETTLED,
+        MotionRow.raised_on.is_not(None),
+        theirs,
+        access.opened_by(keys, MotionRow.document_id),
+    )
+    rows = found.order_by(MotionRow.raised_on, MotionRow.document_id).limit(limit)
+    return db.scalars(rows.options(joinedload(MotionRow.document))).all()
+
+
+def replies(
+    db: Session, keys: frozenset[str], motion_ids: Sequence[int]
+) -> Mapping[int, Sequence[Document]]:
+    """By motion: the replies to it that the keys open, the first first."""
+    rows = db.execute(
+        select(Link.target_id, Document)
+        .join(Document, Document.id == Link.source_id)
+        .where(
+            Link.kind == "answers",
+            Link.target_id.in_(motion_ids),
+            Document.doctype == REPLY,
+            access.opened_by(keys),
+        )
+        .options(selectinload(Document.parties))
+        .order_by(Document.dated, Document.id)
+    ).all()
+    documents.versions.load_counting(db, [reply for _motion, reply in rows])
+    found: dict[int, list[Document]] = {}
+    for motion, reply in rows:
+        found.setdefault(motion, []).append(reply)
+    return found
+
+
+def answerable(db: Session, keys: frozenset[str], organisation_id: int) -> Sequence[Document]:
+    """The motions of the organisation that a reply can answer, the oldest first."""
+    return db.scalars(
+        select(Document)
+        .join(MotionRow, MotionRow.document_id == Document.id)
+        .where(
+            ~_SETTLED,
+            Document.organisation_id == organisation_id,
+            Document.valid_id.is_not(None),
+            Document.state != "withdrawn",
+            access.opened_by(keys),
+        )
+        .order_by(MotionRow.raised_on, Document.id)
+        .options(joinedload(Document.case))
+    ).all()
+
+
+def answer(
+    db: Session, motion: Document, types: Mapping[str, DocType], title: str, stamp: Stamp
+) -> Document:
+    """Begin a reply to the motion, with its claims to be answered one by one; the same form sent
+    twice begins one. Raises RuleBroken for a motion that was withdrawn or decided."""
+    row = row_of(db, motion)
+    if row is None or motion.state == "withdrawn" or motion.valid is None:
+        raise RuleBroken(_("The motion is not handed in, or was withdrawn: it has no reply."))
+    if row.stage == "settled":
+        raise RuleBroken(_("The motion is decided already."))
+    said = motion.counts.content
+    number = said.get("diarienummer")
+    ref = {"title": motion.title, "submitters": row.movers, "raised_date": said.get("raised_date")}
+    ref["case_number"] = number if isinstance(number, str) else None
+    ref["addressed_body"] = said.get("addressed_body")
+    values: JsonDict = {
+        "title": title,
+        "motion_ref": {key: one for key, one in ref.items() if one and one != UNKNOWN},
+        "claims": [{"text": row["text"]} for row in _claims(said)],
+        "diarienummer": number,
+        "deciding_body": said.get("addressed_body"),
+    }
+    new = NewDocument(
+        organisation=motion.organisation,
+        body=motion.body,
+        case=motion.case,
+        values={key: one for key, one in values.items() if one},
+        level=motion.level,
+    )
+    made = documents.create(db, types[REPLY], new, stamp)
+    links.connect(db, made, motion, "answers")
+    return made
+
+
+def note_decision(
+    db: Session, about: Document, decided: JsonDict, doctype: DocType, stamp: Stamp
+) -> Version | None:
+    """Let a motion say what was decided about it, and about each claim; `decided` has the points
+    of the decision, with body, date and paragraph. None where nothing is new or can be said."""
+    outcomes = [str(one["outcome"]) for one in decided["points"] if one.get("outcome")]
+    if about.doctype != MOTION or about.valid is None or not outcomes:
+        return None
+    claims = [dict(row) for row in _claims(about.valid.content)]
+    each = outcomes * len(claims) if len(set(outcomes)) == 1 else outcomes
+    if len(set(outcomes)) == 1 or len(outcomes) == len(claims):
+        claims = [{**row, "outcome": one} for row, one in zip(claims, each, strict=False)]
+    day = decided["date"]
+    changes: JsonDict = {
+        "final_decision": {
+            "outcome": _whole(outcomes),
+            "body": decided["body"],
+            "date": {"text": day, "from": day, "to": day},
+            "paragraph": decided["paragraph"],
+        }
+    }
+    if claims:
+        changes["claims"] = claims
+    if all(about.valid.content.get(key) == one for key, one in changes.items()):
+        return None
+    return documents.note(db, about, doctype, stamp, changes=changes)
+
+
+def _whole(outcomes: Sequence[str]) -> str:
+    """What became of the motion as a whole: of several outcomes parts were approved only where one
+    of them grants something."""
+    if len(set(outcomes)) == 1:
+        return outcomes[0]
+    if any(one in GRANTED for one in outcomes):
+        return "partly_approved"
+    return "rejected" if "rejected" in outcomes else outcomes[0]
+
+
+def _claims(values: JsonDict) -> list[JsonDict]:
+    rows = values.get("claims")
+    return rows if isinstance(rows, list) else []
+
+
+def _opened(found: Any, keys: frozenset[str]) -> Select[Any]:
+    about: Select[Any] = found.join(Document, Document.id == MotionRow.document_id)
+    return about.where(Document.state != "withdrawn", access.opened_by(keys))
+
+
+_ORDERS: Final[Mapping[str, Any]] = {
+    "clock": lambda: (
+        _SETTLED,
+        case((_SETTLED, None), else_=MotionRow.raised_on).nulls_last(),
+        MotionRow.settled_on.desc().nulls_last(),
+        MotionRow.document_id,
+    ),
+    "raised": lambda: (MotionRow.raised_on.desc().nulls_last(), MotionRow.document_id),
+    "title": lambda: (Document.title, MotionRow.document_id),
+    "settled": lambda: (MotionRow.settled_on.desc().nulls_last(), MotionRow.document_id),
+}

@@ -1,0 +1,93 @@
+"""The rows that lists of motions read; they follow from the version that counts.
+
+`follow` is called where the document is saved; `verify` and `rebuild` go the same way.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy.orm import Session
+
+from agreementhub.domain.json_types import Json, JsonDict, JsonObject
+from agreementhub.models import Document, MotionRow
+
+MOTION: Final = "motion"
+# Outcomes after which the motion goes on.
+_GOES_ON: Final = ("referred_back", "tabled")
+GRANTED: Final = ("approved", "partly_approved")
+
+
+def follow(db: Session, document: Document) -> None:
+    """Let the row of a motion follow; a document of another type has none."""
+    if document.doctype != MOTION:
+        return
+    row = db.get(MotionRow, document.id)
+    if row is None:
+        row = MotionRow(document_id=document.id)
+        db.add(row)
+    for name, value in of_content(document.counts.content).items():
+        setattr(row, name, value)
+
+
+def of_content(values: JsonObject) -> dict[str, Any]:
+    """The columns of the row, out of what a motion says."""
+    decision = _record(values.get("final_decision"))
+    outcome = str(decision.get("outcome", ""))
+    claims, movers = _rows(values.get("claims")), _rows(values.get("submitters"))
+    open_referrals = [row for row in _rows(values.get("referred_to")) if "answered" not in row]
+    days = [day for row in open_referrals if (day := _day(row.get("answer_by")))]
+    where = (str(decision.get(key, "")) for key in ("body", "paragraph"))
+    return {
+        "raised_on": _day(values.get("raised_date")),
+        "stage": _stage(outcome, is_referred=bool(open_referrals)),
+        "outcome": outcome,
+        "settled_on": _day(decision.get("date")),
+        "reported_on": _day(values.get("interim_report_date")),
+        "answer_by": max(days, default=None),
+        "claims": len(claims),
+        "granted": _granted(claims, outcome),
+        "movers": ", ".join(_mover(row) for row in movers),
+        "parties": "".join(f"|{party}" for party in dict.fromkeys(_parties(movers))) + "|",
+        "decided_in": " ".join(part for part in where if part),
+    }
+
+
+def _stage(outcome: str, *, is_referred: bool) -> str:
+    if outcome in _GOES_ON:
+        return outcome
+    if outcome:
+        return "settled"
+    return "referred" if is_referred else "preparing"
+
+
+def _granted(claims: list[JsonDict], outcome: str) -> int:
+    """How many claims were granted; all of them where the motion was and none has its own."""
+    if any(row.get("outcome") for row in claims):
+        return sum(row.get("outcome") in GRANTED for row in claims)
+    return len(claims) if outcome == "approved" else 0
+
+
+def _mover(row: JsonObject) -> str:
+    return f"{row['name']} ({row['party']})" if row.get("party") else str(row.get("name", ""))
+
+
+def _parties(movers: list[JsonDict]) -> Iterator[str]:
+    return (str(row["party"]) for row in movers if row.get("party"))
+
+
+def _rows(value: Json) -> list[JsonDict]:
+    return value if isinstance(value, list) else []
+
+
+def _record(value: Json) -> JsonObject:
+    return value if isinstance(value, dict) and "unknown" not in value else {}
+
+
+def _day(value: Json) -> date | None:
+    match value:
+        case str(text) if text:
+            return date.fromisoformat(text)
+        case {"to": str(last)}:
+            return date.fromisoformat(last)
+    return None

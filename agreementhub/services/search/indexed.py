@@ -1,0 +1,119 @@
+"""Documents as the index is to have them: their words and who may find them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from agreementhub.domain import content
+from agreementhub.domain.blocks import plain_text
+from agreementhub.domain.content import terms
+from agreementhub.domain.doctypes import DocType, DocTypes
+from agreementhub.domain.kinds.records import Points
+from agreementhub.models import Attachment, Document
+from agreementhub.search.engines import IndexedDocument
+from agreementhub.services import access, areas
+from agreementhub.services.documents import audience
+from agreementhub.services.search import facets
+
+Types = DocTypes
+# What was decided or is proposed weighs more than the text around it.
+_DECISIONS = ("decision", "proposed_decision")
+_OF_THE_POINT = ("text", "kind", "inferred")
+
+
+def of_ids(db: Session, types: Types, ids: Sequence[int]) -> Iterator[IndexedDocument]:
+    """The documents of these ids, as the index is to have them."""
+    return _read(db, types, Document.id.in_(ids)) if ids else iter(())
+
+
+def in_range(db: Session, types: Types, first: int, last: int) -> Iterator[IndexedDocument]:
+    """The documents from one id to another, both included, as the index is to have them."""
+    return _read(db, types, Document.id.between(first, last))
+
+
+def _read(db: Session, types: Types, chosen: ColumnElement[bool]) -> Iterator[IndexedDocument]:
+    names = areas.names(db)
+    files: dict[int, list[Attachment]] = {}
+    attached = select(Attachment).join(Document, Document.id == Attachment.document_id)
+    for attachment in db.scalars(attached.where(chosen)):
+        files.setdefault(attachment.document_id, []).append(attachment)
+    documents = db.scalars(
+        select(Document)
+        .where(chosen)
+        .options(
+            joinedload(Document.newest),
+            joinedload(Document.valid),
+            joinedload(Document.case),
+            selectinload(Document.keys),
+            selectinload(Document.parties),
+        )
+    )
+    for document in documents:
+        doctype = types[document.doctype]
+        kept = [file for file in files.get(document.id, []) if _is_shown(file, document)]
+        yield _one(document, doctype, kept, names)
+
+
+def _is_shown(file: Attachment, document: Document) -> bool:
+    """Whether whoever finds the document may see the file: one of a revision is found by nobody."""
+    return document.valid_id is None or audience.is_open(file, document)
+
+
+def _one(
+    document: Document, doctype: DocType, files: Sequence[Attachment], names: Mapping[str, str]
+) -> IndexedDocument:
+    text, decision = texts(document, doctype, names)
+    text = "\n".join([text, *(f"{file.name}\n{file.text}" for file in files)])
+    own = [document.case.number] if document.case else []
+    return IndexedDocument(
+        id=document.id,
+        title=document.title,
+        text=text,
+        decision_text=decision,
+        case_numbers=own,
+        doctype=document.doctype,
+        body=str(document.body_id) if document.body_id else None,
+        year=document.dated.year if document.dated else None,
+        state=document.counts_state,
+        date=document.dated,
+        keys=access.opening(document),
+        facets=facets.of(document, doctype),
+        in_force=_in_force(document, doctype),
+    )
+
+
+def _in_force(document: Document, doctype: DocType) -> tuple[date, date] | None:
+    """The first and the last day of an agreement that holds or has held; far off where it states
+    none. None for what was never agreed, and for what is no agreement."""
+    key = terms.term_key(doctype)
+    if key is None or document.valid is None:
+        return None
+    stated = document.valid.content.get(key)
+    start = stated.get("start") if isinstance(stated, dict) else None
+    first = date.fromisoformat(start) if isinstance(start, str) else date.min
+    return first, document.ends_on or date.max
+
+
+def texts(document: Document, doctype: DocType, names: Mapping[str, str]) -> tuple[str, str]:
+    """The words of the version that counts: all but the decision, and the decision.
+
+    Where the public may read the document, fields kept from it are not indexed at all: a hit,
+    a count or a suggestion would tell of them.
+    """
+    parts: list[str] = []
+    decision: list[str] = []
+    for field, value in facets.shown(document, doctype):
+        if field.key == "title":
+            continue
+        kind = field.kind
+        if field.key in _DECISIONS and isinstance(kind, Points) and isinstance(value, list):
+            # What else is said of a point is found, and not read as a part of the sentence.
+            decision += [str(row["text"]) for row in value]
+            said = (one for row in value for one in kind.said(row, field.options, "sv"))
+            parts += [words.capitalize() for part, words in said if part.key not in _OF_THE_POINT]
+            continue
+        words = plain_text(content.show(field, value, "sv", areas=names))
+        (decision if field.key in _DECISIONS else parts).append(words)
+    return "\n".join(parts), "\n".join(decision)

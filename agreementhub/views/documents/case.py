@@ -1,0 +1,38 @@
+"""A case: what was decided, and everything that has happened in it."""
+
+from pyramid.httpexceptions import HTTPSeeOther
+from pyramid.request import Request
+from pyramid.view import view_config
+
+from agreementhub.presenters import standing, thread
+from agreementhub.resources import CHOSEN_CASE
+from agreementhub.services import threads
+from agreementhub.web.values import Answer
+
+
+@view_config(
+    route_name="case",
+    permission="read",
+    renderer="agreementhub:templates/documents/case.jinja2",
+)
+def case(request: Request) -> Answer:
+    """The case with its course; any spelling of its number leads to one address."""
+    thing, db, reader = request.context, request.db, request.reader
+    if request.matchdict["number"] != thing.case.number_key:
+        return HTTPSeeOther(
+            request.route_path("case", number=thing.case.number_key, _query=request.GET)
+        )
+    found = threads.of_case(db, request.types, request.keys, thing.case)
+    told = thread.read(reader, request.types, found)
+    return {
+        "case": thing.case,
+        "title": thread.title(thing.case, found),
+        "outcome": thread.outcome(told),
+        "steps": thread.steps(told, thing.case),
+        "documents": found.documents,
+        "status": standing.of_documents(db, reader, request.types, found.documents, told.answers),
+        "bodies": thread.bodies(told),
+        "parties": thread.parties(told),
+        "others": [one for one in thing.same_number if one is not thing.case],
+        "chosen": CHOSEN_CASE,
+    }

@@ -1,0 +1,169 @@
+"""A matter of a meeting: read, written as the minutes have it, and made an extract of."""
+
+from pyramid.httpexceptions import HTTPSeeOther
+from pyramid.request import Request
+from pyramid.view import view_config
+
+from agreementhub.domain import minutes
+from agreementhub.domain.doctypes import Field
+from agreementhub.domain.json_types import JsonDict
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.forms.agenda import CorrectedSchema, PastedSchema, item_schema
+from agreementhub.forms.kit import changes_of
+from agreementhub.i18n import _
+from agreementhub.presenters.agenda import decision, matter
+from agreementhub.services import agenda, documents
+from agreementhub.web.forms import PageForm
+from agreementhub.web.numbers import posted
+from agreementhub.web.own_transaction import let_go
+from agreementhub.web.values import Answer, TemplateValues
+
+
+@view_config(
+    route_name="item",
+    permission="deadlines",
+    renderer="agreementhub:templates/meetings/item.jinja2",
+)
+def item(request: Request) -> TemplateValues:
+    """What was decided about the matter, and how."""
+    thing, about = request.context, request.context.item.document
+    doctype = request.types[agenda.items.EXTRACT]
+    reads = about and documents.may(about, request.types[about.doctype], request.keys, "read")
+    return {
+        "item": thing.item,
+        "meeting": thing.meeting,
+        "matter": matter.matter(request.db, request.reader, doctype, thing.item),
+        "decision": decision.of_item(request.db, request.reader, request.types, thing.item),
+        "may_keep": bool(thing.opens("meetings") & request.keys),
+        # A draft may stand on an agenda whose readers do not read it.
+        "document": about if reads else None,
+    }
+
+
+@view_config(
+    route_name="item_write",
+    permission="meetings",
+    renderer="agreementhub:templates/meetings/write.jinja2",
+)
+def write(request: Request) -> Answer:
+    """Write what the minutes say of the matter; pasted text proposes the fields."""
+    thing = request.context
+    kept = {
+        **_first(request),
+        **thing.item.content,
+        "paragraph": minutes.cited(thing.item.paragraph),
+    }
+    paste = PageForm(PastedSchema(), request, name="paste", button=_("Fill in from the text"))
+    is_proposed = False
+    if values := paste.submitted():
+        try:
+            kept, is_proposed = kept | _proposed(request, values["pasted"]), True
+        except RuleBroken as rule:
+            paste.refuse(rule, "pasted")
+    form = _form(request, kept)
+    if values := form.submitted():
+        try:
+            _keep(request, form, values)
+        except RuleBroken as rule:
+            form.refuse(rule)
+        else:
+            return _back(request, _("What the minutes say of the matter is saved."))
+    return {
+        "item": thing.item,
+        "meeting": thing.meeting,
+        "form": form,
+        "paste": paste,
+        "is_proposed": is_proposed,
+    }
+
+
+@view_config(
+    route_name="item_extract",
+    permission="meetings",
+    renderer="agreementhub:templates/meetings/form.jinja2",
+)
+def extract(request: Request) -> Answer:
+    """Make the extract, or a corrected version of it, with a reason."""
+    thing = request.context
+    is_made = thing.item.extract_id is not None
+    button = _("Make a corrected version") if is_made else _("Make the extract")
+    heading = _("Correct the extract") if is_made else _("Make the extract")
+    form = PageForm(CorrectedSchema(), request, button=button)
+    if values := form.submitted():
+        stamp = request.stamp(reason=values["reason"], once=form.once)
+        try:
+            made = agenda.extracts.make(request.db, thing.item, request.types, stamp)
+        except RuleBroken as rule:
+            form.refuse(rule)
+        else:
+            request.session.flash({"text": request.t(_("The extract is made.")), "tone": "good"})
+            return HTTPSeeOther(request.route_path("document", id=made.id))
+    return {"meeting": thing.meeting, "item": thing.item, "form": form, "heading": heading}
+
+
+@view_config(route_name="item_strike", permission="meetings", request_method="POST")
+def strike(request: Request) -> Answer:
+    """Take the matter off the agenda."""
+    thing = request.context
+    agenda.items.strike(request.db, thing.item, request.stamp())
+    request.session.flash({"text": request.t(_("It is taken off the agenda.")), "tone": "good"})
+    return HTTPSeeOther(request.route_path("meeting", id=thing.meeting.id))
+
+
+def _fields(request: Request) -> list[Field]:
+    doctype = request.types[agenda.items.EXTRACT]
+    return [doctype.fields[key] for key in agenda.items.OF_ITEM if key in doctype.fields]
+
+
+def _form(request: Request, values: JsonDict) -> PageForm:
+    schema = item_schema(_fields(request), request.lang, values)
+    known = {key: value for key, value in values.items() if key in {one.name for one in schema}}
+    form = PageForm(schema, request, button=_("Save"), values=known)
+    form.hide("seen", agenda.items.mark(request.context.item))
+    return form
+
+
+def _keep(request: Request, form: PageForm, values: JsonDict) -> None:
+    """Keep it; a paragraph that something else has is asked about once."""
+    thing, paragraph = request.context, values.get("paragraph") or ""
+    used = agenda.items.used_before(request.db, thing.item, paragraph, request.keys)
+    if used and posted(request, "warned") != minutes.paragraph(paragraph):
+        form.sheet.typed["warned"] = minutes.paragraph(paragraph)
+        raise RuleBroken(
+            _(
+                "The paragraph already stands with “${title}”. If it is right all the same, send"
+                " the form once more.",
+                mapping={"title": used[0]},
+            )
+        )
+    agenda.items.write(
+        request.db,
+        thing.item,
+        request.types[agenda.items.EXTRACT],
+        request.stamp(seen=posted(request, "seen")),
+        paragraph=paragraph,
+        values=changes_of(_fields(request), values),
+    )
+
+
+def _first(request: Request) -> JsonDict:
+    """What the form begins with: the decision as it was proposed."""
+    item = request.context.item
+    proposal = agenda.proposals.of_item(request.db, request.types, request.keys, item)
+    return {"decision": list(proposal.points)} if proposal and not item.decided else {}
+
+
+def _proposed(request: Request, text: str) -> JsonDict:
+    """What the text proposes; nobody waits to save while it is read."""
+    held = [request.user, request.context.item, request.context.meeting]
+    let_go(request)
+    try:
+        return agenda.pasted.proposed(text, request.types)
+    finally:
+        request.db.add_all(held)
+
+
+def _back(request: Request, words: str) -> HTTPSeeOther:
+    thing = request.context
+    request.session.flash({"text": request.t(words), "tone": "good"})
+    return HTTPSeeOther(request.route_path("item", id=thing.meeting.id, item=thing.item.id))

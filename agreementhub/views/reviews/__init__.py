@@ -1,0 +1,1 @@
+"""Drafts looked through: checked and sent, commented on, approved."""

@@ -1,0 +1,214 @@
+"""Prose is written as it will read: in the editor, from Word, and without either."""
+
+import random
+import re
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page, expect
+
+from agreementhub.domain import prose
+from tests.browser.test_access import faults
+from tests.browser.test_drafting import begun, save_version
+
+PURPOSE = "#f-purpose"
+SOURCE = "#f-purpose-source"
+# Every sign that prose knows, in places where it is meant and where it is not.
+WORDS = [
+    "avtal",
+    "två",
+    "2027",
+    "2027.",
+    "7.",
+    "8)",
+    "5*3*2",
+    "12.5",
+    "a_b",
+    "**fet**",
+    "*kursiv*",
+    "_x_",
+    "`kod`",
+    "[länk](https://a.se/b)",
+    "<https://b.se>",
+    "\\*",
+    "#",
+    "&amp;",
+    "<b>",
+    "***både***",
+    "fet**mitt**i",
+    "x\\",
+    "-",
+    "=",
+    "~~~",
+    "**fet_och_*kursiv***",
+]
+OPENINGS = ["", "", "- ", "* ", "+ ", "1. ", "2. ", "3) ", "2026. ", "    ", "### ", "> ", "  - "]
+WORD_FILE = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
+<style>p.MsoNormal{color:red}</style></head><body><!--StartFragment-->
+<h1><span style='font-family:Arial'>Åtaganden<o:p></o:p></span></h1>
+<p class=MsoNormal style='margin-left:3cm'><b><span style='color:#C00000'>Värdkommunen</span></b>
+anställer <i>två</i> <u>inspektörer</u>.</p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span
+style='mso-list:Ignore'>·<span>&nbsp;&nbsp; </span></span><![endif]>ett</p>
+<p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span
+style='mso-list:Ignore'>o<span>&nbsp;</span></span>under ett</p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span
+style='mso-list:Ignore'>·<span>&nbsp;</span></span>två</p>
+<h2>Kostnad</h2>
+<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span
+style='mso-list:Ignore'>1.<span>&nbsp;</span></span>först</p>
+<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span
+style='mso-list:Ignore'>2.<span>&nbsp;</span></span>sedan</p>
+<img src=x onerror="window.hacked=1"><script>window.hacked=1</script><svg onload="hacked=1"></svg>
+<a href="javascript:hacked=1">länk</a><iframe src="/"></iframe><del>struket</del>
+<p>2027. Därefter 5*3*2</p><!--EndFragment--></body></html>"""
+KEPT = """### Åtaganden
+
+**Värdkommunen** anställer _två_ inspektörer.
+
+- ett
+  - under ett
+- två
+
+#### Kostnad
+
+1. först
+2. sedan
+
+länk
+
+2027. Därefter 5*3*2"""
+PASTE = """(html) => {
+  const held = new DataTransfer();
+  held.setData("text/html", html);
+  const given = { clipboardData: held, bubbles: true, cancelable: true };
+  document.activeElement.dispatchEvent(new ClipboardEvent("paste", given));
+}"""
+ROUND = """async (texts) => {
+  const { read, write } = await import(document.querySelector("script[src*='editor/']").src);
+  return texts.map((text) => write(read(text).doc));
+}"""
+
+
+@pytest.fixture
+def page(opened) -> Page:
+    """The section of purpose, open in the editor."""
+    page = opened("anna.berg")
+    page.goto(f"{begun(page)}/redigera/purpose")
+    page.locator(PURPOSE).click()
+    return page
+
+
+def written(page: Page) -> str:
+    return page.locator(SOURCE).input_value()
+
+
+def test_what_is_typed_stands_on_the_page_as_it_was_typed(page):
+    page.keyboard.type("7. Ensam siffra")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.keyboard.type("2027. Därefter 5*3*2 kronor, a_b")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("ny rad")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/redigera/goals")
+    page.goto(page.url.replace("/goals", "/purpose"))
+    assert written(page) == "7. Ensam siffra\n\n2027. Därefter 5*3*2 kronor, a_b\nny rad"
+    save_version(page, page.url.removesuffix("/redigera/purpose"), "Syfte")
+    shown = page.locator("#purpose .prose").inner_text()
+    assert shown == "7. Ensam siffra\n\n2027. Därefter 5*3*2 kronor, a_b\nny rad"
+
+
+def test_lists_headings_and_emphasis_are_made_with_the_keyboard_alone(page):
+    page.keyboard.press("Alt+F10")
+    expect(page.get_by_role("button", name="Rubrik", exact=True).last).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(PURPOSE)).to_be_focused()
+    page.keyboard.type("Varför")
+    page.keyboard.press("Enter")
+    page.keyboard.type("- ett")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+b")
+    page.keyboard.type("två")
+    assert written(page) == "### Varför\n\n- ett\n- **två**"
+    pressed = page.locator(".editor:has(#f-purpose) [aria-pressed=true]")
+    assert pressed.all_text_contents() == ["Fet", "Punkter"]
+    for _press in range(20):
+        page.keyboard.press("Control+z")
+    assert written(page) == ""
+    page.keyboard.press("Tab")
+    expect(page.locator(PURPOSE)).not_to_be_focused()
+
+
+def test_a_paste_from_word_keeps_headings_lists_and_emphasis_and_nothing_else(page):
+    page.evaluate(PASTE, WORD_FILE)
+    assert written(page) == KEPT
+    assert page.evaluate("window.hacked") is None
+
+
+def test_blocks_that_nobody_touched_stay_as_they_were_typed(page, opened):
+    plain = opened("anna.berg", java_script_enabled=False)
+    plain.goto(page.url)
+    typed = "* stjärna\n* två\n\n__fet__ text\n\nSist"
+    plain.locator(PURPOSE).fill(typed)
+    plain.get_by_role("button", name="Spara och fortsätt").click()
+    page.reload()
+    assert written(page) == typed
+    page.locator(PURPOSE).click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" ord.")
+    assert written(page) == f"{typed} ord."
+
+
+def test_the_editor_reads_and_writes_prose_as_the_page_shows_it(page):
+    chosen = random.Random(20270401)
+    texts = [
+        "\n".join(
+            chosen.choice(OPENINGS) + " ".join(chosen.choices(WORDS, k=chosen.randint(1, 4)))
+            for _line in range(chosen.randint(1, 8))
+        )
+        for _text in range(1000)
+    ]
+    for before, after in zip(texts, page.evaluate(ROUND, texts), strict=True):
+        assert shown(after) == shown(before), (before, after)
+
+
+def shown(text: str) -> str:
+    """The HTML, less what no eye tells apart: the order of two marks, air within lists."""
+    html = re.sub(r"</?p>", " ", prose.html(text))
+    html = re.sub(r'<code class="[^"]*">', "<code>", html)
+    html = html.replace("<em><strong>", "<strong><em>").replace("</strong></em>", "</em></strong>")
+    blocks = r"\s*(</?(?:li|ul|ol|pre|code|h\d|blockquote|br)\b[^>]*>)\s*"
+    return re.sub(r"\s+", " ", re.sub(blocks, r"\1", html)).strip()
+
+
+def test_a_clause_that_is_added_is_written_in_the_editor_too(page):
+    page.get_by_role("button", name="Lägg till klausul").click()
+    page.locator("[name=heading]").fill("Ledning")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Norrvik är värd.")
+    assert page.locator(".item textarea").input_value() == "Norrvik är värd."
+    page.get_by_role("button", name="Spara och granska").click()
+    expect(page.locator("main")).to_contain_text("Norrvik är värd.")
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_nothing_is_at_fault_where_one_writes(opened, width):
+    page = opened("anna.berg", viewport={"width": width, "height": 800})
+    page.goto(f"{begun(page)}/redigera/purpose")
+    page.get_by_role("button", name="Lägg till klausul").click()
+    expect(page.locator(PURPOSE)).to_have_accessible_name("Syfte")
+    page.evaluate(AXE_SCRIPT)
+    assert faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_textarea_is_there_when_the_editor_cannot_be_had(opened):
+    page = opened("anna.berg")
+    page.route("**/editor.js", lambda route: route.fulfill(status=404))
+    page.goto(f"{begun(page)}/redigera/purpose")
+    page.locator(f"textarea{PURPOSE}").fill("Båtar hela året.")
+    page.get_by_role("button", name="Spara och fortsätt").click()
+    page.wait_for_url("**/redigera/goals")
+    page.goto(page.url.replace("/goals", "/purpose"))
+    assert page.locator(f"textarea{PURPOSE}").input_value() == "Båtar hela året."

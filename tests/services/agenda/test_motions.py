@@ -1,0 +1,182 @@
+"""Motions by their year, and what becomes of them."""
+
+from datetime import date
+
+import pytest
+
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.models import MotionRow
+from agreementhub.services import agenda
+from agreementhub.services.agenda import Chosen, NewItem
+from agreementhub.services.documents import links
+from agreementhub.services.pages import FIRST
+from agreementhub.services.stamp import Stamp
+from tests import factories
+from tests.conftest import NOW
+from tests.factories import TYPES
+
+EXTRACT = TYPES["decision_extract"]
+PUBLIC = frozenset({"public"})
+WRITER = PUBLIC | {"org:1", "org:1:registrar"}
+CLAIMS = [{"text": "Öppna en mottagning."}, {"text": "Inrätta en jourtelefon."}]
+
+
+def motion(db, title="Motion om Mini-Maria", raised="2026-05-01", state="decided", **values):
+    given = {"raised_date": raised, "claims": CLAIMS, **values}
+    return factories.document(db, "motion", title=title, state=state, **given)
+
+
+def stamp(db, reason="Enligt protokollet"):
+    return Stamp(factories.user(db, "Sara Lind", "registrar"), NOW, reason)
+
+
+def titles(db, **chosen):
+    page = agenda.motions.page(db, PUBLIC, Chosen(**chosen), FIRST)
+    return [row.document.title for row in page.rows]
+
+
+def settled(outcome="approved", day="2026-11-02"):
+    date_of = {"text": day, "from": day, "to": day}
+    return {"outcome": outcome, "date": date_of, "body": "Kommunfullmäktige", "paragraph": "§ 9"}
+
+
+def test_what_is_not_decided_comes_first_and_the_oldest_of_it(db):
+    motion(db, "Ny", "2027-02-01")
+    motion(db, "Avgjord", "2025-01-10", final_decision=settled())
+    motion(db, "Gammal", "2025-05-01")
+    assert titles(db) == ["Gammal", "Ny", "Avgjord"]
+    assert titles(db, order="raised") == ["Ny", "Gammal", "Avgjord"]
+    assert titles(db, order="title") == ["Avgjord", "Gammal", "Ny"]
+
+
+def test_motions_are_chosen_by_stage_outcome_party_and_year(db):
+    motion(db, "Ny", "2027-02-01", submitters=[{"name": "Karin Ek", "party": "NL"}])
+    motion(db, "Avslagen", "2025-01-10", final_decision=settled("rejected"))
+    motion(db, "Remiss", "2026-01-10", referred_to=[{"body": "ON", "answer_by": "2027-05-01"}])
+    assert titles(db, stage="open") == ["Remiss", "Ny"]
+    assert titles(db, stage="settled") == ["Avslagen"]
+    assert titles(db, stage="referred") == ["Remiss"]
+    assert titles(db, outcome="rejected") == ["Avslagen"]
+    assert titles(db, party="NL") == ["Ny"]
+    assert titles(db, party="N") == titles(db, party="%") == []
+    assert titles(db, year=2026) == ["Remiss"]
+
+
+def test_a_draft_and_a_secret_motion_are_in_no_list_of_others(db):
+    motion(db, "Utkast", state="draft")
+    factories.put_in(db, motion(db, "Hemlig", level="secret"), "decided")
+    assert titles(db) == []
+    assert agenda.motions.counts(db, PUBLIC, date(2026, 4, 1)).open == 0
+
+
+def test_what_passed_its_year_is_counted(db):
+    motion(db, "Gammal", "2026-03-31")
+    motion(db, "På dagen", "2026-04-01")
+    motion(db, "Avgjord", "2020-01-10", final_decision=settled())
+    counts = agenda.motions.counts(db, PUBLIC, date(2026, 4, 1))
+    assert (counts.open, counts.late, counts.settled) == (2, 1, 1)
+
+
+def test_the_report_is_of_what_had_been_raised_and_not_decided_on_the_day(db):
+    motion(db, "Avgjord senare", "2026-01-10", final_decision=settled(day="2026-11-02"))
+    motion(db, "Senare väckt", "2026-12-01")
+
+    def on(day):
+        found = agenda.motions.unfinished(db, PUBLIC, date.fromisoformat(day))
+        return [row.document.title for row in found]
+
+    assert on("2026-06-30") == ["Avgjord senare"]
+    assert on("2026-11-02") == []
+    assert on("2026-12-31") == ["Senare väckt"]
+
+
+def test_a_reply_takes_over_the_claims_and_stands_under_its_motion(db):
+    made = motion(db, submitters=[{"name": "Karin Ek", "party": "NL"}])
+    reply = agenda.motions.answer(db, made, TYPES, "Svar på motion", stamp(db))
+    said = reply.counts.content
+    assert [row["text"] for row in said["claims"]] == [row["text"] for row in CLAIMS]
+    assert said["motion_ref"]["title"] == made.title
+    assert said["motion_ref"]["raised_date"] == "2026-05-01"
+    assert reply.case is made.case
+    assert agenda.motions.replies(db, WRITER, [made.id]) == {made.id: [reply]}
+    assert agenda.motions.replies(db, PUBLIC, [made.id]) == {}
+
+
+@pytest.mark.parametrize(
+    "given", [{"state": "draft"}, {"state": "withdrawn"}, {"final_decision": settled()}]
+)
+def test_what_was_withdrawn_or_decided_has_no_reply(db, given):
+    with pytest.raises(RuleBroken):
+        agenda.motions.answer(db, motion(db, **given), TYPES, "Svar", stamp(db))
+
+
+def decide(db, document, points, body=None):
+    held = factories.meeting(db, held_on=date(2027, 3, 9), of=body)
+    item = agenda.items.add(db, held, NewItem(document.title, document), stamp(db))
+    values = {"decision": points}
+    agenda.items.write(db, item, EXTRACT, stamp(db), paragraph="31", values=values)
+    agenda.closing.record(db, held, EXTRACT, stamp(db), values={"adjusted_date": "2027-03-12"})
+    return agenda.extracts.make(db, item, TYPES, stamp(db))
+
+
+def points(*outcomes):
+    return [{"text": "Yrkandet", "kind": "outcome", "outcome": one} for one in outcomes]
+
+
+def test_a_decision_about_the_reply_gives_each_claim_of_the_motion_its_outcome(db):
+    made = motion(db)
+    reply = agenda.motions.answer(db, made, TYPES, "Svar", stamp(db))
+    decide(db, reply, points("approved", "rejected"))
+    said = made.valid.content
+    assert [row["outcome"] for row in said["claims"]] == ["approved", "rejected"]
+    assert said["final_decision"]["outcome"] == "partly_approved"
+    assert said["final_decision"]["paragraph"] == "§ 31"
+    row = db.get(MotionRow, made.id)
+    assert (row.stage, row.granted, row.claims) == ("settled", 1, 2)
+    assert row.settled_on == date(2027, 3, 9)
+    assert made.valid.number == 2
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "whole"),
+    [
+        (("rejected", "answered"), "rejected"),
+        (("answered", "rejected"), "rejected"),
+        (("answered", "approved"), "partly_approved"),
+    ],
+)
+def test_parts_are_approved_only_where_something_is_granted(db, outcomes, whole):
+    made = motion(db)
+    reply = agenda.motions.answer(db, made, TYPES, "Svar", stamp(db))
+    decide(db, reply, points(*outcomes))
+    assert made.valid.content["final_decision"]["outcome"] == whole
+    assert [row["outcome"] for row in made.valid.content["claims"]] == list(outcomes)
+
+
+def test_one_outcome_is_that_of_every_claim(db):
+    made = motion(db)
+    decide(db, made, points("rejected"))
+    assert [row["outcome"] for row in made.valid.content["claims"]] == ["rejected", "rejected"]
+
+
+def test_what_a_body_prepares_decides_nothing_about_the_motion(db):
+    assembly = factories.body(db, "Kommunfullmäktige", "KF")
+    board = factories.body(db, "Kommunstyrelsen", "KS", prepares_for_id=assembly.id)
+    made = motion(db)
+    decide(db, made, points("approved", "approved"), board)
+    assert db.get(MotionRow, made.id).stage == "preparing"
+
+
+def test_a_motion_referred_back_goes_on(db):
+    made = motion(db)
+    decide(db, made, points("referred_back"))
+    assert db.get(MotionRow, made.id).stage == "referred_back"
+    assert titles(db, stage="open") == [made.title]
+
+
+def test_a_link_that_is_none_of_ours_tells_no_motion_anything(db):
+    made = motion(db)
+    other = factories.agreement(db, title="Avtal")
+    links.connect(db, other, made, "refers")
+    decide(db, other, points("approved"))
+    assert db.get(MotionRow, made.id).stage == "preparing"

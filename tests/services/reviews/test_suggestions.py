@@ -1,0 +1,98 @@
+"""Another text for a place: taken in one by one, as a version of its own."""
+
+import pytest
+
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.services import documents
+from agreementhub.services.reviews import NewComment, comments, suggestions
+from agreementhub.services.stamp import Stamp
+from tests import factories
+from tests.conftest import NOW
+from tests.factories import TYPES
+
+AGREEMENT = TYPES["agreement"]
+CLAUSES = [{"id": f"c{n}", "heading": f"Rubrik {n}", "prose": f"Text {n}."} for n in range(2)]
+
+
+@pytest.fixture
+def draft(db):
+    return factories.agreement(db, purpose="Samverka.", purpose_clauses=CLAUSES)
+
+
+def stamp(db, name="Anna Berg"):
+    return Stamp(factories.user(db, name), NOW, "Förslag")
+
+
+def suggest(db, draft, place, proposed):
+    new = NewComment("", place, proposed=proposed)
+    return comments.add(db, draft, AGREEMENT, new, "sv", stamp(db, "Johan Ek"))
+
+
+def accept(db, draft, one):
+    return suggestions.accept(db, draft, AGREEMENT, one, stamp(db))
+
+
+def save(db, draft, **changes):
+    documents.save(
+        db, draft, AGREEMENT, stamp(db), base_number=draft.newest.number, changes=changes
+    )
+
+
+def test_each_suggestion_becomes_a_version_of_its_own(db, draft):
+    one = suggest(db, draft, "purpose", "Samverka mer.")
+    two = suggest(db, draft, "purpose_clauses/c1", "Ny text.")
+    accept(db, draft, one)
+    made = accept(db, draft, two)
+    assert (made.number, made.content["purpose"]) == (3, "Samverka mer.")
+    assert [row["prose"] for row in made.content["purpose_clauses"]] == ["Text 0.", "Ny text."]
+    assert [row["number"] for row in made.content["purpose_clauses"]] == ["1", "2"]
+    assert (one.outcome, two.outcome) == ("accepted", "accepted")
+    assert one.resolved_by.name == "Anna Berg"
+
+
+def test_what_others_changed_elsewhere_stays(db, draft):
+    one = suggest(db, draft, "purpose_clauses/c1", "Ny text.")
+    rows = draft.newest.content["purpose_clauses"]
+    save(db, draft, purpose_clauses=[{**rows[0], "prose": "Annan."}, rows[1]])
+    made = accept(db, draft, one)
+    assert [row["prose"] for row in made.content["purpose_clauses"]] == ["Annan.", "Ny text."]
+
+
+@pytest.mark.parametrize("place", ["purpose", "purpose_clauses/c1"])
+def test_a_text_that_was_changed_or_deleted_meanwhile_is_not_overwritten(db, draft, place):
+    one = suggest(db, draft, place, "Ny text.")
+    rows = draft.newest.content["purpose_clauses"]
+    save(db, draft, purpose="Något annat.", purpose_clauses=rows[:1])
+    with pytest.raises(RuleBroken):
+        accept(db, draft, one)
+    assert (one.outcome, draft.newest.number) == ("", 2)
+
+
+def test_a_suggestion_is_settled_once(db, draft):
+    one = suggest(db, draft, "purpose", "Nej.")
+    suggestions.reject(db, draft, one, stamp(db))
+    with pytest.raises(RuleBroken):
+        accept(db, draft, one)
+    assert (one.outcome, draft.newest.number) == ("rejected", 1)
+
+
+def test_a_comment_is_no_suggestion(db, draft):
+    said = comments.add(db, draft, AGREEMENT, NewComment("Hm.", "purpose"), "sv", stamp(db))
+    with pytest.raises(RuleBroken):
+        accept(db, draft, said)
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("purpose", "Samverka."),
+        ("purpose_clauses/c1", "Text 1."),
+        ("purpose_clauses/c9", None),
+        ("purpose_clauses", None),
+        ("term", None),
+        ("xyzzy", None),
+        ("purpose/c1", None),
+    ],
+)
+def test_a_text_can_be_suggested_where_there_is_one(draft, place, text):
+    assert suggestions.text_at(AGREEMENT, draft.newest.content, place) == text

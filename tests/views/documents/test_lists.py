@@ -1,0 +1,103 @@
+"""The lists of agreements and decisions, in the order one asks for, and as tables."""
+
+import re
+
+import pytest
+
+from agreementhub.web import downloads
+from tests import factories
+
+DECISION = {
+    "body": "Kommunfullmäktige",
+    "paragraph": "§ 31",
+    "decision": [
+        {"text": "Mottagningen öppnas.", "outcome": "approved"},
+        {"text": "Jourtelefonen avslås.", "outcome": "rejected"},
+    ],
+}
+
+
+@pytest.fixture
+def register(db):
+    for title, end in (("Bron", "2029-12-31"), ("Avfall", "2028-12-31"), ("Cykel", "2030-12-31")):
+        term = {
+            "start": "2025-01-01",
+            "end": end,
+            "extension": {"mode": "decision", "months": 12},
+            "decision_lead_months": 12,
+        }
+        parties = [{"organisation": "Söderby kommun"}]
+        factories.agreement(db, title=title, term=term, state="signed", parties=parties)
+    for title, day in (("Utdrag B", "2027-01-10"), ("Utdrag A", "2027-02-10")):
+        given = {**DECISION, "meeting_date": day}
+        factories.document(db, "decision_extract", title=title, state="decided", **given)
+    factories.document(db, "decision_extract", title="Dolt utkast", **DECISION)
+    db.commit()
+
+
+def cells(page, column):
+    return [
+        " ".join(row.select("td")[column].text.split())
+        for row in page.html.select("table.table tbody tr")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("order", "first"), [("slut", "Avfall"), ("rubrik", "Avfall"), ("beslut", "Avfall")]
+)
+def test_agreements_are_sorted_as_one_asks(app, register, order, first):
+    page = app.get(f"/avtal?ordning={order}")
+    assert cells(page, 0)[0].startswith(first)
+    assert len(cells(page, 0)) == 3
+
+
+def test_an_agreement_tells_its_party_by_when_to_decide_and_when_it_ends(app, register):
+    page = app.get("/avtal?ordning=slut")
+    assert cells(page, 2)[0] == "Söderby kommun"
+    assert cells(page, 3)[0] == "2027-12-31"
+    assert cells(page, 4)[0].startswith("2028-12-31")
+    table = app.get("/avtal.csv?ordning=slut").body.decode("utf-8-sig").splitlines()
+    assert table[1].startswith("Avfall;")
+    assert ";Söderby kommun;2027-12-31;2028-12-31;" in table[1]
+
+
+def test_an_agreement_without_end_that_was_given_notice_of_tells_when_it_ends(app, db):
+    term = {
+        "start": "2023-01-01",
+        "notice": {"anchor": "any_time", "value": 6, "unit": "months", "exit_grid": "year_end"},
+    }
+    for title, events in (("Växel", [{"type": "terminated", "on": "2026-10-15"}]), ("Arkiv", [])):
+        factories.agreement(db, title=title, term={**term, "events": events}, state="signed")
+    db.commit()
+    page = app.get("/avtal?ordning=rubrik")
+    assert cells(page, 4) == ["Tills vidare", "2027-12-31"]
+
+
+def test_a_decision_is_told_in_a_sentence_with_where_when_and_outcome(app, register):
+    page = app.get("/beslut")
+    assert cells(page, 0)[0].startswith("Mottagningen öppnas. Utdrag A")
+    assert [cells(page, n)[0] for n in (1, 2, 3, 4)] == [
+        "Kommunfullmäktige",
+        "§ 31",
+        "2027-02-10",
+        "1 av 2 bifölls",
+    ]
+    assert len(cells(page, 0)) == 2
+    assert "Utdrag A" in cells(app.get("/beslut?ordning=rubrik"), 0)[0]
+    table = app.get("/beslut.csv").body.decode("utf-8-sig")
+    assert "Mottagningen öppnas.;Utdrag A;" in table
+    assert "Dolt utkast" not in table
+
+
+@pytest.mark.parametrize("path", ["/avtal", "/avtal.csv", "/beslut", "/beslut.csv"])
+def test_an_order_that_is_none_is_the_usual_one(app, register, path):
+    app.get(f"{path}?ordning=xyz&sida=x", status=200)
+
+
+def test_a_long_table_comes_in_parts_and_loses_nothing(app, register, monkeypatch):
+    monkeypatch.setattr(downloads, "_ROWS", 2)
+    page = app.get("/avtal?ordning=rubrik&sida=1")
+    files = [link["href"] for link in page.html.find_all("a", string=re.compile("^CSV"))]
+    rows = [app.get(file).body.decode("utf-8-sig").splitlines()[1:] for file in files]
+    titles = [row.partition(";")[0] for part in rows for row in part]
+    assert (len(files), titles) == (2, ["Avfall", "Bron", "Cykel"])

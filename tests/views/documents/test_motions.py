@@ -1,0 +1,142 @@
+"""The list of motions and its report, as anyone and as an official meet them."""
+
+import io
+
+import docx
+import pytest
+
+from tests import factories
+from tests.factories import PASSWORD, fresh
+
+CLAIMS = [{"text": "Öppna en mottagning."}, {"text": "Inrätta en jourtelefon."}]
+
+
+@pytest.fixture
+def motion(db):
+    """A motion that passes its year in a month: today is 1 April 2027."""
+    made = factories.document(
+        db,
+        "motion",
+        title="Motion om Mini-Maria",
+        state="decided",
+        number="KS 2026-00055",
+        raised_date="2026-05-01",
+        claims=CLAIMS,
+        submitters=[{"name": "Karin Ek", "party": "NL"}],
+    )
+    db.commit()
+    return made
+
+
+@pytest.fixture
+def official(app, db):
+    person = factories.user(db, password=PASSWORD)
+    db.commit()
+    factories.sign_in(app, person)
+    return app
+
+
+def row(page):
+    return " ".join(page.html.select_one("table.table tbody tr").text.split())
+
+
+def test_anyone_sees_the_year_of_a_motion_on_the_list_and_on_its_page(app, motion):
+    page = app.get("/motioner")
+    assert "30 dagar kvar" in row(page)
+    assert "Karin Ek (NL) · KS 2026-00055" in row(page)
+    assert "30 dagar kvar" in app.get(f"/dokument/{motion.id}")
+
+
+def test_a_motion_past_its_year_is_what_the_list_begins_with(app, db, motion):
+    factories.document(fresh(db), "motion", title="Sen", state="decided", raised_date="2026-03-01")
+    db.commit()
+    page = app.get("/motioner")
+    assert page.html.h1.text.strip() == "En motion har passerat sitt år"
+    assert "31 dagar över året" in row(page)
+
+
+def test_how_the_claims_ended_is_told_in_a_few_words(app, db):
+    factories.document(
+        db,
+        "motion",
+        title="Motion",
+        state="decided",
+        raised_date="2026-01-02",
+        claims=[{**CLAIMS[0], "outcome": "approved"}, {**CLAIMS[1], "outcome": "rejected"}],
+        final_decision={
+            "outcome": "partly_approved",
+            "body": "Kommunfullmäktige",
+            "paragraph": "§ 31",
+            "date": {"text": "2026-12-01", "from": "2026-12-01", "to": "2026-12-01"},
+        },
+    )
+    db.commit()
+    said = row(app.get("/motioner"))
+    assert "1 av 2 yrkanden bifölls" in said
+    assert "Kommunfullmäktige § 31 2026-12-01" in said
+    assert "tog 333 dagar" in said
+
+
+def test_a_reply_takes_over_the_claims_and_is_seen_by_those_who_write_it(app, db, official, motion):
+    form = official.get(f"/dokument/{motion.id}/svara").forms["f"]
+    page = form.submit(status=303).follow()
+    assert "/dokument/2/" in page.request.path
+    assert "Svar" in row(official.get("/motioner"))
+    claims = official.get("/dokument/2/redigera/about").forms["f"]
+    assert claims.fields["text"][0].value == CLAIMS[0]["text"]
+    app.reset()
+    assert "Svar" not in row(app.get("/motioner"))
+    assert "/logga-in" in app.get(f"/dokument/{motion.id}/svara", status=303).location
+
+
+def test_a_withdrawn_motion_is_answered_by_nobody(official, db):
+    made = factories.document(fresh(db), "motion", title="Motion", state="draft")
+    db.commit()
+    form = official.get(f"/dokument/{made.id}/svara").forms["f"]
+    page = form.submit(status=409)
+    assert page.forms["f"]["title"].value
+
+
+def test_the_report_is_for_a_day_and_in_two_files(app, motion):
+    assert "Motion om Mini-Maria" in app.get("/motioner/inte-avgjorda?dag=2026-06-30")
+    assert "Motion om Mini-Maria" not in app.get("/motioner/inte-avgjorda?dag=2026-04-30")
+    table = app.get("/motioner/inte-avgjorda.csv?dag=2027-06-01")
+    assert "Motion om Mini-Maria" in table.body.decode("utf-8-sig")
+    assert "31 dagar över året" in table.body.decode("utf-8-sig")
+    paper = docx.Document(io.BytesIO(app.get("/motioner/inte-avgjorda.docx?dag=2027-06-01").body))
+    cells = [cell.text for table in paper.tables for line in table.rows for cell in line.cells]
+    assert "Motion om Mini-Maria" in cells
+
+
+@pytest.mark.parametrize("day", ["igår", "2026-02-30", "9" * 40])
+def test_a_day_that_is_none_is_answered_in_words(app, day):
+    for path in ("", ".csv", ".docx"):
+        app.get(f"/motioner/inte-avgjorda{path}?dag={day}", status=400)
+
+
+@pytest.mark.parametrize(
+    "asked", ["skede=x", "utfall=x", "ordning=x", "ar=99999", "ar=-1", "parti=%25", "sida=9"]
+)
+def test_nonsense_asks_for_nothing_and_is_no_fault(app, motion, asked):
+    app.get(f"/motioner?{asked}", status=200)
+    app.get(f"/motioner.csv?{asked}", status=200)
+
+
+def test_the_list_as_a_table_has_the_same_motions(app, motion):
+    said = app.get("/motioner.csv?skede=open").body.decode("utf-8-sig")
+    assert "Motion om Mini-Maria;KS 2026-00055;Karin Ek (NL);2026-05-01;2027-05-01" in said
+    assert "Mini-Maria" not in app.get("/motioner.csv?skede=settled").text
+
+
+def test_the_first_page_tells_of_motions_near_their_year(official, motion):
+    page = official.get("/")
+    assert "30 dagar kvar" in page
+    assert "Motion om Mini-Maria" in page
+
+
+def test_a_new_reply_picks_its_motion_from_the_register(official, db, motion):
+    form = official.get("/dokument/nytt/motion_reply").forms["f"]
+    form["title"], form["motion"] = "Svar på motionen", str(motion.id)
+    form.submit(status=303)
+    assert "Svar på motionen" in official.get(f"/dokument/{motion.id}")
+    assert "motion" not in official.get("/dokument/nytt/memo").forms["f"].fields

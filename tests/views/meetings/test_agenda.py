@@ -1,0 +1,151 @@
+"""The agenda of a meeting, as the registrar keeps it and others read it."""
+
+from datetime import date
+
+import pytest
+
+from tests import factories
+from tests.factories import PASSWORD, fresh
+from tests.services.agenda.test_pasted import TEXT
+
+
+@pytest.fixture
+def held(db):
+    made = factories.meeting(db, held_on=date(2027, 3, 9))
+    db.commit()
+    return made.id
+
+
+@pytest.fixture
+def sara(app, db):
+    person = factories.user(db, "Sara Lind", "registrar", password=PASSWORD)
+    db.commit()
+    factories.sign_in(app, person)
+    return app
+
+
+def enter(app, held, **typed):
+    form = app.get(f"/sammantraden/{held}/arenden/nytt").forms["f"]
+    for name, value in typed.items():
+        form[name] = value
+    return form.submit(status=303).follow()
+
+
+def write(app, item, text=TEXT):
+    form = app.get(f"{item}/skriv").forms["paste"]
+    form["pasted"] = text
+    form = form.submit().forms["f"]
+    return form.submit(status=303).follow()
+
+
+def test_a_matter_goes_from_the_agenda_to_an_extract_and_the_meeting_is_closed(sara, db, held):
+    item = enter(sara, held, title="Mini-Maria i Norrvik", number="KS 2024-00340").request.path
+    page = write(sara, item)
+    assert "Kommunstyrelsen 9 mars 2027 § 31" in page
+    assert "26" in page
+    form = sara.get(f"/sammantraden/{held}/protokoll").forms["f"]
+    form["adjusted_date"], form["posted_date"] = "2027-03-12", "2027-03-15"
+    page = form.submit(status=303).follow()
+    assert "6 april 2027" in page
+    assert "saknas" in page
+    sara.post(f"/sammantraden/{held}/stang", page.forms["close"].submit_fields(), status=409)
+    form = sara.get(f"{item}/utdrag").forms["f"]
+    form["reason"] = "Expedieras"
+    extract = form.submit(status=303).follow()
+    assert "§ 31" in extract
+    assert sara.get(f"{extract.request.path}.docx").content_type.endswith("document")
+    page = sara.get(f"/sammantraden/{held}")
+    assert "Protokollsutdrag" in sara.get("/arenden/KS%202024-00340").maybe_follow()
+    page.forms["close"].submit(status=303)
+    assert "close" not in sara.get(f"/sammantraden/{held}").forms
+
+
+def test_what_the_text_proposes_is_not_kept_before_it_is_saved(sara, db, held):
+    item = enter(sara, held, title="Mini-Maria").request.path
+    form = sara.get(f"{item}/skriv").forms["paste"]
+    form["pasted"] = TEXT
+    assert "Läs igenom" in form.submit()
+    assert "§ 31" not in sara.get(item)
+
+
+def test_votes_that_do_not_add_up_are_refused_and_what_was_typed_stays(sara, held):
+    item = enter(sara, held, title="Mini-Maria").request.path
+    form = sara.get(f"{item}/skriv").forms["paste"]
+    form["pasted"] = TEXT.replace("§ 31", "")
+    page = form.submit().forms["f"].submit(status=409)
+    assert "paragraf" in page.text.lower()
+    assert page.forms["f"]["reservations"].value
+
+
+def test_a_paragraph_used_twice_is_asked_about_once(sara, held):
+    write(sara, enter(sara, held, title="Upprop").request.path)
+    item = enter(sara, held, title="Mini-Maria").request.path
+    form = sara.get(f"{item}/skriv").forms["paste"]
+    form["pasted"] = TEXT
+    page = form.submit().forms["f"].submit(status=409)
+    assert "Upprop" in page
+    page.forms["f"].submit(status=303)
+
+
+def test_a_matter_without_title_or_document_is_refused(sara, held):
+    form = sara.get(f"/sammantraden/{held}/arenden/nytt").forms["f"]
+    assert "vad ärendet" in form.submit(status=400)
+
+
+def test_a_reader_reads_and_writes_nothing_and_a_stranger_finds_nothing(app, db, sara, held):
+    item = enter(sara, held, title="Mini-Maria").request.path
+    db.commit()
+    app.reset()
+    reader = factories.user(fresh(db), "Karin Ek", "politician", password=PASSWORD)
+    db.commit()
+    factories.sign_in(app, reader)
+    assert "Mini-Maria" in app.get(f"/sammantraden/{held}")
+    app.get(item, status=200)
+    for closed in (f"{item}/skriv", f"{item}/utdrag", f"/sammantraden/{held}/protokoll"):
+        app.get(closed, status=403)
+    app.reset()
+    other = factories.organisation(fresh(db), "Västby kommun")
+    stranger = factories.user(db, "Sten Främling", "registrar", password=PASSWORD, org=other)
+    db.commit()
+    factories.sign_in(app, stranger)
+    for path in (f"/sammantraden/{held}", item, f"{item}/skriv"):
+        app.get(path, status=404)
+    app.reset()
+    app.get(item, status=404)
+
+
+def test_of_a_secret_matter_a_reader_meets_the_diary_line_alone(app, db, sara, held):
+    secret = factories.agreement(
+        fresh(db), title="Skyddat", level="secret", number="KS 2027/9", state="signed"
+    )
+    db.commit()
+    item = enter(sara, held, document=str(secret.id), title="Boende åt Kalle").request.path
+    reader = factories.user(fresh(db), "Karin Ek", "politician", password=PASSWORD)
+    db.commit()
+    app.reset()
+    factories.sign_in(app, reader)
+    page = app.get(f"/sammantraden/{held}")
+    assert "Kalle" not in page
+    assert "Skyddat" not in page
+    assert "Ett sekretessbelagt ärende" in page
+    app.get(item, status=404)
+
+
+def test_decisions_without_an_extract_are_listed(sara, held):
+    write(sara, enter(sara, held, title="Mini-Maria").request.path)
+    page = sara.get("/sammantraden/utan-utdrag")
+    assert "Mini-Maria" in page
+    assert "§ 31" in page
+
+
+def test_a_draft_on_the_agenda_is_not_named_to_those_who_do_not_read_it(app, db, sara, held):
+    draft = factories.agreement(fresh(db), title="Hemligt utkast", number="KS 2027/9")
+    db.commit()
+    item = enter(sara, held, document=str(draft.id), title="Kajen").request.path
+    assert "Hemligt utkast" in sara.get(item)
+    factories.user(fresh(db), "Karin Ek", "politician", password=PASSWORD)
+    db.commit()
+    app.reset()
+    factories.sign_in(app, factories.user(db, "Karin Ek", "politician"))
+    assert "Kajen" in app.get(f"/sammantraden/{held}")
+    assert "Hemligt utkast" not in app.get(item)

@@ -1,0 +1,184 @@
+"""The page where a registrar lets an agreement follow a decision."""
+
+from datetime import date
+
+import pytest
+
+from agreementhub.domain.term import Choice
+from agreementhub.models import AgendaItem, Renewal
+from agreementhub.services import agenda, renewals
+from agreementhub.services.agenda import NewItem
+from agreementhub.services.documents import links
+from agreementhub.services.stamp import Stamp
+from tests import factories
+from tests.conftest import NOW
+from tests.factories import PASSWORD, TYPES, fresh
+from tests.services.deadline_factories import BY_DECISION, in_force, open_days
+
+POINT = {"text": "Avtalet förlängs till 2030-12-31.", "kind": "extension"}
+PROPOSED = [{"text": "Avtalet förlängs till 2029-12-31."}]
+
+
+@pytest.fixture
+def sara(app, db):
+    return signed_in(app, db, "Sara Lind", "registrar")
+
+
+def signed_in(app, db, name, role, org=None):
+    person = factories.user(db, name, role, password=PASSWORD, org=org)
+    db.commit()
+    factories.sign_in(app, person)
+    return app
+
+
+@pytest.fixture
+def agreement(db):
+    return in_force(db, BY_DECISION, number="KS 2027/17")
+
+
+@pytest.fixture
+def item(db, agreement):
+    """The board extended the agreement in March, and a memo had asked for less."""
+    memo = factories.document(
+        db, "memo", title="Förslag om tillsynen", state="decided", proposed_decision=PROPOSED
+    )
+    links.connect(db, memo, agreement, "refers")
+    return decided(db, memo)
+
+
+def decided(db, about):
+    keeper = Stamp(factories.user(db, "Sara Lind", "registrar"), NOW, "Enligt protokollet")
+    meeting = factories.meeting(db, held_on=date(2027, 3, 9))
+    made = agenda.items.add(db, meeting, NewItem(about.title, about), keeper)
+    values = {"decision": [POINT], "vote": {"yes": 6, "no": 3}}
+    extract = TYPES["decision_extract"]
+    agenda.items.write(db, made, extract, keeper, paragraph="§ 31", values=values)
+    db.commit()
+    return made
+
+
+def path(item):
+    return f"/sammantraden/{item.meeting_id}/arenden/{item.id}"
+
+
+def test_the_decision_says_that_an_agreement_does_not_follow_and_leads_there(
+    app, db, item, agreement, sara
+):
+    page = sara.get(path(item)).click("Se vad som händer och bekräfta")
+    assert "31 december 2030" in page
+    assert fresh(db).query(Renewal).count() == 0
+    page = next(iter(page.forms.values()))
+    page = page_with(sara, item, "Bekräfta").submit(status=303).follow()
+    assert "Förlängt: Kommunstyrelsen 9 mars 2027 § 31" in page
+    assert ("decide", "2029-12-31") in open_days(fresh(db), agreement)
+    came = sara.get(path(item)).html.find(id="came").parent.get_text(" ", strip=True)
+    assert "Förlängt till och med 31 december 2030" in came
+    assert "Förlängt: Kommunstyrelsen 9 mars 2027 § 31" in sara.get(
+        f"/dokument/{agreement.id}/versioner"
+    )
+
+
+def page_with(app, item, button, query=""):
+    forms = app.get(f"{path(item)}/verkan{query}").forms.values()
+    return next(form for form in forms if button in form.text)
+
+
+def test_the_same_form_sent_twice_extends_once(db, item, sara):
+    form = page_with(sara, item, "Bekräfta")
+    form.submit(status=303)
+    assert "genomfört" in form.submit()
+    assert fresh(db).query(Renewal).count() == 1
+
+
+def test_a_terminated_agreement_is_not_extended_and_it_is_said_why(db, item, agreement, sara):
+    given = Choice("terminate", date(2027, 2, 1), "KS", received_on=date(2027, 2, 2))
+    stamp = Stamp(factories.user(db), NOW, "Uppsagt")
+    renewals.record(db, agreement, TYPES["agreement"], given, stamp)
+    db.commit()
+    page = sara.get(f"{path(item)}/verkan")
+    assert "uppsagt och kan därför inte förlängas" in page
+    assert "Bekräfta ändringen" not in page
+
+
+def test_another_agreement_is_found_by_its_title_and_chosen(db, item, sara):
+    other = in_force(db, BY_DECISION, title="Räddningstjänsten")
+    db.commit()
+    page = sara.get(f"{path(item)}/verkan?sok=r%C3%A4ddning").click("Räddningstjänsten", index=0)
+    assert f"avtal={other.id}" in page.request.url
+    page_with(sara, item, "Bekräfta", f"?avtal={other.id}").submit(status=303)
+    assert fresh(db).query(Renewal).one().document_id == other.id
+
+
+def test_proposed_and_decided_stand_side_by_side_with_the_votes(item, sara):
+    page = sara.get(path(item)).html
+    lead = page.find(id="lead").parent
+    assert lead.find("del").get_text(strip=True).endswith("2029")
+    assert lead.find("ins").get_text(strip=True).endswith("2030")
+    assert "6 ja, 3 nej: 9 tillsammans." in page.get_text(" ", strip=True)
+
+
+def test_the_minutes_begin_with_what_was_proposed(db, item, sara):
+    meeting = factories.meeting(db, held_on=date(2027, 3, 16))
+    keeper = Stamp(factories.user(db, "Sara Lind", "registrar"), NOW)
+    again = agenda.items.add(db, meeting, NewItem("Igen", item.document), keeper)
+    db.commit()
+    form = sara.get(f"{path(again)}/skriv").forms["f"]
+    assert form.fields["text"][0].value == "Avtalet förlängs till 2029-12-31."
+    assert fresh(db).get(AgendaItem, again.id).content == {}
+
+
+@pytest.mark.parametrize("role", ["official", "politician", "archivist"])
+def test_only_those_who_keep_meetings_confirm(app, db, item, role):
+    signed_in(app, db, "Någon Annan", role)
+    app.get(f"{path(item)}/verkan", status=403)
+    assert "Se vad som händer" not in app.get(path(item))
+
+
+def test_nobody_and_strangers_find_nothing(app, db, item):
+    app.get(f"{path(item)}/verkan", status=[303, 403, 404])
+    away = factories.organisation(db, "Söderby kommun")
+    signed_in(app, db, "Sven Söder", "registrar", org=away)
+    app.get(f"{path(item)}/verkan", status=404)
+
+
+def test_an_extract_without_its_meeting_has_a_page_of_its_own(app, db, agreement, sara):
+    extract = factories.document(
+        db,
+        "decision_extract",
+        title="Förlängning",
+        state="decided",
+        number="KS 2027/17",
+        body="Kommunstyrelsen",
+        meeting_date="2027-03-09",
+        paragraph="§ 31",
+        decision=[POINT],
+    )
+    db.commit()
+    page = sara.get(f"/dokument/{extract.id}").click("Se vad som händer och bekräfta")
+    form = next(one for one in page.forms.values() if "Bekräfta" in one.text)
+    form.submit(status=303)
+    assert fresh(db).query(Renewal).one().decision_id == extract.id
+    sara.get(f"/dokument/{agreement.id}/verkan", status=404)
+    signed_in(app, db, "Anna Berg", "official")
+    app.get(f"/dokument/{extract.id}/verkan", status=403)
+
+
+def test_a_draft_behind_a_valid_extract_proposes_nothing(db, agreement, sara):
+    extract = factories.document(
+        db, "decision_extract", title="Utkast", number="KS 2027/17", decision=[POINT]
+    )
+    db.commit()
+    assert "Se vad som händer" not in sara.get(f"/dokument/{extract.id}")
+    sara.get(f"/dokument/{extract.id}/verkan", status=404)
+
+
+def test_what_is_recorded_about_an_agreement_stands_on_the_meeting(db, agreement, sara):
+    factories.body(db)
+    form = sara.get(f"/dokument/{agreement.id}/fornya").forms["f"]
+    form["outcome"], form["paragraph"], form["reason"] = "extend", "§ 88", "Fungerar väl."
+    form["body"], form["decided_on"] = "Kommunstyrelsen", "2027-03-09"
+    form.submit().forms["f"].submit(status=303)
+    item = fresh(db).query(AgendaItem).one()
+    page = sara.get(path(item))
+    assert "Förlängt till och med 31 december 2030" in page
+    assert "Inget utdrag är gjort än" in page

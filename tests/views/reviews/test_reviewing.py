@@ -1,0 +1,185 @@
+"""From a draft to its approval, as those who write and those who review do it."""
+
+import pytest
+
+from agreementhub.models import Comment, Document, Letter, Review
+from tests import factories
+from tests.conftest import NOW
+from tests.factories import PASSWORD, fresh
+from tests.services.deadline_factories import Outbox, remind
+from tests.views.letters.test_acts import text_of
+
+
+@pytest.fixture
+def people(db):
+    names = ("Anna Berg", "Johan Ek")
+    made = [factories.user(db, name, password=PASSWORD) for name in names]
+    factories.user(db, "Karin Ek", "politician")
+    db.commit()
+    return made
+
+
+@pytest.fixture
+def draft(db, people):
+    clause = {"id": "c1", "heading": "Ansvar", "prose": "Norrvik ansvarar."}
+    made = factories.agreement(
+        db, title="Båtar", purpose="Samverka.", purpose_clauses=[clause], responsible=people[0]
+    )
+    db.commit()
+    return made.id
+
+
+def sent(app, draft, *names):
+    form = app.get(f"/dokument/{draft}/granska").forms["f"]
+    for box in form.fields["reviewers"]:
+        label = form.html_label(box) if hasattr(form, "html_label") else None
+        box.checked = label is None or label in names
+    form["message"] = "Titta på kostnaderna."
+    return form.submit(status=303).follow()
+
+
+def test_a_draft_is_checked_sent_commented_on_and_approved(db, app, people, draft):
+    factories.sign_in(app, people[0])
+    page = app.get(f"/dokument/{draft}").click("Kontrollera och skicka")
+    assert "Karin Ek" not in page.text and "Johan Ek" in page.text
+    page = sent(app, draft)
+    assert fresh(db).get(Document, draft).state == "review"
+    assert "Version 1 är godkänd av 0 av 1 granskare" in page
+
+    app.reset()
+    factories.sign_in(app, people[1])
+    page = app.get(f"/dokument/{draft}/granskning?plats=purpose_clauses/c1")
+    form = page.forms["comment"]
+    form["text"] = "Ska inte båda ansvara?"
+    form["mentioned"].force_value(str(people[0].id))
+    page = form.submit(status=303).follow()
+    assert "Ska inte båda ansvara?" in page.html.select_one("#purpose_clauses-c1").text
+    form = page.forms["answer"]
+    assert "Skriv vad som behöver ändras." in form.submit("press", value="changes", status=409)
+    page = form.submit(status=303).follow()
+    assert "Version 1 är godkänd av 1 av 1 granskare" in page
+    assert "answer" not in page.forms
+    found = fresh(db).query(Review).one()
+    assert (found.answer, found.digest) == ("approved", found.version.digest)
+
+
+def test_the_letters_tell_what_was_said_and_lead_to_the_draft(db, app, people, draft):
+    factories.sign_in(app, people[0])
+    sent(app, draft)
+    form = app.get(f"/dokument/{draft}/granskning?skriv=1").forms["comment"]
+    form["text"] = "Läs gärna snabbt."
+    form["mentioned"].force_value(str(people[1].id))
+    form.submit(status=303)
+    outbox = Outbox()
+    remind(fresh(db), NOW.date(), outbox)
+    said = "\n".join(text_of(letter) for letter in outbox.letters)
+    assert "Titta på kostnaderna." in said and "Läs gärna snabbt." in said
+    assert f"/dokument/{draft}/granskning" in said
+
+
+def test_of_a_secret_draft_a_letter_tells_no_word(db, app):
+    sara, per = (
+        factories.user(db, name, "registrar", password=PASSWORD)
+        for name in ("Sara Lind", "Per Holm")
+    )
+    made = factories.agreement(
+        db, title="Skyddad titel", level="secret", number="KS 2027-00900", responsible=sara
+    ).id
+    db.commit()
+    factories.sign_in(app, sara)
+    form = app.get(f"/dokument/{made}/granskning?skriv=1").forms["comment"]
+    form["text"] = "Hemlig adress."
+    form["mentioned"].force_value(str(per.id))
+    form.submit(status=303)
+    outbox = Outbox()
+    remind(fresh(db), NOW.date(), outbox)
+    (letter,) = outbox.letters
+    said = f"{letter['Subject']}\n{text_of(letter)}"
+    assert "KS 2027-00900" in said
+    assert "Hemlig" not in said and "Skyddad" not in said
+
+
+def test_whoever_lost_the_right_to_edit_gets_no_letter(db, app, people, draft):
+    factories.sign_in(app, people[0])
+    form = app.get(f"/dokument/{draft}/granskning?skriv=1").forms["comment"]
+    form["text"] = "Läs gärna."
+    form["mentioned"].force_value(str(people[1].id))
+    form.submit(status=303)
+    fresh(db)
+    for membership in people[1].memberships:
+        membership.to_day = membership.from_day
+    db.commit()
+    outbox = Outbox()
+    remind(db, NOW.date(), outbox)
+    assert outbox.letters == []
+    assert db.query(Letter).one().state == "skipped"
+
+
+def test_a_comment_is_resolved_and_opened_again(db, app, people, draft):
+    factories.sign_in(app, people[0])
+    form = app.get(f"/dokument/{draft}/granskning?skriv=1").forms["comment"]
+    form["text"] = "Rätt?"
+    page = form.submit(status=303).follow()
+    number = fresh(db).query(Comment).one().id
+    done = next(one for one in page.forms.values() if one.action.endswith(f"{number}/klar"))
+    page = done.submit(status=303).follow()
+    assert fresh(db).get(Comment, number).resolved_at is not None
+    again = next(one for one in page.forms.values() if one.action.endswith(f"{number}/klar"))
+    again.submit("oppna", status=303)
+    assert fresh(db).get(Comment, number).resolved_at is None
+
+
+def test_an_empty_comment_is_asked_for_and_nothing_is_lost(app, people, draft):
+    factories.sign_in(app, people[0])
+    form = app.get(f"/dokument/{draft}/granskning?plats=purpose").forms["comment"]
+    page = form.submit(status=409)
+    assert page.html.title.text.startswith("Fel: ")
+    assert page.forms["comment"]["plats"].value == "purpose"
+
+
+def test_a_place_that_is_gone_meanwhile_keeps_what_was_typed(app, people, draft):
+    factories.sign_in(app, people[0])
+    form = app.get(f"/dokument/{draft}/granskning?plats=purpose_clauses/c1").forms["comment"]
+    form["text"] = "Ska det stå så?"
+    form["plats"] = "purpose_clauses/borta"
+    page = form.submit(status=409)
+    assert page.forms["comment"]["text"].value == "Ska det stå så?"
+
+
+def test_the_check_tells_what_is_missing_before_anyone_submits(db, app, people):
+    bare = factories.agreement(db, title="Bara en rubrik", responsible=people[0]).id
+    db.commit()
+    factories.sign_in(app, people[0])
+    page = app.get(f"/dokument/{bare}/granska")
+    assert len(page.html.select(".findings li")) >= 10
+    assert all(link["href"].startswith(f"/dokument/{bare}/redigera/")
+               for link in page.html.select(".findings a"))  # fmt: skip
+    assert "Välj minst en granskare." in page.forms["f"].submit(status=409)
+
+
+def test_a_suggestion_is_shown_as_a_change_and_taken_in(db, app, people, draft):
+    factories.sign_in(app, people[1])
+    form = app.get(f"/dokument/{draft}/granskning?plats=purpose_clauses/c1").forms["comment"]
+    assert form["proposed"].value == "Norrvik ansvarar."
+    form["proposed"] = "Båda parter ansvarar."
+    page = form.submit(status=303).follow()
+    shown = page.html.select_one(".suggestion")
+    assert [one.text for one in shown.select("ins")] == ["Tillagt: Båda parter"]
+    assert [one.text for one in shown.select("del")] == ["Borttaget: Norrvik"]
+    app.reset()
+    factories.sign_in(app, people[0])
+    page = app.get(f"/dokument/{draft}/granskning")
+    form = next(one for one in page.forms.values() if one.action.endswith("/klar"))
+    page = form.submit("godta", status=303).follow()
+    made = fresh(db).get(Document, draft).newest
+    assert made.content["purpose_clauses"][0]["prose"] == "Båda parter ansvarar."
+    assert made.reason == "Förslag från Johan Ek"
+    assert "Godtaget" in page.html.select_one("#purpose_clauses-c1").text
+
+
+def test_a_text_left_as_it_is_suggests_nothing(db, app, people, draft):
+    factories.sign_in(app, people[1])
+    form = app.get(f"/dokument/{draft}/granskning?plats=purpose").forms["comment"]
+    form["text"] = "Bra."
+    form.submit(status=303)
+    assert fresh(db).query(Comment).one().proposed is None

@@ -1,0 +1,57 @@
+"""The first page: to each what matters to them."""
+
+import pytest
+
+from tests import factories
+from tests.factories import PASSWORD, fresh
+from tests.services.deadline_factories import ALCOHOL, in_force
+
+POINT = [{"text": "Avtalet godkänns.", "kind": "approval", "outcome": "approved"}]
+
+
+@pytest.fixture
+def anna(app, db):
+    person = factories.user(db, password=PASSWORD)
+    db.commit()
+    factories.sign_in(app, person)
+    return app
+
+
+def line(page):
+    found = page.html.select_one(".front-line")
+    return found.get_text(" ", strip=True) if found else ""
+
+
+def decided(db, level="open", state="decided"):
+    given = {"body": "Kommunstyrelsen", "meeting_date": "2027-03-09", "paragraph": "§ 31"}
+    return factories.document(
+        db, "decision_extract", title="Avtal", decision=POINT, level=level, state=state, **given
+    )
+
+
+def test_anyone_reads_what_was_decided_and_what_must_be_decided_next(app, db):
+    decided(db)
+    in_force(db)
+    db.commit()
+    page = app.get("/")
+    assert "Avtalet godkänns." in page
+    assert "Kommunstyrelsen 9 mars 2027 § 31" in " ".join(page.html.main.get_text().split())
+    assert "Besluta senast 2027-06-30" in " ".join(page.html.main.get_text().split())
+
+
+@pytest.mark.parametrize("given", [{"level": "internal"}, {"level": "secret"}, {"state": "draft"}])
+def test_nobody_reads_of_what_is_closed_or_still_a_draft(app, db, given):
+    decided(db, **given)
+    db.commit()
+    assert "Avtalet godkänns." not in app.get("/")
+
+
+def test_one_line_tells_what_waits(anna, db):
+    assert line(anna.get("/")) == ""
+    in_force(fresh(db), {**ALCOHOL, "end": "2028-03-20"})
+    in_force(db, {**ALCOHOL, "end": "2028-04-20"}, title="Nära")
+    factories.document(db, "motion", title="M", state="decided", raised_date="2026-04-11")
+    db.commit()
+    assert line(anna.get("/")) == (
+        "1 försenad, 2 ska beslutas inom 30 dagar, en motion når sin årsdag om 10 dagar."
+    )
