@@ -6,6 +6,7 @@ Runs where a server is found: that of AGREEMENTHUB_TEST_POSTGRESQL, or the local
 import os
 import threading
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,16 @@ import sqlalchemy as sa
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
+from agreementhub.domain.term import Choice
 from agreementhub.models import Document, User, Version
 from agreementhub.models.engine import open_engine
-from agreementhub.services import audit, documents, migrating
+from agreementhub.services import audit, documents, migrating, renewals
 from agreementhub.services.oversight import integrity
 from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW, missing, own_database
 from tests.factories import TYPES
+from tests.services.deadline_factories import in_force
 
 SERVER = os.environ.get("AGREEMENTHUB_TEST_POSTGRESQL", "postgresql:///agreementhub_alone")
 
@@ -124,3 +127,26 @@ def test_the_log_stays_one_chain_when_many_write_at_once(engine, agreement):
         assert list(audit.broken_links(db)) == []
         today = NOW.date()
         assert list(integrity.verify(db, TYPES, folder=Path("nowhere"), today=today)) == []
+
+
+def test_what_another_decided_about_the_agreement_meanwhile_stays_in_its_term(engine):
+    with Session(engine) as db:
+        number = in_force(db).id
+        db.commit()
+    with Session(engine) as mine, Session(engine) as others:
+        seen = mine.get_one(Document, number)
+        assert seen.counts.content["term"]
+        decide(others, number, Choice("extend", date(2027, 3, 9)))
+        others.commit()
+        decide(mine, number, Choice("continue", date(2027, 3, 16)))
+        mine.commit()
+    with Session(engine) as db:
+        events = db.get_one(Document, number).counts.content["term"]["events"]
+    assert [event["type"] for event in events] == ["extended", "decided"]
+
+
+def decide(db: Session, number: int, choice: Choice) -> None:
+    """Somebody records what was decided about an agreement."""
+    agreement = db.get_one(Document, number)
+    stamp = Stamp(db.query(User).first(), NOW, "Beslutat")
+    renewals.record(db, agreement, TYPES["agreement"], choice, stamp)

@@ -22,7 +22,7 @@ from agreementhub.domain.term import choice as choices
 from agreementhub.i18n import _
 from agreementhub.models import Deadline as Row
 from agreementhub.models import Document, Renewal, Version
-from agreementhub.services import audit, documents, undoing
+from agreementhub.services import audit, documents, locking, undoing
 from agreementhub.services.deadlines import plans
 from agreementhub.services.documents import NewDocument, links
 from agreementhub.services.stamp import Stamp
@@ -51,6 +51,7 @@ def record(
     """Make the choice; the same form sent twice makes it once. Raises RuleBroken."""
     if made := _made_by(db, document, stamp):
         return made
+    locking.lock(db, document)  # what others have recorded meanwhile stays
     effect(db, document, doctype, choice, today=stamp.today)
     renewal = _renewal(document, choice, stamp)
     if choice.outcome == "renegotiate":
@@ -114,8 +115,10 @@ def undo(db: Session, renewal: Renewal, doctype: DocType, stamp: Stamp) -> None:
 
     Raises RuleBroken after thirty days, or when the events were changed since.
     """
-    undoing.check(renewal.at, stamp.now, undone=renewal.undone_at is not None)
     document = renewal.document
+    locking.lock(db, document)
+    db.refresh(renewal)
+    undoing.check(renewal.at, stamp.now, undone=renewal.undone_at is not None)
     if renewal.events:
         left = _without(renewal.events, _kept(doctype, document))
         documents.note_events(db, document, doctype, stamp, events=left)

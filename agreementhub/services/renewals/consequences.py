@@ -30,6 +30,7 @@ from agreementhub.services.renewals.decisions import Decision
 from agreementhub.services.stamp import Stamp
 
 _APPROVES = "approval"
+_CHANGED = _("Something else follows now than when you opened the page. Look, and confirm anew.")
 
 
 @dataclass(frozen=True)
@@ -116,15 +117,17 @@ def waits(db: Session, types: DocTypes, decision: Decision, keys: frozenset[str]
 def confirm(
     db: Session, types: DocTypes, decision: Decision, change: Change, *, shown: str, stamp: Stamp
 ) -> None:
-    """Let the agreement follow. Raises RuleBroken for what cannot be, or where something else
-    would follow than was shown."""
-    locking.lock(db, decision.item or change.agreement)
+    """Let the agreement follow. Raises RuleBroken for what cannot be, and where something else
+    would follow than was shown: whoever confirms at the same moment is waited for."""
+    if decision.item is not None:
+        locking.lock(db, decision.item)
+        decision = decisions.of_item(decision.item)
+    locking.lock(db, change.agreement)
+    change = _anew(db, types, decision, change, stamp.today)
     if change.refused:
         raise RuleBroken(change.refused)
     if shown != change.mark:
-        raise RuleBroken(
-            _("Something else follows now than when you opened the page. Look, and confirm anew.")
-        )
+        raise RuleBroken(_CHANGED)
     doctype = types[change.agreement.doctype]
     if change.choice is None:
         adopted = Adopted(
@@ -139,6 +142,17 @@ def confirm(
         return
     made = recorded.record(db, change.agreement, doctype, change.choice, stamp)
     tie(db, made, item=decision.item, extract=decision.extract)
+
+
+def _anew(db: Session, types: DocTypes, decision: Decision, change: Change, today: date) -> Change:
+    """The change as it stands now. Raises RuleBroken where it has been made meanwhile, or the
+    point says something else."""
+    now = proposed(db, types, decision, [change.agreement], today=today)
+    same = (one for one in now if (one.number, one.text) == (change.number, change.text))
+    found = next(same, None)
+    if found is None:
+        raise RuleBroken(_CHANGED)
+    return found
 
 
 def tie(

@@ -132,6 +132,16 @@ def test_what_others_changed_meanwhile_is_shown_before_it_is_confirmed(db, agree
     assert db.query(Renewal).count() == 0
 
 
+def test_what_two_confirm_at_once_is_done_once(db, agreement):
+    item = decided(db, agreement)
+    (change,) = proposed(db, item)
+    confirm(db, item, change)
+    with pytest.raises(RuleBroken, match="Something else follows"):
+        confirm(db, item, change)
+    assert db.query(Renewal).count() == 1
+    assert ("decide", "2029-12-31") in open_days(db, agreement)
+
+
 def test_a_draft_that_is_approved_becomes_decided_by_the_meeting(db):
     draft = ready(db, "Avtal om kajen", "KS 2027/1")
     item = decided(db, draft, {"text": "Avtalet godkänns.", "kind": "approval"})
