@@ -4,6 +4,7 @@ Addresses are bookmarked and stand in letters that were sent long ago: they neve
 """
 
 import re
+from datetime import date
 from typing import Final
 
 SITE: Final = {
@@ -138,6 +139,11 @@ def deadlines() -> str:
 def document(document_id: int) -> str:
     """A document."""
     return _filled(DOCUMENT["document"], id=document_id)
+
+
+def document_as_of(document_id: int, day: date) -> str:
+    """A document as it stood on a day."""
+    return f"{document(document_id)}?den={day.isoformat()}"
 
 
 def document_review(document_id: int) -> str:

@@ -1,6 +1,7 @@
 """Links that are written without a request lead where the routes lead."""
 
 import inspect
+from datetime import date
 
 import pytest
 from pyramid.request import Request
@@ -22,6 +23,8 @@ LINKS = {
     "watch_stop": ((KEY,), {"key": KEY}),
     "watch_feed": ((KEY,), {"key": KEY}),
 }
+# Not the address of a route alone.
+OTHERS = {"whole", "document_as_of"}
 
 
 @pytest.fixture
@@ -39,7 +42,11 @@ def test_a_link_is_the_path_of_the_route_of_its_name(request_here, name):
 
 def test_every_link_is_compared():
     written = inspect.getmembers(addresses, inspect.isfunction)
-    assert {name for name, _ in written if not name.startswith("_")} - {"whole"} == set(LINKS)
+    assert {name for name, _ in written if not name.startswith("_")} - OTHERS == set(LINKS)
+
+
+def test_a_document_as_it_stood_is_the_document_with_a_day():
+    assert addresses.document_as_of(17, date(2026, 1, 1)) == "/dokument/17?den=2026-01-01"
 
 
 @pytest.mark.parametrize("base", ["https://hub.norrvik.example", "https://hub.norrvik.example/"])

@@ -35,7 +35,10 @@ PUBLIC = {
     "decisions": ["/beslut?ordning=rubrik"],
     "motions": ["/motioner?skede=settled&ordning=title"],
     "unfinished": ["/motioner/inte-avgjorda?dag=2027-03-01"],
-    "document": ["/dokument/{agreement}", "/dokument/{memo}", "/dokument/{secret}"],
+    "document": [
+        *("/dokument/{agreement}", "/dokument/{memo}", "/dokument/{secret}"),
+        *("/dokument/{agreement}?den=2027-04-01", "/dokument/{agreement}?den=1999-01-01"),
+    ],
     "versions": ["/dokument/{agreement}/versioner"],
     "calculator": ["/rakna"],
     "help": ["/hjalp"],

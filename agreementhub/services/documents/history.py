@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, load_only, selectinload
 
+from agreementhub.domain import clock
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.models import AuditEvent, Document, Sending, User, Version
 from agreementhub.services.documents import audience
+from agreementhub.services.documents import versions as versions_of
 
 # What a reader of the document asks for; the rest of the log is for the auditor.
 _TOLD = (
@@ -45,6 +47,17 @@ def versions(
         .order_by(Version.number.desc())
     )
     return [one for one in every if audience.may_read(document, doctype, one, keys)]
+
+
+def as_of(db: Session, document: Document, day: date) -> Version | None:
+    """The version that counted at the end of a day; None where none was decided by then."""
+    decided = db.execute(
+        select(Version.number, Version.decided_at)
+        .where(Version.document_id == document.id, Version.decided_at.is_not(None))
+        .order_by(Version.number.desc())
+    )
+    number = next((number for number, at in decided if at and clock.local_day(at) <= day), None)
+    return versions_of.version(db, document, number) if number else None
 
 
 def may_compare(db: Session, document: Document, doctype: DocType, keys: frozenset[str]) -> bool:

@@ -7,6 +7,7 @@ from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
+from agreementhub import addresses
 from agreementhub.domain import access, content
 from agreementhub.domain.content import terms
 from agreementhub.domain.rules import RuleBroken
@@ -57,6 +58,7 @@ def document(request: Request) -> TemplateValues:
         "document": shown,
         "doctype": doctype,
         "version": shown.counts,
+        "as_of": addresses.document_as_of(shown.id, request.today),
         "status": standing.of_documents(db, reader, request.types, [shown])[shown.id],
         "panel": panel.panel(db, reader, shown, doctype, values),
         "next_deadline": _next_deadline(request),

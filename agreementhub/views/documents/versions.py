@@ -1,16 +1,24 @@
 """History: every version, as it stood."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
+from pyramid.httpexceptions import HTTPBadRequest
 from pyramid.request import Request
 from pyramid.view import view_config
 
+from agreementhub import addresses
 from agreementhub.domain import content
+from agreementhub.domain.dates import parse_date
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.i18n import _
 from agreementhub.models import Version
 from agreementhub.presenters import sections
 from agreementhub.presenters.agenda import adopted
 from agreementhub.services.documents import history
 from agreementhub.views.documents.undoing import undo_paths
+from agreementhub.web.numbers import words_of
 from agreementhub.web.values import TemplateValues
 
 
@@ -30,6 +38,34 @@ def versions(request: Request) -> TemplateValues:
         "events": history.events(request.db, thing.document) if thing.may_edit else [],
         "undo": undo_paths(request),
         "states": {state.key: state.label for state in thing.doctype.states},
+    }
+
+
+@view_config(
+    route_name="document",
+    permission="read",
+    request_param="den",
+    renderer="agreementhub:templates/documents/versions/as_of.jinja2",
+)
+def as_of(request: Request) -> TemplateValues:
+    """The document as it stood on a day, with what one refers to it by: an address that keeps its
+    meaning whatever is decided afterwards."""
+    thing, day = request.context, _past_day(request)
+    shown = history.as_of(request.db, thing.document, day)
+    told = {"document": thing.document, "day": day, "version": shown}
+    if shown is None:
+        request.response.status_int = 404
+        return told
+    reader = replace(request.reader, today=day)
+    return told | {
+        "title": content.title(shown.content),
+        "adopted": adopted.of_versions(request.db, reader, [shown]).get(shown.id, ()),
+        "sections": sections.sections(
+            request.db, reader, thing.document, thing.doctype, shown.content
+        ),
+        "address": addresses.whole(
+            request.hub.settings.base_url, addresses.document_as_of(thing.document.id, day)
+        ),
     }
 
 
@@ -54,6 +90,17 @@ def version(request: Request) -> TemplateValues:
         "may_read": thing.may_read,
         "may_restore": thing.may_edit and shown.id != thing.document.newest_id,
     }
+
+
+def _past_day(request: Request) -> date:
+    """The day that is asked for. Raises HTTPBadRequest for what is none, or has not come."""
+    try:
+        day = parse_date(words_of(request, "den"))
+    except RuleBroken as rule:
+        raise HTTPBadRequest(request.t(rule.message)) from None
+    if day > request.today:
+        raise HTTPBadRequest(request.t(_("Choose a day that has been.")))
+    return day
 
 
 def _readable(request: Request) -> Sequence[Version]:

@@ -84,6 +84,8 @@ RESTRICTIONS = {
     "ends": _("Ends"),
 }
 _MOST_PLAIN = 10
+# Of what was typed behind names, beside which stands what is found without it.
+_MOST_TYPED = 5
 _MOST_ROWS = 12  # values of a facet: those with most hits, and those that are chosen
 _LETTERS = 2  # of a party that is called by them
 # In the address, in words, and whether by date.
@@ -122,6 +124,7 @@ def search(request: Request) -> TemplateValues:
         "again": with_query(request, q=found.suggestion, sida=None) if found.suggestion else "",
         "as_typed": with_query(request, stavning="min", sida=None),
         "without": [] if found.count else _without(request, text, chosen, window),
+        "without_typed": [] if found.count else _without_typed(request, found, chosen, window),
         "sentences": sentences.of_documents(request.db, request.reader, request.types, documents),
         "sorted": _sorted(request),
         "narrowed": sum(map(len, chosen.values())) - len(chosen["typ"]),
@@ -320,4 +323,18 @@ def _without(
     return [
         (name, with_query(request, **{name: None}, sida=None), counts[FACETS[name]])
         for name in names
+    ]
+
+
+def _without_typed(
+    request: Request, found: searching.Answer, chosen: dict[str, set[str]], window: Window
+) -> list[tuple[str, str, int]]:
+    """The same for what was typed behind the names of fields."""
+    return [
+        (
+            one.typed,
+            with_query(request, q=one.without, sida=None),
+            _search(request, one.without, chosen, window).count,
+        )
+        for one in found.restrictions[:_MOST_TYPED]
     ]
