@@ -110,6 +110,22 @@ def row_of(db: Session, document: Document) -> MotionRow | None:
     return db.get(MotionRow, document.id) if document.doctype == MOTION else None
 
 
+def handed_in(db: Session, keys: frozenset[str], ids: Sequence[int]) -> Sequence[MotionRow]:
+    """The motions of these ids that have been handed in and that the keys open, in the order of
+    the ids."""
+    rows = db.scalars(
+        select(MotionRow)
+        .join(Document, Document.id == MotionRow.document_id)
+        .where(Document.id.in_(ids), Document.valid_id.is_not(None), access.opened_by(keys))
+        .options(
+            joinedload(MotionRow.document).options(
+                joinedload(Document.case), joinedload(Document.body)
+            )
+        )
+    )
+    return sorted(rows, key=lambda row: ids.index(row.document_id))
+
+
 def nearest(
     db: Session, keys: frozenset[str], organisation_ids: Sequence[int], *, limit: int = 5
 ) -> Sequence[MotionRow]:

@@ -18,7 +18,7 @@ from agreementhub.presenters import panel
 from agreementhub.services import areas, documents
 from agreementhub.services.documents import progress, working_copies
 from agreementhub.services.reviews import company
-from agreementhub.views.documents import saving
+from agreementhub.views.documents import motions, saving
 from agreementhub.web.forms import PageForm
 from agreementhub.web.incoming import MOST_OF_FIELDS
 from agreementhub.web.numbers import posted, words_of
@@ -66,6 +66,7 @@ def section(request: Request) -> Answer:
             request.db, thing.document, thing.doctype, but=request.user, now=request.now
         ),
         "panel": _panel(request, laid | drawn.touched(typed)),
+        "earlier": motions.earlier(request, laid),
         "is_dated": _dated(here),
         "has_dates": any(map(_dated, thing.doctype.sections)),
     }

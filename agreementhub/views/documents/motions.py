@@ -9,12 +9,15 @@ from pyramid.view import view_config
 
 from agreementhub.domain import calendar
 from agreementhub.domain.blocks import Table
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.document import AnswerSchema
 from agreementhub.i18n import _
 from agreementhub.presenters.agenda import motion
+from agreementhub.search.engines import IndexDamaged
 from agreementhub.services import agenda
 from agreementhub.services.agenda import ORDERS, STAGES, Chosen
+from agreementhub.services.search import similar
 from agreementhub.web.downloads import csv_response, download, part_of, parts
 from agreementhub.web.forms import PageForm
 from agreementhub.web.numbers import number_of, words_of
@@ -117,6 +120,22 @@ def answer(request: Request) -> Answer:
         "to": None,
         "told": _("The reply takes over the claims of the motion, to be answered one by one."),
     }
+
+
+def earlier(request: Request, values: JsonDict) -> list[motion.Shown]:
+    """For who writes a motion: earlier ones with the same demand, and what became of each."""
+    try:
+        rows = similar.motions(
+            request.db,
+            request.hub.index,
+            request.types,
+            request.context.document,
+            values,
+            keys=request.keys,
+        )
+    except IndexDamaged:
+        return []  # it is made anew; who writes needs not know
+    return [motion.shown(request.reader, row) for row in rows]
 
 
 def _chosen(request: Request) -> Chosen:

@@ -20,6 +20,7 @@ from agreementhub.services import documents
 from agreementhub.services.documents import progress, working_copies
 from agreementhub.services.reviews import comments
 from agreementhub.services.stamp import Stamp
+from agreementhub.views.documents import motions
 from agreementhub.web.forms import PageForm
 from agreementhub.web.numbers import number_posted, posted
 from agreementhub.web.values import Answer, TemplateValues
@@ -180,6 +181,7 @@ def _overview(request: Request, form: PageForm) -> TemplateValues:
             as_of=request.today,
         ),
         "missing": progress.missing(doctype, document.state, laid),
+        "earlier": motions.earlier(request, laid),
         "frozen": doctype.state(document.state).frozen,
     }
 
