@@ -39,7 +39,8 @@ def shown(hub: Hub, *, now: datetime) -> ShowHits:
         ids = [document.id for document in documents]
         subject = matching.of(watch)
         try:
-            found = matching.shown(Place(db, hub.index, hub.types, now), subject, ids, reader.keys)
+            at = Place(db, hub.index, hub.types, now)
+            found = matching.shown(at, subject, ids, at.ground(reader.keys))
         except IndexDamaged:
             found = {}
         snippets = {number: one.snippet for number, one in found.items()}

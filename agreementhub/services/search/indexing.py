@@ -86,9 +86,12 @@ def closed_since(db: Session, keys: frozenset[str] | None) -> frozenset[int]:
     return frozenset(closed)
 
 
-def waiting(db: Session, ids: Sequence[int]) -> frozenset[int]:
-    """Those of the documents that have changed and that the index has not followed."""
-    rows = select(IndexChange.document_id).where(IndexChange.document_id.in_(ids))
+def waiting(db: Session, ids: Sequence[int] | None = None) -> frozenset[int]:
+    """The documents that have changed and that the index has not followed; of these alone, when
+    some are given."""
+    rows = select(IndexChange.document_id)
+    if ids is not None:
+        rows = rows.where(IndexChange.document_id.in_(ids))
     return frozenset(db.scalars(rows))
 
 

@@ -16,7 +16,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from agreementhub import addresses
 from agreementhub.domain.content import terms
 from agreementhub.domain.json_types import JsonDict
-from agreementhub.domain.swedish import fold
+from agreementhub.domain.swedish import Synonyms, fold
 from agreementhub.models import Body, Document, Organisation, Version
 from agreementhub.search.engines import FACETS, Hit, Passage, Result, Search, Sort, passage
 from agreementhub.search.query import (
@@ -116,7 +116,7 @@ def search(
     cut: Cut = Cut(),
 ) -> Answer:
     """Documents that the keys open (None: all), the best first. Raises IndexDamaged."""
-    asked_by = names(db, types, text, cut)
+    asked_by = names(db, types, text, cut, vocabulary.table(db))
     closed = indexing.closed_since(db, keys)
     asked = Search(
         Everything(),
@@ -162,14 +162,14 @@ def by_tree(
     return hits(db, types, index.engine().search(asked), tree, keys)
 
 
-def names(db: Session, types: Types, text: str, cut: Cut) -> Names:
+def names(db: Session, types: Types, text: str, cut: Cut, synonyms: Synonyms) -> Names:
     """What the words of a question may name."""
     known = names_of(db, types) if ":" in text else Names(values={"doctype": types.called})
     return replace(
         known,
         values={**known.values, "board": _boards(db, text)},
         plain=frozenset(map(fold, cut.plain)),
-        synonyms=vocabulary.table(db),
+        synonyms=synonyms,
         today=cut.today,
     )
 

@@ -64,9 +64,10 @@ def drawn(at: Place, feed: Feed) -> bytes:
     keys = feed.reader.keys
     since = datetime.combine(feed.reader.today, time(), UTC) - _LATELY
     appeared = access.appeared(at.db, keys, since)
-    ids = matching.found(at, feed.subject, appeared, keys)
+    on = at.ground(keys)
+    ids = matching.found(at, feed.subject, appeared, on)
     latest = sorted(ids, key=lambda number: (appeared[number], number), reverse=True)[:_MOST]
-    snippets = matching.shown(at, feed.subject, latest, keys)
+    snippets = matching.shown(at, feed.subject, latest, on)
     rows = at.db.scalars(
         select(Document)
         .where(Document.id.in_(latest), access.told_to(keys))

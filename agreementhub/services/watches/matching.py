@@ -13,6 +13,7 @@ from agreementhub.domain.json_types import JsonDict
 from agreementhub.models import Adoption, Document, DocumentParty, Watch
 from agreementhub.services import access
 from agreementhub.services.search import Index, among, searching
+from agreementhub.services.search.among import Ground
 
 SEARCH, CASE, PARTY, BODY = "search", "case", "party", "body"
 
@@ -58,38 +59,36 @@ class Place:
         """The day it is in Sweden."""
         return clock.local_day(self.now)
 
+    def ground(self, keys: frozenset[str]) -> Ground:
+        """The same for who holds these keys."""
+        return Ground(self.db, self.index, self.types, keys)
+
 
 def of(watch: Watch) -> Subject:
     """What a watch is about."""
     return Subject(watch.kind, watch.asked, watch.case_id, watch.body_id, watch.party)
 
 
-def found(
-    at: Place, subject: Subject, ids: Collection[int], keys: frozenset[str]
-) -> frozenset[int]:
-    """Those of the documents that are of the subject and that the keys open. Raises IndexDamaged
+def found(at: Place, subject: Subject, ids: Collection[int], on: Ground) -> frozenset[int]:
+    """Those of the documents that are of the subject and that its keys open. Raises IndexDamaged
     for a search."""
     if not ids:
         return frozenset()
     if subject.kind == SEARCH:
-        asked = among.Typed(subject.text, keys, subject.cut(at.today))
-        return among.ids(at.db, at.index, at.types, asked, frozenset(ids))
-    rows = select(Document.id).where(_is_of(subject), access.opened_by(keys))
+        return among.ids(on, among.Typed(subject.text, subject.cut(at.today)), frozenset(ids))
+    rows = select(Document.id).where(_is_of(subject), access.opened_by(on.keys))
     return frozenset(at.db.scalars(rows)) & frozenset(ids)
 
 
 def shown(
-    at: Place, subject: Subject, ids: Collection[int], keys: frozenset[str]
+    at: Place, subject: Subject, ids: Collection[int], on: Ground
 ) -> Mapping[int, searching.FoundDocument]:
     """Each of the documents that a search finds, with its words marked; none of other subjects.
     Raises IndexDamaged."""
     if subject.kind != SEARCH or not ids:
         return {}
-    asked = among.Typed(subject.text, keys, subject.cut(at.today))
-    return {
-        one.document.id: one
-        for one in among.shown(at.db, at.index, at.types, asked, frozenset(ids))
-    }
+    asked = among.Typed(subject.text, subject.cut(at.today))
+    return {one.document.id: one for one in among.shown(on, asked, frozenset(ids))}
 
 
 def _is_of(subject: Subject) -> ColumnElement[bool]:

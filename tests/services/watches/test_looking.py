@@ -14,6 +14,7 @@ from agreementhub.services.watches import Place, Subject, keeping, looking
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import TYPES, fresh
+from tests.services.test_few_queries import counted
 from tests.services.watches.hands import DAY, HOUR, look, search, watch
 
 AGREEMENT = TYPES["agreement"]
@@ -64,6 +65,20 @@ def test_a_draft_is_no_news_and_neither_is_a_revision_of_what_was_signed(db, hub
     made = signed(db, "Konstgräs", now=NOW - DAY)
     factories.revise(db, made, purpose="Nu även färdtjänst")
     assert look(db, hub, LATER) == 0
+
+
+def test_a_revision_that_comes_to_hold_the_word_is_no_news_but_what_decided_it_is(db, hub, anna):
+    made = signed(db, "Konstgräs", now=NOW - DAY, number="KS 2027/7")
+    watch(db, anna, search("färdtjänst"))
+    watch(db, anna, Subject("case", case_id=made.case_id))
+    factories.revise(db, made, purpose="Nu även färdtjänst")
+    factories.put_in(db, made, "signed", now=LATER)
+    assert look(db, hub, LATER) == 0
+    factories.document(
+        db, "decision_extract", title="Nytt avtal", state="decided", number="KS 2027/7", now=LATER
+    )
+    look(db, hub, LATER)
+    assert found(db) == ["Nytt avtal"]
 
 
 def test_a_draft_is_found_when_it_is_decided(db, hub, anna):
@@ -193,3 +208,52 @@ def test_who_signs_and_when_is_when_it_first_appeared(db):
     assert [(row.key, row.first_at) for row in db.query(Appearance)] == [("public", LATER)]
     factories.put_in(db, made, "signed", now=LATER + DAY)
     assert [row.first_at for row in db.query(Appearance)] == [LATER]
+
+
+def queries_of_a_round(db, hub, now):
+    with counted(db) as looked:
+        hits = looking.look(Place(db, hub.index, TYPES, now))
+    with counted(db) as kept:
+        looking.keep(db, hits)
+    db.commit()
+    return len(looked), len(kept)
+
+
+def test_a_round_takes_as_many_queries_however_many_documents_there_are(db, hub, anna, eva):
+    for person in (anna, eva):
+        for word in ("färdtjänst", "avtal", "buss"):
+            watch(db, person, search(word))
+    taken = []
+    for number, many in enumerate((1, 12)):
+        for one in range(many):
+            signed(db, f"Avtal om färdtjänst {number} {one}", now=LATER + number * HOUR)
+        db.commit()
+        indexing.drain(fresh(db), hub.index, TYPES)
+        taken.append(queries_of_a_round(db, hub, LATER + number * HOUR))
+    assert taken[0] == taken[1]
+    assert len(found(db)) == 2 * 2 * (1 + 12)
+
+
+def test_what_another_has_kept_meanwhile_is_left_to_the_next_round(db, hub, anna):
+    watch(db, anna, search("färdtjänst"))
+    signed(db, "Färdtjänst")
+    db.commit()
+    indexing.drain(fresh(db), hub.index, TYPES)
+    hits = looking.look(Place(db, hub.index, TYPES, LATER))
+    assert looking.keep(db, hits) == 1
+    db.commit()
+    assert looking.keep(db, hits) == 0
+    db.commit()
+    assert found(db) == ["Färdtjänst"]
+    assert look(db, hub, LATER + HOUR) == 0
+
+
+def test_what_is_paused_while_one_looks_keeps_nothing(db, hub, anna):
+    made = watch(db, anna, search("färdtjänst"))
+    signed(db, "Färdtjänst")
+    db.commit()
+    indexing.drain(fresh(db), hub.index, TYPES)
+    hits = looking.look(Place(db, hub.index, TYPES, LATER))
+    keeping.pause(db.merge(made), now=LATER)
+    db.flush()
+    assert looking.keep(db, hits) == 0
