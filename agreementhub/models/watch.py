@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ColumnElement, ForeignKey, Index, UniqueConstraint, and_
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from agreementhub.domain.json_types import JsonDict
@@ -48,10 +49,15 @@ class Watch(Base):
     case: Mapped[Case | None] = relationship()
     body: Mapped[Body | None] = relationship()
 
-    @property
+    @hybrid_property
     def is_active(self) -> bool:
         """Whether it finds anything."""
         return self.paused_at is None and self.stopped_at is None
+
+    @is_active.inplace.expression
+    @classmethod
+    def _is_active(cls) -> ColumnElement[bool]:
+        return and_(cls.paused_at.is_(None), cls.stopped_at.is_(None))
 
 
 class WatchHit(Base):

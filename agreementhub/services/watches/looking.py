@@ -43,7 +43,7 @@ def look(at: Place) -> list[NewHits]:
     watches = at.db.scalars(
         select(Watch)
         .join(User, User.id == Watch.user_id)
-        .where(Watch.paused_at.is_(None), Watch.stopped_at.is_(None), User.disabled_at.is_(None))
+        .where(Watch.is_active, User.disabled_at.is_(None))
         .options(joinedload(Watch.user).selectinload(User.memberships))
         .order_by(Watch.user_id, Watch.id)
     ).all()
@@ -54,9 +54,8 @@ def look(at: Place) -> list[NewHits]:
 def keep(db: Session, found: Sequence[NewHits]) -> int:
     """Keep what was found; how many documents that is. Where another has kept some of it meanwhile
     all of it is left to the next round."""
-    active = Watch.paused_at.is_(None), Watch.stopped_at.is_(None)
-    ids = select(Watch.id).where(Watch.id.in_([one.watch_id for one in found]), *active)
-    still = set(db.scalars(ids))
+    watched = Watch.id.in_([one.watch_id for one in found])
+    still = set(db.scalars(select(Watch.id).where(watched, Watch.is_active)))
     kept = [one for one in found if one.watch_id in still]
     hits = [
         {"watch_id": one.watch_id, "document_id": number, "appeared_at": at}

@@ -13,7 +13,6 @@ from agreementhub.domain.json_types import JsonDict
 from agreementhub.models import Adoption, Document, DocumentParty, Watch
 from agreementhub.services import access
 from agreementhub.services.search import Index, among, searching
-from agreementhub.services.search.among import Ground
 
 SEARCH, CASE, PARTY, BODY = "search", "case", "party", "body"
 
@@ -59,9 +58,9 @@ class Place:
         """The day it is in Sweden."""
         return clock.local_day(self.now)
 
-    def ground(self, keys: frozenset[str]) -> Ground:
+    def ground(self, keys: frozenset[str]) -> among.Ground:
         """The same for who holds these keys."""
-        return Ground(self.db, self.index, self.types, keys)
+        return among.Ground(self.db, self.index, self.types, keys)
 
 
 def of(watch: Watch) -> Subject:
@@ -69,7 +68,7 @@ def of(watch: Watch) -> Subject:
     return Subject(watch.kind, watch.asked, watch.case_id, watch.body_id, watch.party)
 
 
-def found(at: Place, subject: Subject, ids: Collection[int], on: Ground) -> frozenset[int]:
+def found(at: Place, subject: Subject, ids: Collection[int], on: among.Ground) -> frozenset[int]:
     """Those of the documents that are of the subject and that its keys open. Raises IndexDamaged
     for a search."""
     if not ids:
@@ -81,7 +80,7 @@ def found(at: Place, subject: Subject, ids: Collection[int], on: Ground) -> froz
 
 
 def shown(
-    at: Place, subject: Subject, ids: Collection[int], on: Ground
+    at: Place, subject: Subject, ids: Collection[int], on: among.Ground
 ) -> Mapping[int, searching.FoundDocument]:
     """Each of the documents that a search finds, with its words marked; none of other subjects.
     Raises IndexDamaged."""

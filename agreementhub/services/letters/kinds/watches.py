@@ -82,7 +82,7 @@ def _waiting_for(db: Session, round: Round) -> Sequence[User]:
     return db.scalars(
         select(User)
         .where(
-            User.id.in_(of.where(_is_active(), _untold(round))),
+            User.id.in_(of.where(Watch.is_active, _untold(round))),
             User.disabled_at.is_(None),
             User.email.not_in(under_way),
         )
@@ -118,7 +118,7 @@ def _hits(
         .join(Document, Document.id == WatchHit.document_id)
         .where(
             Watch.user_id == person.id,
-            _is_active(),
+            Watch.is_active,
             which,
             Document.valid_id.is_not(None),
             access.opened_by(keys),
@@ -131,10 +131,6 @@ def _hits(
         )
         .order_by(Watch.name, Watch.id, WatchHit.appeared_at.desc(), WatchHit.id.desc())
     ).all()
-
-
-def _is_active() -> ColumnElement[bool]:
-    return and_(Watch.paused_at.is_(None), Watch.stopped_at.is_(None))
 
 
 def _of_letter(letter: Letter) -> ColumnElement[bool]:
