@@ -12,7 +12,7 @@ from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonObject
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
-from agreementhub.models import Comment, Document, User
+from agreementhub.models import Comment, Document, User, Version
 from agreementhub.services import audit, letters
 from agreementhub.services.documents import versions
 from agreementhub.services.stamp import Stamp
@@ -32,13 +32,14 @@ class Discussion:
 @dataclass(frozen=True)
 class NewComment:
     """What is said: at which place, in answer to what, and whom it names; `proposed` is another
-    text for the place."""
+    text for the place, as it stood in the version that was `read`: the newest unless told."""
 
     text: str
     place: str = ""
     parent: Comment | None = None
     mentioned: User | None = None
     proposed: str | None = None
+    read: Version | None = None
 
 
 def add(
@@ -59,7 +60,7 @@ def add(
         named = _named(doctype, newest.content, place, lang)
     comment = Comment(
         document_id=document.id,
-        number=newest.number,
+        number=(new.read or newest).number,
         place=place,
         named=named,
         parent_id=new.parent.id if new.parent else None,

@@ -10,7 +10,7 @@ from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.asking import CommentSchema, VerdictSchema
 from agreementhub.forms.kit import Extra
 from agreementhub.i18n import _
-from agreementhub.models import Comment
+from agreementhub.models import Comment, Version
 from agreementhub.presenters.reviews import talk as presenter
 from agreementhub.resources import number
 from agreementhub.services import areas
@@ -108,6 +108,7 @@ def _comment_form(request: Request) -> PageForm:
     )
     form.hide("plats", words_of(request, "plats", _PLACE))
     form.hide("svar", str(number_of(request, "svar") or ""))
+    form.hide("version", str(_read(request).number))
     return form
 
 
@@ -124,10 +125,17 @@ def _answer_form(request: Request) -> PageForm:
     )
 
 
+def _read(request: Request) -> Version:
+    """The version that whoever writes has read: the newest, when the page was drawn."""
+    number = number_posted(request, "version") or request.context.document.newest.number
+    found: Version = request.context.version(number)
+    return found
+
+
 def _text_at(request: Request) -> str | None:
     """The text of the place that is asked for, where another can be suggested."""
     thing, place = request.context, words_of(request, "plats", _PLACE)
-    values = thing.document.newest.content
+    values = _read(request).content
     return suggestions.text_at(thing.doctype, values, place) if place else None
 
 
@@ -150,6 +158,7 @@ def _add(request: Request, values: Any, once: str) -> Comment:
         text=values["text"] or "",
         proposed=_proposed(request, values),
         place=posted(request, "plats", _PLACE),
+        read=_read(request),
         parent=comments.find(request.db, thing.document, wanted),
         mentioned=next((one for one in people if str(one.id) == values["mentioned"]), None),
     )

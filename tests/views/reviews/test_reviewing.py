@@ -3,9 +3,11 @@
 import pytest
 
 from agreementhub.models import Comment, Document, Letter, Review
+from agreementhub.services import documents
+from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
-from tests.factories import PASSWORD, fresh
+from tests.factories import PASSWORD, TYPES, fresh
 from tests.services.deadline_factories import Outbox, remind
 from tests.views.letters.test_acts import text_of
 
@@ -175,6 +177,27 @@ def test_a_suggestion_is_shown_as_a_change_and_taken_in(db, app, people, draft):
     assert made.content["purpose_clauses"][0]["prose"] == "Båda parter ansvarar."
     assert made.reason == "Förslag från Johan Ek"
     assert "Godtaget" in page.html.select_one("#purpose_clauses-c1").text
+
+
+def test_a_suggestion_takes_back_nothing_that_was_saved_while_it_was_written(
+    db, app, people, draft
+):
+    factories.sign_in(app, people[1])
+    form = app.get(f"/dokument/{draft}/granskning?plats=purpose").forms["comment"]
+    document = fresh(db).get(Document, draft)
+    stamp = Stamp(document.responsible, NOW, "Mer")
+    changes = {"purpose": "Samverka om båtar."}
+    documents.save(db, document, TYPES["agreement"], stamp, base_number=1, changes=changes)
+    db.commit()
+    form["text"] = "Bra."
+    form.submit(status=303)
+    assert fresh(db).query(Comment).one().proposed is None
+    form["once"], form["proposed"] = "", "Samverka hela året."
+    page = form.submit(status=303).follow()
+    accept = next(one for one in page.forms.values() if "godta" in one.fields)
+    page = accept.submit("godta", status=303).follow()
+    assert "har ändrats sedan förslaget" in page.text
+    assert fresh(db).get(Document, draft).newest.content["purpose"] == "Samverka om båtar."
 
 
 def test_a_text_left_as_it_is_suggests_nothing(db, app, people, draft):
