@@ -15,11 +15,13 @@ import sqlalchemy as sa
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
+from agreementhub.domain.rules import RuleBroken
 from agreementhub.domain.term import Choice
-from agreementhub.models import Document, User, Version
+from agreementhub.models import Comment, Document, User, Version
 from agreementhub.models.engine import open_engine
 from agreementhub.services import audit, documents, migrating, renewals
 from agreementhub.services.oversight import integrity
+from agreementhub.services.reviews import NewComment, comments, suggestions
 from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW, missing, own_database
@@ -150,3 +152,32 @@ def decide(db: Session, number: int, choice: Choice) -> None:
     agreement = db.get_one(Document, number)
     stamp = Stamp(db.query(User).first(), NOW, "Beslutat")
     renewals.record(db, agreement, TYPES["agreement"], choice, stamp)
+
+
+def test_a_suggestion_that_somebody_took_in_meanwhile_is_not_rejected(engine, agreement):
+    with Session(engine) as db:
+        written = suggest(db, agreement)
+        db.commit()
+    with Session(engine) as mine, Session(engine) as others:
+        seen = mine.get_one(Comment, written)
+        assert not seen.outcome
+        document = others.get_one(Document, agreement)
+        suggested = others.get_one(Comment, written)
+        suggestions.accept(others, document, TYPES["agreement"], suggested, by_anna(others))
+        others.commit()
+        with pytest.raises(RuleBroken, match="settled already"):
+            suggestions.reject(mine, mine.get_one(Document, agreement), seen, by_anna(mine))
+
+
+def suggest(db: Session, number: int) -> int:
+    """Somebody suggests another purpose; the number of the suggestion."""
+    document, new = (
+        db.get_one(Document, number),
+        NewComment("", "purpose", proposed="Samverka mer."),
+    )
+    return comments.add(db, document, TYPES["agreement"], new, "sv", by_anna(db)).id
+
+
+def by_anna(db: Session) -> Stamp:
+    """Anna acts."""
+    return Stamp(db.query(User).filter_by(name="Anna Berg").one(), NOW, "Samtidigt")

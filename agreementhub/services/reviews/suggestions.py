@@ -40,8 +40,7 @@ def accept(
     Raises RuleBroken for what is settled, or when that very text has been changed since; what
     others changed elsewhere stays.
     """
-    lock(db, document)
-    _check_open(comment)
+    _check_open(db, document, comment)
     base = versions.version(db, document, comment.number)
     changes = _changed(doctype, base.content, comment)
     try:
@@ -58,12 +57,14 @@ def accept(
 
 def reject(db: Session, document: Document, comment: Comment, stamp: Stamp) -> None:
     """Let the text be as it is. Raises RuleBroken for what is settled."""
-    lock(db, document)
-    _check_open(comment)
+    _check_open(db, document, comment)
     _settle(db, comment, REJECTED, stamp)
 
 
-def _check_open(comment: Comment) -> None:
+def _check_open(db: Session, document: Document, comment: Comment) -> None:
+    """Wait for whoever settles it at the same moment; raise RuleBroken for what is settled."""
+    lock(db, document)
+    db.refresh(comment)
     if comment.proposed is None or comment.outcome:
         raise RuleBroken(_("The suggestion is settled already."))
 
