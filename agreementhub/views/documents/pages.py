@@ -28,6 +28,7 @@ from agreementhub.services.documents import (
     links,
     working_copies,
 )
+from agreementhub.services.reviews import asking
 from agreementhub.views.documents.undoing import undo_paths
 from agreementhub.web.forms import PageForm
 from agreementhub.web.layout import choice_of
@@ -144,12 +145,14 @@ def _next_deadline(request: Request) -> Deadline | None:
 
 
 def _moves(request: Request) -> list[Any]:
+    """Where the document can go from here, in words; to review by the page that asks whom."""
     thing = request.context
     following = map(thing.doctype.state, thing.doctype.state(thing.document.state).next)
     return [
         (state, moves.words(thing.document, state, request.lang))
         for state in following
         if thing.opens(access.to_move(state.key)) & request.keys
+        and not (state.key == asking.STATE and thing.may_edit)
     ]
 
 

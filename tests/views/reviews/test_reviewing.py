@@ -65,6 +65,14 @@ def test_a_draft_is_checked_sent_commented_on_and_approved(db, app, people, draf
     assert (found.answer, found.digest) == ("approved", found.version.digest)
 
 
+def test_the_next_step_of_a_draft_asks_who_is_to_review_it(app, people, draft):
+    factories.sign_in(app, people[0])
+    page = app.get(f"/dokument/{draft}")
+    assert page.html.select('a[href$="/flytta/review"]') == []
+    page = page.click("Kontrollera och skicka").click("Gå vidare utan granskare")
+    assert page.request.path == f"/dokument/{draft}/flytta/review"
+
+
 def test_the_letters_tell_what_was_said_and_lead_to_the_draft(db, app, people, draft):
     factories.sign_in(app, people[0])
     sent(app, draft)
