@@ -2,6 +2,7 @@
 
 Other documents point to "§ 4" of an agreement. So a clause that comes in between later is 4 a, the
 number of one that is gone is left empty, and what is written last gets the next number of all.
+What is put before the first takes its number, and that one becomes 1 a: there is no paragraph 0.
 """
 
 import re
@@ -19,6 +20,7 @@ _NUMBERED: Final = re.compile(r"\s*(§|\d+(\.\d+)*\s*([.)§:]|\s))")
 
 # A number as it is ordered: 4, 4 a, 4 aa, 4 b, 5.
 _Key = tuple[int, str]
+_NOTHING: Final[_Key] = (0, "")
 
 
 def numbered(doctype: DocType, values: JsonObject, before: JsonObject) -> JsonDict:
@@ -40,14 +42,15 @@ def _give(rows: Sequence[JsonDict], *, last: int) -> None:
     """Let each row have a number between those of its neighbours; `last` was the highest before."""
     kept = list(_kept(rows))
     highest = max([last, *(key[0] for key in kept if key)])
-    previous: _Key = (0, "")
+    previous = _NOTHING
     for at, row in enumerate(rows):
         place = next((place for place in range(at + 1, len(kept)) if kept[place]), None)
         following = kept[place] if place else None
         own = kept[at]
         if own is None and place and following:
             own = _between(previous, following)
-            if own >= following:  # nothing lies between 4 and 4 a: that one becomes 4 b
+            # Nothing lies between 4 and 4 a, which becomes 4 b; nor before the first.
+            if own >= following or previous == _NOTHING:
                 own, kept[place] = following, None
         elif own is None:
             highest += 1

@@ -31,6 +31,13 @@ def test_what_comes_in_between_gets_a_letter_and_the_others_keep_their_numbers()
     assert numbers(saved("abcdxye", second)) == ["1", "2", "3", "4", "4a", "4b", "5"]
 
 
+def test_what_comes_before_the_first_takes_its_number():
+    first = saved("abc")
+    assert numbers(saved("xabc", first)) == ["1", "1a", "2", "3"]
+    assert numbers(saved("xyabc", first)) == ["1", "1a", "1b", "2", "3"]
+    assert numbers(saved("xbc", saved("bc", first))) == ["2", "2a", "3"]
+
+
 def test_what_comes_last_gets_the_next_number():
     assert numbers(saved("abcd", saved("abc"))) == ["1", "2", "3", "4"]
 
