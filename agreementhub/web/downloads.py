@@ -1,6 +1,7 @@
-"""Answers that are files: kept by the browser rather than shown."""
+"""Answers that are files: kept by the browser rather than shown, or fetched by programs."""
 
 import csv
+import hashlib
 import io
 import unicodedata
 from collections.abc import Sequence
@@ -31,6 +32,15 @@ def download(data: bytes, media_type: str, name: str) -> Response:
         f"attachment; filename=\"{_one_line(plain) or 'file'}\"; filename*=UTF-8''{quote(name)}"
     )
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def fetched(data: bytes, media_type: str, cache: str) -> Response:
+    """A file that programs fetch again and again: sent only when it has changed."""
+    response = Response(body=data, content_type=media_type, charset="utf-8")
+    response.etag = hashlib.sha256(data).hexdigest()[:32]
+    response.cache_control = cache
+    response.conditional_response = True
     return response
 
 

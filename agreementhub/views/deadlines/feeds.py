@@ -1,7 +1,5 @@
 """Calendar feeds: one's keys, and the files that calendar programs fetch with them."""
 
-import hashlib
-
 from pyramid.httpexceptions import HTTPGone, HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
 from pyramid.response import Response
@@ -12,6 +10,7 @@ from agreementhub.i18n import _
 from agreementhub.resources import organisation_ids
 from agreementhub.services.deadlines import feeds
 from agreementhub.services.meetings import bodies
+from agreementhub.web.downloads import fetched
 from agreementhub.web.numbers import number_posted, posted
 from agreementhub.web.values import Answer
 
@@ -54,11 +53,7 @@ def feed(request: Request) -> Response:
     body = feeds.drawn(
         request.db, found, base_url=request.hub.settings.base_url, today=request.today
     )
-    response = Response(body=body, content_type="text/calendar", charset="utf-8")
-    response.etag = hashlib.sha256(body).hexdigest()[:32]
-    response.cache_control = "private, max-age=3600"
-    response.conditional_response = True
-    return response
+    return fetched(body, "text/calendar", "private, max-age=3600")
 
 
 def _revoked(request: Request) -> HTTPSeeOther:

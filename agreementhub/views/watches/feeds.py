@@ -1,7 +1,5 @@
 """Atom feeds: of a search what anyone may read, of one's own watch what one may read oneself."""
 
-import hashlib
-
 from pyramid.httpexceptions import HTTPGone, HTTPNotFound, HTTPServiceUnavailable
 from pyramid.request import Request
 from pyramid.response import Response
@@ -16,6 +14,7 @@ from agreementhub.services.deadlines import feeds as key_feeds
 from agreementhub.services.people import accounts
 from agreementhub.services.watches import Place, feeds, keeping, matching
 from agreementhub.views.watches import asked
+from agreementhub.web.downloads import fetched
 from agreementhub.web.values import TemplateValues
 
 _PUBLIC, _PRIVATE = "public, max-age=900", "private, max-age=900"
@@ -90,8 +89,4 @@ def _answer(request: Request, feed: feeds.Feed, cache: str) -> Response:
         body = feeds.drawn(at, feed)
     except IndexDamaged:
         raise HTTPServiceUnavailable() from None
-    response = Response(body=body, content_type="application/atom+xml", charset="utf-8")
-    response.etag = hashlib.sha256(body).hexdigest()[:32]
-    response.cache_control = cache
-    response.conditional_response = True
-    return response
+    return fetched(body, "application/atom+xml", cache)
