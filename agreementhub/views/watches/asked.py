@@ -32,10 +32,10 @@ class ToWatch:
     name: str
 
 
-def read(request: Request) -> ToWatch:
-    """What the address asks for. Raises HTTPNotFound for what the person may not see."""
+def read(request: Request, keys: frozenset[str]) -> ToWatch:
+    """What the address asks for. Raises HTTPNotFound for what the keys do not tell of."""
     if CASE in request.params:
-        return _of_case(request)
+        return _of_case(request, keys)
     text = words_of(request, "q", _LONGEST)
     chosen = {name: values for name in FACETS if (values := _values(request, name))}
     plain = every_of(request, "ord")[:_MOST_VALUES]
@@ -45,7 +45,7 @@ def read(request: Request) -> ToWatch:
         if name == _PARTY:
             return ToWatch(Subject(matching.PARTY, party=value), value)
         if name == _BODY:
-            return _of_body(request)
+            return _of_body(request, keys)
     asked = {
         "text": text,
         "filters": {FACETS[name]: values for name, values in chosen.items()},
@@ -76,8 +76,8 @@ def _values(request: Request, name: str) -> list[str]:
     return sorted(set(filter(None, every_of(request, name)[:_MOST_VALUES])))
 
 
-def _of_case(request: Request) -> ToWatch:
-    cases = threads.find(request.db, words_of(request, CASE), request.keys)
+def _of_case(request: Request, keys: frozenset[str]) -> ToWatch:
+    cases = threads.find(request.db, words_of(request, CASE), keys)
     owner = number_of(request, CHOSEN_CASE)
     found = next((one for one in cases if owner in (None, one.organisation_id)), None)
     if found is None:
@@ -93,8 +93,8 @@ def _page_of_case(request: Request, case: Case | None) -> str:
     return str(request.route_path("case", number=case.number_key, _query=query))
 
 
-def _of_body(request: Request) -> ToWatch:
-    found = keeping.body(request.db, number_of(request, _BODY), request.keys)
+def _of_body(request: Request, keys: frozenset[str]) -> ToWatch:
+    found = keeping.body(request.db, number_of(request, _BODY), keys)
     if found is None:
         raise HTTPNotFound()
     return ToWatch(Subject(matching.BODY, body_id=found.id), found.name)

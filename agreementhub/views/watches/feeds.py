@@ -23,11 +23,11 @@ _PUBLIC, _PRIVATE = "public, max-age=900", "private, max-age=900"
 @view_config(route_name="search_feed")
 def search_feed(request: Request) -> Response:
     """What a search finds of what anyone may read, whoever asks for it."""
-    wanted = asked.read(request)
     keys = feeds.public_keys(request.today)
+    wanted = asked.read(request, keys)
     base_url, query = request.hub.settings.base_url, request.query_string
     of = {"what": wanted.name}
-    return _answer(
+    answer = _answer(
         request,
         feeds.Feed(
             subject=wanted.subject,
@@ -40,6 +40,8 @@ def search_feed(request: Request) -> Response:
         ),
         _PUBLIC,
     )
+    answer.headers["Vary"] = "Accept-Language, Cookie"
+    return answer
 
 
 @view_config(route_name="watch_feed")

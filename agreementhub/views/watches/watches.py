@@ -54,7 +54,7 @@ def watches(request: Request) -> Answer:
 )
 def watch_new(request: Request) -> Answer:
     """How much it would have brought of late, what it is called and how often one hears of it."""
-    wanted = asked.read(request)
+    wanted = asked.read(request, request.keys)
     error: RuleBroken | None = None
     if request.method == "POST":
         try:

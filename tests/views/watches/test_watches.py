@@ -238,6 +238,16 @@ def test_the_feed_of_a_search_holds_what_anyone_may_read_whoever_asks(app, db, a
     assert again.status_int == 304
 
 
+def test_a_public_feed_tells_who_is_signed_in_no_more_than_anyone(app, db, anna):
+    signed(db, "Internt", level="internal", number="KS 2027/77")
+    hidden = factories.body(db, "Hemliga nämnden", "HN").id
+    db.commit()
+    app.get("/bevakningar/ny?arende=ks-2027-77", status=200)
+    for query in ("arende=ks-2027-77", f"organ={hidden}"):
+        app.get(f"/sok.atom?{query}", status=404)
+    assert "Cookie" in app.get("/sok.atom?q=avtal").headers["Vary"]
+
+
 def test_the_feed_of_a_watch_is_opened_by_its_key_and_closed_with_it(app, db, hub, anna):
     signed(db, "Intern färdtjänst", level="internal")
     signed(db, "Skyddat boende färdtjänst", level="secret", number="SN 2027/3")
