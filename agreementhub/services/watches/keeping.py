@@ -82,8 +82,11 @@ def stop(watch: Watch, *, now: datetime) -> None:
     watch.stopped_at = watch.stopped_at or now
 
 
-def take_back(watch: Watch) -> None:
-    """Undo that it was stopped: what has come meanwhile is found after all."""
+def take_back(watch: Watch, *, now: datetime) -> None:
+    """Undo that it was stopped: what has come meanwhile is found after all. Raises RuleBroken
+    after thirty days."""
+    if watch.stopped_at is not None and watch.stopped_at <= now - frequencies.MONTH:
+        raise RuleBroken(_("It was stopped more than 30 days ago. Watch it anew."))
     watch.stopped_at = None
 
 

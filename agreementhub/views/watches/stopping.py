@@ -38,7 +38,7 @@ def watch_stop(request: Request) -> Answer:
             words = acted(request, chosen)
             is_named = chosen.id in keeping.named_in(request.db, letter)
             words = request.t(words if is_named else _("Done."))
-        elif number is None:
+        elif "watch" not in request.POST:
             for one in told:
                 keeping.stop(one, now=request.now)
             words = request.t(_("You get no more letters of these watches."))

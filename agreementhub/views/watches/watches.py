@@ -120,7 +120,7 @@ def acted(request: Request, watch: Watch) -> str:
             keeping.stop(watch, now=request.now)
             return _("”${name}” is watched no more. You can undo that for 30 days.") % name
         case "undo":
-            keeping.take_back(watch)
+            keeping.take_back(watch, now=request.now)
             return _("”${name}” is watched again.") % name
         case "feed_close":
             keeping.close_feed(request.db, watch, request.stamp())

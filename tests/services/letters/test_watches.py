@@ -153,7 +153,7 @@ def test_a_closed_account_and_a_stopped_or_paused_watch_get_nothing(db, hub, ann
     keeping.stop(fresh(db).merge(made), now=LATER)
     assert round_at(db, hub, MORNING) == []
     watch_again = fresh(db).merge(made)
-    keeping.take_back(watch_again)
+    keeping.take_back(watch_again, now=LATER)
     keeping.pause(watch_again, now=LATER)
     assert round_at(db, hub, MORNING) == []
     keeping.resume(fresh(db).merge(made), now=MORNING)

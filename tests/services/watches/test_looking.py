@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from agreementhub.domain.rules import RuleBroken
 from agreementhub.jobs import watching
 from agreementhub.models import Appearance, WatchHit
 from agreementhub.services import documents
@@ -171,8 +172,15 @@ def test_what_was_stopped_by_mistake_and_taken_back_has_missed_nothing(db, hub, 
     keeping.stop(made, now=NOW)
     signed(db, "Färdtjänst")
     assert look(db, hub, LATER) == 0
-    keeping.take_back(fresh(db).merge(made))
+    keeping.take_back(fresh(db).merge(made), now=LATER)
     assert look(db, hub, LATER + DAY) == 1
+
+
+def test_what_was_stopped_a_month_ago_is_not_taken_back(db, anna):
+    made = watch(db, anna, search("färdtjänst"))
+    keeping.stop(made, now=NOW)
+    with pytest.raises(RuleBroken, match="more than 30 days ago"):
+        keeping.take_back(made, now=NOW + timedelta(days=30))
 
 
 def test_the_preview_of_a_month_counts_what_a_watch_of_a_month_would_have_found(db, hub, anna, eva):

@@ -173,6 +173,11 @@ def test_one_of_them_is_paused_stopped_and_taken_back_from_the_letter(app, db, l
         assert [one.is_active for one in kept(db)] == states
 
 
+def test_an_act_on_no_watch_stops_none(app, db, letter):
+    app.post(stop_page(letter), {"watch": "x", "act": "pause"}, status=200)
+    assert all(one.is_active for one in kept(db))
+
+
 def test_the_key_changes_no_watch_that_the_letter_did_not_tell_of(app, db, letter):
     other = watch(db, factories.user(db), search("annat"))
     app.post(stop_page(letter), {"watch": other.id, "act": "stop"}, status=200)
