@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from agreementhub.cli import main
 from agreementhub.models import Letter, User
+from agreementhub.search.engines import IndexBusy
 from agreementhub.services.people import accounts, hashing, sessions
 from agreementhub.services.search import indexing
 from bench.postbox import postbox
@@ -212,6 +213,16 @@ def test_an_unmade_database_is_said_in_a_line(run, tmp_path):
 def test_reindexing_gives_the_same_answer(run, agreement, hub):
     assert run("reindex").exit_code == 0
     assert json.loads(run("search", "kulturskola", "--json").stdout)["count"] == 1
+
+
+def test_an_index_that_another_makes_is_told_in_a_line(run, agreement, monkeypatch):
+    def busy(*_given, **_how):
+        raise IndexBusy("another makes it")
+
+    monkeypatch.setattr("agreementhub.services.search.indexing.reindex", busy)
+    result = run("reindex")
+    assert result.exit_code == 1
+    assert "Try again" in result.stderr and "Traceback" not in result.output
 
 
 def test_default_secrets_are_refused_outside_a_demo(run):

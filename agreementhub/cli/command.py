@@ -14,6 +14,7 @@ from agreementhub import settings
 from agreementhub.domain import clock
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.hub import Hub
+from agreementhub.search.engines import IndexBusy
 
 
 class Verbs(click.Group):
@@ -27,6 +28,8 @@ class Verbs(click.Group):
             refuse(f"The database cannot be used ({error.orig}). Is it made? agreementhub init")
         except RuleBroken as rule:
             refuse(words_of(rule))
+        except IndexBusy:
+            refuse("Another makes the search index just now. Try again in a while.")
 
 
 @click.group(cls=Verbs)

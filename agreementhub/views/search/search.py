@@ -16,7 +16,7 @@ from agreementhub.i18n import _
 from agreementhub.models import Case
 from agreementhub.presenters import standing
 from agreementhub.presenters.hits import sentences
-from agreementhub.search.engines import IndexDamaged
+from agreementhub.search.engines import IndexBusy, IndexDamaged
 from agreementhub.services import threads
 from agreementhub.services.areas import names
 from agreementhub.services.pages import Page, Window
@@ -210,17 +210,21 @@ def _groups(found: searching.Answer, window: Window) -> list[JsonDict]:
 
 
 def _mend(request: Request) -> bool:
-    """Make a damaged index anew: at once when small, else beside; whether it is done."""
+    """Make a damaged index anew: at once when small, else beside; whether it is done. Where
+    somebody else is at it, it is not done yet."""
     hub = request.hub
 
-    def rebuild() -> None:
-        with hub.session() as db:
-            indexing.reindex(db, hub.index, hub.types)
+    def rebuild() -> bool:
+        try:
+            with hub.session() as db:
+                indexing.reindex(db, hub.index, hub.types)
+        except IndexBusy:
+            return False
+        return True
 
     log.error("the search index is missing or damaged; it is made anew")
     if indexing.size(request.db) <= _WORTH_WAITING:
-        rebuild()
-        return True
+        return rebuild()
     threading.Thread(target=rebuild, daemon=True).start()
     return False
 

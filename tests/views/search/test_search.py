@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from agreementhub.search.engines import IndexBusy
 from agreementhub.services.search import indexing
 from tests import factories
 from tests.factories import TYPES, fresh
@@ -171,6 +172,17 @@ def test_the_order_stands_in_the_address(app, documents):
 def test_a_lost_index_is_made_anew_and_answers(app, hub, documents):
     shutil.rmtree(hub.index.root)
     assert len(titles(app.get("/sok", {"q": "färdtjänst"}))) == 2
+
+
+def test_an_index_that_somebody_else_makes_anew_is_waited_for_in_words(
+    app, hub, documents, monkeypatch
+):
+    def busy(*_given):
+        raise IndexBusy("another makes it")
+
+    shutil.rmtree(hub.index.root)
+    monkeypatch.setattr(hub.index, "rebuild", busy)
+    assert app.get("/sok", {"q": "färdtjänst"}, status=503).headers["Retry-After"] == "30"
 
 
 @pytest.mark.parametrize("text", ['"', "((", "AND OR", "{{7*7}}", "a:b:c", "år:..", "*" * 500])
