@@ -16,7 +16,7 @@ from agreementhub.search.engines import IndexDamaged
 from agreementhub.services.deadlines import listed
 from agreementhub.services.letters import Round, imagined, rounds
 from agreementhub.services.people import accounts
-from agreementhub.services.search import indexing, searching
+from agreementhub.services.search import for_programs, indexing, searching
 
 
 @main.command("term")
@@ -61,7 +61,7 @@ def search(config: str, query: str, limit: int, email: str | None, as_json: bool
                 if attempt == 2:
                     raise
                 indexing.reindex(db, hub.index, hub.types)
-        answer = searching.as_json(found, hub.types, base_url=hub.settings.base_url)
+        answer = for_programs.as_json(found, hub.types, base_url=hub.settings.base_url)
     if as_json:
         show_json(answer)
         return

@@ -19,7 +19,7 @@ from agreementhub.services.agenda import NewItem
 from agreementhub.services.documents import files, working_copies
 from agreementhub.services.people import accounts
 from agreementhub.services.reviews import NewComment, comments
-from agreementhub.services.search import indexing, searching
+from agreementhub.services.search import for_programs, indexing, searching
 from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
@@ -255,7 +255,7 @@ def test_search_finds_nothing_of_the_bargaining(db, hub, agreement, look, who):
     found = searching.search(
         db, hub.index, hub.types, "tillsyn", keys=accounts.keys(person, NOW.date())
     )
-    assert_closed("the command", str(searching.as_json(found, hub.types, base_url="")))
+    assert_closed("the command", str(for_programs.as_json(found, hub.types, base_url="")))
 
 
 def test_those_who_may_edit_read_all_of_it(db, app, agreement):

@@ -1,11 +1,13 @@
-"""Finding what was meant: all the words first, then some of them, in a likely spelling.
+"""Finding what was meant: all the words first, then some of them, in a likely spelling, then what
+is of the same cases.
 
 All counts ask with the keys of the person: which words are rare, which are unknown and how they
 are spelt follows from what that person may see, and from nothing else.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from agreementhub.search.engines import Engine, Result, Search
 from agreementhub.search.query import (
@@ -22,6 +24,8 @@ from agreementhub.search.query import (
     read,
     wanted,
 )
+from agreementhub.search.results import same_case
+from agreementhub.search.results.same_case import CasesOf
 from agreementhub.search.results.suggest import Sight, suggest
 
 # Readings that tell of no matter.
@@ -33,7 +37,8 @@ RARE_PART = 0.1  # of those documents: a part of a word in more of them tells to
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found. Of the hits that `result` counts, the first `full` have all the words.
+    """What was found. Of the hits that `result` counts, the first `full` have all the words, and
+    the last `kin` none: they are of the same cases as the first.
 
     `spelling` is another way to write the question; `is_respelled` when that was searched for,
     because the question as typed found nothing.
@@ -44,15 +49,23 @@ class Finding:
     question: Question
     spelling: str | None = None
     is_respelled: bool = False
+    kin: int = 0
 
 
 def find(
-    engine: Engine, text: str, names: Names, search: Search, *, exactly: bool = False
+    engine: Engine,
+    text: str,
+    names: Names,
+    search: Search,
+    *,
+    exactly: bool = False,
+    cases_of: CasesOf | None = None,
 ) -> Finding:
     """The documents that answer what was typed, the best first.
 
     `search` says who asks, and which of the hits are wanted; its tree is not used. `exactly`
-    searches for the words as typed whatever their spelling.
+    searches for the words as typed whatever their spelling. Without `cases_of` what is of the
+    same cases is left out.
     """
     seen = Sight(engine, search.keys, search.closed)
     names = replace(names, is_known=lambda field: seen.count(field) > 0)
@@ -64,22 +77,40 @@ def find(
     if other:
         question = read(other, names)
         result = engine.search(replace(search, tree=question.tree))
-    found = _with_some(seen, question, search, result)
+    leading = cache(partial(same_case.leading, engine, search, cases_of))
+    found, tree = _with_some(seen, question, search, result, leading)
+    some = found.count
+    cases = leading(question.tree) if result.count and _wants_more(search, found) else ()
+    if node := same_case.others(question, cases):
+        found = _followed(seen, search, found, And((node, *question.demands, Not(tree))))
     offered = other or (suggest(seen, text, names) if result.count < 3 and text.strip() else None)
-    return Finding(found, result.count, question, offered, bool(other))
+    return Finding(found, result.count, question, offered, bool(other), found.count - some)
 
 
-def _with_some(seen: Sight, question: Question, search: Search, full: Result) -> Result:
-    """The hits, followed by those with some of the words, or parts of them, where few have all."""
+def _wants_more(search: Search, found: Result) -> bool:
+    """Whether there are few hits, and an order in which worse ones come last."""
+    return found.count < FEW and search.sort != "date"
+
+
+def _with_some(
+    seen: Sight,
+    question: Question,
+    search: Search,
+    full: Result,
+    leading: Callable[[Node], Sequence[str]],
+) -> tuple[Result, Node]:
+    """The hits, followed by those with some of the words, or parts of them, where few have all;
+    and what finds all of these. What is of the case of the best hit comes first among them."""
     found, tree = full, question.tree
     for less in (_some, _parts):
-        if found.count >= FEW or search.sort == "date":
+        if not _wants_more(search, found):
             break
         if node := less(seen, question, found.count):
             rest = And((node, *question.demands, Not(tree)))
-            found = _followed(seen, search, found, rest)
+            near = leading(question.tree if full.count else rest)
+            found = _followed(seen, search, found, same_case.lifted(rest, near))
             tree = Or((tree, node))
-    return found
+    return found, tree
 
 
 def _followed(seen: Sight, search: Search, before: Result, tree: Node) -> Result:

@@ -2,6 +2,7 @@
 
 from agreementhub.services.search import (
     among,
+    for_programs,
     indexing,
     searching,
     shared,
@@ -14,6 +15,7 @@ from agreementhub.services.search.index import Index
 __all__ = [
     "Index",
     "among",
+    "for_programs",
     "indexing",
     "searching",
     "shared",

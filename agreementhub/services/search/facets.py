@@ -32,6 +32,8 @@ def of(document: Document, doctype: DocType) -> Facets:
     for field, value in shown(document, doctype):
         for name, one in _values(field, value):
             found.setdefault(name, []).append(one)
+    if document.case_id is not None:
+        found["case_id"] = [str(document.case_id)]
     found.setdefault("partner", []).extend(party.name for party in document.parties)
     found["partner_word"] = [
         one

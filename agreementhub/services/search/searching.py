@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -13,9 +14,7 @@ from sqlalchemy import select, true
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
-from agreementhub import addresses
 from agreementhub.domain.content import terms
-from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.swedish import Synonyms, fold
 from agreementhub.models import Body, Document, Organisation, Version
 from agreementhub.search.engines import FACETS, Hit, Passage, Result, Search, Sort, passage
@@ -69,7 +68,8 @@ class FoundDocument:
 class Answer:
     """The answer to a question.
 
-    Of `count` hits the first `full` have all the words; the rest have some. `readings` are the
+    Of `count` hits the first `full` have all the words, the last `kin` none, for they are of the
+    same cases; the rest have some. `readings` are the
     words that were taken for what documents have fields for, `restrictions` what was typed behind
     the name of a field. `suggestion` is another spelling,
     which was searched for when `is_respelled`.
@@ -85,6 +85,7 @@ class Answer:
     restrictions: Sequence[Restriction] = ()
     suggestion: str | None = None
     is_respelled: bool = False
+    kin: int = 0
     tree: Any = field(default=None, repr=False)
 
 
@@ -94,7 +95,8 @@ class Cut:
 
     `exactly`: of the words as they were typed, whatever their spelling. `plain`: words that are
     words and nothing else, though they name a year, a party or the like. `today`: the day by which
-    agreements are in force or not; without one they are not counted by it.
+    agreements are in force or not; without one they are not counted by it. `kin`: documents of the
+    same cases count too.
     """
 
     filters: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
@@ -104,6 +106,7 @@ class Cut:
     exactly: bool = False
     plain: AbstractSet[str] = frozenset()
     today: date | None = None
+    kin: bool = True
 
 
 def search(
@@ -130,11 +133,13 @@ def search(
         closed=closed,
         passages=True,
     )
-    found = find(index.engine(), text, asked_by, asked, exactly=cut.exactly)
+    cases_of = partial(_cases_of, db) if cut.kin else None
+    found = find(index.engine(), text, asked_by, asked, exactly=cut.exactly, cases_of=cases_of)
     tree = found.question.tree
     return Answer(
         count=found.result.count,
         full=found.full,
+        kin=found.kin,
         took_ms=found.result.took_ms,
         hits=hits(db, types, found.result, tree, keys),
         facets=found.result.facets,
@@ -145,6 +150,12 @@ def search(
         is_respelled=found.is_respelled,
         tree=tree,
     )
+
+
+def _cases_of(db: Session, ids: Sequence[int]) -> Mapping[int, str]:
+    """Which case each of the documents is of."""
+    rows = select(Document.id, Document.case_id).where(Document.id.in_(ids))
+    return {number: str(case) for number, case in db.execute(rows) if case is not None}
 
 
 def by_tree(
@@ -242,37 +253,6 @@ def without(
         wider = replace(cut, filters=filters, limit=1, offset=0)
         counts[name] = search(db, index, types, text, keys=keys, cut=wider).count
     return counts
-
-
-def as_json(found: Answer, types: Types, *, base_url: str) -> JsonDict:
-    """The answer for a program."""
-    return {
-        "count": found.count,
-        "took_ms": round(found.took_ms, 2),
-        "hits": [_hit_json(hit, types, base_url) for hit in found.hits],
-        "facets": {
-            name: [{"value": value, "label": value, "count": count} for value, count in values]
-            for name, values in found.facets.items()
-        },
-        "suggestion": found.suggestion,
-    }
-
-
-def _hit_json(hit: FoundDocument, types: Types, base_url: str) -> JsonDict:
-    document = hit.document
-    dated: date | None = document.dated
-    return {
-        "id": document.id,
-        "url": addresses.whole(base_url, addresses.document(document.id)),
-        "type": document.doctype,
-        "title": document.title,
-        "case_number": document.case.number if document.case else None,
-        "date": dated.isoformat() if dated else None,
-        "body": document.body.name if document.body else None,
-        "status": document.counts_state,
-        "score": round(hit.score, 4),
-        "snippet": "".join(text for text, _marked in hit.snippet),
-    }
 
 
 def hits(

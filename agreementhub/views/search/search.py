@@ -84,6 +84,7 @@ RESTRICTIONS = {
     "ends": _("Ends"),
 }
 _MOST_PLAIN = 10
+_WITHOUT_KIN = "nej"  # in the address: what is of the same cases is left out
 # Of what was typed behind names, beside which stands what is found without it.
 _MOST_TYPED = 5
 _MOST_ROWS = 12  # values of a facet: those with most hits, and those that are chosen
@@ -123,6 +124,9 @@ def search(request: Request) -> TemplateValues:
         "exact": with_query(request, q=f'"{text}"', sida=None),
         "again": with_query(request, q=found.suggestion, sida=None) if found.suggestion else "",
         "as_typed": with_query(request, stavning="min", sida=None),
+        "kin_off": words_of(request, "samma") == _WITHOUT_KIN,
+        "without_kin": with_query(request, samma=_WITHOUT_KIN, sida=None),
+        "with_kin": with_query(request, samma=None, sida=None),
         "without": [] if found.count else _without(request, text, chosen, window),
         "without_typed": [] if found.count else _without_typed(request, found, chosen, window),
         "sentences": sentences.of_documents(request.db, request.reader, request.types, documents),
@@ -168,6 +172,7 @@ def _cut(request: Request, text: str, chosen: dict[str, set[str]], window: Windo
         sort=_sort(request) if text.strip() else "date",
         exactly=words_of(request, "stavning") == "min",
         plain=frozenset(_plain(request)),
+        kin=words_of(request, "samma") != _WITHOUT_KIN,
         today=request.today,
     )
 
@@ -199,13 +204,16 @@ def _chips(request: Request, found: searching.Answer) -> list[tuple[str, str, st
 
 
 def _groups(found: searching.Answer, window: Window) -> list[JsonDict]:
-    """The hits of the page: those with all the words, and behind them those with some."""
-    first = window.offset + 1
-    full = max(found.full - window.offset, 0)
-    groups = [
-        {"some": False, "first": first, "hits": found.hits[:full]},
-        {"some": True, "first": first + full, "hits": found.hits[full:]},
-    ]
+    """The hits of the page: those with all the words, behind them those with some, and last what
+    is of the same cases."""
+    ends = (found.full, found.count - found.kin, found.count)
+    groups, first = [], 0
+    for kind, end in zip(("all", "some", "kin"), ends, strict=True):
+        last = max(end - window.offset, first)
+        groups.append(
+            {"kind": kind, "first": window.offset + first + 1, "hits": found.hits[first:last]}
+        )
+        first = last
     return [group for group in groups if group["hits"]]
 
 

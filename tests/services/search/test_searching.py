@@ -9,7 +9,7 @@ from agreementhub.models import Body, IndexChange
 from agreementhub.search.engines import folder as index_folder
 from agreementhub.services import documents
 from agreementhub.services.people import accounts
-from agreementhub.services.search import indexing, searching
+from agreementhub.services.search import for_programs, indexing, searching
 from agreementhub.services.search.searching import Cut
 from agreementhub.services.stamp import Stamp
 from tests import factories
@@ -284,7 +284,7 @@ def test_a_name_may_be_written_in_either_language_or_in_short(db, field, words):
 
 def test_a_program_gets_numbers_days_and_addresses(db, hub, memo):
     answer = searching.search(fresh(db), hub.index, TYPES, "förlängning", keys=PUBLIC)
-    told = searching.as_json(answer, TYPES, base_url="https://hub.example")
+    told = for_programs.as_json(answer, TYPES, base_url="https://hub.example")
     assert json.loads(json.dumps(told)) == told
     (hit,) = told["hits"]
     assert (hit["url"], hit["case_number"], hit["date"], hit["body"], hit["status"]) == (

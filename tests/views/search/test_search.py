@@ -236,3 +236,30 @@ def test_what_shares_a_part_of_the_only_word_is_called_similar(app, db, hub):
     assert "0 träffar på ordet, 1 på liknande ord." in " ".join(page.text.split())
     page = app.get("/sok", {"q": "hemlösa kaj"})
     assert page.html.select_one(".group-head").text == "Med några av orden"
+
+
+@pytest.fixture
+def quay(db, hub):
+    """A motion, and a reply that tells of it in other words; a secret memo of the same case."""
+    case = {"state": "decided", "number": "KS 2027/9"}
+    factories.document(db, "motion", title="Rusta kajen", **case)
+    factories.document(db, "motion_reply", title="Svar om förtöjningen", **case)
+    factories.document(db, "memo", title="Pålarna", level="secret", **case)
+    db.commit()
+    indexing.drain(fresh(db), hub.index, TYPES)
+
+
+def test_documents_of_the_same_case_come_last_are_explained_and_left_out_by_a_link(app, quay):
+    page = app.get("/sok", {"q": "kajen"})
+    assert titles(page) == ["Rusta kajen", "Svar om förtöjningen"]
+    told = " ".join(page.html.find(role="status").text.split())
+    assert told.startswith("1 träff. 1 till i samma ärenden.")
+    assert page.html.select(".group-head")[-1].text == "I samma ärenden"
+    alone = page.click("Visa dem inte")
+    assert titles(alone) == ["Rusta kajen"]
+    assert alone.html.find("input", {"name": "samma", "value": "nej", "type": "hidden"})
+    assert len(titles(alone.click("Visa även dokument i samma ärenden"))) == 2
+
+
+def test_a_document_that_one_may_not_read_leads_to_no_other_of_its_case(app, quay):
+    assert titles(app.get("/sok", {"q": "pålarna"})) == []
