@@ -9,8 +9,6 @@ from typing import Literal
 from pyramid.request import Request
 from pyramid.view import view_config
 
-from agreementhub import charts
-from agreementhub.domain import outside
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.i18n import _
 from agreementhub.models import Case
@@ -18,41 +16,14 @@ from agreementhub.presenters import standing
 from agreementhub.presenters.hits import sentences
 from agreementhub.search.engines import IndexBusy, IndexDamaged
 from agreementhub.services import threads
-from agreementhub.services.areas import names
 from agreementhub.services.pages import Page, Window
 from agreementhub.services.search import indexing, searching
+from agreementhub.views.search import facets
 from agreementhub.web.numbers import every_of, words_of
 from agreementhub.web.paging import page_of, window_of, with_less, with_more, with_query
 from agreementhub.web.values import TemplateValues
 
 log = logging.getLogger(__name__)
-# The facets by their names in the address.
-FACETS = {
-    "typ": "doctype",
-    "organ": "body",
-    "ar": "year",
-    "part": "partner",
-    "parti": "faction",
-    "omrade": "area",
-    "utfall": "outcome",
-    "galler": "validity",
-    "form": "legal_form",
-    "status": "state",
-}
-# What types call by names of their own; here documents of all types stand together.
-STATES = {
-    "draft": _("Draft"),
-    "review": _("In review"),
-    "decided": _("Decided, handed in or published"),
-    "signed": _("Signed"),
-    "withdrawn": _("Withdrawn"),
-    "archived": _("Archived"),
-}
-VALIDITY = {
-    "in_force": _("In force today"),
-    "upcoming": _("Not in force yet"),
-    "expired": _("Has ended"),
-}
 # What words were taken for, above the hits.
 READINGS = {
     "type": _("Type"),
@@ -87,8 +58,6 @@ _MOST_PLAIN = 10
 _WITHOUT_KIN = "nej"  # in the address: what is of the same cases is left out
 # Of what was typed behind names, beside which stands what is found without it.
 _MOST_TYPED = 5
-_MOST_ROWS = 12  # values of a facet: those with most hits, and those that are chosen
-_LETTERS = 2  # of a party that is called by them
 # In the address, in words, and whether by date.
 SORTS = ((None, _("Best first"), False), ("datum", _("Latest first"), True))
 # Up to so many documents an index is made anew while the person waits.
@@ -99,7 +68,7 @@ _WORTH_WAITING = 1_000
 def search(request: Request) -> TemplateValues:
     """Search what the person may read; without words, everything newest first."""
     text = words_of(request, "q", 1_000)
-    chosen = {name: set(every_of(request, name)) for name in FACETS}
+    chosen = {name: set(every_of(request, name)) for name in facets.FACETS}
     window = window_of(request, searching.PAGE_SIZE)
     try:
         found = _search(request, text, chosen, window)
@@ -110,15 +79,15 @@ def search(request: Request) -> TemplateValues:
             return {"q": text, "found": None}
         found = _search(request, text, chosen, window)
     documents = [hit.document for hit in found.hits]
-    facets = _facets(request, found, chosen)
+    narrowing = facets.shown(request, found, chosen)
     return {
         "q": text,
         "found": found,
         "status": standing.of_documents(request.db, request.reader, request.types, documents),
-        "tabs": _tabs(request, facets),
-        "facets": [facet for facet in facets if facet["name"] != "typ"],
+        "tabs": facets.tabs(request, narrowing),
+        "facets": [facet for facet in narrowing if facet["name"] != "typ"],
         "typed": sorted(chosen["typ"]),
-        "years": _years(request, found),
+        "years": facets.years(request, found),
         "page": page_of(request, Page(found.hits, window, found.count)),
         "groups": _groups(found, window),
         "exact": with_query(request, q=f'"{text}"', sida=None),
@@ -167,7 +136,7 @@ def _search(
 
 def _cut(request: Request, text: str, chosen: dict[str, set[str]], window: Window) -> searching.Cut:
     return searching.Cut(
-        filters={FACETS[name]: values for name, values in chosen.items() if values},
+        filters={facets.FACETS[name]: values for name, values in chosen.items() if values},
         offset=window.offset,
         sort=_sort(request) if text.strip() else "date",
         exactly=words_of(request, "stavning") == "min",
@@ -237,87 +206,6 @@ def _mend(request: Request) -> bool:
     return False
 
 
-def _facets(
-    request: Request, found: searching.Answer, chosen: dict[str, set[str]]
-) -> list[JsonDict]:
-    """The facets with labels in the reader's language; what is chosen stays though it has none."""
-    facets = []
-    for name, key in FACETS.items():
-        counts = dict(found.facets.get(key, []))
-        for value in chosen[name]:
-            counts.setdefault(value, 0)
-        labels = _labels(request, key, list(counts))
-        rows = [
-            {"value": v, "label": labels[v], "count": n, "chosen": v in chosen[name]}
-            for v, n in counts.items()
-            if v in labels
-        ]
-        rows = [row for place, row in enumerate(rows) if place < _MOST_ROWS or row["chosen"]]
-        if rows:
-            facets.append({"name": name, "key": key, "rows": rows})
-    return facets
-
-
-def _tabs(request: Request, facets: list[JsonDict]) -> list[JsonDict]:
-    """All hits, and those of each type: a document has one, so the counts add up."""
-    rows: list[JsonDict] = next((facet["rows"] for facet in facets if facet["name"] == "typ"), [])
-    if not rows:
-        return []
-    every = {
-        "label": request.t(_("All")),
-        "count": sum(row["count"] for row in rows),
-        "value": None,
-    }
-    chosen = [row["value"] for row in rows if row["chosen"]]
-    return [
-        row
-        | {
-            "url": with_query(request, typ=row["value"], sida=None),
-            "here": row["value"] in chosen if chosen else row["value"] is None,
-        }
-        for row in (every, *rows)
-    ]
-
-
-def _labels(request: Request, key: str, values: list[str]) -> dict[str, str]:
-    lang = request.lang
-    match key:
-        case "doctype":
-            return {v: request.types[v].plural[lang] for v in values if v in request.types}
-        case "state":
-            return {v: request.t(STATES[v]) for v in values if v in STATES}
-        case "body":
-            numbers = [v for v in values if outside.number(v) is not None]
-            return searching.body_labels(request.db, numbers)
-        case "area":
-            areas = names(request.db)
-            return {v: areas[v] for v in values if v in areas}
-        case "validity":
-            return {v: request.t(VALIDITY[v]) for v in values if v in VALIDITY}
-        case "outcome" | "legal_form":
-            labels = request.types.choices
-            return {v: _capital(labels[v][lang]) for v in values if v in labels}
-        case "faction":
-            return {v: v.upper() if len(v) <= _LETTERS else _capital(v) for v in values}
-    return {v: v for v in values}
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _years(request: Request, found: searching.Answer) -> charts.Bars | None:
-    counts = {int(year): count for year, count in found.facets.get("year", [])}
-    if len(counts) < 2:
-        return None
-    return charts.bars(
-        [
-            charts.Bar(str(year), count, with_query(request, ar=str(year), sida=None))
-            for year, count in charts.every_year(counts)[-20:]
-        ]
-    )
-
-
 def _without(
     request: Request, text: str, chosen: dict[str, set[str]], window: Window
 ) -> list[tuple[str, str, int]]:
@@ -333,7 +221,7 @@ def _without(
     )
     names = [name for name, values in chosen.items() if values]
     return [
-        (name, with_query(request, **{name: None}, sida=None), counts[FACETS[name]])
+        (name, with_query(request, **{name: None}, sida=None), counts[facets.FACETS[name]])
         for name in names
     ]
 

@@ -15,7 +15,7 @@ from agreementhub.models import Case, Watch
 from agreementhub.resources import CHOSEN_CASE
 from agreementhub.services import threads
 from agreementhub.services.watches import Subject, keeping, matching
-from agreementhub.views.search.search import FACETS
+from agreementhub.views.search.facets import FACETS
 from agreementhub.web.numbers import every_of, number_of, words_of
 
 CASE = "arende"
