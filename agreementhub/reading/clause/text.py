@@ -5,14 +5,14 @@ from typing import Final
 
 # Longer texts hold no clause on their own; the rest is not read.
 MOST: Final = 20_000
-_PARTED: Final = re.compile(r"(?<=[a-zåäö])-\s*\n\s*(?=[a-zåäö])")
+_PARTED: Final = re.compile(r"(?<=[a-zåäö])-[^\S\n]*\n\s*(?=[a-zåäö])")
 # What a line that stands for itself begins with: a bullet, a number, a tick, a capital.
 _OWN_LINE: Final = re.compile(
     r"""(?x) $ | [•▪●○*–-]\s | \d+(?:\.\d+)*(?:[.)]\s|\s(?=[A-ZÅÄÖ])) | (?:\d+\s?[a-z]?\s)?§ | \|
     | [☐☒☑□■✓✗✔] | \[[ xX]?\] | [A-ZÅÄÖ(] | [a-zåäö][.)]\s"""
 )
 # A new line, or a wide gap before a label ("Avtalstid: 2 år    Uppsägning: 3 mån").
-_LINE: Final = re.compile(r"\n|(?:\t|\s{3,})(?=[A-ZÅÄÖ][\w /-]{2,30}:)")
+_LINE: Final = re.compile(r"\n|(?:\t|(?<!\s)\s{3,})(?=[A-ZÅÄÖ][\w /-]{2,30}:)")
 _LABEL: Final = re.compile(r"[A-ZÅÄÖ][\w/-]+(?:\s[\w/-]+){0,2}:?")
 _ANSWER: Final = re.compile(r"(?:Ja|Nej|Ingen|Inga|Inget|Automatisk\w*|Tills\s?vidare|Löpande)\b")
 _FURNITURE: Final = re.compile(

@@ -1,10 +1,13 @@
 """The text made ready, with every place where it was."""
 
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from agreementhub.reading import clause
-from agreementhub.reading.clause.text import readable, tidy
+from agreementhub.reading.clause.text import MOST, readable, tidy
 
 
 @given(st.text(alphabet="aB1 \n\t-~☐☒|.§\u00ad", max_size=80))
@@ -35,3 +38,10 @@ def test_a_table_is_read_by_its_labels():
     assert term["notice"] == {"anchor": "before_end", "value": 6, "unit": "months"}
     text = "Avtalsperiod: 2027-01-01 – 2029-12-31\nUppsägningstid: 9 månader"
     assert clause.read(text).term["notice"]["value"] == 9
+
+
+@pytest.mark.parametrize("text", ["12 + 12 + ", "1 + ", " ", "\t", "a-" + "\n" * MOST, "2020, "])
+def test_what_nearly_says_something_again_and_again_is_passed_over_at_once(text):
+    begun = time.process_time()
+    clause.read((text * MOST)[:MOST] + "x")
+    assert time.process_time() - begun < 4

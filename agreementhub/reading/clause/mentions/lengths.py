@@ -44,7 +44,7 @@ _THING: Final = r"(?:period|avtal|kontrakt|intervall|förlängning|option|bindni
 LENGTH: Final = rf"""
    (?P<first>(?:det\s)?första\s(?:avtals|hyres|verksamhets)?året\b(?!\s\d))
   |(?P<half>(?:(?P<h_count>{COUNT})\soch\s)?(?:ett|en)\s(?:halvt|halv)\sår(?:s)?\b)
-  |(?P<steps>{COUNT}(?:\s?(?:\+|plus)\s?{COUNT})+\s?(?P<s_unit>{_UNIT})(?!\w))
+  |(?P<steps>{COUNT}(?:\s?(?:\+|plus)\s?{COUNT}){{1,9}}\s?(?P<s_unit>{_UNIT})(?!\w))
   |(?P<length>(?P<count>{COUNT})(?:\s?\(\s?(?P<again>{COUNT})\s?(?:{_UNIT}\s?)?\))?
       (?:\s(?:hela?|fulla?|ytterligare|nya?|kalender-?|st\.?|extra))?
       \s?-?(?P<unit>{_UNIT})(?!\w)(?:\s\(\d{{1,3}}\s?{_UNIT}\))?)
