@@ -31,7 +31,7 @@ def find(one: Sentence, finds: Finds) -> None:
         if not _is_silent(one):
             finds.add("mode", "decision", match)
     elif (match := one.find("CAN ... EXTEND")) and not one.find(*_CANNOT):
-        finds.add("mode", "decision", match, 2)
+        finds.add("mode", "decision", match, 1)
 
 
 def _is_silent(one: Sentence) -> bool:
