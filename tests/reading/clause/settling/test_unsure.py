@@ -1,3 +1,8 @@
+"""What follows from the words rather than stands in them."""
+
+import pytest
+
+from agreementhub.reading import clause
 
 
 @pytest.mark.parametrize(
