@@ -1,21 +1,29 @@
 """What matters today, in one line, for those who work here."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from agreementhub.domain import calendar
 from agreementhub.domain.reader import Reader
 from agreementhub.i18n import _
-from agreementhub.models import MotionRow
 from agreementhub.services import deadlines
 
 # A motion that comes so near its year is told of, in days.
 _NEAR = 60
+_IN_DAYS = _("a motion reaches its year in ${n} days")
+_SOON = {
+    0: _("a motion reaches its year today"),
+    1: _("a motion reaches its year tomorrow"),
+}
 
 
-def line(reader: Reader, groups: Sequence[deadlines.Group], motions: Sequence[MotionRow]) -> str:
+def line(
+    reader: Reader, groups: Sequence[deadlines.Group], late_motions: int, next_raised: date | None
+) -> str:
     """ "2 late, 1 to decide within 30 days, 1 motion reaches its year in 10 days."; empty where
-    nothing waits."""
-    said = ", ".join((*_dates(reader, groups), *_years(reader, motions)))
+    nothing waits. Of the motions it takes how many passed their year, and when the next of the
+    others was raised."""
+    said = ", ".join((*_dates(reader, groups), *_years(reader, late_motions, next_raised)))
     return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
@@ -28,15 +36,11 @@ def _dates(reader: Reader, groups: Sequence[deadlines.Group]) -> Iterator[str]:
         yield reader.say(_("${n} to decide within 30 days", mapping={"n": near}))
 
 
-def _years(reader: Reader, motions: Sequence[MotionRow]) -> Iterator[str]:
-    """Of the motions that have passed their year how many, of those to come the next."""
-    left = [
-        (calendar.add_months(one.raised_on, 12) - reader.today).days
-        for one in motions
-        if one.raised_on is not None
-    ]
-    if passed := sum(days < 0 for days in left):
+def _years(reader: Reader, passed: int, raised: date | None) -> Iterator[str]:
+    """How many motions have passed their year, and how long the next has left."""
+    if passed:
         words = _("1 motion is past its year") if passed == 1 else _("${n} motions past their year")
         yield reader.say(words % {"n": passed})
-    if coming := [days for days in left if 0 <= days <= _NEAR]:
-        yield reader.say(_("a motion reaches its year in ${n} days", mapping={"n": min(coming)}))
+    left = (calendar.add_months(raised, 12) - reader.today).days if raised else None
+    if left is not None and left <= _NEAR:
+        yield reader.say(_SOON.get(left, _IN_DAYS) % {"n": left})

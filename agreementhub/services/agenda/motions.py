@@ -130,6 +130,27 @@ def nearest(
     db: Session, keys: frozenset[str], organisation_ids: Sequence[int], *, limit: int = 5
 ) -> Sequence[MotionRow]:
     """The motions of the organisations that are not decided, the nearest to their year first."""
+    found = select(MotionRow).where(*_open_in(keys, organisation_ids))
+    rows = found.order_by(MotionRow.raised_on, MotionRow.document_id).limit(limit)
+    return db.scalars(rows.options(joinedload(MotionRow.document))).all()
+
+
+def years(
+    db: Session, keys: frozenset[str], organisation_ids: Sequence[int], year_ago: date
+) -> tuple[int, date | None]:
+    """Of the same motions: how many were raised before `year_ago`, and when the next one was."""
+    on = MotionRow.raised_on
+    late = func.sum(case((on < year_ago, 1), else_=0))
+    coming = func.min(case((on >= year_ago, on)))
+    row = db.execute(select(late, coming).where(*_open_in(keys, organisation_ids))).one()
+    return int(row[0] or 0), row[1]
+
+
+def _open_in(
+    keys: frozenset[str], organisation_ids: Sequence[int]
+) -> tuple[ColumnElement[bool], ...]:
+    """The conditions that a motion of the organisations is not decided, and that the keys open
+    it."""
     # Asked of each motion in the order of the days, which ends after a few; joined, all documents
     # of the organisations would be looked at.
     theirs = exists().where(
@@ -137,14 +158,12 @@ def nearest(
         Document.state != "withdrawn",
         Document.organisation_id.in_(organisation_ids),
     )
-    found = select(MotionRow).where(
+    return (
         ~_SETTLED,
         MotionRow.raised_on.is_not(None),
         theirs,
         access.opened_by(keys, MotionRow.document_id),
     )
-    rows = found.order_by(MotionRow.raised_on, MotionRow.document_id).limit(limit)
-    return db.scalars(rows.options(joinedload(MotionRow.document))).all()
 
 
 def replies(

@@ -1,6 +1,7 @@
 """Pages about the site itself: the first page, help, language."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from pyramid.httpexceptions import HTTPSeeOther
@@ -8,6 +9,7 @@ from pyramid.request import Request
 from pyramid.response import Response
 from pyramid.view import view_config
 
+from agreementhub.domain import calendar
 from agreementhub.i18n import LANGUAGES, _
 from agreementhub.models import MotionRow
 from agreementhub.presenters import standing
@@ -39,7 +41,7 @@ def home(request: Request) -> TemplateValues:
     rows = _nearest_motions(request, own) if person else []
     groups = _nearest(request, scope, counts) if person else []
     return {
-        "line": front.line(request.reader, groups, rows),
+        "line": front.line(request.reader, groups, *_years(request, own)) if person else "",
         "drafts": lists.my_drafts(request.db, person.id, request.keys) if person else [],
         "sent": sending.received(request.db, request.types, request.keys) if person else [],
         "newest": lists.newest(request.db, request.keys) if person else [],
@@ -75,6 +77,12 @@ def _of_everyone(request: Request) -> TemplateValues:
 def _nearest_motions(request: Request, own: Filter) -> Sequence[MotionRow]:
     """The motions that are nearest to their year."""
     return agenda.motions.nearest(request.db, request.keys, own.organisation_ids or ())
+
+
+def _years(request: Request, own: Filter) -> tuple[int, date | None]:
+    """How many motions passed their year, and when the next to do so was raised."""
+    year_ago = calendar.months_before(request.today, 12)
+    return agenda.motions.years(request.db, request.keys, own.organisation_ids or (), year_ago)
 
 
 def _nearest(request: Request, scope: Scope, counts: ahead.Counts) -> list[deadlines.Group]:

@@ -55,3 +55,23 @@ def test_one_line_tells_what_waits(anna, db):
     assert line(anna.get("/")) == (
         "1 försenad, 2 ska beslutas inom 30 dagar, en motion når sin årsdag om 10 dagar."
     )
+
+
+def test_the_line_counts_all_motions_and_not_those_that_are_listed(anna, db):
+    for day in range(1, 8):
+        factories.document(db, "motion", title="M", state="decided", raised_date=f"2026-03-0{day}")
+    factories.document(db, "motion", title="M", state="decided", raised_date="2026-04-11")
+    db.commit()
+    assert line(anna.get("/")).endswith(
+        "7 motioner har passerat sin årsdag, en motion når sin årsdag om 10 dagar."
+    )
+
+
+@pytest.mark.parametrize(
+    ("raised", "words"),
+    [("2026-04-01", "når sin årsdag i dag"), ("2026-04-02", "når sin årsdag i morgon")],
+)
+def test_a_year_that_ends_now_is_told_as_one_says_it(anna, db, raised, words):
+    factories.document(db, "motion", title="M", state="decided", raised_date=raised)
+    db.commit()
+    assert f"en motion {words}." in line(anna.get("/"))
