@@ -85,9 +85,19 @@ def _prepared(
         .options(joinedload(AgendaItem.meeting), joinedload(AgendaItem.extract))
         .order_by(Meeting.held_on.desc(), AgendaItem.id.desc())
     ).first()
-    if found is None or not found.decided or not _is_told(db, types, keys, found):
+    points = _said(found) if found else []
+    if found is None or not points or not _is_told(db, types, keys, found):
         return None
-    return Proposed(found.decided, found.extract, found)
+    return Proposed(points, found.extract, found)
+
+
+def _said(item: AgendaItem) -> Sequence[JsonDict]:
+    """What its extract says, where there is one: what is being corrected in the matter is told to
+    nobody before."""
+    if item.extract is None:
+        return item.decided
+    said = item.extract.counts.content.get("decision")
+    return said if isinstance(said, list) else []
 
 
 def _is_told(db: Session, types: DocTypes, keys: frozenset[str], item: AgendaItem) -> bool:
