@@ -1,5 +1,7 @@
 """Two ways of using a page: with a pointer, or with nothing but the keyboard."""
 
+import re
+
 from playwright.sync_api import Locator, Page
 
 # More stops than any page has: past it, what one looks for cannot be reached.
@@ -7,6 +9,7 @@ MOST_STOPS = 400
 IS_HERE = "(element) => element === document.activeElement"
 AT_THE_START = """(element) => document.activeElement === document.body && !location.hash
   && element.closest('main')"""
+IS_THE_WAY_PAST = "document.activeElement.matches('.skip')"
 ITS_MAIN_BUTTON = """(element) => element.matches('.primary')
   && element !== document.activeElement && element.form?.contains(document.activeElement)"""
 SAME_GROUP = "(element) => element.name === document.activeElement?.name"
@@ -22,9 +25,11 @@ class Pointer:
         """Follow the link of that name."""
         self._go(self.page.locator(within).get_by_role("link", name=name, exact=True).first)
 
-    def press(self, name: str) -> None:
-        """Press the button of that name and wait for the page that answers."""
-        self._go(self.page.get_by_role("button", name=name, exact=True).first)
+    def press(self, name: str, within: str = "body") -> None:
+        """Press the button of that name, also where it says behind a colon what it is about, and
+        wait for the page that answers."""
+        named = re.compile(rf"^{re.escape(name)}( ?:|$)")
+        self._go(self.page.locator(within).get_by_role("button", name=named).first)
 
     def add_row(self, name: str) -> None:
         """Press a button that adds a row; with scripts the page stays."""
@@ -70,8 +75,9 @@ class Keyboard(Pointer):
 
     def tick(self, where: str) -> None:
         target = self.page.locator(where)
-        self.reach(target, or_its_group=True)
-        if target.get_attribute("type") == "radio":
+        is_radio = target.get_attribute("type") == "radio"
+        self.reach(target, or_its_group=is_radio)
+        if is_radio:
             for _step in range(20):
                 if target.evaluate(IS_HERE):
                     break
@@ -93,7 +99,9 @@ class Keyboard(Pointer):
         element = target.element_handle()
         if self.page.evaluate(AT_THE_START, element):
             self.page.keyboard.press("Tab")
-            self.page.keyboard.press("Enter")  # past the menu
+            # Past the menu; a page that opened at words in its middle goes on from there.
+            if self.page.evaluate(IS_THE_WAY_PAST):
+                self.page.keyboard.press("Enter")
         found = f"(e) => ({IS_HERE})(e) || ({SAME_GROUP})(e)" if or_its_group else IS_HERE
         for _stop in range(MOST_STOPS):
             if self.page.evaluate(found, element):

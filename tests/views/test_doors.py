@@ -178,6 +178,8 @@ def paths(db, agreement):
     for old, new in product([1, 2, 3], repeat=2):
         yield f"/dokument/{agreement.id}/jamfor?fran={old}&till={new}"
     yield from (
+        f"/dokument/{agreement.id}?den={NOW.date()}",
+        f"/dokument/{agreement.id}?den=2027-01-01",
         "/avtal?visa=alla",
         "/sok?q=avtal",
         "/sok?q=tillsyn&status=draft",
@@ -227,7 +229,8 @@ def test_no_door_tells_how_it_was_bargained(db, agreement, look, who):
 @pytest.mark.parametrize("who", READERS)
 def test_what_was_decided_is_read_at_each_of_its_doors(agreement, look, who):
     app = look(who)
-    for path in ("", ".docx", "/versioner/2", "/versioner/2.docx", "/jamfor"):
+    as_of = f"?den={NOW.date()}"
+    for path in ("", as_of, ".docx", "/versioner/2", "/versioner/2.docx", "/jamfor"):
         answer = app.get(f"/dokument/{agreement.id}{path}", status=200)
         assert path == "/jamfor" or DECIDED in words(answer), path
     listed = app.get(f"/dokument/{agreement.id}/versioner").text
