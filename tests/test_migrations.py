@@ -1,10 +1,14 @@
 """The migrations make what the models say."""
 
+from pathlib import Path
+
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from agreementhub.models import Base
 from agreementhub.services import migrating
+
+VERSIONS = Path(__file__).parent.parent / "migrations" / "versions"
 
 
 def test_the_migrated_database_is_what_the_models_say(hub):
@@ -22,3 +26,9 @@ def test_a_migrated_database_is_current_and_migrating_again_changes_nothing(hub)
 def revision(hub):
     with hub.engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
+
+
+def test_a_migration_stands_alone():
+    """What the program says of tomorrow must not change what was migrated yesterday."""
+    for file in VERSIONS.glob("*.py"):
+        assert "from agreementhub" not in file.read_text(encoding="utf-8"), file.name
