@@ -36,7 +36,8 @@ def act(
     _check(kind, stamp, letter, until)
     if until is not None:
         plan = plans.of_document(db, deadline.document)
-        snoozing.check(deadline, plan, until, stamp.today)
+        lang = stamp.by.language if stamp.by else "sv"
+        snoozing.check(deadline, plan, until, stamp.today, lang)
     made = Act(
         deadline=deadline,
         deadline_version=deadline.version,

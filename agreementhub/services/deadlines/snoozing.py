@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from agreementhub.domain.calendar import DAY, working_day
+from agreementhub.domain.calendar import DAY, short_date, working_day
 from agreementhub.domain.deadlines import Plan
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
@@ -37,14 +37,14 @@ def suggested(last: date, today: date) -> date | None:
     return day if day > today else None
 
 
-def check(deadline: Deadline, plan: Plan, until: date, today: date) -> None:
-    """Raise RuleBroken unless one may be reminded again on the day."""
+def check(deadline: Deadline, plan: Plan, until: date, today: date, lang: str) -> None:
+    """Raise RuleBroken, with days in a language, unless one may be reminded again on the day."""
     last = last_day(deadline, plan, today)
     if last is None:
         raise RuleBroken(_("The next letter comes tomorrow already."))
     if not today < until <= last:
         words = _("Choose a day after today, and before the next letter on ${day}.")
-        raise RuleBroken(words % {"day": (last + DAY).isoformat()})
+        raise RuleBroken(words % {"day": short_date(last + DAY, lang)})
 
 
 def asked_for(

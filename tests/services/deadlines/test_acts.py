@@ -114,8 +114,9 @@ def test_one_is_reminded_again_from_tomorrow_to_the_day_before_the_next_letter(
     if allowed:
         deadlines.act(db, row, "snoozed", by(anna), until=until)
     else:
-        with pytest.raises(RuleBroken, match="before the next letter"):
+        with pytest.raises(RuleBroken, match="before the next letter") as refused:
             deadlines.act(db, row, "snoozed", by(anna), until=until)
+        assert "31 maj 2027" in refused.value.message.interpolate()
     assert [act.until for act in log.acts(db, row)] == ([until] if allowed else [])
 
 

@@ -167,10 +167,10 @@ def test_nobody_sleeps_past_the_next_step(db, agreement, until, allowed):
     row = deadline(db, agreement)
     today = date(2027, 4, 2)
     if allowed:
-        snoozing.check(row, STANDARD, until, today)
+        snoozing.check(row, STANDARD, until, today, "sv")
     else:
         with pytest.raises(RuleBroken):
-            snoozing.check(row, STANDARD, until, today)
+            snoozing.check(row, STANDARD, until, today, "sv")
 
 
 def test_on_the_day_before_a_step_there_is_nothing_to_put_off(db, agreement):
