@@ -1,9 +1,11 @@
-"""A form on a page: the sheet, and the request that brings what was typed in it."""
+"""A form on a page: the sheet, and the request that brings what was typed in it; and the page of
+an act on a document, which is such a form with words above it."""
 
 import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 import colander
 from markupsafe import Markup
@@ -15,9 +17,12 @@ from agreementhub.domain.json_types import JsonObject
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.kit import Extra, FormError, Malformed, Place, Sheet, Values, row_pressed
 from agreementhub.i18n import _
+from agreementhub.models import Document
+from agreementhub.web.values import TemplateValues
 
 _TOKEN: Final = re.compile(r"[\w-]{16,64}")
 _PLAIN: Final = Extra()
+ACT: Final = "agreementhub:templates/documents/act.jinja2"
 
 
 class PageForm:
@@ -135,3 +140,24 @@ class PageForm:
         """The form as HTML."""
         token = get_csrf_token(self.request)
         return self.sheet.draw(self.button, self.extra, csrf_token=token, once=self.once)
+
+
+def act_page(
+    document: Document,
+    form: PageForm,
+    heading: str,
+    *,
+    told: str = "",
+    missing: Sequence[Any] = (),
+    to: str | None = None,
+) -> TemplateValues:
+    """What the page of an act shows: `told` is what will follow, `missing` the fields that must be
+    filled in first, and `to` the state that the document is moved to."""
+    return {
+        "document": document,
+        "form": form,
+        "heading": heading,
+        "told": told,
+        "missing": missing,
+        "to": to,
+    }

@@ -19,7 +19,7 @@ from agreementhub.presenters import panel
 from agreementhub.presenters.effects import sentences
 from agreementhub.resources import number
 from agreementhub.services import renewals
-from agreementhub.web.forms import PageForm
+from agreementhub.web.forms import ACT, PageForm, act_page
 from agreementhub.web.values import Answer, TemplateValues
 
 
@@ -64,7 +64,7 @@ def renew(request: Request) -> Answer:
 @view_config(
     route_name="renewal_undo",
     permission="edit",
-    renderer="agreementhub:templates/documents/act.jinja2",
+    renderer=ACT,
 )
 def undo(request: Request) -> Answer:
     """Take back what was recorded, with a reason."""
@@ -85,13 +85,7 @@ def undo(request: Request) -> Answer:
             words = _("It is undone. The dates are as they were before.")
             request.session.flash({"text": request.t(words), "tone": "good"})
             return HTTPSeeOther(request.route_path("document", id=thing.document.id))
-    return {
-        "document": thing.document,
-        "form": form,
-        "heading": _("Undo what was recorded"),
-        "missing": [],
-        "to": None,
-    }
+    return act_page(thing.document, form, _("Undo what was recorded"))
 
 
 def _form(request: Request, values: JsonDict | None) -> PageForm:

@@ -15,7 +15,7 @@ from agreementhub.resources import number
 from agreementhub.services import documents
 from agreementhub.services.deadlines import acts
 from agreementhub.services.documents import undoing
-from agreementhub.web.forms import PageForm
+from agreementhub.web.forms import ACT, PageForm, act_page
 from agreementhub.web.numbers import every_of
 from agreementhub.web.values import Answer
 
@@ -27,7 +27,7 @@ ACTS, HANDED_OVER = "atgard", "overlamning"
 @view_config(
     route_name="deadline_undo",
     permission="edit",
-    renderer="agreementhub:templates/documents/act.jinja2",
+    renderer=ACT,
 )
 def undo(request: Request) -> Answer:
     """Take back one act, with a reason."""
@@ -47,13 +47,7 @@ def undo(request: Request) -> Answer:
             request.session.flash({"text": words, "tone": "good"})
             path = request.route_path("deadline", id=thing.document.id, deadline=thing.deadline.id)
             return HTTPSeeOther(path)
-    return {
-        "document": thing.document,
-        "form": form,
-        "heading": _("Undo what was recorded"),
-        "missing": [],
-        "to": None,
-    }
+    return act_page(thing.document, form, _("Undo what was recorded"))
 
 
 @view_config(

@@ -13,11 +13,9 @@ from agreementhub.services.documents import cases
 from agreementhub.services.people import accounts
 from agreementhub.services.stamp import Stamp
 from agreementhub.views.documents.undoing import undo_path
-from agreementhub.web.forms import PageForm
+from agreementhub.web.forms import ACT, PageForm, act_page
 from agreementhub.web.numbers import posted
 from agreementhub.web.values import Answer, TemplateValues
-
-ACT = "agreementhub:templates/documents/act.jinja2"
 
 
 @view_config(route_name="document_level", permission="level", renderer=ACT)
@@ -36,7 +34,7 @@ def level(request: Request) -> Answer:
             form.refuse(rule)
         else:
             return back_to(request, _("The level is changed."), event)
-    return act_page(request, form, _("Level of access"))
+    return seen_page(request, form, _("Level of access"))
 
 
 @view_config(route_name="document_responsible", permission="edit", renderer=ACT)
@@ -62,21 +60,14 @@ def responsible(request: Request) -> Answer:
         else:
             words = _("${name} is now responsible.", mapping={"name": to.name})
             return back_to(request, words, event)
-    return act_page(request, form, _("Change who is responsible"))
+    return seen_page(request, form, _("Change who is responsible"))
 
 
-def act_page(request: Request, form: PageForm, heading: str) -> TemplateValues:
+def seen_page(request: Request, form: PageForm, heading: str) -> TemplateValues:
     """The page of an act, which tells what it stands on and has it brought back."""
     document = request.context.document
     form.hide("seen", documents.standing.mark(document))
-    return {
-        "document": document,
-        "state": request.context.doctype.state(document.state),
-        "form": form,
-        "heading": heading,
-        "missing": [],
-        "to": None,
-    }
+    return act_page(document, form, heading)
 
 
 def act_stamp(request: Request, values: TemplateValues) -> Stamp:

@@ -19,7 +19,7 @@ from agreementhub.services import agenda
 from agreementhub.services.agenda import ORDERS, STAGES, Chosen
 from agreementhub.services.search import similar
 from agreementhub.web.downloads import csv_response, download, part_of, parts
-from agreementhub.web.forms import PageForm
+from agreementhub.web.forms import ACT, PageForm, act_page
 from agreementhub.web.numbers import number_of, words_of
 from agreementhub.web.paging import page_of, window_of
 from agreementhub.web.values import Answer, TemplateValues
@@ -95,7 +95,7 @@ def unfinished_docx(request: Request) -> Response:
 @view_config(
     route_name="motion_answer",
     permission="edit",
-    renderer="agreementhub:templates/documents/act.jinja2",
+    renderer=ACT,
 )
 def answer(request: Request) -> Answer:
     """Begin a reply to the motion, with its claims taken over."""
@@ -112,14 +112,8 @@ def answer(request: Request) -> Answer:
             form.refuse(rule)
         else:
             return HTTPSeeOther(request.route_path("document_edit", id=made.id))
-    return {
-        "document": thing.document,
-        "form": form,
-        "heading": _("Reply to the motion"),
-        "missing": [],
-        "to": None,
-        "told": _("The reply takes over the claims of the motion, to be answered one by one."),
-    }
+    told = _("The reply takes over the claims of the motion, to be answered one by one.")
+    return act_page(thing.document, form, _("Reply to the motion"), told=told)
 
 
 def earlier(request: Request, values: JsonDict) -> list[motion.Shown]:

@@ -16,8 +16,8 @@ from agreementhub.i18n import _
 from agreementhub.presenters import moves
 from agreementhub.services import agenda, documents
 from agreementhub.services.agenda import Adopted
-from agreementhub.views.documents.acts import ACT, act_page, act_stamp, back_to
-from agreementhub.web.forms import PageForm
+from agreementhub.views.documents.acts import act_stamp, back_to, seen_page
+from agreementhub.web.forms import ACT, PageForm
 from agreementhub.web.values import Answer, TemplateValues
 
 
@@ -41,7 +41,8 @@ def move(request: Request) -> Answer:
             form.refuse(rule)
         else:
             return _moved(request, state)
-    return act_page(request, form, act) | {"missing": missing, "to": to}
+    told = {"missing": missing, "to": to, "state": thing.doctype.state(thing.document.state)}
+    return seen_page(request, form, act) | told
 
 
 def _form(request: Request, state: State, act: str) -> PageForm:

@@ -9,7 +9,7 @@ from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.resources import number
 from agreementhub.services import documents
-from agreementhub.web.forms import PageForm
+from agreementhub.web.forms import ACT, PageForm, act_page
 from agreementhub.web.values import Answer
 
 
@@ -41,7 +41,7 @@ def restore(request: Request) -> Answer:
 @view_config(
     route_name="version_restore_undo",
     permission="edit",
-    renderer="agreementhub:templates/documents/act.jinja2",
+    renderer=ACT,
 )
 def undo(request: Request) -> Answer:
     """Let the document say again what it said before a version was restored."""
@@ -66,11 +66,4 @@ def undo(request: Request) -> Answer:
         "The document will say again what it said in version ${n}.",
         mapping={"n": thing.shown.number - 1},
     )
-    return {
-        "document": thing.document,
-        "form": form,
-        "heading": _("Undo the restoring"),
-        "told": told,
-        "missing": [],
-        "to": None,
-    }
+    return act_page(thing.document, form, _("Undo the restoring"), told=told)

@@ -13,17 +13,16 @@ from agreementhub.i18n import _
 from agreementhub.models import AuditEvent, Document
 from agreementhub.resources import number
 from agreementhub.services.documents import undoing, working_copies
-from agreementhub.web.forms import PageForm
-from agreementhub.web.values import Answer, TemplateValues
+from agreementhub.web.forms import ACT, PageForm, act_page
+from agreementhub.web.values import Answer
 
-_PAGE: Final = "agreementhub:templates/documents/act.jinja2"
 _ROUTES: Final = {
     undoing.LEVEL_SET: "document_level_undo",
     undoing.HANDED_OVER: "document_responsible_undo",
 }
 
 
-@view_config(route_name="document_level_undo", permission="level", renderer=_PAGE)
+@view_config(route_name="document_level_undo", permission="level", renderer=ACT)
 def level_back(request: Request) -> Answer:
     """Let the level be what it was."""
     event = _event(request, undoing.LEVEL_SET)
@@ -38,7 +37,7 @@ def level_back(request: Request) -> Answer:
     return _undo(request, event, told, words)
 
 
-@view_config(route_name="document_responsible_undo", permission="edit", renderer=_PAGE)
+@view_config(route_name="document_responsible_undo", permission="edit", renderer=ACT)
 def responsible_back(request: Request) -> Answer:
     """Let whoever was responsible be so again."""
     event = _event(request, undoing.HANDED_OVER)
@@ -52,7 +51,7 @@ def responsible_back(request: Request) -> Answer:
     return _undo(request, event, told, done)
 
 
-@view_config(route_name="document_discard_undo", permission="edit", renderer=_PAGE)
+@view_config(route_name="document_discard_undo", permission="edit", renderer=ACT)
 def changes_back(request: Request) -> Answer:
     """Let what the person typed and threw away be there again."""
     document = request.context.document
@@ -67,7 +66,8 @@ def changes_back(request: Request) -> Answer:
             words = _("It is undone. What you had typed is there again.")
             request.session.flash({"text": request.t(words), "tone": "good"})
             return HTTPSeeOther(request.route_path("document_edit", id=document.id))
-    return _page(request, form, heading, _("Your unsaved changes are thrown away."))
+    told = _("Your unsaved changes are thrown away.")
+    return act_page(document, form, heading, told=told)
 
 
 def undo_path(request: Request, document: Document, event: AuditEvent) -> str:
@@ -107,15 +107,4 @@ def _undo(request: Request, event: AuditEvent, told: str, done: str) -> Answer:
         else:
             request.session.flash({"text": request.t(done), "tone": "good"})
             return HTTPSeeOther(request.route_path("document", id=thing.document.id))
-    return _page(request, form, _("Undo what was recorded"), told)
-
-
-def _page(request: Request, form: PageForm, heading: str, told: str) -> TemplateValues:
-    return {
-        "document": request.context.document,
-        "form": form,
-        "heading": heading,
-        "told": told,
-        "missing": [],
-        "to": None,
-    }
+    return act_page(thing.document, form, _("Undo what was recorded"), told=told)
