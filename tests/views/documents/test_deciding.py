@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests import factories
-from tests.factories import PASSWORD, fresh
+from tests.factories import fresh
 from tests.services.documents.test_moving import WHOLE
 
 
@@ -16,14 +16,6 @@ def reviewed(db):
     factories.meeting(db, held_on=date(2027, 3, 9))
     db.commit()
     return made.id
-
-
-@pytest.fixture
-def sara(app, db):
-    person = factories.user(db, "Sara Lind", "registrar", password=PASSWORD)
-    db.commit()
-    factories.sign_in(app, person)
-    return app
 
 
 def decide(app, number, **typed):

@@ -16,14 +16,6 @@ def held(db):
     return made.id
 
 
-@pytest.fixture
-def sara(app, db):
-    person = factories.user(db, "Sara Lind", "registrar", password=PASSWORD)
-    db.commit()
-    factories.sign_in(app, person)
-    return app
-
-
 def enter(app, held, **typed):
     form = app.get(f"/sammantraden/{held}/arenden/nytt").forms["f"]
     for name, value in typed.items():
