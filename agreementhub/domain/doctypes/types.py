@@ -131,15 +131,18 @@ class DocTypes(dict[str, DocType]):
         }
 
     @cached_property
-    def choices(self) -> Mapping[str, Label]:
-        """What outcomes, legal forms and the like are called: the value of a choice → its words."""
-        fields = (field for kind in self.values() for field in kind.fields.values())
-        return {
-            row["value"]: row["label"]
-            for field in fields
-            for options in (field.options, *(part.options for part in field.kind.parts))
-            for row in options.get("choices", ())
-        }
+    def choices(self) -> Mapping[str, Mapping[str, Label]]:
+        """What outcomes, legal forms and the like are called: a field's key → value → its words.
+
+        Of the parts of a field as well: the same words may name values of several.
+        """
+        found: dict[str, dict[str, Label]] = {}
+        for field in (field for kind in self.values() for field in kind.fields.values()):
+            own = [(field.key, field.options), *((p.key, p.options) for p in field.kind.parts)]
+            for key, options in own:
+                for row in options.get("choices", ()):
+                    found.setdefault(key, {})[row["value"]] = row["label"]
+        return found
 
 
 def load(*folders: Path) -> DocTypes:

@@ -25,9 +25,10 @@ def restrictions(text: str, names: Names) -> list[Restriction]:
     """Those of the text that are understood, in the order typed; the others are words."""
     text = clean(text).translate(QUOTES)
     fields = "|".join(sorted(names.fields, key=len, reverse=True))
-    expr = re.compile(rf"{_NOT}(?<!\w)(?P<name>(?i:{fields})):{_VALUE}")
+    # What stands in quotes is words, whatever they look like.
+    expr = re.compile(rf'{_NOT}(?<!\w)(?P<name>(?i:{fields})):{_VALUE}|"[^"]*"')
     found = []
-    for match in expr.finditer(text):
+    for match in filter(lambda match: match["name"], expr.finditer(text)):
         field = names.fields[fold(match["name"])]
         if field in ("title", "decision") or _is_understood(names, field, match):
             rest = f"{text[: match.start()]} {text[match.end() :]}"

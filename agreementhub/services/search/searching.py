@@ -201,9 +201,10 @@ def names_of(db: Session, types: Types) -> Names:
     bodies = db.execute(select(Body.id, Body.name, Body.short_name))
     body = {fold(words): str(number) for number, name, short in bodies for words in (name, short)}
     area = {fold(name): code for code, name in areas.names(db).items()}
-    choices = {fold(w): value for value, label in types.choices.items() for w in label.values()}
+    outcomes = types.choices.get("outcome", {})
+    outcome = {fold(words): key for key, label in outcomes.items() for words in label.values()}
     given = {"doctype": types.called, "state": state, "body": body, "area": area}
-    return Names(values={**given, "outcome": choices})
+    return Names(values={**given, "outcome": outcome})
 
 
 def _validity(day: date) -> dict[str, Node]:

@@ -6,7 +6,7 @@ from agreementhub import charts
 from agreementhub.domain import outside
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.i18n import _
-from agreementhub.services.areas import names
+from agreementhub.services import areas
 from agreementhub.services.search import searching
 from agreementhub.web.paging import with_query
 
@@ -92,12 +92,12 @@ def _labels(request: Request, key: str, values: list[str]) -> dict[str, str]:
             numbers = [v for v in values if outside.number(v) is not None]
             return searching.body_labels(request.db, numbers)
         case "area":
-            areas = names(request.db)
-            return {v: areas[v] for v in values if v in areas}
+            known = areas.names(request.db)
+            return {v: known[v] for v in values if v in known}
         case "validity":
             return {v: request.t(VALIDITY[v]) for v in values if v in VALIDITY}
         case "outcome" | "legal_form":
-            labels = request.types.choices
+            labels = request.types.choices[key]
             return {v: _capital(labels[v][lang]) for v in values if v in labels}
         case "faction":
             return {v: v.upper() if len(v) <= _LETTERS else _capital(v) for v in values}

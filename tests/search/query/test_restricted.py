@@ -19,6 +19,7 @@ def told(text):
     ("typed", "expected"),
     [
         ("skola", []),
+        ('"enligt år:2018" skola', []),
         ("skola typ:motion", [("doctype", "typ:motion", "skola")]),
         (
             "år:2018..2020 skola organ:KS",

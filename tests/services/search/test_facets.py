@@ -54,6 +54,33 @@ def test_a_field_that_agrees_is_worth_more_than_the_word_in_the_text(db, hub, mo
     assert len(answer.readings) == 1
 
 
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("bifall", "approved"),
+        ("Avslag", "rejected"),
+        ("rejected", "rejected"),
+        ("återremiss", "referred_back"),
+        ('"delvis bifall"', "partly_approved"),
+    ],
+)
+def test_an_outcome_is_found_by_its_words_though_proposals_share_them(db, hub, said, found):
+    made = {
+        outcome: factories.document(
+            db,
+            "decision_extract",
+            title="Bad",
+            state="decided",
+            decision=[{"text": "Motionen.", "kind": "outcome", "outcome": outcome}],
+        )
+        for outcome in ("approved", "rejected", "referred_back", "partly_approved")
+    }
+    db.commit()
+    indexing.drain(fresh(db), hub.index, TYPES)
+    answer = ask(db, hub, f"utfall:{said}")
+    assert [hit.document.id for hit in answer.hits] == [made[found].id]
+
+
 def test_a_reading_that_was_removed_is_a_word(db, hub, motions):
     answer = ask(db, hub, "bad C", plain=frozenset({"C"}))
     assert (answer.readings, answer.count) == ((), 2)
