@@ -11,6 +11,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from typing import IO, Final
 
@@ -37,12 +38,18 @@ def read(db: Session, types: Types, ranges: Sequence[Range]) -> Iterator[list[In
     """The documents of each range of ids, in that order. Raises HelperDied."""
     cores = min(len(os.sched_getaffinity(0)), len(ranges))
     with ExitStack() as running:
+        # A thread each takes what its helper says, which goes on while the last is indexed.
+        threads = running.enter_context(ThreadPoolExecutor(cores))
         helpers = [
             running.enter_context(_started(db, types, ranges[number::cores]))
             for number in range(cores)
         ]
+        coming = [threads.submit(_next, helper) for helper in helpers]
         for number, _range in enumerate(ranges):
-            yield _next(helpers[number % cores])
+            found = coming[number % cores].result()
+            if number + cores < len(ranges):
+                coming[number % cores] = threads.submit(_next, helpers[number % cores])
+            yield found
 
 
 @contextmanager
