@@ -99,7 +99,14 @@ def answer(term: Term | JsonDict, as_of: date) -> JsonDict:
     """Everything that follows from the term on `as_of`, as JSON. Raises TermRefused."""
     if not isinstance(term, Term):
         term = read(term)
-    course, rows = _counted(term, _checked_day(as_of, "as_of"))
+    return dict(_answered(term, _checked_day(as_of, "as_of")))
+
+
+@lru_cache(maxsize=128)
+def _answered(term: Term, as_of: date) -> JsonDict:
+    """The answer, of which nobody changes anything: lists of agreements ask for the same, page
+    after page."""
+    course, rows = _counted(term, as_of)
     period, days = course.cut(course.current), due(course)
     told = {
         "current_start": _told(course.current_start),

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import func, inspect, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from agreementhub.domain import content
 from agreementhub.domain.json_types import JsonDict
@@ -40,16 +41,19 @@ def begun_from(db: Session, document: Document, bases: Mapping[str, int]) -> Jso
 
 def load_counting(db: Session, documents: Sequence[Document]) -> None:
     """Read the versions that count of the documents, all at once, where they are not read yet."""
-    for pointer, has_it in ((Document.valid, True), (Document.newest, False)):
-        left = [
-            document.id
-            for document in documents
-            if (document.valid_id is not None) is has_it
-            and pointer.key in inspect(document).unloaded
-        ]
-        if left:
-            chosen = select(Document).where(Document.id.in_(left))
-            db.scalars(chosen.options(joinedload(pointer))).all()
+    left = {
+        document.valid_id or document.newest_id: document
+        for document in documents
+        if _counting(document) in inspect(document).unloaded
+    }
+    for found in db.scalars(select(Version).where(Version.id.in_(left))) if left else ():
+        document = left[found.id]
+        set_committed_value(document, _counting(document), found)
+
+
+def _counting(document: Document) -> str:
+    """Which attribute of a document is the version that counts."""
+    return Document.valid.key if document.valid_id is not None else Document.newest.key
 
 
 def made_by(db: Session, stamp: Stamp) -> Version | None:

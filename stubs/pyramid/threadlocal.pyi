@@ -1,0 +1,3 @@
+from pyramid.request import Request
+
+def get_current_request() -> Request | None: ...
