@@ -7,7 +7,6 @@ from typing import Self
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.reading.files import ReadText
-from agreementhub.reading.proposals.propose import parted, propose
 from agreementhub.reading.proposals.proposed import Proposals
 
 
@@ -27,6 +26,8 @@ class Understood:
     @classmethod
     def of(cls, read: ReadText, types: Mapping[str, DocType]) -> Self:
         """What a text that was read proposes."""
+        from agreementhub.reading.proposals.proposing import parted, propose
+
         text, beyond = parted(read)
         return cls(read.text, text, len(beyond), propose(text, types))
 

@@ -13,7 +13,7 @@ from agreementhub.reading.files.docx import document
 from agreementhub.reading.files.limits import Limits
 from agreementhub.reading.files.pdf import document as pdf_document
 from agreementhub.reading.files.text import LIST, Block, ReadText, is_running_text
-from agreementhub.reading.proposals.propose import Proposals, Proposed, propose, propose_as
+from agreementhub.reading.proposals import Proposals, Proposed, propose, propose_as
 from tests import made_documents as made
 from tests import made_pdf
 
