@@ -8,9 +8,11 @@ import os
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 import sqlalchemy as sa
 from argon2 import PasswordHasher
@@ -71,22 +73,27 @@ def migrated(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> str:
 
 
 @pytest.fixture
-def database_url(migrated: str, tmp_path: Path) -> str:
+def database_url(migrated: str, database_path: Path) -> str:
     """A fresh database for one test."""
     if POSTGRESQL:
         _empty(migrated)
         return migrated
-    copy = tmp_path / "test.sqlite"
-    shutil.copy(make_url(migrated).database or "", copy)
-    return f"sqlite:///{copy}"
+    for left in database_path.parent.glob(f"{database_path.name}*"):
+        left.unlink()
+    shutil.copy(make_url(migrated).database or "", database_path)
+    return f"sqlite:///{database_path}"
+
+
+@pytest.fixture(scope="session")
+def database_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the SQLite database of each test of the process lies, one after the other."""
+    return tmp_path_factory.mktemp("database") / "test.sqlite"
 
 
 @pytest.fixture
-def hub(database_url: str, tmp_path: Path) -> Iterator[Hub]:
+def hub(database_url: str, tmp_path: Path) -> Hub:
     """The hub as a demo installation at the tests' clock."""
-    opened = _hub(database_url, tmp_path / "var")
-    yield opened
-    opened.engine.dispose()
+    return _hub(database_url, tmp_path / "var")
 
 
 @pytest.fixture
@@ -139,6 +146,17 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def made_once() -> Iterator[None]:
+    """Read the files of document types, and put statements into SQL, once in a process: each test
+    opens a hub of its own, whose engine is one with a database that others had before it."""
+    kept = cache(open_engine)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(doctypes, "load", cache(doctypes.load))
+        patch.setattr("agreementhub.hub.open_engine", lambda url: kept(url).execution_options())
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def quick_passwords() -> Iterator[None]:
     """Hash passwords for speed here, where nobody guesses them."""
     slow, hashing._HASHER = hashing._HASHER, PasswordHasher(1, 8, 1)
@@ -181,11 +199,15 @@ def own_database(server: str, worker_id: str) -> str:
 
 def _empty(url: str) -> None:
     """Delete every row; far quicker than TRUNCATE where there are few."""
+    with psycopg.connect(make_url(url).set(drivername="postgresql").render_as_string(False)) as db:
+        db.execute(_emptying(url))
+
+
+@cache
+def _emptying(url: str) -> bytes:
+    """What empties every table, asked for at once."""
     engine = open_engine(url)
-    with engine.begin() as connection:
-        connection.execute(sa.text("SET session_replication_role = replica"))
-        for table in Base.metadata.sorted_tables:
-            connection.execute(sa.text(f'DELETE FROM "{table.name}"'))
-        for sequence in sa.inspect(connection).get_sequence_names():
-            connection.execute(sa.text(f"ALTER SEQUENCE {sequence} RESTART"))
+    tables = [f'DELETE FROM "{table.name}"' for table in Base.metadata.sorted_tables]
+    numbers = [f"ALTER SEQUENCE {name} RESTART" for name in sa.inspect(engine).get_sequence_names()]
     engine.dispose()
+    return "; ".join(["SET session_replication_role = replica", *tables, *numbers]).encode()

@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from contextlib import contextmanager
 
 import pytest
 import sqlalchemy as sa
@@ -38,10 +39,18 @@ def locked(hub, monkeypatch):
     other.close()
 
 
+@contextmanager
 def pragma(hub, words):
-    """Every connection from now on says that to SQLite."""
+    """Every connection meanwhile says that to SQLite."""
+
+    def say(connection, _record):
+        connection.execute(f"PRAGMA {words}")
+
     hub.engine.dispose()
-    sa.event.listen(hub.engine, "connect", lambda one, _record: one.execute(f"PRAGMA {words}"))
+    sa.event.listen(hub.engine, "connect", say)
+    yield
+    sa.event.remove(hub.engine, "connect", say)
+    hub.engine.dispose()
 
 
 def refused(form, words):
@@ -73,15 +82,15 @@ def test_the_wait_for_another_writer_is_at_most_five_seconds():
 
 
 def test_a_full_disk_is_told_and_nothing_half_is_saved(app, db, hub, form):
-    pragma(hub, "max_page_count=1")
     form["purpose"] = "Ett nytt syfte. " + "x" * 200_000
-    refused(form, "kan inte spara")
+    with pragma(hub, "max_page_count=1"):
+        refused(form, "kan inte spara")
     assert fresh(db).query(Draft).count() == 0
 
 
 def test_a_database_closed_for_writing_is_told(app, db, hub, form):
-    pragma(hub, "query_only=ON")
-    refused(form, "kan inte spara")
+    with pragma(hub, "query_only=ON"):
+        refused(form, "kan inte spara")
     assert fresh(db).query(Version).count() == 1
 
 
