@@ -17,9 +17,10 @@ from sqlalchemy.orm import Session
 
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.domain.term import Choice
-from agreementhub.models import Comment, Document, User, Version
+from agreementhub.models import AgendaItem, Comment, Document, User, Version
 from agreementhub.models.engine import open_engine
-from agreementhub.services import audit, documents, migrating, renewals
+from agreementhub.services import agenda, audit, documents, migrating, renewals
+from agreementhub.services.agenda import NewItem
 from agreementhub.services.oversight import integrity
 from agreementhub.services.reviews import NewComment, comments, suggestions
 from agreementhub.services.stamp import Stamp
@@ -180,4 +181,23 @@ def suggest(db: Session, number: int) -> int:
 
 def by_anna(db: Session) -> Stamp:
     """Anna acts."""
-    return Stamp(db.query(User).filter_by(name="Anna Berg").one(), NOW, "Samtidigt")
+    return Stamp(factories.user(db), NOW, "Samtidigt")
+
+
+@pytest.mark.parametrize("is_struck", [False, True])
+def test_minutes_that_were_closed_meanwhile_stay_as_they_were(engine, is_struck):
+    with Session(engine) as db:
+        held = factories.meeting(db, held_on=date(2027, 3, 10 if is_struck else 9))
+        made = agenda.items.add(db, held, NewItem("Upprop"), by_anna(db)).id
+        db.commit()
+    with Session(engine) as mine, Session(engine) as others:
+        item = mine.get_one(AgendaItem, made)
+        assert item.meeting.closed_on is None
+        others.get_one(AgendaItem, made).meeting.closed_on = date(2027, 3, 20)
+        others.commit()
+        with pytest.raises(RuleBroken, match="its minutes stand"):
+            if is_struck:
+                agenda.items.strike(mine, item, by_anna(mine))
+            else:
+                minutes = TYPES["decision_extract"]
+                agenda.items.write(mine, item, minutes, by_anna(mine), paragraph="", values={})

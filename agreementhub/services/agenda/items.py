@@ -138,7 +138,7 @@ def add(db: Session, meeting: Meeting, new: NewItem, stamp: Stamp) -> AgendaItem
 
 def strike(db: Session, item: AgendaItem, stamp: Stamp) -> None:
     """Take a matter off the agenda. Raises RuleBroken for one that has been decided."""
-    check_open(item.meeting)
+    _hold(db, item)
     if item.decided or item.extract_id is not None:
         raise RuleBroken(_("What has been decided stays on the agenda."))
     _note(db, "agenda_item_removed", item, stamp)
@@ -161,8 +161,7 @@ def write(
     hold together, and where others have written since it was shown; Invalid for values of the
     wrong shape.
     """
-    locking.lock(db, item)
-    check_open(item.meeting)
+    _hold(db, item)
     check_seen(stamp, mark(item))
     kept = {key: value for key, value in values.items() if key in OF_ITEM and value is not None}
     content.check(doctype, kept)
@@ -259,6 +258,14 @@ def aftermath(meeting: Meeting, item: AgendaItem | None = None) -> minutes.After
         for key in ("adjusted_date", "posted_date")
     )
     return minutes.Aftermath(adjusted, posted)
+
+
+def _hold(db: Session, item: AgendaItem) -> None:
+    """Keep the matter and its meeting from others, who may be writing or closing at this moment.
+    Raises RuleBroken for a meeting whose minutes stand."""
+    locking.lock(db, item.meeting)
+    locking.lock(db, item)
+    check_open(item.meeting)
 
 
 def _case(db: Session, meeting: Meeting, number: str, stamp: Stamp) -> Case | None:
