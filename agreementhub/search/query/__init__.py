@@ -4,7 +4,7 @@ from agreementhub.search.query.fields import body_of, party_of
 from agreementhub.search.query.names import Names
 from agreementhub.search.query.parse import parse
 from agreementhub.search.query.question import Part, Question, read
-from agreementhub.search.query.restricted import Restriction, restrictions
+from agreementhub.search.query.restricted import Restriction, misread, restrictions
 from agreementhub.search.query.small_words import is_small
 from agreementhub.search.query.tree import (
     WINDOW,
@@ -55,6 +55,7 @@ __all__ = [
     "body_of",
     "is_small",
     "lifted",
+    "misread",
     "parse",
     "party_of",
     "ranks",

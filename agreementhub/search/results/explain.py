@@ -1,21 +1,33 @@
 """What a query was taken to mean, for the line above the hits."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from agreementhub.domain.swedish import synonyms
-from agreementhub.search.query import CaseNumber, Like, Node, Phrase, Word, wanted
+from agreementhub.search.query import (
+    CaseNumber,
+    Leaf,
+    Like,
+    Near,
+    Node,
+    Phrase,
+    Prefix,
+    Word,
+    wanted,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """`inflected`: words found in every form and in compounds. `spellings`: other ways to write
-    or say them that were looked for too. `exact`: what was quoted. `case_numbers`: as typed."""
+    or say them that were looked for too. `exact`: what was quoted. `case_numbers`: as typed.
+    `others`: all else that was looked for as it stands, such as numbers and beginnings."""
 
     inflected: tuple[str, ...]
     spellings: tuple[str, ...]
     exact: tuple[str, ...]
     case_numbers: tuple[str, ...]
+    others: tuple[str, ...]
 
 
 def explain(tree: Node) -> Explanation:
@@ -40,7 +52,19 @@ def explain(tree: Node) -> Explanation:
         spellings=_once(text for text in others if text.casefold() not in typed),
         exact=_once(leaf.text for leaf in leaves if isinstance(leaf, Phrase)),
         case_numbers=_once(numbers),
+        others=_once(_as_it_stands(leaves)),
     )
+
+
+def _as_it_stands(leaves: Iterable[Leaf]) -> Iterator[str]:
+    for leaf in leaves:
+        match leaf:
+            case Prefix(text):
+                yield f"{text}*"
+            case Near(text):
+                yield text
+            case Word(text, exact) if not exact.isalpha():
+                yield text
 
 
 def _once(texts: Iterable[str]) -> tuple[str, ...]:

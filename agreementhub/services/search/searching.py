@@ -27,6 +27,7 @@ from agreementhub.search.query import (
     Range,
     Reading,
     Restriction,
+    misread,
     readings,
     restrictions,
 )
@@ -71,8 +72,8 @@ class Answer:
     Of `count` hits the first `full` have all the words, the last `kin` none, for they are of the
     same cases; the rest have some. `readings` are the
     words that were taken for what documents have fields for, `restrictions` what was typed behind
-    the name of a field. `suggestion` is another spelling,
-    which was searched for when `is_respelled`.
+    the name of a field, `misread` what is no value of that field, and is searched for as words.
+    `suggestion` is another spelling, which was searched for when `is_respelled`.
     """
 
     count: int
@@ -83,6 +84,7 @@ class Answer:
     explanation: Explanation
     readings: Sequence[Reading] = ()
     restrictions: Sequence[Restriction] = ()
+    misread: Sequence[str] = ()
     suggestion: str | None = None
     is_respelled: bool = False
     kin: int = 0
@@ -146,6 +148,7 @@ def search(
         explanation=explain(tree),
         readings=tuple(dict.fromkeys(reading for reading, _field in readings(tree))),
         restrictions=restrictions(text, asked_by) if ":" in text else (),
+        misread=misread(text, asked_by) if ":" in text else (),
         suggestion=found.spelling,
         is_respelled=found.is_respelled,
         tree=tree,

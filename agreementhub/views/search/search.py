@@ -54,6 +54,7 @@ RESTRICTIONS = {
     "in_force": _("In force"),
     "ends": _("Ends"),
 }
+_LONGEST = 1_000  # signs of a question
 _MOST_PLAIN = 10
 _WITHOUT_KIN = "nej"  # in the address: what is of the same cases is left out
 # Of what was typed behind names, beside which stands what is found without it.
@@ -67,7 +68,7 @@ _WORTH_WAITING = 1_000
 @view_config(route_name="search", renderer="agreementhub:templates/search/search.jinja2")
 def search(request: Request) -> TemplateValues:
     """Search what the person may read; without words, everything newest first."""
-    text = words_of(request, "q", 1_000)
+    text = words_of(request, "q", _LONGEST)
     chosen = {name: set(every_of(request, name)) for name in facets.FACETS}
     window = window_of(request, searching.PAGE_SIZE)
     try:
@@ -93,6 +94,7 @@ def search(request: Request) -> TemplateValues:
         "exact": with_query(request, q=f'"{text}"', sida=None),
         "again": with_query(request, q=found.suggestion, sida=None) if found.suggestion else "",
         "as_typed": with_query(request, stavning="min", sida=None),
+        "longest": _LONGEST if words_of(request, "q", _LONGEST + 1) != text else 0,
         "kin_off": words_of(request, "samma") == _WITHOUT_KIN,
         "without_kin": with_query(request, samma=_WITHOUT_KIN, sida=None),
         "with_kin": with_query(request, samma=None, sida=None),

@@ -185,9 +185,40 @@ def test_an_index_that_somebody_else_makes_anew_is_waited_for_in_words(
     assert app.get("/sok", {"q": "färdtjänst"}, status=503).headers["Retry-After"] == "30"
 
 
-@pytest.mark.parametrize("text", ['"', "((", "AND OR", "{{7*7}}", "a:b:c", "år:..", "*" * 500])
-def test_a_hostile_question_gets_an_answer(app, documents, text):
-    app.get("/sok", params={"q": text}, status=200)
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('färdtjänst "', "2 träffar. Visar böjningar av färdtjänst."),
+        ('"', "Där finns inget ord att söka efter."),
+        ("och i på", "Visar böjningar av och, i, på."),
+        ("x" * 10_000, "Bara de första 1000 tecknen lästes."),
+        ("*", "2 träffar."),
+        ("a*", "Visar böjningar av a."),
+        ("fär*", "2 träffar. Söker ordagrant efter fär*."),
+        ("😀", "Där finns inget ord att söka efter."),
+        ("'; DROP TABLE document; --", "Visar böjningar av DROP, TABLE, document."),
+        ("<script>alert(1)</script>", "Visar böjningar av script, alert."),
+        ("datum:2027-02-31", "”datum:2027-02-31” går inte att tolka och söks som ord."),
+        ("2027-02-31", "Söker ordagrant efter 2027-02-31."),
+        ("okänt:värde", "Visar böjningar av okänt, värde."),
+        ("år:1 " * 200, "”år:1” går inte att tolka och söks som ord."),
+        ('"avtal om"~3', "Söker ordagrant efter avtal om."),
+        ('KS 2027/7 "i dag"', "Söker ordagrant efter i dag, KS 2027/7."),
+        ("a OCH " * 160 + "b", "0 träffar."),
+        ("(" * 500, "0 träffar."),
+        *((text, "träff") for text in ("((", "AND OR", "{{7*7}}", "a:b:c", "år:..", "*" * 500)),
+    ],
+)
+def test_a_hostile_question_gets_an_answer_and_is_told_how_it_was_read(app, documents, text, told):
+    page = app.get("/sok", params={"q": text}, status=200)
+    assert told in " ".join(page.html.find(role="status").text.split())
+    assert "<script>alert" not in page.text
+
+
+def test_what_no_address_can_hold_is_refused_in_words(app):
+    for text in ("färd\0tjänst", "färdtjänst " * 1_000):
+        page = app.get("/sok", params={"q": text}, status=400)
+        assert "Adressen innehåller" in page.html.main.text
 
 
 def test_an_address_that_is_no_text_is_refused(app):
