@@ -45,7 +45,7 @@ def includeme(config: Configurator) -> None:
     )
 
 
-def said(words: str, **parts: Any) -> Markup:
+def said(words: str, /, **parts: Any) -> Markup:
     """The words of a template in the reader's language, with what they take in.
 
     A list of fifty rows says three hundred: they are looked up once, not each time.
