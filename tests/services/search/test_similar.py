@@ -48,7 +48,7 @@ def test_what_is_told_in_no_other_document_has_none_like_it(db, hub):
 
 
 def test_the_page_shows_them_and_is_closed_with_its_document(app, db, quay):
-    page = app.get(f"/dokument/{quay.id}").click("Mer som detta")
+    page = app.get(f"/dokument/{quay.id}").click("Liknande handlingar")
     assert [heading.text for heading in page.html.select(".hits h2")] == ["Kajens muddring"]
     draft = factories.agreement(db, title="Hemligt")
     db.commit()

@@ -51,8 +51,8 @@ def test_a_motion_past_its_year_is_what_the_list_begins_with(app, db, motion):
     factories.document(fresh(db), "motion", title="Sen", state="decided", raised_date="2026-03-01")
     db.commit()
     page = app.get("/motioner")
-    assert page.html.h1.text.strip() == "En motion har passerat sitt år"
-    assert "31 dagar över året" in row(page)
+    assert page.html.h1.text.strip() == "En motion är äldre än ett år"
+    assert "31 dagar över ett år" in row(page)
 
 
 def test_how_the_claims_ended_is_told_in_a_few_words(app, db):
@@ -102,7 +102,7 @@ def test_the_report_is_for_a_day_and_in_two_files(app, motion):
     assert "Motion om Mini-Maria" not in app.get("/motioner/inte-avgjorda?dag=2026-04-30")
     table = app.get("/motioner/inte-avgjorda.csv?dag=2027-06-01")
     assert "Motion om Mini-Maria" in table.body.decode("utf-8-sig")
-    assert "31 dagar över året" in table.body.decode("utf-8-sig")
+    assert "31 dagar över ett år" in table.body.decode("utf-8-sig")
     paper = docx.Document(io.BytesIO(app.get("/motioner/inte-avgjorda.docx?dag=2027-06-01").body))
     cells = [cell.text for table in paper.tables for line in table.rows for cell in line.cells]
     assert "Motion om Mini-Maria" in cells

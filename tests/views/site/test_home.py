@@ -53,7 +53,7 @@ def test_one_line_tells_what_waits(anna, db):
     factories.document(db, "motion", title="M", state="decided", raised_date="2026-04-11")
     db.commit()
     assert line(anna.get("/")) == (
-        "1 försenad, 2 ska beslutas inom 30 dagar, en motion når sin årsdag om 10 dagar."
+        "1 försenad, 2 ska beslutas inom 30 dagar, en motion blir ett år om 10 dagar."
     )
 
 
@@ -63,13 +63,13 @@ def test_the_line_counts_all_motions_and_not_those_that_are_listed(anna, db):
     factories.document(db, "motion", title="M", state="decided", raised_date="2026-04-11")
     db.commit()
     assert line(anna.get("/")).endswith(
-        "7 motioner har passerat sin årsdag, en motion når sin årsdag om 10 dagar."
+        "7 motioner är äldre än ett år, en motion blir ett år om 10 dagar."
     )
 
 
 @pytest.mark.parametrize(
     ("raised", "words"),
-    [("2026-04-01", "når sin årsdag i dag"), ("2026-04-02", "når sin årsdag i morgon")],
+    [("2026-04-01", "blir ett år i dag"), ("2026-04-02", "blir ett år i morgon")],
 )
 def test_a_year_that_ends_now_is_told_as_one_says_it(anna, db, raised, words):
     factories.document(db, "motion", title="M", state="decided", raised_date=raised)
