@@ -43,8 +43,8 @@ def make(db: Session, subject: Subject, name: str, frequency: str, stamp: Stamp)
             since=stamp.now,
             looked_to=stamp.now,
         )
-        db.add(watch)
     change(watch, name=name, frequency=frequency)
+    db.add(watch)
     resume(watch, now=stamp.now)
     db.flush()
     return watch

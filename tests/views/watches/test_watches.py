@@ -63,6 +63,13 @@ def test_a_search_is_watched_from_its_page_with_what_it_would_have_brought(app, 
     )
 
 
+def test_a_watch_without_a_name_is_refused_in_words_and_not_begun(app, db, anna):
+    form = watch_form(app.get("/bevakningar/ny?q=avtal"))
+    form["name"] = "  "
+    assert "Skriv vad du vill kalla den." in form.submit(status=409).html.text
+    assert kept(db) == []
+
+
 def test_an_empty_answer_can_be_watched_anyway(app, db, anna):
     page = app.get("/sok?q=xyzzyplugh").click("Bevaka ändå")
     assert "0 träffar." in page.html.text
