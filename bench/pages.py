@@ -11,7 +11,7 @@ from webtest import TestApp
 from agreementhub import application
 from agreementhub.hub import Hub
 from agreementhub.models import Document, DocumentKey
-from agreementhub.views.search.search import FACETS
+from agreementhub.views.search.facets import FACETS
 from bench.figures import Figure, timed
 from bench.owners import OFFICIAL, PASSWORD
 from bench.questions import Question
