@@ -30,7 +30,11 @@ THINGS = {
 PUBLIC = {
     "home": ["/"],
     "sign_in": ["/logga-in"],
-    "search": ["/sok?q=samverkan", "/sok?q=xyzzy"],
+    "search": [
+        "/sok?q=samverkan",
+        "/sok?q=xyzzy+%C3%A5r:2020+datum:2027-02-31",
+        "/sok?q=alkoholtillsyn",
+    ],
     "agreements": ["/avtal?visa=alla"],
     "decisions": ["/beslut?ordning=rubrik"],
     "motions": ["/motioner?skede=settled&ordning=title"],
@@ -133,6 +137,7 @@ OFFICIAL = {
 # What the program refuses, in words of its own.
 REFUSED = {
     "/dokument/999999": 404,
+    "/dokument/{agreement}?den=1999-01-01": 404,
     "/dokument/{agreement}/redigera/purpose": 409,
     "/dokument/{secret}": 403,
 }

@@ -8,7 +8,7 @@ from agreementhub.models import Letter, Watch, WatchHit
 from agreementhub.services import documents
 from agreementhub.services.people import Post, accounts
 from agreementhub.services.stamp import Stamp
-from agreementhub.services.watches import Subject, keeping
+from agreementhub.services.watches import Place, Subject, keeping, looking
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import TYPES, fresh
@@ -63,6 +63,19 @@ def test_the_letter_comes_the_morning_after_with_all_that_one_watches(db, hub, a
     html = letter.get_body(("html",)).get_content()
     assert "<strong>färdtjänst</strong>" in html
     assert round_at(db, hub, MORNING + DAY) == []
+
+
+def test_the_letter_of_a_week_tells_as_many_as_the_preview_counts(db, hub, anna):
+    """Check 57: time is moved a week."""
+    watch(db, anna, search("färdtjänst"), often="weekly")
+    for days, level in ((1, "open"), (2, "internal"), (3, "open")):
+        signed(db, f"Färdtjänst {days}", now=NOW + days * DAY, level=level)
+    signed(db, "Konstgräs", now=NOW + DAY)
+    (letter,) = round_at(db, hub, MONDAY)
+    at = Place(fresh(db), hub.index, TYPES, MONDAY)
+    keys = accounts.keys(fresh(db).merge(anna), MONDAY.date())
+    count = looking.preview(at, search("färdtjänst"), keys)
+    assert count == 3 and letter["Subject"].startswith(f"{count} nya träffar")
 
 
 def test_one_watch_is_named_in_the_subject(db, hub, anna):
