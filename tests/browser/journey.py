@@ -56,8 +56,13 @@ def finish(page: Page, hand: Pointer) -> None:
     save(page, hand, "Klart för beslut", number=3)
     expect(page.locator("#fact")).to_have_text(DECIDE)
     compare(page, hand)
-    for act in ("Skicka till granskning", "Markera som beslutad", "Markera som undertecknad"):
-        hand.follow(act)
+    hand.follow("Kontrollera och skicka")
+    for way, act in (
+        ("Gå vidare utan granskare", "Skicka till granskning"),
+        ("Markera som beslutad", "Markera som beslutad"),
+        ("Markera som undertecknad", "Markera som undertecknad"),
+    ):
+        hand.follow(way)
         tell_by_whom(hand, act)
         hand.write("#f-reason", "Enligt delegation")
         hand.press(act)
