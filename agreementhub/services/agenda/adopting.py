@@ -12,6 +12,7 @@ from sqlalchemy import extract, select
 from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain import minutes
+from agreementhub.domain.calendar import short_date
 from agreementhub.domain.doctypes import SIGNATORIES, DocType
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
@@ -67,7 +68,7 @@ def adopt(
 
     Raises RuleBroken for what cannot be, and whatever `documents.move` raises.
     """
-    check(document, doctype.state(to).asks, adopted, stamp.today)
+    check(document, doctype.state(to).asks, adopted, stamp)
     version = documents.versions.newest(document)
     documents.move(db, document, doctype, stamp, to=to)
     known = _body(document, adopted)
@@ -103,15 +104,15 @@ def adopt(
     return made
 
 
-def check(document: Document, asks: str, adopted: Adopted, today: date) -> None:
+def check(document: Document, asks: str, adopted: Adopted, stamp: Stamp) -> None:
     """Raise RuleBroken, in words, for a decision or signatures that cannot be as they are told."""
     if adopted.is_unknown:
         if adopted.meeting or adopted.body or adopted.paragraph or adopted.signatories:
             raise RuleBroken(_("Either say who it was, or that it is not known, not both."))
     elif asks == "signatures":
-        _check_signatures(adopted, today)
+        _check_signatures(adopted, stamp.today)
     elif asks == "decision":
-        _check_decision(document, adopted, today)
+        _check_decision(document, adopted, stamp)
 
 
 def used_before(
@@ -164,7 +165,7 @@ def of_versions(db: Session, versions: Collection[Version]) -> Mapping[int, Sequ
     return found
 
 
-def _check_decision(document: Document, adopted: Adopted, today: date) -> None:
+def _check_decision(document: Document, adopted: Adopted, stamp: Stamp) -> None:
     held = adopted.meeting
     if held is not None and held.body.organisation_id != document.organisation_id:
         raise RuleBroken(_("That meeting is of another organisation. Choose one of your own."))
@@ -175,14 +176,11 @@ def _check_decision(document: Document, adopted: Adopted, today: date) -> None:
     if not minutes.paragraph(adopted.paragraph):
         raise RuleBroken(_("Write the paragraph of the decision, such as § 142."))
     if held is not None and adopted.taken_on is not None and adopted.taken_on < held.held_on:
-        raise RuleBroken(
-            _(
-                "The decision is dated ${day}, before its meeting on ${held}.",
-                mapping={"day": adopted.taken_on.isoformat(), "held": held.held_on.isoformat()},
-            )
-        )
+        days = (short_date(day, stamp.person.language) for day in (adopted.taken_on, held.held_on))
+        words = _("The decision is dated ${day}, before its meeting on ${held}.")
+        raise RuleBroken(words % dict(zip(("day", "held"), days, strict=True)))
     taken_on = adopted.taken_on or (held.held_on if held else None)
-    if taken_on is not None and taken_on > today:
+    if taken_on is not None and taken_on > stamp.today:
         raise RuleBroken(_("The decision is dated a day that is still to come."))
 
 

@@ -69,7 +69,7 @@ def _decided(request: Request, form: PageForm, values: TemplateValues, state: St
     """Decided by a body; a paragraph that another document has is asked about once."""
     document = request.context.document
     adopted = _adopted(request, values)
-    agenda.adopting.check(document, state.asks, adopted, request.today)
+    agenda.adopting.check(document, state.asks, adopted, request.stamp())
     mark = "|".join(str(values[key] or "") for key in ("meeting", "body", "taken_on", "paragraph"))
     if values["warned"] != mark and (
         used := agenda.adopting.used_before(request.db, document, adopted, request.keys)

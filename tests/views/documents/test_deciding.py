@@ -48,7 +48,7 @@ def test_a_decision_dated_before_its_meeting_is_refused_and_what_was_typed_stays
 ):
     form = decide(sara, reviewed, meeting="1", paragraph="142", taken_on="2027-03-01")
     page = form.submit(status=409)
-    assert "före sammanträdet" in page
+    assert "1 mars 2027, före sammanträdet 9 mars 2027" in page
     assert page.forms["f"]["taken_on"].value
     assert page.forms["f"]["meeting"].value == "1"
 
