@@ -77,11 +77,12 @@ def of_case(db: Session, types: Mapping[str, DocType], keys: frozenset[str], cas
     def among(action: str) -> list[int]:
         return [one.id for one in found if documents.may(one, types[one.doctype], keys, action)]
 
+    edited = among("edit")
     return Thread(
         found,
         _adoptions(db, [one.id for one in found]),
-        _renewals(db, [one.id for one in found], among("edit")),
-        _sendings(db, among("edit")),
+        _renewals(db, [one.id for one in found], edited),
+        _sendings(db, edited),
         _deadlines(db, among("inside")),
         _matters(db, keys, case, found),
     )
