@@ -150,12 +150,13 @@ def test_whatever_happens_before_a_word_is_read_is_ours(fault, monkeypatch, capf
 
 
 def test_a_rule_of_ours_that_fails_on_a_good_text_is_not_the_files_fault(monkeypatch):
-    from agreementhub.reading import proposals, readers
+    from agreementhub.reading import readers
+    from agreementhub.reading.proposals import proposing
 
     def fails(*_arguments):
         raise IndexError
 
-    monkeypatch.setattr(proposals.understood, "propose", fails)
+    monkeypatch.setattr(proposing, "propose", fails)
     answered = worker.answer(b"Avtal", "txt", Limits(), readers.understanding(TYPES))
     assert "fault" in json.loads(answered)
 

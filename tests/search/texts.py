@@ -97,7 +97,7 @@ PROBES = {
     PRESS.id: [
         *("Mini-Maria Örebro", "minimaria", "Karin Sundin", "Sörman", "Torbjörn Ahlin"),
         *("motion bifall februari 2017", "upp till 25 år", "Maria Ungdom 1966", "marijuana"),
-        *("socialstyrelsen medel 2018", "pilotprojekt", "region orebro lan"),
+        *("socialstyrelsen medel 2018", "pilotprojekt"),
     ],
     REPLY.id: [
         *("HSN/370/2021", "RUN/456:17/2020", "RUN 456:17", "456:21", "HSN 979 2019", "Hoffner"),

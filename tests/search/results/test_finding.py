@@ -100,6 +100,11 @@ def test_only_the_unknown_word_of_several_is_respelled(engine):
     assert (ids(found), found.is_respelled, found.spelling) == ([1], True, "örebro lan")
 
 
+def test_a_region_is_found_without_its_dots(register):
+    found = ask(register, "region orebro lan")
+    assert (ids(found)[0], found.is_respelled, found.spelling) == (1, True, "region örebro län")
+
+
 def test_nothing_that_is_closed_counts_as_rare_known_or_close(engine):
     hidden = [note(n, "Zebrakodens dammar", keys=frozenset({"secret"})) for n in range(10, 40)]
     engine.write([note(1, "Dammar"), note(2, "Bad"), *hidden])

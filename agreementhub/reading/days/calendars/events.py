@@ -66,13 +66,14 @@ def read(data: bytes, today: date) -> Found:
 
 @contextmanager
 def _within(seconds: float) -> Iterator[None]:
-    """Raise TimeoutError in what takes more seconds of the processor."""
+    """Raise TimeoutError in what takes more seconds of the processor, and again where it was raised
+    while the interpreter tidied up, which swallows it."""
 
     def end(*_signal: object) -> None:
         raise TimeoutError
 
     before = signal.signal(signal.SIGVTALRM, end)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, seconds)
     try:
         yield
     finally:
