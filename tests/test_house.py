@@ -54,7 +54,7 @@ ROOMS: dict[str, list[str]] = {
     "mail": ["letters"],
     "services": [
         *("people", "meetings", "deadlines", "letters", "documents", "reviews", "agenda"),
-        *("search", "watches", "renewals", "threads", "imports", "oversight"),
+        *("search", "watches", "renewals", "threads", "imports", "oversight", "archives"),
     ],
     "forms": ["kit"],
     "views": [

@@ -1,6 +1,7 @@
 """The door for the operator: one command with a verb for each thing to do."""
 
 from agreementhub.cli import (  # noqa: F401  (they add verbs)
+    archiving,
     asking,
     bouncing,
     importing,

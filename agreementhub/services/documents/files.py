@@ -3,6 +3,7 @@
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from sqlalchemy import select
@@ -22,13 +23,18 @@ def keep(db: Session, folder: Path, data: bytes, media_type: str) -> Blob:
     digest = hashlib.sha256(data).hexdigest()
     path = place(folder, digest)
     if not _holds(path, data):
-        _write(path, data)
+        _write(path, (data,))
     blob = db.get(Blob, digest)
     if blob is None:
         blob = Blob(digest=digest, size=len(data), media_type=media_type)
         db.add(blob)
         db.flush()
     return blob
+
+
+def bring(folder: Path, digest: str, pieces: Iterable[bytes]) -> None:
+    """Store bytes that come a piece at a time, durable, by the digest they are known to have."""
+    _write(place(folder, digest), pieces)
 
 
 def read(folder: Path, blob: Blob) -> bytes:
@@ -81,12 +87,12 @@ def _holds(path: Path, data: bytes) -> bool:
         return False
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, pieces: Iterable[bytes]) -> None:
     # First whole beside its place, then moved: nobody ever sees half a file, and none is left.
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
         try:
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
             os.replace(file.name, path)
