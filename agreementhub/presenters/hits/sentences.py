@@ -18,6 +18,7 @@ from agreementhub.presenters import sections
 from agreementhub.services.documents import versions
 
 Types = Mapping[str, DocType]
+Piece = tuple[str, bool]  # words, and whether they were asked for
 _LONGEST: Final = 180  # characters
 # Types with one of these fields decide something, or say what was decided of them.
 _DECIDES, _DECIDED = "decision", "final_decision"
@@ -42,6 +43,15 @@ def of_documents(
     versions.load_counting(db, deciding)
     told = {one.id: _of(reader, one, types[one.doctype]) for one in deciding}
     return {number: sentence for number, sentence in told.items() if sentence}
+
+
+def beyond(snippet: Sequence[Piece], sentence: str) -> list[Piece]:
+    """The pieces of a hit's text without the sentence that stands above it, unless a word that was
+    asked for is marked in it."""
+    (text, is_marked), *others = snippet or [("", False)]
+    if is_marked or not sentence or not text.startswith(sentence):
+        return list(snippet)
+    return [(text[len(sentence) :].lstrip(), False), *others]
 
 
 def _of(reader: Reader, document: Document, doctype: DocType) -> str:

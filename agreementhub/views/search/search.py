@@ -101,6 +101,7 @@ def search(request: Request) -> TemplateValues:
         "without": [] if found.count else _without(request, text, chosen, window),
         "without_typed": [] if found.count else _without_typed(request, found, chosen, window),
         "sentences": sentences.of_documents(request.db, request.reader, request.types, documents),
+        "beyond": sentences.beyond,
         "sorted": _sorted(request),
         "narrowed": sum(map(len, chosen.values())) - len(chosen["typ"]),
         "chips": _chips(request, found),

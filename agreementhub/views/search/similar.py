@@ -32,4 +32,5 @@ def similar(request: Request) -> TemplateValues:
         "hits": hits,
         "status": standing.of_documents(request.db, request.reader, request.types, shown),
         "sentences": sentences.of_documents(request.db, request.reader, request.types, shown),
+        "beyond": sentences.beyond,
     }

@@ -53,3 +53,15 @@ def test_a_motion_tells_what_became_of_it(told, title, outcome, sentence):
 def test_a_motion_that_nobody_has_decided_on_tells_nothing(told):
     assert told("motion", title="Motion om ett bad") == ""
     assert told("memo", title="Om ett bad") == ""
+
+
+def test_the_text_of_a_hit_does_not_repeat_the_sentence_above_it():
+    said = "Avtalet godkänns."
+    assert sentences.beyond([(f"{said} Uppsägning: sex månader.", False)], said) == [
+        ("Uppsägning: sex månader.", False)
+    ]
+    marked = [("Avtalet ", False), ("godkänns", True), (".", False)]
+    assert sentences.beyond(marked, said) == marked
+    assert sentences.beyond([("Annat.", False)], said) == [("Annat.", False)]
+    assert sentences.beyond([("Annat.", False)], "") == [("Annat.", False)]
+    assert sentences.beyond([], said) == []
