@@ -4,12 +4,12 @@ Only what the keys open is counted or shown. An agreement has one line. The numb
 does not grow with the number of rows.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, literal, select, union_all
+from sqlalchemy import Row, Select, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from agreementhub.domain import calendar
@@ -70,10 +70,16 @@ def page(
     """
     counted = by_day(db, scope) if counts is None else counts
     pieces = [one for one in _pieces(counted, scope.today, window) if one.key in groups]
-    drawn = _dated(db, scope, pieces)
-    if UNDATED in groups:
-        drawn.append(Group(UNDATED, undated.page(db, scope, window)))
-    return drawn
+    dated = _dated(db, scope, pieces)
+    without = undated.page(db, scope, window) if UNDATED in groups else None
+    # The facts of all lines are asked for at once.
+    ids = [*(row.document_id for row in dated), *(without.rows if without else ())]
+    drawn = lines(db, ids, [row.id for row in dated], scope.today)
+    found = [Group(p.key, Page(_of(p, dated, drawn), p.window, p.count)) for p in pieces]
+    if without:
+        rows = [drawn[number] for number in without.rows]
+        found.append(Group(UNDATED, Page(rows, without.window, without.count)))
+    return found
 
 
 def _pieces(counted: Counts, today: date, window: Window) -> list[_Piece]:
@@ -93,16 +99,19 @@ def _pieces(counted: Counts, today: date, window: Window) -> list[_Piece]:
     return found
 
 
-def _dated(db: Session, scope: Scope, pieces: Sequence[_Piece]) -> list[Group]:
-    shown: dict[str, list[Line]] = {piece.key: [] for piece in pieces}
+def _dated(db: Session, scope: Scope, pieces: Sequence[_Piece]) -> Sequence[Row[*tuple[Any, ...]]]:
+    """The first deadlines of the groups: key of the group, id, document and day, in order."""
     queries = [_rows(scope, piece) for piece in pieces if piece.count]
-    if queries:
-        found = db.execute(union_all(*queries)).all()
-        rows = sorted(found, key=lambda row: (row.day, row.document_id))
-        drawn = lines(db, [row.document_id for row in rows], [r.id for r in rows], scope.today)
-        for row in rows:
-            shown[row.key].append(drawn[row.document_id])
-    return [Group(p.key, Page(shown[p.key], p.window, p.count)) for p in pieces]
+    if not queries:
+        return []
+    found = db.execute(union_all(*queries)).all()
+    return sorted(found, key=lambda row: (row.day, row.document_id))
+
+
+def _of(
+    piece: _Piece, dated: Sequence[Row[*tuple[Any, ...]]], drawn: Mapping[int, Line]
+) -> list[Line]:
+    return [drawn[row.document_id] for row in dated if row.key == piece.key]
 
 
 def _rows(scope: Scope, piece: _Piece) -> Select[*tuple[Any, ...]]:
