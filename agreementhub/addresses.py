@@ -22,6 +22,8 @@ SITE: Final = {
     "watch_new": "/bevakningar/ny",
     "watch_hits": r"/bevakningar/traffar/{letter:\d+}",
     "watch_feed": "/bevakningar/{key}.atom",
+    "coverage_csv": "/avtal/luckor.csv",
+    "coverage": "/avtal/luckor",
     "agreements_csv": "/avtal.csv",
     "agreements": "/avtal",
     "decisions_csv": "/beslut.csv",

@@ -166,6 +166,7 @@ def _let_follow(document: Document, doctype: DocType, ids: Mapping[str, int]) ->
     document.dated = followers.own_day(doctype, counts)
     document.ends_on = followers.last_day(document, doctype, today=TODAY)
     document.is_endless = followers.is_endless(document, doctype)
+    followers.note_stated(document, doctype)
     document.parties = [
         DocumentParty(
             position=n, name=party["organisation"], organisation_id=ids[party["organisation"]]

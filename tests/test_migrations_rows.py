@@ -316,3 +316,33 @@ def test_motions_that_are_there_get_their_rows(engine):
     from_revision(engine, "0014", MOTIONS)
     found = all_rows(engine, "SELECT document_id, raised_on, stage, claims FROM motion_row")
     assert [(row[0], str(row[1]), *row[2:]) for row in found] == [(1, "2026-03-01", "preparing", 2)]
+
+
+STATED = """
+INSERT INTO user_account (id, email, name, language) VALUES (1, 'a@x.example', 'Anna Berg', 'sv');
+INSERT INTO organisation (id, name, kind, aliases, uses_register)
+    VALUES (1, 'Norrvik', 'municipality', '[]', true);
+INSERT INTO document (id, organisation_id, doctype, title, state, level, created_at, is_endless)
+    VALUES (1, 1, 'agreement', 'Allt', 'signed', 'open', '2027-01-01 00:00:00', false),
+    (2, 1, 'agreement', 'Inget', 'signed', 'open', '2027-01-01 00:00:00', false),
+    (3, 1, 'agreement', 'Okänt', 'draft', 'open', '2027-01-01 00:00:00', false),
+    (4, 1, 'memo', 'Skrivelse', 'draft', 'open', '2027-01-01 00:00:00', false);
+INSERT INTO version (id, document_id, number, content, author_id, saved_at, reason, digest) VALUES
+    (1, 1, 1, '{"term": {"end": null}, "follow_up": {"text": "x"}, "legal_form": "project"}', 1,
+    '2027-01-01 00:00:00', '', 'a'),
+    (2, 2, 1, '{"term": {"unknown": ["end"]}}', 1, '2027-01-01 00:00:00', '', 'b'),
+    (3, 3, 1, '{"term": {"unknown": true}, "follow_up": {"unknown": true},
+    "legal_form": {"unknown": true}}', 1, '2027-01-01 00:00:00', '', 'c'),
+    (4, 4, 1, '{"title": "Skrivelse"}', 1, '2027-01-01 00:00:00', '', 'd');
+UPDATE document SET newest_id = id;
+"""
+
+
+def test_agreements_that_are_there_tell_what_coverage_is_counted_by(engine):
+    from_revision(engine, "0019", STATED)
+    question = "SELECT states_end, has_follow_up, legal_form FROM document ORDER BY id"
+    nothing = (False, False, None)
+    assert [tuple(row) for row in all_rows(engine, question)] == [
+        (True, True, "project"),
+        *[nothing] * 3,
+    ]

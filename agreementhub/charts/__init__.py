@@ -7,6 +7,7 @@ its text keeps its size; down, they are CSS pixels. `templates/parts/pictures.ji
 from agreementhub.charts.chain import Mark, Point, Timeline, timeline
 from agreementhub.charts.counts import Bar, Bars, HeatStrip, Month, bars, every_year, heat_strip
 from agreementhub.charts.lanes import Lanes, lanes
+from agreementhub.charts.meters import filled
 from agreementhub.charts.minimap import Minimap, Spot, minimap
 from agreementhub.charts.shares import Share, ShareBar, share_bar
 
@@ -25,6 +26,7 @@ __all__ = [
     "Timeline",
     "bars",
     "every_year",
+    "filled",
     "heat_strip",
     "lanes",
     "minimap",

@@ -67,6 +67,8 @@ _MOVES: Final[Mapping[str, str]] = {"archived": "archive"}
 ORGANISATION: dict[str, tuple[str, ...]] = {
     "draft": _WRITERS,
     "deadlines": ("members",),
+    # Counting what the register lacks of its agreements.
+    "coverage": _WRITERS,
     # Entering when bodies sit, and reading the log of letters.
     "meetings": (*_KEEPERS, "organisation_administrator"),
     "letter_log": (*_KEEPERS, "organisation_administrator"),

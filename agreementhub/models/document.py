@@ -50,6 +50,11 @@ class Document(Base):
     ends_on: Mapped[date | None] = mapped_column(index=True)
     # In force as an agreement whose term states no end, or whose term nobody knows.
     is_endless: Mapped[bool] = mapped_column(default=False)
+    # What an agreement states, for its coverage: an end or until further notice, a follow-up, and
+    # the form of cooperation.
+    states_end: Mapped[bool] = mapped_column(default=False)
+    has_follow_up: Mapped[bool] = mapped_column(default=False)
+    legal_form: Mapped[str | None]
 
     organisation: Mapped[Organisation] = relationship()
     body: Mapped[Body | None] = relationship()

@@ -55,6 +55,10 @@ OFFICIAL = {
     "password": ["/konto/losenord"],
     "search": ["/sok", "/sok?q=f%C3%B6rl%C3%A4ngning+minimaria", "/sok?q=minimaira"],
     "agreements": ["/avtal"],
+    "coverage": [
+        *("/avtal/luckor", "/avtal/luckor?lista=ansvarig", "/avtal/luckor?lista=beslut"),
+        "/avtal/luckor?lista=avtalssamverkan",
+    ],
     "decisions": ["/beslut"],
     "motions": ["/motioner"],
     "motion_answer": ["/dokument/{motion}/svara"],
@@ -176,6 +180,7 @@ ELSEWHERE = {
     "version_restore_undo": "needs a version that was restored: test_comparing.py",
     "compare_docx": "a file",
     "meeting_close": "a POST",
+    "coverage_csv": "a file",
     "agreements_csv": "a file",
     "decisions_csv": "a file",
     "motions_csv": "a file",

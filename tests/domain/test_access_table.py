@@ -53,6 +53,7 @@ IN_ORGANISATION = """
 action     | pol off reg man arc oad adm
 draft      |  .   x   x   x   .   .   .
 deadlines  |  x   x   x   x   x   x   x
+coverage   |  .   x   x   x   .   .   .
 meetings   |  .   .   x   x   .   x   .
 letter_log |  .   .   x   x   .   x   .
 plans      |  .   .   .   x   .   x   .

@@ -1,6 +1,6 @@
 """The content of a version: its values, two of them compared, merged, and the term it states."""
 
-from agreementhub.domain.content import terms
+from agreementhub.domain.content import stated, terms
 from agreementhub.domain.content.clause_numbers import numbered
 from agreementhub.domain.content.comparison import (
     Comparison,
@@ -55,6 +55,7 @@ __all__ = [
     "remarks",
     "settle",
     "show",
+    "stated",
     "stretches",
     "term_key",
     "terms",

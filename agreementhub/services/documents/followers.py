@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from agreementhub.domain import access, content, term
-from agreementhub.domain.content import terms
+from agreementhub.domain.content import stated, terms
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.models import (
@@ -39,6 +39,7 @@ def follow(
     document.dated = own_day(doctype, counts)
     document.ends_on = last_day(document, doctype, today=today)
     document.is_endless = is_endless(document, doctype)
+    note_stated(document, doctype)
     cases.follow(db, document, doctype, today=today)
     motion_rows.follow(db, document)
     _set_parties(db, document, counts)
@@ -102,6 +103,14 @@ def is_endless(document: Document, doctype: DocType) -> bool:
     stated = document.valid.content.get(key)
     ends = ("end", "term_months", "hard_stop")
     return not isinstance(stated, dict) or all(stated.get(part) is None for part in ends)
+
+
+def note_stated(document: Document, doctype: DocType) -> None:
+    """Let the document tell what its coverage is counted by."""
+    counts = document.counts.content
+    document.states_end = stated.states_end(doctype, counts)
+    document.has_follow_up = stated.has_follow_up(doctype, counts)
+    document.legal_form = stated.legal_form(counts)
 
 
 def answer_of(document: Document, doctype: DocType, *, today: date) -> JsonDict | None:

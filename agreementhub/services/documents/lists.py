@@ -34,16 +34,22 @@ def of_types(
     count = db.scalar(select(func.count()).select_from(found.subquery())) or 0
     at = window.within(count)
     ids = [document_id for _day, document_id in db.execute(at.cut(_sorted(found, order)))]
+    return Page(in_order(db, ids), at, count)
+
+
+def in_order(db: Session, ids: Sequence[int]) -> Sequence[Document]:
+    """The documents of the ids, in the order of the ids, with what a row of a list tells."""
     rows = db.scalars(
         select(Document)
         .where(Document.id.in_(ids))
         .options(
             joinedload(Document.case),
             joinedload(Document.body),
+            joinedload(Document.responsible),
             selectinload(Document.parties),
         )
     )
-    return Page(sorted(rows, key=lambda document: ids.index(document.id)), at, count)
+    return sorted(rows, key=lambda document: ids.index(document.id))
 
 
 def _sorted(found: Select[date | None, int], order: str) -> Select[date | None, int]:

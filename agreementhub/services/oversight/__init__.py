@@ -1,8 +1,9 @@
 """Looking over what is kept and what was done: reports, proofs, integrity."""
 
-from agreementhub.services.oversight import integrity, proofs, reports
+from agreementhub.services.oversight import coverage, integrity, proofs, reports
 
 __all__ = [
+    "coverage",
     "integrity",
     "proofs",
     "reports",

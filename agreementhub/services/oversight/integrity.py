@@ -125,6 +125,7 @@ def _followers(db: Session, document: Document) -> JsonDict:
         "title": document.title,
         "day": document.dated,
         "last day": (document.ends_on, document.is_endless),
+        "coverage": (document.states_end, document.has_follow_up, document.legal_form),
         "case": document.case.number if document.case else None,
         "keys": sorted(access.opening(document)),
         "parties": [(row.name, row.organisation_id) for row in document.parties],

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Row, ScalarSelect, Select, and_, exists, func, or_, select
+from sqlalchemy import Row, ScalarSelect, Select, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from agreementhub.domain.content import term_key
@@ -16,6 +16,7 @@ from agreementhub.models import Act, Body, Case, Deadline, Document, Renewal, Us
 from agreementhub.services import pages
 from agreementhub.services.access import opened_by
 from agreementhub.services.deadlines import Scope
+from agreementhub.services.oversight import coverage
 from agreementhub.services.pages import Page, Window
 
 REPORTS: Final = ("extended", "nobody", "notice_passed")
@@ -95,8 +96,7 @@ def _nobody(types: Mapping[str, DocType], _today: date) -> Select[*tuple[Any, ..
         .where(Deadline.document_id == Document.id, Deadline.is_next.is_(True))
         .scalar_subquery()
     )
-    closed = and_(User.id == Document.responsible_id, User.disabled_at.is_not(None))
-    return _documents(first, types).where(or_(Document.responsible_id.is_(None), closed))
+    return _documents(first, types).where(~coverage.has_responsible())
 
 
 def _notice_passed(types: Mapping[str, DocType], today: date) -> Select[*tuple[Any, ...]]:

@@ -12,6 +12,7 @@ from agreementhub.i18n import _
 from agreementhub.models import Document
 from agreementhub.presenters import standing
 from agreementhub.presenters.agenda import decisions as told
+from agreementhub.presenters.agreements import rows as agreement_rows
 from agreementhub.services import agenda
 from agreementhub.services.documents import lists
 from agreementhub.services.pages import Page, Window
@@ -44,12 +45,8 @@ def agreements_csv(request: Request) -> Response:
     """The same agreements as a table."""
     _every, found = _agreements(request, part_of(request))
     status = standing.of_documents(request.db, request.reader, request.types, found.rows)
-    heads = (
-        *(_("Title"), _("Case number"), _("Body"), _("Parties"), _("Decide by"), _("Ends")),
-        _("Status"),
-    )
-    rows = [_cells(row, status[row.id]) for row in found.rows]
-    return csv_response([[request.t(head) for head in heads], *rows], "avtal.csv")
+    rows = agreement_rows.table(request.reader, found.rows, status)
+    return csv_response(rows, "avtal.csv")
 
 
 @view_config(route_name="decisions", renderer=_LIST)
@@ -100,16 +97,5 @@ def _list(request: Request, nav: str, found: Page[Document]) -> TemplateValues:
         "orders": {key: words for key, (_column, words) in orders.items()},
         "order": _order(request, orders),
         "may_draft": bool(request.context.opens("draft") & request.keys),
+        "may_count": bool(request.context.opens("coverage") & request.keys),
     }
-
-
-def _cells(row: Document, status: standing.Status) -> list[str]:
-    return [
-        row.title,
-        row.case.number if row.case else "",
-        row.body.name if row.body else "",
-        ", ".join(party.name for party in row.parties),
-        status.ends.decide_by or "",
-        status.ends.day or "",
-        status.words,
-    ]

@@ -49,6 +49,7 @@ def home(request: Request) -> TemplateValues:
         "groups": groups,
         "strip": strip(request.reader, counts) if person else None,
         "may_draft": bool(request.context.opens("draft") & request.keys),
+        "may_count": bool(request.context.opens("coverage") & request.keys),
         **(_of_everyone(request) if person is None else {}),
     }
 

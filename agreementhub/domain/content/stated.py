@@ -1,0 +1,34 @@
+"""What an agreement states of that by which the coverage of a register is counted."""
+
+from typing import Final
+
+from agreementhub.domain.content import terms
+from agreementhub.domain.content.values import is_unknown
+from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.json_types import JsonObject
+
+_ENDS: Final = ("end", "term_months", "hard_stop")
+
+
+def states_end(doctype: DocType, values: JsonObject) -> bool:
+    """Whether it says when it ends, or that it runs until further notice: no end that is not left
+    open."""
+    key = terms.term_key(doctype)
+    term = values.get(key) if key else None
+    if not isinstance(term, dict) or is_unknown(term):
+        return False
+    left_open = term.get("unknown")
+    is_left_open = isinstance(left_open, list) and "end" in left_open
+    return not is_left_open or any(term.get(part) is not None for part in _ENDS)
+
+
+def has_follow_up(doctype: DocType, values: JsonObject) -> bool:
+    """Whether it says anything of how it is followed up."""
+    fields = (one.key for one in doctype.fields.values() if one.kind.key == "follow_up")
+    return any(values.get(key) and not is_unknown(values[key]) for key in fields)
+
+
+def legal_form(values: JsonObject) -> str | None:
+    """The form of cooperation; None where none is told."""
+    form = values.get("legal_form")
+    return form if isinstance(form, str) and form else None
