@@ -102,10 +102,10 @@ def answer(term: Term | JsonDict, as_of: date) -> JsonDict:
     return dict(_answered(term, _checked_day(as_of, "as_of")))
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=160)
 def _answered(term: Term, as_of: date) -> JsonDict:
     """The answer, of which nobody changes anything: lists of agreements ask for the same, page
-    after page."""
+    after page. Three pages of fifty are remembered, 25 kB each answer."""
     course, rows = _counted(term, as_of)
     period, days = course.cut(course.current), due(course)
     told = {
