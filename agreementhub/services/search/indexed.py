@@ -115,5 +115,7 @@ def texts(document: Document, doctype: DocType, names: Mapping[str, str]) -> tup
             parts += [words.capitalize() for part, words in said if part.key not in _OF_THE_POINT]
             continue
         words = plain_text(content.show(field, value, "sv", areas=names))
+        if value is True:
+            words = field.label["sv"]  # a yes says nothing without what it answers
         (decision if field.key in _DECISIONS else parts).append(words)
     return "\n".join(parts), "\n".join(decision)

@@ -614,6 +614,15 @@ def test_areas_are_found_by_their_names_not_their_codes_alone(db, hub):
     assert found(db, hub.index, "krokom") == [made.id]
 
 
+@pytest.mark.parametrize(("made", "finds"), [(True, True), (False, False)])
+def test_what_was_answered_with_yes_is_found_by_what_was_asked(db, hub, made, finds):
+    notice = factories.document(
+        db, "notice", title="Nyhet", state="decided", child_impact_made=made
+    )
+    drain(db, hub)
+    assert found(db, hub.index, "barnkonsekvensanalys") == [notice.id] * finds
+
+
 def test_facets_tell_of_the_version_that_counts(db, hub):
     made = factories.agreement(db, state="signed", term={"start": "2024-07-01"})
     factories.revise(db, made, term={"start": "2029-01-01"})
