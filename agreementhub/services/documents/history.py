@@ -49,15 +49,19 @@ def versions(
     return [one for one in every if audience.may_read(document, doctype, one, keys)]
 
 
-def as_of(db: Session, document: Document, day: date) -> Version | None:
-    """The version that counted at the end of a day; None where none was decided by then."""
+def as_of(
+    db: Session, document: Document, doctype: DocType, day: date, keys: frozenset[str]
+) -> Version | None:
+    """The version that counted at the end of a day; None where none was decided by then, or the
+    keys do not open it."""
     decided = db.execute(
         select(Version.number, Version.decided_at)
         .where(Version.document_id == document.id, Version.decided_at.is_not(None))
         .order_by(Version.number.desc())
     )
     number = next((number for number, at in decided if at and clock.local_day(at) <= day), None)
-    return versions_of.version(db, document, number) if number else None
+    found = versions_of.version(db, document, number) if number else None
+    return found if found and audience.may_read(document, doctype, found, keys) else None
 
 
 def may_compare(db: Session, document: Document, doctype: DocType, keys: frozenset[str]) -> bool:

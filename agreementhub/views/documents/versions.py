@@ -51,7 +51,7 @@ def as_of(request: Request) -> TemplateValues:
     """The document as it stood on a day, with what one refers to it by: an address that keeps its
     meaning whatever is decided afterwards."""
     thing, day = request.context, _past_day(request)
-    shown = history.as_of(request.db, thing.document, day)
+    shown = history.as_of(request.db, thing.document, thing.doctype, day, request.keys)
     told = {"document": thing.document, "day": day, "version": shown}
     if shown is None:
         request.response.status_int = 404

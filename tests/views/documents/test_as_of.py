@@ -4,10 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from agreementhub.services.documents import history
+from agreementhub.domain import access
+from agreementhub.services.documents import followers, history
 from tests import factories
 from tests.conftest import NOW
+from tests.factories import TYPES
 
+PUBLIC = frozenset({"public"})
 YESTERDAY = NOW - timedelta(days=1)
 LAST_WEEK = NOW - timedelta(days=7)
 
@@ -35,8 +38,17 @@ def quay(db):
     ],
 )
 def test_the_version_that_counted_at_the_end_of_the_day(db, quay, day, number):
-    found = history.as_of(db, quay, day)
+    found = history.as_of(db, quay, TYPES["agreement"], day, PUBLIC)
     assert (found.number if found else None) == number
+
+
+def test_what_counts_no_more_is_read_on_no_day_by_others_than_its_writers(db, quay):
+    quay.valid = quay.valid_state = None
+    db.commit()
+    day, kind = YESTERDAY.date(), TYPES["agreement"]
+    assert history.as_of(db, quay, kind, day, PUBLIC) is None
+    writers = access.document_keys(followers.subject(quay, kind), "edit")
+    assert history.as_of(db, quay, kind, day, frozenset(writers)).number == 2
 
 
 def test_anyone_sees_what_held_then_and_how_to_refer_to_it(app, quay):
