@@ -87,14 +87,17 @@ class _Stop:
 
     @property
     def above(self) -> bool:
+        """Whether it is told above the line."""
         return self.kind in ABOVE
 
     @property
     def track(self) -> tuple[bool, int]:
+        """The row of words that it stands in, on its side of the line."""
         return self.above, self.row
 
     @property
     def half(self) -> float:
+        """Half the width of its longest line, in units of the picture."""
         return max(len(text) for text, _ in self.lines) * LETTER / 2
 
 

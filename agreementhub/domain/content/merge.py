@@ -59,6 +59,7 @@ class _Merging:
         self._given_up, self._mine_wins = given_up, mine_wins
 
     def contents(self, base: Content, mine: Content, theirs: Content) -> JsonDict:
+        """The three contents as one, field by field."""
         merged: JsonDict = {}
         for key in dict.fromkeys((*base, *theirs, *mine)):
             value = self._field(key, base.get(key), mine.get(key), theirs.get(key))

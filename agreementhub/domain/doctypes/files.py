@@ -80,6 +80,7 @@ class Entry:
         return DocTypeError(self.path, self.lines.get(key, self.line), what)
 
     def get(self, key: str, default: Json = None) -> Json:
+        """The value of a key that may be left out."""
         return self.values.get(key, default)
 
     def need(self, key: str) -> Json:
