@@ -59,6 +59,7 @@ SITE: Final = {
 }
 DOCUMENT: Final = {
     "document_docx": r"/dokument/{id:\d+}.docx",
+    "extract_pdf": "/dokument/{id}/utdrag.pdf",
     "document": "/dokument/{id}",
     "motion_answer": "/dokument/{id}/svara",
     "document_similar": "/dokument/{id}/liknande",
@@ -92,6 +93,7 @@ DOCUMENT: Final = {
 MOVE: Final = {"document_move": "/dokument/{id}/flytta/{to}"}
 VERSION: Final = {
     "version_docx": r"/dokument/{id}/versioner/{number:\d+}.docx",
+    "extract_version_pdf": "/dokument/{id}/versioner/{number}/utdrag.pdf",
     "version": "/dokument/{id}/versioner/{number}",
     "version_send": "/dokument/{id}/versioner/{number}/skicka",
     "version_restore_undo": "/dokument/{id}/versioner/{number}/aterstall/angra",

@@ -49,6 +49,9 @@ POSTS = {
     "document_discard_undo",
     # Asks for an extract, and for a keeper of meetings: tests/views/meetings/test_effects.py.
     "document_effects",
+    # Ask for an extract: tests/views/documents/test_extracts.py.
+    "extract_pdf",
+    "extract_version_pdf",
     # Answers a motion: tests/views/documents/test_motions.py.
     "motion_answer",
 }

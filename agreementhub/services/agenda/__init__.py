@@ -7,6 +7,7 @@ from agreementhub.services.agenda import (
     extracts,
     items,
     motions,
+    papers,
     pasted,
     proposals,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "extracts",
     "items",
     "motions",
+    "papers",
     "pasted",
     "proposals",
 ]

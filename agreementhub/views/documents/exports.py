@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pyramid.httpexceptions import HTTPNotFound
 from pyramid.request import Request
 from pyramid.response import Response
 from pyramid.view import view_config
@@ -10,8 +11,9 @@ from agreementhub.domain import content
 from agreementhub.i18n import _
 from agreementhub.models import Version
 from agreementhub.presenters import sections as presenter_sections
+from agreementhub.services import agenda, documents
 from agreementhub.web.downloads import download
-from agreementhub.writing import docx
+from agreementhub.writing import docx, extract
 
 
 @view_config(route_name="document_docx", permission="read")
@@ -24,6 +26,29 @@ def valid_docx(request: Request) -> Response:
 def version_docx(request: Request) -> Response:
     """Any version, for Word."""
     return _docx(request, request.context.shown)
+
+
+@view_config(route_name="extract_pdf", permission="read")
+def extract_pdf(request: Request) -> Response:
+    """The extract that counts, as it is sent out."""
+    return _extract(request, request.context.document.counts)
+
+
+@view_config(route_name="extract_version_pdf", permission="read_version")
+def extract_version_pdf(request: Request) -> Response:
+    """Any version of an extract, as it was sent out."""
+    return _extract(request, request.context.shown)
+
+
+def _extract(request: Request, version: Version) -> Response:
+    thing = request.context
+    document = thing.document
+    if document.doctype != agenda.items.EXTRACT:
+        raise HTTPNotFound()
+    inside = documents.may(document, thing.doctype, request.keys, "inside")
+    data = agenda.papers.pdf(request.db, document, thing.doctype, version, inside=inside)
+    name = agenda.papers.name(version)
+    return download(data, extract.MEDIA_TYPE, name)
 
 
 def _number(thing: Any, version: Version) -> str:
