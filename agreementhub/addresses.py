@@ -99,7 +99,11 @@ VERSION: Final = {
     "version_restore_undo": "/dokument/{id}/versioner/{number}/aterstall/angra",
 }
 # A number may hold slashes: Dnr 2027/14.
-CASE: Final = {"case": "/arenden/{number:.+}"}
+CASE: Final = {
+    "case_describe_undo": r"/arenden/{number:.+}/arendemening/angra/{event:\d+}",
+    "case_describe": "/arenden/{number:.+}/arendemening",
+    "case": "/arenden/{number:.+}",
+}
 DEADLINE: Final = {
     "deadline": "/dokument/{id}/forfall/{deadline}",
     "deadline_undo": "/dokument/{id}/forfall/{deadline}/{act}/angra",

@@ -17,7 +17,7 @@ from agreementhub.domain.calendar import working_day
 from agreementhub.domain.clock import STOCKHOLM
 from agreementhub.domain.doctypes import DocType
 from agreementhub.models import Body, Case, Deadline, Document, Organisation, User
-from agreementhub.services import agenda, deadlines, documents
+from agreementhub.services import agenda, deadlines, documents, threads
 from agreementhub.services.agenda import Adopted
 from agreementhub.services.documents import NewDocument, cases, links, working_copies
 from agreementhub.services.stamp import Stamp
@@ -129,6 +129,7 @@ class Story:
             responsible=self.stage.people[told.get("responsible", self.told["save"][0]["by"])],
         )
         made = documents.create(self.stage.db, self.doctype, new, stamp)
+        self._call(made.case, told.get("case", {}), stamp)
         if chosen := told.get("case", {}).get("title_public"):
             cases.tell(self.stage.db, made, cases.DiaryLine(True, chosen), stamp)
         return made
@@ -141,6 +142,11 @@ class Story:
             told["number"],
             opened_on=self.days.day(told["opened"]),
         )
+
+    def _call(self, case: Case | None, told: Mapping[str, Any], stamp: Stamp) -> None:
+        if case is not None and "called" in told:
+            said = threads.Description(told["called"], told.get("internal", ""))
+            threads.describing.describe(self.stage.db, case, said, stamp)
 
     def _move(self, move: Mapping[str, Any], now: datetime) -> None:
         """What is told of the decision or the signatures is kept as a person would have told it."""

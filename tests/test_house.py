@@ -59,7 +59,7 @@ ROOMS: dict[str, list[str]] = {
     "forms": ["kit"],
     "views": [
         *("documents", "reviews", "deadlines", "letters", "agreements", "meetings", "imports"),
-        *("search", "watches", "people", "site"),
+        *("search", "watches", "threads", "people", "site"),
     ],
 }
 # Flat modules that stand above the rooms of their floor.

@@ -69,6 +69,9 @@ ORGANISATION: dict[str, tuple[str, ...]] = {
     "deadlines": ("members",),
     # Counting what the register lacks of its agreements.
     "coverage": _WRITERS,
+    # What a case is called to those who handle it; and saying so, and that it is closed.
+    "handled": (*_WRITERS, "archivist"),
+    "registry": _KEEPERS,
     # Entering when bodies sit, and reading the log of letters.
     "meetings": (*_KEEPERS, "organisation_administrator"),
     "letter_log": (*_KEEPERS, "organisation_administrator"),

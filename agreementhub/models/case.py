@@ -12,7 +12,8 @@ from agreementhub.models.organisation import Organisation
 class Case(Base):
     """The number is kept as the diary wrote it, and once more in the form that compares equal.
 
-    What the diary's line tells anyone of a secret matter (OSL 5:2) is chosen by a person.
+    What the case is called, and what the diary's line tells anyone of a secret matter (OSL 5:2),
+    is chosen by a person.
     """
 
     __tablename__ = "case_file"
@@ -25,7 +26,12 @@ class Case(Base):
     opened_on: Mapped[date]
     # What the matter concerns, in words for anyone; empty while nobody has chosen any.
     title_public: Mapped[str] = mapped_column(default="")
-    title_internal: Mapped[str | None]
+    # The same for those who handle the case, who may be told more.
+    title_internal: Mapped[str] = mapped_column(default="")
+    # None while the case goes on.
+    closed_on: Mapped[date | None]
+    # The act in the log that last changed what is said above; None while nobody has.
+    described_by: Mapped[int | None]
     # Whether the diary line itself may be shown to the public when the matter is secret.
     diary_public: Mapped[bool] = mapped_column(default=False)
 

@@ -2,7 +2,7 @@
 
 from pyramid.request import Request
 
-from agreementhub.domain import outside
+from agreementhub.domain import access, outside
 from agreementhub.models import Case
 from agreementhub.resources.finding import nothing
 from agreementhub.services import threads
@@ -25,5 +25,8 @@ class OneCase:
         self.case: Case = by_owner.get(chosen or 0, self.same_number[0])
 
     def opens(self, permission: str) -> frozenset[str]:
-        """Whoever is told of it reads what they are told; nothing is done here."""
-        return self.request.keys if permission == "read" else frozenset()
+        """Whoever is told of it reads what they are told; those who keep the diary do the rest."""
+        if permission == "read":
+            keys: frozenset[str] = self.request.keys
+            return keys
+        return access.organisation_keys(self.case.organisation_id, permission)

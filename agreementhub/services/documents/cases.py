@@ -13,7 +13,7 @@ from agreementhub.domain import content, diary
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
-from agreementhub.models import Case, Document, Organisation, Version
+from agreementhub.models import Case, Document, IndexChange, Organisation, Version
 from agreementhub.services import access, audit
 from agreementhub.services.stamp import Stamp
 
@@ -101,7 +101,7 @@ def follow(db: Session, document: Document, doctype: DocType, *, today: date) ->
     elif case is not None and case.number_key in _named_before(db, document, doctype):
         document.case = None
     if case is not None and case.title_public and _key(case.title_public) in _titles(db, case):
-        hide(document)
+        hide(db, document)
 
 
 def _has_others(db: Session, case: Case, document: Document) -> bool:
@@ -133,12 +133,8 @@ def tell(db: Session, document: Document, chosen: DiaryLine, stamp: Stamp) -> No
     case = document.case
     if case is None:
         raise RuleBroken(_("Without a case number there is no line in the diary."))
-    title = " ".join(chosen.title.split()) if chosen.is_shown else ""
-    if title and _key(title) in _titles(db, case):
-        raise RuleBroken(
-            _("That is the title itself. Say in other words what the matter concerns.")
-        )
-    _set(case, DiaryLine(chosen.is_shown, title))
+    title = disclosable(db, case, chosen.title) if chosen.is_shown else ""
+    _set(db, case, DiaryLine(chosen.is_shown, title))
     audit.record(
         db,
         "diary_line_set",
@@ -149,10 +145,31 @@ def tell(db: Session, document: Document, chosen: DiaryLine, stamp: Stamp) -> No
     )
 
 
-def hide(document: Document) -> None:
+def hide(db: Session, document: Document) -> None:
     """Let the diary tell nothing of the document's case, until someone chooses what."""
     if document.case is not None:
-        _set(document.case, UNTOLD)
+        _set(db, document.case, UNTOLD)
+
+
+def disclosable(db: Session, case: Case, words: str) -> str:
+    """The words, in one line, as what anyone may be told that the case concerns.
+
+    Raises RuleBroken for the title of a secret document in it.
+    """
+    title = " ".join(words.split())
+    if title and _key(title) in _titles(db, case):
+        raise RuleBroken(
+            _("That is the title itself. Say in other words what the matter concerns.")
+        )
+    return title
+
+
+def entitle(db: Session, case: Case, title: str) -> None:
+    """Call the case so to anyone who is told of it; its documents are found by those words."""
+    if case.title_public != title:
+        case.title_public = title
+        of_case = select(Document.id).where(Document.case_id == case.id)
+        db.add_all(IndexChange(document_id=number) for number in db.scalars(of_case).all())
 
 
 def told(document: Document) -> Told | None:
@@ -213,8 +230,9 @@ def _shown(case: Case | None) -> Disclosed:
     return Disclosed(False, Told(case.number, case.opened_on, case.title_public))
 
 
-def _set(case: Case, chosen: DiaryLine) -> None:
-    case.diary_public, case.title_public = chosen.is_shown, chosen.title
+def _set(db: Session, case: Case, chosen: DiaryLine) -> None:
+    case.diary_public = chosen.is_shown
+    entitle(db, case, chosen.title)
 
 
 def _titles(db: Session, case: Case) -> set[str]:

@@ -108,7 +108,7 @@ def put_level(
     """Let the document be that open, and all that follows from it; nothing is checked or noted."""
     before, document.level = document.level, level
     if access.is_sealed(level) and level != before:
-        cases.hide(document)
+        cases.hide(db, document)
     document.level_review_on = review_on
     followers.follow(db, document, doctype, today=stamp.today, opened_at=stamp.now)
     if level != before:

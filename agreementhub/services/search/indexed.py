@@ -65,7 +65,8 @@ def _one(
     document: Document, doctype: DocType, files: Sequence[Attachment], names: Mapping[str, str]
 ) -> IndexedDocument:
     text, decision = texts(document, doctype, names)
-    text = "\n".join([text, *(f"{file.name}\n{file.text}" for file in files)])
+    called = [document.case.title_public] if document.case else []
+    text = "\n".join([text, *(f"{file.name}\n{file.text}" for file in files), *called])
     own = [document.case.number] if document.case else []
     return IndexedDocument(
         id=document.id,

@@ -39,7 +39,9 @@ def _cases(request: Request, text: str) -> list[Row]:
             request.route_path(
                 "case", number=one.number_key, _query={"organisation": one.organisation_id}
             ),
-            f"{one.number} {one.organisation.name}",
+            " ".join(
+                words for words in (one.number, one.title_public, one.organisation.name) if words
+            ),
             _("Case"),
         )
         for one in found

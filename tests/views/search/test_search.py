@@ -247,7 +247,7 @@ def test_a_case_number_leads_to_its_case(app, db, typed):
     factories.agreement(db, title="Drift av kajen", number="KS 2027/9", state="signed")
     db.commit()
     page = app.get("/sok", {"q": typed}).click("Ärende KS 2027/9", index=0).maybe_follow()
-    assert page.html.h1.text == "Drift av kajen"
+    assert page.html.h1.text == "Ärende KS 2027/9" and "Drift av kajen" in page
 
 
 def test_a_case_that_one_may_not_read_is_not_named_by_its_number(app, db):

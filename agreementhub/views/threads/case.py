@@ -4,16 +4,18 @@ from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
-from agreementhub.presenters import standing, thread
+from agreementhub.presenters import standing
+from agreementhub.presenters.threads import course, outcome, reading
 from agreementhub.resources import CHOSEN_CASE
 from agreementhub.services import threads
+from agreementhub.services.threads import describing
 from agreementhub.web.values import Answer
 
 
 @view_config(
     route_name="case",
     permission="read",
-    renderer="agreementhub:templates/documents/case.jinja2",
+    renderer="agreementhub:templates/threads/case.jinja2",
 )
 def case(request: Request) -> Answer:
     """The case with its course; any spelling of its number leads to one address."""
@@ -23,16 +25,19 @@ def case(request: Request) -> Answer:
             request.route_path("case", number=thing.case.number_key, _query=request.GET)
         )
     found = threads.of_case(db, request.types, request.keys, thing.case)
-    told = thread.read(reader, request.types, found)
+    told = reading.read(reader, request.types, found)
     return {
         "case": thing.case,
-        "title": thread.title(thing.case, found),
-        "outcome": thread.outcome(told),
-        "steps": thread.steps(told, thing.case),
+        "title": outcome.called(reader, thing.case),
+        "internal": describing.may_read_internal(db, thing.case, request.keys),
+        "may_describe": bool(thing.opens("registry") & request.keys),
+        "stands": outcome.stands(told, thing.case),
+        "outcome": outcome.outcome(told),
+        "steps": course.steps(told, thing.case),
         "documents": found.documents,
         "status": standing.of_documents(db, reader, request.types, found.documents, told.answers),
-        "bodies": thread.bodies(told),
-        "parties": thread.parties(told),
+        "bodies": outcome.bodies(told),
+        "parties": outcome.parties(told),
         "others": [one for one in thing.same_number if one is not thing.case],
         "chosen": CHOSEN_CASE,
     }

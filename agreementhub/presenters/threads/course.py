@@ -4,30 +4,25 @@ It is made of what the reader may read and of nothing else: the days that docume
 decided about agreements, what was sent, and for those who work there the dates that come.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from agreementhub.domain import calendar, clock, content, minutes, term
+from agreementhub.domain import calendar, clock, minutes
 from agreementhub.domain.content import terms
 from agreementhub.domain.deadlines import KINDS, OUTCOMES
 from agreementhub.domain.doctypes import DocType, Field
-from agreementhub.domain.json_types import Json, JsonDict, JsonObject
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.reader import Reader
 from agreementhub.i18n import _
 from agreementhub.models import Adoption, AgendaItem, Case, Deadline, Document, Renewal, Sending
-from agreementhub.presenters import decided, points, sections, silences
+from agreementhub.presenters import decided, points, silences
 from agreementhub.presenters.silences import Gap
-from agreementhub.services.documents import followers
-from agreementhub.services.threads import Thread
-
-Types = Mapping[str, DocType]
+from agreementhub.presenters.threads.reading import DECIDES, ReadCase, days_of, points_of, said
 
 # So many months without anything are named.
 _SILENT: Final = 6
-# The document that decides, and what its day of decision is called.
-_DECIDES: Final = "meeting_date"
 
 
 @dataclass(frozen=True)
@@ -46,95 +41,13 @@ class Happening:
     is_ahead: bool = False
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What was decided last, when and by whom, and what holds now."""
-
-    sentence: str
-    lines: Sequence[str]
-    document: Document | None = None
-
-
-@dataclass(frozen=True)
-class ReadCase:
-    """A case with what the reader reads of each of its documents, worked out once."""
-
-    reader: Reader
-    types: Types
-    thread: Thread
-    values: Mapping[int, JsonDict]
-    # What follows from the term of each agreement.
-    answers: Mapping[int, JsonDict]
-
-    def doctype(self, document: Document) -> DocType:
-        """The type of one of the documents."""
-        return self.types[document.doctype]
-
-
-def read(reader: Reader, types: Types, thread: Thread) -> ReadCase:
-    """The case as the reader meets it; what the other functions take."""
-    values = {
-        one.id: sections.visible(reader, one, types[one.doctype], one.counts.content)
-        for one in thread.documents
-    }
-    answers = {
-        one.id: answer
-        for one in thread.documents
-        if (answer := followers.answer_of(one, types[one.doctype], today=reader.today))
-    }
-    return ReadCase(reader, types, thread, values, answers)
-
-
-def title(case: Case, thread: Thread) -> str:
-    """What the case is called to the reader: the words chosen for anyone, else the title of its
-    first document that they read; empty where they read none."""
-    titles = (one.title for one in thread.documents if one.title)
-    return case.title_public or next(titles, "")
-
-
-def bodies(case: ReadCase) -> list[str]:
-    """The bodies that the documents name, in the order in which they come."""
-    named = (_said(case.values[one.id], "body") for one in case.thread.documents)
-    return list(dict.fromkeys(name for name in named if name))
-
-
-def parties(case: ReadCase) -> list[str]:
-    """The parties of the agreements, each once."""
-    rows = [case.values[one.id].get("parties") for one in case.thread.documents]
-    names = (row.get("organisation") for each in rows if isinstance(each, list) for row in each)
-    return list(dict.fromkeys(str(name) for name in names if name))
-
-
-def outcome(case: ReadCase) -> Outcome | None:
-    """What one came to read; None for a case in which nothing is decided or agreed."""
-    agreed = [words for one in case.thread.documents if (words := _agreed(case, one))]
-    decisions = [
-        (day[0], one.id, one)
-        for one in case.thread.documents
-        if (day := _days(case.values[one.id].get(_DECIDES)))
-    ]
-    if not decisions:
-        return Outcome(agreed[0], agreed[1:]) if agreed else None
-    latest = max(decisions)[2]
-    course = decided.of(case.reader, case.doctype(latest), case.values[latest.id])
-    lines = [course.citation, _course_of(course)] if course else []
-    first = _points(case, latest)[:1]
-    sentence = first[0].text if first else latest.title
-    return Outcome(sentence, [words for words in (*lines, *agreed) if words], latest)
-
-
-def _course_of(course: decided.Decided) -> str:
-    """What became of it after the meeting, as far as known: "Justerat 6 mars, anslaget 7 mars"."""
-    words = ", ".join(f"{one.label.lower()} {one.day}" for one in course.course[1:] if one.day)
-    return words[:1].upper() + words[1:]
-
-
 def steps(case: ReadCase, of: Case) -> list[Happening | Gap]:
     """Everything in the order of its days, with the gaps between them named."""
     reader, thread = case.reader, case.thread
+    told = {_decision(case, one) for one in thread.documents}
     made = [
         *(step for one in thread.documents for step in _of_document(case, one)),
-        *(step for one in thread.adoptions for step in _adopted(reader, one)),
+        *(step for one in thread.adoptions for step in _adopted(reader, one, told)),
         *(_renewed(reader, one) for one in thread.renewals),
         *(_sent(reader, one) for one in thread.sendings),
         *(_due(reader, one) for one in thread.deadlines),
@@ -153,7 +66,7 @@ def _of_document(case: ReadCase, document: Document) -> list[Happening]:
     found = [
         _event(case, document, field)
         for field in doctype.fields.values()
-        if field.event and _days(values.get(field.key))
+        if field.event and days_of(values.get(field.key))
     ]
     if document.valid is not None:
         found += _begun(case, document)
@@ -169,15 +82,15 @@ def _event(case: ReadCase, document: Document, field: Field) -> Happening:
     assert field.event is not None
     reader = case.reader
     values, words, lines = case.values[document.id], field.event[reader.lang], []
-    is_decision = field.key == _DECIDES
+    is_decision = field.key == DECIDES
     if is_decision:
-        if body := _said(values, "body"):
+        if body := said(values, "body"):
             words = reader.say(_("${body} decided", mapping={"body": body}))
-        first = _points(case, document)[:1]
-        lines = [_said(values, "paragraph"), *(_point(one) for one in first)]
+        first = points_of(case, document)[:1]
+        lines = [said(values, "paragraph"), *(_point(one) for one in first)]
     return _step(
         reader,
-        _days(values[field.key])[0],
+        days_of(values[field.key])[0],
         words,
         [line for line in lines if line],
         document=document,
@@ -203,12 +116,6 @@ def _point(one: points.ShownPoint) -> str:
     return ": ".join(words for words in (one.outcome, one.text) if words)
 
 
-def _points(case: ReadCase, document: Document) -> list[points.ShownPoint]:
-    """What was decided."""
-    lead = sections.lead(case.reader, document, case.doctype(document), document.counts.content)
-    return lead.points if lead else []
-
-
 def _begun(case: ReadCase, document: Document) -> list[Happening]:
     """The agreement begins to apply."""
     clause = terms.clause_of(case.doctype(document), case.values[document.id])
@@ -221,9 +128,21 @@ def _begun(case: ReadCase, document: Document) -> list[Happening]:
     ]
 
 
-def _adopted(reader: Reader, one: Adoption) -> Iterator[Happening]:
-    """A body decided about the document, or it was signed: on the day of the last signature."""
+def _decision(case: ReadCase, document: Document) -> tuple[date | None, str]:
+    """The day and the paragraph that an extract tells."""
+    values = case.values[document.id]
+    days = days_of(values.get(DECIDES))
+    return (days[0] if days else None), minutes.paragraph(said(values, "paragraph"))
+
+
+def _adopted(
+    reader: Reader, one: Adoption, told: Collection[tuple[date | None, str]]
+) -> Iterator[Happening]:
+    """A body decided about the document, where no extract has told of it; or it was signed: on the
+    day of the last signature."""
     if one.taken_on is not None:
+        if (one.taken_on, one.paragraph) in told:
+            return
         heading = reader.say(_("${body} decided", mapping={"body": one.body}))
         lines = [minutes.cited(one.paragraph)]
         yield _step(reader, one.taken_on, heading, lines, document=one.document, is_major=True)
@@ -315,26 +234,3 @@ def _with_gaps(reader: Reader, made: Iterable[Happening]) -> Iterator[Happening 
         yield one
     if before and not said_today and (months := silences.months(before, reader.today)) >= _SILENT:
         yield silences.gap(reader, months)
-
-
-def _days(value: Json) -> list[date]:
-    """The day of a date, or the first of one that is less precise; none of what is not known."""
-    match value:
-        case str(text) if text:
-            return [date.fromisoformat(text)]
-        case {"from": str(first)}:
-            return [date.fromisoformat(first)]
-    return []
-
-
-def _agreed(case: ReadCase, document: Document) -> str:
-    """What holds of an agreement that was decided, in a sentence."""
-    if document.valid is None:
-        return ""
-    answer = case.answers.get(document.id)
-    return f"{document.title}: {term.sentence(answer, case.reader.lang)}" if answer else ""
-
-
-def _said(values: JsonObject, key: str) -> str:
-    value = values.get(key)
-    return value if isinstance(value, str) and not content.is_unknown(value) else ""

@@ -1,0 +1,1 @@
+"""Cases: what has happened in one, and what it is called."""
