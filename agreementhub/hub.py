@@ -53,6 +53,14 @@ class Hub:
         return Session(self._impatient)
 
     @property
+    def compiled(self) -> Path:
+        """The folder of compiled templates.
+
+        They are told by a template's name and text alone: change the number with Jinja's options.
+        """
+        return self.settings.data_dir / "templates-1"
+
+    @property
     def files(self) -> Path:
         """The folder of uploaded files."""
         return self.settings.data_dir / "files"

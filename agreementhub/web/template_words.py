@@ -1,12 +1,16 @@
-"""Words for templates: translation, dates in words, money, Markdown made safe."""
+"""What templates are given: translation, dates in words, money, Markdown made safe; and what they
+were compiled to the last time."""
 
+import logging
 from datetime import date, datetime
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import nh3
 from babel.dates import format_date
 from jinja2 import pass_context
+from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from jinja2.runtime import Context
 from markupsafe import Markup
 from pyramid.config import Configurator
@@ -17,6 +21,7 @@ from agreementhub.domain.deadlines import KINDS, LETTER_STATES
 from agreementhub.i18n import translator
 from agreementhub.presenters.standing import Status, of_state
 
+log = logging.getLogger(__name__)
 _TAGS = {
     "p", "em", "strong", "ul", "ol", "li", "blockquote", "h3", "h4", "h5", "h6", "a", "br",
     "code", "pre", "hr",
@@ -29,6 +34,7 @@ def includeme(config: Configurator) -> None:
     """Give the filters to every template."""
     config.commit()
     environment = config.get_jinja2_environment()
+    environment.bytecode_cache = Compiled(config.registry.hub.compiled)
     environment.globals["deadline_kinds"] = KINDS
     environment.globals["letter_states"] = LETTER_STATES
     environment.globals["_"] = environment.globals["gettext"] = said
@@ -43,6 +49,33 @@ def includeme(config: Configurator) -> None:
         short_month=short_month,
         clock=clock_time,
     )
+
+
+class Compiled(FileSystemBytecodeCache):
+    """A folder with a file a template, which all processes share.
+
+    To compile the templates of a page takes longer than the page. Whatever is wrong with the
+    folder, a page is drawn: its templates are compiled for this process alone.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
+        super().__init__(str(folder))
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was kept, unless it cannot be read."""
+        try:
+            super().load_bytecode(bucket)
+        except Exception as fault:
+            log.warning("a compiled template cannot be read: %s", fault)
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it for the next process, if there is room."""
+        try:
+            super().dump_bytecode(bucket)
+        except OSError as fault:
+            log.warning("a compiled template cannot be kept: %s", fault)
 
 
 def said(words: str, /, **parts: Any) -> Markup:

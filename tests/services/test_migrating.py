@@ -16,7 +16,7 @@ BROKEN = '''"""A migration that stumbles when it has done half its work."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "broken"
+revision = "9999"
 down_revision = {before!r}
 
 
@@ -43,7 +43,7 @@ def broken(tmp_path, monkeypatch, empty):
     migrating.upgrade(empty)
     folder = tmp_path / "migrations"
     shutil.copytree(migrating.MIGRATIONS, folder)
-    (folder / "versions" / "broken.py").write_text(BROKEN.format(before=revision(empty)))
+    (folder / "versions" / "9999_broken.py").write_text(BROKEN.format(before=revision(empty)))
     monkeypatch.setattr(migrating, "MIGRATIONS", folder)
 
 
