@@ -5,7 +5,7 @@ decided about agreements, what was sent, and for those who work there the dates 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -29,7 +29,7 @@ _SILENT: Final = 6
 class Happening:
     """Something that happened, or will: on a day, in words, with what else is said of it.
 
-    `is_major` marks decisions, `document` is where more is read.
+    `is_major` marks decisions, `document` is where more is read, `field` is what tells its day.
     """
 
     on: date
@@ -39,6 +39,7 @@ class Happening:
     document: Document | None = None
     is_major: bool = False
     is_ahead: bool = False
+    field: str = ""
 
 
 def steps(case: ReadCase, of: Case) -> list[Happening | Gap]:
@@ -88,7 +89,7 @@ def _event(case: ReadCase, document: Document, field: Field) -> Happening:
             words = reader.say(_("${body} decided", mapping={"body": body}))
         first = points_of(case, document)[:1]
         lines = [said(values, "paragraph"), *(_point(one) for one in first)]
-    return _step(
+    step = _step(
         reader,
         days_of(values[field.key])[0],
         words,
@@ -96,6 +97,7 @@ def _event(case: ReadCase, document: Document, field: Field) -> Happening:
         document=document,
         is_major=is_decision,
     )
+    return replace(step, field=field.key)
 
 
 def _final(
@@ -108,7 +110,8 @@ def _final(
     will = reader.say(_("The decision gains legal force if nobody appeals"))
     has = field.event[reader.lang]
     heading = has if course.finality(reader.today) == "final" else will
-    yield _step(reader, course.legal_force, heading, document=document)
+    step = _step(reader, course.legal_force, heading, document=document)
+    yield replace(step, field=field.key)
 
 
 def _point(one: points.ShownPoint) -> str:

@@ -1,7 +1,8 @@
 """What a case is called, how far it has come, and what was decided in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from agreementhub.domain import calendar, term
@@ -9,8 +10,12 @@ from agreementhub.domain.reader import Reader
 from agreementhub.i18n import _
 from agreementhub.models import Case, Document
 from agreementhub.presenters import decided
+from agreementhub.presenters.silences import Gap
+from agreementhub.presenters.threads.course import Happening
 from agreementhub.presenters.threads.reading import DECIDES, ReadCase, days_of, points_of, said
 
+# Days of a decision that stand beside it already.
+_FINAL: Final = frozenset(("adjusted_date", "posted_date", "legal_force_date"))
 # An agreement that holds today stands so (domain/term/answer.py).
 _HOLDS: Final = frozenset(
     ("in_force", "decision_due_soon", "decision_passed", "notice_passed", "ending")
@@ -44,7 +49,7 @@ def stands(case: ReadCase, of: Case) -> Stands | None:
         return Stands(reader.say(_("Carried out")), "good")
     decisions = (days_of(case.values[one.id].get(DECIDES)) for one in found.documents)
     if found.renewals or found.adoptions or any(decisions):
-        return Stands(reader.say(_("Decided")), "good")
+        return Stands(reader.say(_("Decision taken")), "good")
     return Stands(reader.say(_("Being prepared")))
 
 
@@ -57,8 +62,9 @@ class Outcome:
     document: Document | None = None
 
 
-def outcome(case: ReadCase) -> Outcome | None:
-    """What one came to read; None for a case in which nothing is decided or agreed."""
+def outcome(case: ReadCase, steps: Sequence[Happening | Gap]) -> Outcome | None:
+    """What one came to read, with what happened after it; None for a case in which nothing is
+    decided or agreed."""
     agreed = [words for one in case.thread.documents if (words := _agreed(case, one))]
     decisions = [
         (day[0], one.id, one)
@@ -70,6 +76,7 @@ def outcome(case: ReadCase) -> Outcome | None:
     latest = max(decisions)[2]
     course = decided.of(case.reader, case.doctype(latest), case.values[latest.id])
     lines = [course.citation, _course_of(course)] if course else []
+    lines += _afterwards(case.reader, steps, max(decisions)[0])
     first = points_of(case, latest)[:1]
     sentence = first[0].text if first else latest.title
     return Outcome(sentence, [words for words in (*lines, *agreed) if words], latest)
@@ -86,6 +93,21 @@ def parties(case: ReadCase) -> list[str]:
     rows = [case.values[one.id].get("parties") for one in case.thread.documents]
     names = (row.get("organisation") for each in rows if isinstance(each, list) for row in each)
     return list(dict.fromkeys(str(name) for name in names if name))
+
+
+def _afterwards(
+    reader: Reader, steps: Sequence[Happening | Gap], decided_on: date
+) -> Iterator[str]:
+    """What happened last after the decision, other than that it became final, and what comes next;
+    as far as somebody has told of it."""
+    told = [one for one in steps if isinstance(one, Happening) and one.on > decided_on]
+    told = [one for one in told if one.field not in _FINAL]
+    if happened := [one for one in told if not one.is_ahead]:
+        said = {"what": happened[-1].heading, "day": happened[-1].day}
+        yield reader.say(_("Since then: ${what} ${day}", mapping=said))
+    if coming := [one for one in told if one.is_ahead]:
+        said = {"what": coming[0].heading, "day": coming[0].day}
+        yield reader.say(_("Next: ${what} ${day}", mapping=said))
 
 
 def _course_of(course: decided.Decided) -> str:

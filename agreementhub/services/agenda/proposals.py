@@ -10,12 +10,14 @@ from sqlalchemy.orm import Session, joinedload
 from agreementhub.domain.content import is_unknown
 from agreementhub.domain.doctypes import DocTypes
 from agreementhub.domain.json_types import JsonDict
-from agreementhub.models import AgendaItem, Body, Document, Meeting
+from agreementhub.models import AgendaItem, Body, Document, Link, Meeting
 from agreementhub.services import documents
 from agreementhub.services.agenda import items
 from agreementhub.services.documents import links
+from agreementhub.services.motion_rows import MOTION
 
 FIELD: Final = "proposed_decision"
+_CLAIMS: Final = "claims"
 
 
 @dataclass(frozen=True)
@@ -50,16 +52,21 @@ def of_extract(
 def of_document(
     types: DocTypes, keys: frozenset[str], document: Document | None
 ) -> Proposed | None:
-    """The points that a document proposes, to those who read it."""
-    if document is None or FIELD not in types[document.doctype].fields:
+    """The points that a document proposes, to those who read it; a motion asks for its claims."""
+    if document is None:
         return None
     doctype = types[document.doctype]
-    action = "read" if doctype.fields[FIELD].public else "inside"
+    key = _CLAIMS if document.doctype == MOTION else FIELD
+    if key not in doctype.fields:
+        return None
+    action = "read" if doctype.fields[key].public else "inside"
     if not documents.may(document, doctype, keys, action):
         return None
-    points = document.counts.content.get(FIELD)
+    points = document.counts.content.get(key)
     if not isinstance(points, list) or is_unknown(points):
         return None
+    if key == _CLAIMS:
+        points = [{"text": row["text"], "kind": "outcome"} for row in points]
     return Proposed(points, document)
 
 
@@ -67,10 +74,15 @@ def _prepared(
     db: Session, types: DocTypes, keys: frozenset[str], item: AgendaItem
 ) -> Proposed | None:
     """What the body that prepares for this one decided to propose, in the same matter."""
-    same = [AgendaItem.document_id == item.document_id] if item.document_id else []
-    if item.case_id and not same:
-        same.append(AgendaItem.case_id == item.case_id)
-    if not same:
+    if item.document_id:
+        # A motion is prepared by its replies.
+        replies = select(Link.source_id).where(
+            Link.target_id == item.document_id, Link.kind == "answers"
+        )
+        same = [AgendaItem.document_id == item.document_id, AgendaItem.document_id.in_(replies)]
+    elif item.case_id:
+        same = [AgendaItem.case_id == item.case_id]
+    else:
         return None
     found = db.scalars(
         select(AgendaItem)

@@ -15,7 +15,7 @@ from agreementhub.forms.document import NewDocumentSchema
 from agreementhub.i18n import _
 from agreementhub.models import Deadline, Document
 from agreementhub.presenters import decided, moves, panel, sections, standing
-from agreementhub.presenters.agenda import adopted, came, decision, motion
+from agreementhub.presenters.agenda import adopted, came, decision, ending, motion
 from agreementhub.resources import organisation_of
 from agreementhub.services import agenda, documents
 from agreementhub.services.deadlines import log
@@ -65,6 +65,7 @@ def document(request: Request) -> TemplateValues:
         "next_deadline": _next_deadline(request),
         "lead": lead,
         "motion": motion.of_document(db, reader, request.types, shown),
+        "ending": ending.of_motion(reader, request.types, shown, around),
         "adopted": adopted.of_document(db, reader, doctype, shown),
         "decided": decided.of(reader, doctype, values),
         "decision": decision.of_extract(db, reader, request.types, shown, around),

@@ -26,14 +26,15 @@ def case(request: Request) -> Answer:
         )
     found = threads.of_case(db, request.types, request.keys, thing.case)
     told = reading.read(reader, request.types, found)
+    steps = course.steps(told, thing.case)
     return {
         "case": thing.case,
         "title": outcome.called(reader, thing.case),
         "internal": describing.may_read_internal(db, thing.case, request.keys),
         "may_describe": bool(thing.opens("registry") & request.keys),
         "stands": outcome.stands(told, thing.case),
-        "outcome": outcome.outcome(told),
-        "steps": course.steps(told, thing.case),
+        "outcome": outcome.outcome(told, steps),
+        "steps": steps,
         "documents": found.documents,
         "status": standing.of_documents(db, reader, request.types, found.documents, told.answers),
         "bodies": outcome.bodies(told),

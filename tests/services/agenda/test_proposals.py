@@ -59,3 +59,36 @@ def test_what_is_being_corrected_is_told_to_nobody_before_the_extract_is(db, pre
     agenda.extracts.make(db, first, TYPES, stamp(db))
     written(db, first, "Hemligt utkast.")
     assert proposed(db, ANYONE, then) == ["Avtalet godkänns."]
+
+
+@pytest.fixture
+def motion(db):
+    claims = [{"text": "Öppna en mottagning.", "kind": "other"}, {"text": "Inrätta en jour."}]
+    return factories.document(db, "motion", title="Motion", state="decided", claims=claims)
+
+
+def a_matter(db, body, about, day):
+    held = factories.meeting(db, of=body, held_on=day)
+    return agenda.items.add(db, held, NewItem(about.title, about), stamp(db))
+
+
+def test_a_motion_that_nobody_has_answered_asks_for_its_claims(db, motion):
+    matter = a_matter(db, factories.body(db), motion, date(2027, 3, 9))
+    found = agenda.proposals.of_item(db, TYPES, MEMBER, matter)
+    assert found is not None
+    assert found.points == [
+        {"text": "Öppna en mottagning.", "kind": "outcome"},
+        {"text": "Inrätta en jour.", "kind": "outcome"},
+    ]
+
+
+def test_what_a_board_made_of_a_reply_is_proposed_to_the_assembly_that_decides_the_motion(
+    db, motion
+):
+    assembly = factories.body(db, "Kommunfullmäktige", "KF")
+    board = factories.body(db, "Omsorgsnämnden", "ON", prepares_for_id=assembly.id)
+    reply = agenda.motions.answer(db, motion, TYPES, "Svar", stamp(db))
+    written(db, a_matter(db, board, reply, date(2027, 3, 9)), "Motionen bifalls.")
+    then = a_matter(db, assembly, motion, date(2027, 3, 23))
+    assert proposed(db, MEMBER | {"org:1:registrar"}, then) == ["Motionen bifalls."]
+    assert proposed(db, ANYONE, then) == ["Öppna en mottagning.", "Inrätta en jour."]

@@ -5,6 +5,7 @@ import io
 import docx
 import pytest
 
+from agreementhub.services.documents import links
 from tests import factories
 from tests.factories import PASSWORD, fresh
 
@@ -140,3 +141,30 @@ def test_a_new_reply_picks_its_motion_from_the_register(official, db, motion):
     form.submit(status=303)
     assert "Svar på motionen" in official.get(f"/dokument/{motion.id}")
     assert "motion" not in official.get("/dokument/nytt/memo").forms["f"].fields
+
+
+@pytest.mark.parametrize(("level", "is_told"), [("open", True), ("secret", False)])
+def test_a_decided_motion_tells_from_when_it_is_final_and_what_it_asked_for(
+    app, db, level, is_told
+):
+    ended = {"outcome": "approved", "body": "Kommunfullmäktige", "paragraph": "§ 31"}
+    motion = factories.document(
+        db, "motion", title="Motion", state="decided", claims=CLAIMS, final_decision=ended
+    )
+    extract = factories.document(
+        db,
+        "decision_extract",
+        title="Svar",
+        state="decided",
+        level=level,
+        body="Kommunfullmäktige",
+        meeting_date="2027-02-22",
+        paragraph="§ 31",
+        posted_date="2027-03-02",
+        decision=[{"text": "Styrelsen utreder frågan.", "assigned_to": "Kommunstyrelsen"}],
+    )
+    links.connect(db, extract, motion, "decides")
+    db.commit()
+    told = app.get(f"/dokument/{motion.id}").html.select_one("section.motion").text
+    for words in ("Läs beslutet", "Laga kraft 24 mars 2027", "Styrelsen utreder frågan."):
+        assert (words in told) is is_told

@@ -169,3 +169,30 @@ def test_the_page_of_a_document_leads_to_its_case(app, db):
     db.commit()
     page = app.get(f"/dokument/{made.id}").click("KS 2027/9", index=0)
     assert page.html.h1.text == "Ärende KS 2027/9"
+
+
+def test_the_decision_is_told_with_what_happened_since_and_what_comes_next(app, db):
+    point = {
+        **POINT,
+        "assigned_to": "Kommunstyrelsen",
+        "due": {"from": "2027-06-30", "to": "2027-06-30", "text": "2027-06-30"},
+    }
+    decision(db, **{**AFTERWARDS, "decision": [point]})
+    factories.document(
+        db,
+        "follow_up_report",
+        title="Första månaden",
+        state="decided",
+        number="KS 2027/9",
+        date={"from": "2027-03-30", "to": "2027-03-30", "text": "2027-03-30"},
+    )
+    db.commit()
+    fact = get(app).html.select_one(".fact-card").text
+    assert "Sedan dess: Uppföljningen lämnades 30 mars 2027" in fact
+    assert "Härnäst" not in fact
+    olle = factories.user(db, "Olle Ny", "registrar", password=PASSWORD)
+    db.commit()
+    factories.sign_in(app, olle)
+    assert (
+        "Härnäst: Återrapportera senast 30 juni 2027" in get(app).html.select_one(".fact-card").text
+    )
