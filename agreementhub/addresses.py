@@ -60,6 +60,7 @@ SITE: Final = {
 DOCUMENT: Final = {
     "document_docx": r"/dokument/{id:\d+}.docx",
     "extract_pdf": "/dokument/{id}/utdrag.pdf",
+    "extract_dispatch": "/dokument/{id}/expediera",
     "document": "/dokument/{id}",
     "motion_answer": "/dokument/{id}/svara",
     "document_similar": "/dokument/{id}/liknande",
@@ -79,6 +80,7 @@ DOCUMENT: Final = {
     "compare_docx": "/dokument/{id}/jamfor.docx",
     "document_effects": "/dokument/{id}/verkan",
     "renew": "/dokument/{id}/fornya",
+    "renewal_notify": "/dokument/{id}/fornya/{renewal}/parterna",
     "renewal_undo": "/dokument/{id}/fornya/{renewal}/angra",
     "document_memo": "/dokument/{id}/tjansteskrivelse",
     "document_notice": "/dokument/{id}/uppsagning",

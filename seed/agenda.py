@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from agreementhub.domain import minutes
 from agreementhub.models import Body, Document, Meeting
 from agreementhub.services import agenda
-from agreementhub.services.agenda import NewItem
+from agreementhub.services.agenda import NewItem, Receiver, Sent
 from agreementhub.services.documents import links
 from agreementhub.services.stamp import Stamp
 from seed.stories import Stage
@@ -60,6 +60,7 @@ def load(db: Session, stage: Stage, now: datetime) -> None:
     _of_extracts(db, stage, stamp)
     _not_yet_dispatched(db, stage, stamp)
     _to_come(db, stage, stamp)
+    _sent_out(db, stage, now)
 
 
 def _of_extracts(db: Session, stage: Stage, stamp: Stamp) -> None:
@@ -81,6 +82,15 @@ def _of_extracts(db: Session, stage: Stage, stamp: Stamp) -> None:
         item.case, item.extract = extract.case, extract
         item.paragraph = minutes.paragraph(said["paragraph"])
         item.content = _some(said, agenda.items.OF_ITEM, but=("adjusted_date", "posted_date"))
+
+
+def _sent_out(db: Session, stage: Stage, now: datetime) -> None:
+    """One extract went out the week after its meeting, on paper."""
+    extract = stage.made["kun-bibliotek"]
+    to = [Receiver("Österå kommun"), Receiver("Kultur- och fritidsnämnden")]
+    sent = Sent(to, "post", extract.dated + timedelta(days=7) if extract.dated else None)
+    stamp = Stamp(stage.people["sara.lind"], now - timedelta(minutes=4))
+    agenda.dispatching.send(db, extract, sent, stamp)
 
 
 def _not_yet_dispatched(db: Session, stage: Stage, stamp: Stamp) -> None:

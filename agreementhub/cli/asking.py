@@ -9,6 +9,7 @@ import click
 
 from agreementhub.cli.command import Day, main, moment, open_hub, refuse, show_json
 from agreementhub.domain import clock, term
+from agreementhub.jobs import enclosing
 from agreementhub.jobs.worker import office_of
 from agreementhub.mail.sender import SmtpSender
 from agreementhub.reading import clause
@@ -105,7 +106,8 @@ def remind(config: str, today: date | None, dry_run: bool, as_json: bool) -> Non
     if is_imagined and not dry_run and not hub.settings.demo:
         refuse("Another day than today needs --dry-run.")
     now = moment(today) if is_imagined else hub.now()
-    round = Round(hub.types, office_of(hub), clock.local_day(now), now)
+    day, enclose = clock.local_day(now), enclosing.papers(hub)
+    round = Round(hub.types, office_of(hub), day, now, enclose=enclose)
     with hub.session() as db, SmtpSender(hub.settings.smtp_url) as send:
         if is_imagined and hub.settings.demo:
             with imagined.opened(hub.imagined, round.today) as book:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from agreementhub.domain import clock
 from agreementhub.hub import Hub
-from agreementhub.jobs import watching
+from agreementhub.jobs import enclosing, watching
 from agreementhub.mail.letters import Office
 from agreementhub.mail.sender import SmtpSender
 from agreementhub.services.letters import Round, Send, kinds, rounds
@@ -55,7 +55,8 @@ def run(
 def letters(hub: Hub, *, now: datetime, connect: Connect = SmtpSender) -> rounds.RoundJson:
     """Send what is due at the moment: before 07.00 the day before still counts."""
     today = (clock.local_time(now).replace(tzinfo=None) - MORNING).date()
-    round = Round(hub.types, office_of(hub), today, now, watching.shown(hub, now=now))
+    shown = watching.shown(hub, now=now)
+    round = Round(hub.types, office_of(hub), today, now, shown, enclosing.papers(hub))
     with hub.session() as db, connect(hub.settings.smtp_url) as send:
         return rounds.remind(db, round, send=send, back_off=True, planned=kinds.PLANNED)
 

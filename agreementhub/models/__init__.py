@@ -7,6 +7,7 @@ from agreementhub.models.base import Base
 from agreementhub.models.body import Body
 from agreementhub.models.case import Case
 from agreementhub.models.deadline import Act, Deadline, Letter, LetterKey, ReminderRun
+from agreementhub.models.dispatch import Dispatch, Notification
 from agreementhub.models.document import Document, DocumentKey, DocumentParty, Sending, Version
 from agreementhub.models.document_listing import DocumentListing
 from agreementhub.models.draft import Draft
@@ -39,6 +40,7 @@ __all__ = [
     "Case",
     "Comment",
     "Deadline",
+    "Dispatch",
     "Document",
     "DocumentKey",
     "DocumentListing",
@@ -53,6 +55,7 @@ __all__ = [
     "Meeting",
     "Membership",
     "MotionRow",
+    "Notification",
     "Organisation",
     "PendingImport",
     "ReminderPlan",

@@ -52,6 +52,10 @@ POSTS = {
     # Ask for an extract: tests/views/documents/test_extracts.py.
     "extract_pdf",
     "extract_version_pdf",
+    # Tried in tests/views/meetings/test_dispatching.py.
+    "extract_dispatch",
+    # Asks for what was recorded: tests/views/agreements/test_notifying.py.
+    "renewal_notify",
     # Answers a motion: tests/views/documents/test_motions.py.
     "motion_answer",
 }

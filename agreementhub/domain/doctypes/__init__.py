@@ -1,7 +1,7 @@
 """Document types: what a document of each type holds and which states it can be in."""
 
 from agreementhub.domain.doctypes import lifecycle
-from agreementhub.domain.doctypes.asked import SIGNATORIES
+from agreementhub.domain.doctypes.asked import RECEIVERS, SIGNATORIES
 from agreementhub.domain.doctypes.types import (
     BUILT_IN,
     DocType,
@@ -14,6 +14,7 @@ from agreementhub.domain.doctypes.types import (
 
 __all__ = [
     "BUILT_IN",
+    "RECEIVERS",
     "SIGNATORIES",
     "DocType",
     "DocTypes",

@@ -1,4 +1,5 @@
-"""What a move to a signed state asks: a field like those of documents, though of none."""
+"""Fields like those of documents, though of none: what a move to a signed state asks, and to whom
+else an extract is sent."""
 
 from typing import Final
 
@@ -43,5 +44,27 @@ SIGNATORIES: Final = Field(
     headings=(),
     public=True,
     options={MAY_BE_UNKNOWN: True, **_ROWS},
+    section="",
+)
+
+_OTHERS: Final[JsonDict] = {
+    "row": {"sv": "Mottagare", "en": "Receiver"},
+    "columns": [
+        {"key": "name", "label": {"sv": "Namn", "en": "Name"}, "required": True},
+        {"key": "address", "kind": "email", "label": {"sv": "E-post", "en": "E-mail"}},
+    ],
+}
+
+RECEIVERS: Final = Field(
+    key="others",
+    kind=get("rows").for_field(_OTHERS),
+    label={"sv": "Till någon annan", "en": "To somebody else"},
+    help={"sv": "En rad för var och en.", "en": "A row for each."},
+    required_from="",
+    weight=1,
+    facet=False,
+    headings=(),
+    public=True,
+    options=_OTHERS,
     section="",
 )

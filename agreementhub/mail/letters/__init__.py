@@ -1,7 +1,8 @@
 """Letters, returned by functions and never sent from here."""
 
-from agreementhub.mail.letters import assignment, note, reminder, talk, watch, week
+from agreementhub.mail.letters import assignment, concerned, note, reminder, talk, watch, week
 from agreementhub.mail.letters.assignment import Assignment
+from agreementhub.mail.letters.concerned import Concerned
 from agreementhub.mail.letters.facts import (
     Capacity,
     Due,
@@ -15,7 +16,7 @@ from agreementhub.mail.letters.facts import (
     Turn,
 )
 from agreementhub.mail.letters.message import Bound, Said
-from agreementhub.mail.letters.note import Note
+from agreementhub.mail.letters.note import Enclosed, Note
 from agreementhub.mail.letters.reminder import ReminderPart, message_id
 from agreementhub.mail.letters.rows import Rows
 from agreementhub.mail.letters.sentences import Sentences
@@ -27,7 +28,9 @@ __all__ = [
     "Assignment",
     "Bound",
     "Capacity",
+    "Concerned",
     "Due",
+    "Enclosed",
     "Facts",
     "Matter",
     "Note",
@@ -48,6 +51,7 @@ __all__ = [
     "Week",
     "WeekLine",
     "assignment",
+    "concerned",
     "message_id",
     "note",
     "reminder",

@@ -1,4 +1,4 @@
-"""Letters that are about no single date: an assignment, the letter of the week."""
+"""Letters that are about no single date: an assignment, the letter of the week, an extract."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,6 +30,15 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Enclosed:
+    """A file that goes with the letter."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True)
 class Note:
     """What the letter says, in the language of its reader. `kind` names its list."""
 
@@ -51,6 +60,7 @@ class Note:
     # Where one declines further letters of the kind, and the words for it.
     unsubscribe: str = ""
     unsubscribe_label: str = ""
+    enclosed: Sequence[Enclosed] = ()
 
 
 def written(note: Note, office: Office, *, now: datetime) -> Bound:
@@ -68,4 +78,7 @@ def written(note: Note, office: Office, *, now: datetime) -> Bound:
     words = {"note": note, "greeting": greeting, "office": message.sender(office), "say": say}
     text = message.fill(letter, "note", words)
     letter["Content-Language"] = note.reader.lang
+    for file in note.enclosed:
+        kind, _slash, form = file.media_type.partition("/")
+        letter.add_attachment(file.data, maintype=kind, subtype=form, filename=file.name)
     return Bound(letter, [Said(envelope.subject, text)])

@@ -1,7 +1,7 @@
 """A matter of a meeting in a reader's words: what was decided, its course, how it came about."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -35,6 +35,8 @@ class AgendaRow:
     outcome: Ended | None = None
     lacks: str = ""
     is_whole: bool = True
+    # Its extract is made and has been sent to nobody, or not since it was corrected.
+    is_unsent: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,11 +49,16 @@ class Matter:
 
 
 def rows(
-    reader: Reader, doctype: DocType, lines: Sequence[ListedItem], gaps: Sequence[Gap]
+    reader: Reader,
+    doctype: DocType,
+    lines: Sequence[ListedItem],
+    gaps: Sequence[Gap],
+    unsent: Collection[int] = (),
 ) -> list[AgendaRow]:
-    """The agenda as the reader meets it."""
+    """The agenda as the reader meets it; `unsent` are the ids of extracts to be sent out."""
     lacks = {gap.item.id: _lacking(reader, gap) for gap in gaps if gap.item}
-    return [_row(reader, doctype, line, lacks) for line in lines]
+    made = [_row(reader, doctype, line, lacks) for line in lines]
+    return [replace(one, is_unsent=one.is_whole and one.item.extract_id in unsent) for one in made]
 
 
 def _row(reader: Reader, doctype: DocType, line: ListedItem, lacks: Mapping[int, str]) -> AgendaRow:

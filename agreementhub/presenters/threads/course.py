@@ -18,6 +18,7 @@ from agreementhub.domain.reader import Reader
 from agreementhub.i18n import _
 from agreementhub.models import Adoption, AgendaItem, Case, Deadline, Document, Renewal, Sending
 from agreementhub.presenters import decided, points, silences
+from agreementhub.presenters.agenda import sent_out
 from agreementhub.presenters.silences import Gap
 from agreementhub.presenters.threads.reading import DECIDES, ReadCase, days_of, points_of, said
 
@@ -51,6 +52,7 @@ def steps(case: ReadCase, of: Case) -> list[Happening | Gap]:
         *(step for one in thread.adoptions for step in _adopted(reader, one, told)),
         *(_renewed(reader, one) for one in thread.renewals),
         *(_sent(reader, one) for one in thread.sendings),
+        *(_step(reader, *one) for one in sent_out.of_case(reader, thread.dispatches)),
         *(_due(reader, one) for one in thread.deadlines),
         *(_on_agenda(reader, one) for one in thread.matters),
     ]
@@ -207,7 +209,6 @@ def _step(
     day: date,
     heading: str,
     lines: Sequence[str] = (),
-    *,
     document: Document | None = None,
     is_major: bool = False,
 ) -> Happening:

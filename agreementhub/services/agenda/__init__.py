@@ -4,18 +4,22 @@ decided or signed."""
 from agreementhub.services.agenda import (
     adopting,
     closing,
+    dispatching,
     extracts,
     items,
     motions,
     papers,
     pasted,
     proposals,
+    receivers,
 )
 from agreementhub.services.agenda.adopting import Adopted, adopt
 from agreementhub.services.agenda.closing import Gap
+from agreementhub.services.agenda.dispatching import Sent
 from agreementhub.services.agenda.items import ListedItem, NewItem
 from agreementhub.services.agenda.motions import ORDERS, STAGES, Chosen
 from agreementhub.services.agenda.proposals import Proposed
+from agreementhub.services.agenda.receivers import Receiver
 
 __all__ = [
     "ORDERS",
@@ -26,13 +30,17 @@ __all__ = [
     "ListedItem",
     "NewItem",
     "Proposed",
+    "Receiver",
+    "Sent",
     "adopt",
     "adopting",
     "closing",
+    "dispatching",
     "extracts",
     "items",
     "motions",
     "papers",
     "pasted",
     "proposals",
+    "receivers",
 ]

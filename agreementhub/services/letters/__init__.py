@@ -15,14 +15,23 @@ from agreementhub.services.letters import (
 from agreementhub.services.letters.delivery import Send
 from agreementhub.services.letters.heartbeat import health
 from agreementhub.services.letters.imagined import BookEntry
-from agreementhub.services.letters.kinds import KINDS, assignment, due, facts, reminder, talk
+from agreementhub.services.letters.kinds import (
+    KINDS,
+    assignment,
+    concerned,
+    due,
+    facts,
+    reminder,
+    talk,
+)
 from agreementhub.services.letters.log import Asked
-from agreementhub.services.letters.round import Outdated, Round, ShowHits, ShownHit
+from agreementhub.services.letters.round import Enclose, Outdated, Round, ShowHits, ShownHit
 
 __all__ = [
     "KINDS",
     "Asked",
     "BookEntry",
+    "Enclose",
     "Outdated",
     "Round",
     "Send",
@@ -31,6 +40,7 @@ __all__ = [
     "assignment",
     "bounces",
     "box",
+    "concerned",
     "due",
     "facts",
     "health",

@@ -8,8 +8,8 @@ from typing import NamedTuple, NotRequired, TypedDict
 from sqlalchemy.orm import Session
 
 from agreementhub.domain.doctypes import DocType
-from agreementhub.mail.letters import Office
-from agreementhub.models import Document, Watch
+from agreementhub.mail.letters import Enclosed, Office
+from agreementhub.models import Document, Version, Watch
 
 
 class ShownHit(NamedTuple):
@@ -28,11 +28,20 @@ def _by_title(_db: Session, _watch: Watch, _documents: Sequence[Document]) -> di
     return {}
 
 
+# The paper of a version of an extract, as it goes with a letter.
+Enclose = Callable[[Session, Version], Sequence[Enclosed]]
+
+
+def _nothing(_db: Session, _version: Version) -> Sequence[Enclosed]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Round:
     """Who sends, on which day, at which moment, and the types of documents that they know.
 
     `shown` is given by a door that can search; without it hits are told by their titles.
+    `enclose` is given by one that makes papers; without it letters go without them.
     """
 
     types: Mapping[str, DocType]
@@ -40,6 +49,7 @@ class Round:
     today: date
     now: datetime
     shown: ShowHits = _by_title
+    enclose: Enclose = _nothing
 
 
 class LetterRow(TypedDict, total=False):

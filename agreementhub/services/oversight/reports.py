@@ -1,4 +1,5 @@
-"""Reports on what has slipped: extended by silence, nobody responsible, notice days that passed.
+"""Reports on what has slipped: extended by silence, nobody responsible, notice days that passed,
+notice without a proof.
 
 Agreements without an end and bodies without meetings have lists of their own already.
 """
@@ -13,13 +14,13 @@ from sqlalchemy.orm import Session, aliased
 from agreementhub.domain.content import term_key
 from agreementhub.domain.doctypes import DocType
 from agreementhub.models import Act, Body, Case, Deadline, Document, Renewal, User
-from agreementhub.services import pages
+from agreementhub.services import pages, renewals
 from agreementhub.services.access import opened_by
 from agreementhub.services.deadlines import Scope
 from agreementhub.services.oversight import coverage
 from agreementhub.services.pages import Page, Window
 
-REPORTS: Final = ("extended", "nobody", "notice_passed")
+REPORTS: Final = ("extended", "nobody", "notice_passed", "unproven")
 
 
 def report(
@@ -114,4 +115,20 @@ def _notice_passed(types: Mapping[str, DocType], today: date) -> Select[*tuple[A
     return _documents(passed, types).where(passed.is_not(None))
 
 
-_QUERIES: Final = {"extended": _extended, "nobody": _nobody, "notice_passed": _notice_passed}
+def _unproven(types: Mapping[str, DocType], _today: date) -> Select[*tuple[Any, ...]]:
+    """Notice was decided, and nothing proves that every party received it."""
+    decided = (
+        select(func.min(Renewal.decided_on))
+        .where(Renewal.document_id == Document.id, renewals.notifying.unproven())
+        .scalar_subquery()
+    )
+    waits = exists().where(Renewal.document_id == Document.id, renewals.notifying.unproven())
+    return _documents(decided, types).where(waits.correlate(Document))
+
+
+_QUERIES: Final = {
+    "extended": _extended,
+    "nobody": _nobody,
+    "notice_passed": _notice_passed,
+    "unproven": _unproven,
+}

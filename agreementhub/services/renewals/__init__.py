@@ -1,6 +1,6 @@
 """What is decided about an agreement whose day comes, and the drafts about it."""
 
-from agreementhub.services.renewals import consequences, decisions, drafts
+from agreementhub.services.renewals import consequences, decisions, drafts, notifying
 from agreementhub.services.renewals.choices import (
     effect,
     find,
@@ -10,17 +10,21 @@ from agreementhub.services.renewals.choices import (
 )
 from agreementhub.services.renewals.consequences import Change
 from agreementhub.services.renewals.decisions import Decision
+from agreementhub.services.renewals.notifying import Party, Proof
 from agreementhub.services.renewals.placing import place, undo
 
 __all__ = [
     "Change",
     "Decision",
+    "Party",
+    "Proof",
     "consequences",
     "decisions",
     "drafts",
     "effect",
     "find",
     "may_undo",
+    "notifying",
     "of_document",
     "place",
     "record",

@@ -19,6 +19,7 @@ from agreementhub.models import (
     AgendaItem,
     Case,
     Deadline,
+    Dispatch,
     Document,
     Renewal,
     Sending,
@@ -38,6 +39,8 @@ class Thread:
     renewals: Sequence[Renewal]
     sendings: Sequence[Sending]
     deadlines: Sequence[Deadline]
+    # Of those that are worked with, to whom extracts were sent.
+    dispatches: Sequence[Dispatch]
     # To those who work there: what stands on agendas, and has no extract that tells of it.
     matters: Sequence[AgendaItem]
 
@@ -77,13 +80,14 @@ def of_case(db: Session, types: Mapping[str, DocType], keys: frozenset[str], cas
     def among(action: str) -> list[int]:
         return [one.id for one in found if documents.may(one, types[one.doctype], keys, action)]
 
-    edited = among("edit")
+    edited, inside = among("edit"), among("inside")
     return Thread(
         found,
         _adoptions(db, [one.id for one in found]),
         _renewals(db, [one.id for one in found], edited),
         _sendings(db, edited),
-        _deadlines(db, among("inside")),
+        _deadlines(db, inside),
+        _dispatches(db, inside),
         _matters(db, keys, case, found),
     )
 
@@ -139,6 +143,16 @@ def _sendings(db: Session, edited: Sequence[int]) -> Sequence[Sending]:
             joinedload(Sending.body),
         )
         .order_by(Sending.id)
+    ).all()
+
+
+def _dispatches(db: Session, worked_with: Sequence[int]) -> Sequence[Dispatch]:
+    return db.scalars(
+        select(Dispatch)
+        .join(Dispatch.version)
+        .where(Version.document_id.in_(worked_with))
+        .options(joinedload(Dispatch.version).joinedload(Version.document))
+        .order_by(Dispatch.id)
     ).all()
 
 

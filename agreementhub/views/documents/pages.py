@@ -15,7 +15,9 @@ from agreementhub.forms.document import NewDocumentSchema
 from agreementhub.i18n import _
 from agreementhub.models import Deadline, Document
 from agreementhub.presenters import decided, moves, panel, sections, standing
-from agreementhub.presenters.agenda import adopted, came, decision, ending, motion
+from agreementhub.presenters.agenda import adopted, came, decision, ending, motion, sent_out
+from agreementhub.presenters.agreements import notices
+from agreementhub.presenters.agreements.notices import Notice
 from agreementhub.resources import organisation_of
 from agreementhub.services import agenda, documents
 from agreementhub.services.deadlines import log
@@ -69,6 +71,8 @@ def document(request: Request) -> TemplateValues:
         "adopted": adopted.of_document(db, reader, doctype, shown),
         "decided": decided.of(reader, doctype, values),
         "decision": decision.of_extract(db, reader, request.types, shown, around),
+        **_sent_out(request),
+        "notices": _notices(request),
         "since": came.since(db, reader, request.types, shown) if terms.term_key(doctype) else [],
         "sections": shown_sections,
         "is_long": is_long,
@@ -135,6 +139,24 @@ def new(request: Request) -> Answer:
         "form": form,
         "owners": choice_of(request, owner, "draft"),
     }
+
+
+def _sent_out(request: Request) -> TemplateValues:
+    """To whom an extract was sent, for those who work there, and where it is sent from."""
+    thing, extract = request.context, request.context.document
+    if extract.doctype != agenda.items.EXTRACT or not thing.opens("inside") & request.keys:
+        return {"sent_out": None, "dispatch": ""}
+    keeps = access.organisation_keys(extract.organisation_id, "meetings") & request.keys
+    way = request.route_path("extract_dispatch", id=extract.id) if keeps and thing.may_edit else ""
+    return {"sent_out": sent_out.of(request.db, request.reader, extract), "dispatch": way}
+
+
+def _notices(request: Request) -> list[Notice]:
+    """What other parties were told, for those who work with the agreement."""
+    thing = request.context
+    if not terms.term_key(thing.doctype) or not thing.opens("inside") & request.keys:
+        return []
+    return notices.of_document(request.db, request.reader, thing.doctype, thing.document)
 
 
 def _next_deadline(request: Request) -> Deadline | None:

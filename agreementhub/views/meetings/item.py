@@ -11,7 +11,8 @@ from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.agenda import CorrectedSchema, PastedSchema, item_schema
 from agreementhub.forms.kit import changes_of
 from agreementhub.i18n import _
-from agreementhub.presenters.agenda import decision, matter
+from agreementhub.models import Document
+from agreementhub.presenters.agenda import decision, matter, sent_out
 from agreementhub.services import agenda, documents
 from agreementhub.web.forms import PageForm
 from agreementhub.web.numbers import posted
@@ -35,9 +36,18 @@ def item(request: Request) -> TemplateValues:
         "matter": matter.matter(request.db, request.reader, doctype, thing.item),
         "decision": decision.of_item(request.db, request.reader, request.types, thing.item),
         "may_keep": bool(thing.opens("meetings") & request.keys),
+        "sent_out": sent_out.of(request.db, request.reader, _read_extract(request)),
         # A draft may stand on an agenda whose readers do not read it.
         "document": about if reads else None,
     }
+
+
+def _read_extract(request: Request) -> Document | None:
+    """The extract of the matter, to those who read what stands inside it."""
+    made: Document | None = request.context.item.extract
+    if made is None or not documents.may(made, request.types[made.doctype], request.keys, "inside"):
+        return None
+    return made
 
 
 @view_config(

@@ -34,9 +34,12 @@ def meeting(request: Request) -> TemplateValues:
     due = deadlines.of_meeting(request.db, request.keys, held)
     lines = agenda.items.of_meeting(request.db, request.keys, held)
     gaps = agenda.closing.gaps(held, [line.item for line in lines])
+    made = [one for line in lines if line.shown.is_whole and (one := line.item.extract)]
+    unsent = agenda.dispatching.unsent(request.db, made)
     return {
         "meeting": held,
-        "agenda": matter.rows(request.reader, doctype, lines, gaps),
+        "agenda": matter.rows(request.reader, doctype, lines, gaps, unsent),
+        "unsent": len(unsent),
         "gaps": gaps,
         "course": matter.of_minutes(request.reader, held),
         "may_keep": bool(request.context.opens("meetings") & request.keys),

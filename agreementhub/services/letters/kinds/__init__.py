@@ -1,6 +1,14 @@
 """The kinds of letters, each in its file, and the table that all who handle letters read."""
 
-from agreementhub.services.letters.kinds import assignment, digest, due, facts, reminder, talk
+from agreementhub.services.letters.kinds import (
+    assignment,
+    concerned,
+    digest,
+    due,
+    facts,
+    reminder,
+    talk,
+)
 from agreementhub.services.letters.kinds.around import Around, Desk
 from agreementhub.services.letters.kinds.reminder import LATER
 from agreementhub.services.letters.kinds.table import KINDS, PLANNED, TOLD, LetterKind, entry
@@ -14,6 +22,7 @@ __all__ = [
     "Desk",
     "LetterKind",
     "assignment",
+    "concerned",
     "digest",
     "due",
     "entry",

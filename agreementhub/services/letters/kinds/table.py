@@ -13,7 +13,15 @@ from sqlalchemy.orm import Session
 from agreementhub.i18n import _
 from agreementhub.mail.letters import Bound
 from agreementhub.models import Letter
-from agreementhub.services.letters.kinds import assignment, bound, digest, reminder, talk, watches
+from agreementhub.services.letters.kinds import (
+    assignment,
+    bound,
+    concerned,
+    digest,
+    reminder,
+    talk,
+    watches,
+)
 from agreementhub.services.letters.kinds.around import Desk
 from agreementhub.services.letters.round import Entry, NewLetter, Round
 
@@ -63,6 +71,13 @@ _ALL: Final = (
     LetterKind("assignment", _("Made responsible"), part=assignment.part, bind=bound.note),
     LetterKind(talk.COMMENT, _("Comment"), part=talk.comment, bind=bound.note),
     LetterKind(talk.REVIEW, _("Asked to review"), part=talk.review, bind=bound.note),
+    LetterKind(concerned.EXTRACT, _("Extract sent out"), part=concerned.extract, bind=bound.note),
+    LetterKind(
+        concerned.NOTIFICATION,
+        _("Another party told"),
+        part=concerned.notification,
+        bind=bound.note,
+    ),
     LetterKind(talk.ANSWER, _("Answer to a review"), part=talk.answer, bind=bound.note),
 )
 KINDS: Final[Mapping[str, LetterKind]] = {kind.key: kind for kind in _ALL}

@@ -1,0 +1,53 @@
+"""What is sent out: to whom, in which way, on which day; and the proof that it was received."""
+
+from collections.abc import Sequence
+
+import colander
+
+from agreementhub.domain.doctypes import RECEIVERS
+from agreementhub.forms.kit import node, offered, schema_for
+from agreementhub.forms.upload import files
+from agreementhub.i18n import _
+
+Choices = Sequence[tuple[str, str]]
+
+
+def dispatch_schema(
+    lang: str, title: str, receivers: Choices, ways: Choices
+) -> colander.SchemaNode:
+    """`receivers`, under their `title`, are those who are proposed, `ways` how it can be sent: a
+    key and words each."""
+    choices = [{"value": value, "label": {"sv": words, "en": words}} for value, words in receivers]
+    schema = schema_for([RECEIVERS], lang)
+    fields = {
+        "to": node(
+            "many",
+            title=title,
+            required=False,
+            optional=False,
+            options={"choices": choices},
+        ),
+        "way": offered(tuple(ways), title=_("How it is sent")),
+        "on": node(
+            "date",
+            title=_("Sent on"),
+            help=_("Leave empty for today."),
+            required=False,
+            only_for="way=post hand",
+        ),
+    }
+    for name, one in fields.items():
+        one.name = name
+    if receivers:
+        schema.children.insert(0, fields["to"])
+    schema.children += [fields["way"], fields["on"]]
+    return schema
+
+
+class ProofSchema(colander.Schema):
+    """That a party received it; the view binds in the `parties` and what can show it (`proofs`)."""
+
+    party = offered("parties", title=_("Party"))
+    received_on = node("date", title=_("Received on"))
+    way = offered("proofs", title=_("What shows it"))
+    file = files(_("The proof as a file"), multiple=False)

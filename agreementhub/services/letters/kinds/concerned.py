@@ -1,0 +1,164 @@
+"""Letters to those whom a decision concerns: its extract, and what another party is told of it.
+
+They go to whom a person chose, also to addresses that the register does not know. Nothing of a
+secret matter is sent so: it is refused where it is chosen, and left out if it became secret since.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Final
+from uuid import uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from agreementhub import addresses
+from agreementhub.domain import calendar, clock, minutes
+from agreementhub.domain.json_types import JsonObject
+from agreementhub.i18n import _
+from agreementhub.mail.letters import Concerned, Enclosed, Note, Reader
+from agreementhub.mail.letters import concerned as paper
+from agreementhub.models import Dispatch, Document, Letter, Notification, Version
+from agreementhub.services import access
+from agreementhub.services.letters.kinds.around import Desk
+from agreementhub.services.letters.round import Outdated
+
+EXTRACT: Final = "extract"
+NOTIFICATION: Final = "notification"
+# What another party is told, by the outcome that was recorded.
+_TOLD: Final = {
+    "terminate": _(
+        "Notice is hereby given to end the agreement. Please confirm in writing the day on which"
+        " you received this notice."
+    ),
+    "expire": _("The agreement will not be extended."),
+}
+_SUBJECTS: Final = {
+    "terminate": _("Notice of termination: ${name}"),
+    "expire": _("The agreement is not extended: ${name}"),
+}
+
+
+def plan(db: Session, kind: str, about: Document, to: str, *, now: datetime) -> Letter:
+    """Put a letter about the document in the outbox."""
+    letter = Letter(
+        kind=kind,
+        document_id=about.id,
+        recipient=to,
+        state="waiting",
+        message_id=f"<{kind}-{about.id}-{uuid4().hex}@agreementhub>",
+        planned_for=clock.local_day(now),
+        made_at=now,
+    )
+    db.add(letter)
+    db.flush()
+    return letter
+
+
+def extract(desk: Desk, letter: Letter, _key: str) -> Note:
+    """The extract that was sent out. Raises Outdated where it has been corrected meanwhile."""
+    row = desk.db.scalars(select(Dispatch).where(Dispatch.letter_id == letter.id)).first()
+    document = letter.document
+    if row is None or document is None:
+        raise Outdated(_("nothing is to be sent any more"))
+    if document.valid_id != row.version_id:
+        raise Outdated(_("the extract has been corrected meanwhile"))
+    _check_open(document)
+    said = row.version.content
+    earlier = _earlier(desk.db, row)
+    lines = [_("Here is the extract from the minutes.")]
+    if earlier is not None:
+        day = {"day": calendar.short_date(earlier, _reader(desk, letter, row.name).lang)}
+        lines.append(_("It replaces the extract that was sent on ${day}.", mapping=day))
+    told = Concerned(
+        kind=EXTRACT,
+        message_id=letter.message_id,
+        reader=_reader(desk, letter, row.name),
+        subject=_("Extract from the minutes: ${name}", mapping={"name": _cited(said, document)}),
+        facts=[
+            (_("Case"), document.title),
+            *([(_("Case number"), document.case.number)] if document.case else []),
+            (_("Version"), f"{row.version.number} ({row.version.digest})"),
+        ],
+        paragraphs=lines,
+        path=addresses.document(document.id),
+        link_label=_("Open the extract"),
+        enclosed=desk.round.enclose(desk.db, row.version),
+    )
+    return paper.note(told, desk.round.office)
+
+
+def notification(desk: Desk, letter: Letter, _key: str) -> Note:
+    """What another party is told. Raises Outdated where what was decided has been undone."""
+    row = desk.db.scalars(select(Notification).where(Notification.letter_id == letter.id)).first()
+    document = letter.document
+    if row is None or document is None or row.renewal.undone_at is not None:
+        raise Outdated(_("what was recorded has been undone"))
+    _check_open(document)
+    renewal, reader = row.renewal, _reader(desk, letter, row.party)
+    on = calendar.short_date(renewal.decided_on, reader.lang) if renewal.decided_on else ""
+    by = " ".join(part for part in (renewal.body, on, renewal.paragraph) if part)
+    until = next((str(one["new_end"]) for one in renewal.events if one.get("new_end")), "")
+    facts = [(_("From"), document.organisation.name), (_("Decision"), by)]
+    if document.case:
+        facts.append((_("Case number"), document.case.number))
+    if until:
+        day = calendar.long_date(date.fromisoformat(until), reader.lang)
+        facts.append((_("The agreement is extended until"), day))
+    extract_of = renewal.decision.valid if renewal.decision else None
+    subject = _SUBJECTS.get(renewal.outcome, _("The agreement is extended: ${name}"))
+    told = Concerned(
+        kind=NOTIFICATION,
+        message_id=letter.message_id,
+        reader=reader,
+        subject=_(subject, mapping={"name": document.title}),
+        facts=facts,
+        paragraphs=[_TOLD.get(renewal.outcome, _("It is decided that the agreement is extended."))],
+        path=addresses.document(document.id),
+        link_label=_("Open the agreement"),
+        enclosed=_enclosed(desk, renewal.decision, extract_of),
+    )
+    return paper.note(told, desk.round.office)
+
+
+def _enclosed(
+    desk: Desk, extract_of: Document | None, version: Version | None
+) -> Sequence[Enclosed]:
+    if extract_of is None or version is None or access.is_sealed(extract_of.level):
+        return ()
+    return desk.round.enclose(desk.db, version)
+
+
+def _check_open(document: Document) -> None:
+    if access.is_sealed(document.level):
+        raise Outdated(_("the matter has become secret"))
+
+
+def _reader(desk: Desk, letter: Letter, name: str) -> Reader:
+    person = desk.around.person(letter.recipient)
+    return Reader(letter.recipient, name, person.language if person else "sv")
+
+
+def _earlier(db: Session, row: Dispatch) -> date | None:
+    """When an earlier version was last sent to the same address."""
+    return db.scalars(
+        select(Dispatch.sent_on)
+        .join(Version, Version.id == Dispatch.version_id)
+        .where(
+            Version.document_id == row.version.document_id,
+            Version.number < row.version.number,
+            Dispatch.address == row.address,
+        )
+        .order_by(Dispatch.id.desc())
+    ).first()
+
+
+def _cited(said: JsonObject, document: Document) -> str:
+    """Body, day and paragraph, as one refers to it."""
+    body, day, number = (
+        one if isinstance(one := said.get(key), str) else ""
+        for key in ("body", "meeting_date", "paragraph")
+    )
+    held = calendar.short_date(date.fromisoformat(day), "sv") if day else ""
+    cited = minutes.cited(minutes.paragraph(number))
+    return " ".join(part for part in (body, held, cited) if part) or document.title
