@@ -1,7 +1,7 @@
 """What stands under which heading, whether the headings are styled or only look like some."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
@@ -88,11 +88,21 @@ def is_left_over(text: str) -> bool:
     return bool(_LEFT_OVER.fullmatch(text.strip()))
 
 
-def outline(blocks: Sequence[Block], known: frozenset[str], labels: frozenset[str]) -> Outline:
+def outline(
+    blocks: Sequence[Block],
+    known: Container[str],
+    labels: Container[str],
+    cells: Container[str] | None = None,
+) -> Outline:
     """The parts of a document; `known` are the folded headings that fields of any type are
-    recognised by, `labels` those of the type that the document is taken for.
+    recognised by, `labels` those of the type that the document is taken for, and `cells` those
+    that are labels only in a cell of their own.
     """
-    found = [label for block in blocks for label in _label(block, labels)]
+    found = [
+        label
+        for block in blocks
+        for label in _label(block, cells if cells and block.kind == ROW else labels)
+    ]
     found += [label for row, below in pairwise(blocks) for label in _label_row(row, below, labels)]
     labelled = {id(label.block) for label in found}
     body = [block for block in blocks if block.kind not in _AROUND and id(block) not in labelled]
@@ -108,19 +118,19 @@ def outline(blocks: Sequence[Block], known: frozenset[str], labels: frozenset[st
     return Outline(parts, found)
 
 
-def _label(block: Block, labels: frozenset[str]) -> Iterator[Label]:
+def _label(block: Block, labels: Container[str]) -> Iterator[Label]:
     if block.kind not in (TITLE, HEADING) and (found := _LABELLED.fullmatch(block.text)):
         key, value = folded(found["label"]), found["value"].strip()
         if key in labels and not is_left_over(value) and not _are_labels(value, labels):
             yield Label(key, replace(block, text=value), block)
 
 
-def _are_labels(text: str, labels: frozenset[str]) -> bool:
+def _are_labels(text: str, labels: Container[str]) -> bool:
     """Whether the text is the rest of a row of labels, whose values stand in the row below."""
     return all(folded(cell) in labels for cell in text.split("\t") if cell.strip())
 
 
-def _label_row(row: Block, below: Block, labels: frozenset[str]) -> Iterator[Label]:
+def _label_row(row: Block, below: Block, labels: Container[str]) -> Iterator[Label]:
     """Labels in one row of a table and their values in the next."""
     if not row.kind == below.kind == ROW:
         return
@@ -131,7 +141,7 @@ def _label_row(row: Block, below: Block, labels: frozenset[str]) -> Iterator[Lab
                 yield Label(head, replace(below, text=cell.strip()), below)
 
 
-def _is_heading(block: Block, following: Block | None, known: frozenset[str]) -> bool:
+def _is_heading(block: Block, following: Block | None, known: Container[str]) -> bool:
     if block.kind in (HEADING, TITLE):
         return True
     text = block.text
@@ -147,6 +157,6 @@ def _is_heading(block: Block, following: Block | None, known: frozenset[str]) ->
     return opens_text and text[-1] not in '.;,?!”"' and "@" not in text
 
 
-def _is_inside(block: Block, part: Part, known: frozenset[str]) -> bool:
+def _is_inside(block: Block, part: Part, known: Container[str]) -> bool:
     """Whether the heading stands below that of a known part, and so belongs to its text."""
     return part.known and 0 < part.level < block.level and folded(block.text) not in known

@@ -13,7 +13,8 @@ from agreementhub.domain.kinds import Invalid
 from agreementhub.reading.files import Block, ReadText, is_running_text
 from agreementhub.reading.proposals import finders
 from agreementhub.reading.proposals.guess import guess_type
-from agreementhub.reading.proposals.outline import folded, outline
+from agreementhub.reading.proposals.headings import AnyHeadings, Cells, Headings
+from agreementhub.reading.proposals.outline import outline
 from agreementhub.reading.proposals.proposed import NOTHING, UNSURE, Proposals, Proposed
 from agreementhub.reading.proposals.source import Source
 from agreementhub.reading.proposals.titles import propose_title
@@ -36,6 +37,10 @@ _BY_KEY: Final[Mapping[str, Finder]] = {
     "period": finders.find_period,
     "motion_ref": finders.find_motion,
     "related_motion": finders.find_motion,
+    "purpose": finders.find_purpose,
+    "vote": finders.find_vote,
+    "send_to": finders.find_recipients,
+    "expedited_to": finders.find_recipients,
 }
 _BY_KIND: Final[Mapping[str, Finder]] = {
     "line": finders.find_line,
@@ -56,6 +61,10 @@ _BY_KIND: Final[Mapping[str, Finder]] = {
     "people": finders.find_people,
     "person": finders.find_person,
     "term": finders.find_term,
+    "secrecy": finders.find_secrecy,
+    "follow_up": finders.find_follow_up,
+    "shares": finders.find_shares,
+    "cost_allocation": finders.find_cost_allocation,
 }
 
 
@@ -73,8 +82,9 @@ def propose_as(read: ReadText, types: Mapping[str, DocType], kind: Proposed) -> 
     """The same for a type that is known, such as one that a person chose instead."""
     doctype = types[kind.value]
     read, beyond = parted(read)
-    known = frozenset().union(*(_headings(one) for one in types.values()))
-    source = Source(read, outline(read.blocks, known, _headings(doctype)), doctype)
+    known = AnyHeadings(types.values())
+    headings = Headings(doctype)
+    source = Source(read, outline(read.blocks, known, headings, Cells(headings)), doctype)
     source.place(block for block in source.head if block.text == kind.quote)
     fields = {
         key: found for key, field in doctype.fields.items() if (found := _find(field, source))
@@ -92,12 +102,6 @@ def parted(read: ReadText) -> tuple[ReadText, tuple[Block, ...]]:
         if reached > _LOOKED_THROUGH or place >= _MOST_BLOCKS:
             return replace(read, blocks=read.blocks[:place]), read.blocks[place:]
     return read, ()
-
-
-def _headings(doctype: DocType) -> frozenset[str]:
-    return frozenset(
-        folded(heading) for field in doctype.fields.values() for heading in field.headings
-    )
 
 
 def _give_the_rest(source: Source, fields: dict[str, list[Proposed]]) -> None:

@@ -6,8 +6,11 @@ from functools import cached_property
 
 from agreementhub.domain.doctypes import DocType, Field
 from agreementhub.reading.files import FOOTER, HEADER, HEADING, Block, ReadText, is_running_text
-from agreementhub.reading.proposals.outline import Outline, Part, folded, is_left_over
-from agreementhub.reading.proposals.persons import Person, find_people
+from agreementhub.reading.proposals import letterhead
+from agreementhub.reading.proposals.headings import Headings
+from agreementhub.reading.proposals.letterhead import Piece
+from agreementhub.reading.proposals.mentions import Person, find_people
+from agreementhub.reading.proposals.outline import Label, Outline, Part, folded, is_left_over
 
 _TAIL = 12
 
@@ -47,14 +50,60 @@ class Source:
         inside = [block for block in self.head if block.kind != HEADER]
         return find_people(self.body, len(inside), max(len(inside), len(self.body) - _TAIL))
 
+    @cached_property
+    def headings(self) -> Headings:
+        """What headings and labels mean for the type."""
+        return Headings(self.doctype)
+
+    @cached_property
+    def lines(self) -> list[Piece]:
+        """The lines and cells of the head and of page headers and footers."""
+        edges = [b for b in self.read.blocks if b.kind in (HEADER, FOOTER) and b not in self.head]
+        return letterhead.cells([*self.head, *edges])
+
+    @cached_property
+    def _letterhead(self) -> tuple[list[Label], list[Piece]]:
+        return letterhead.letterhead(self.lines)
+
+    @property
+    def free_lines(self) -> list[Piece]:
+        """Those lines that stand beside no label."""
+        return self._letterhead[1]
+
+    @property
+    def labels(self) -> list[Label]:
+        """Every label of the letterhead with its value."""
+        return self._letterhead[0]
+
     def parts_of(self, wanted: Field) -> list[Part]:
-        """The parts under the headings that the field is recognised by, that say something."""
+        """The parts under headings that lead to the field, that say something; those first whose
+        heading the field declares, in the order of its headings."""
         parts = [part for heading in wanted.headings for part in self.outline.under(heading)]
-        return [part for part in parts if any(not is_left_over(b.text) for b in part.blocks)]
+        parts += [
+            part
+            for part in self.outline.parts
+            if part.heading and wanted.key in self.headings.fields(part.key)
+        ]
+        once = {id(part): part for part in parts}.values()
+        return [part for part in once if any(not is_left_over(b.text) for b in part.blocks)]
+
+    def beside(self, wanted: Field) -> list[Block]:
+        """What stands beside labels that lead to the field, in a row, in a line or in the head;
+        the rows and lines have then found their place."""
+        found = [one for one in self.outline.labels if self._leads(one, wanted)]
+        self.place(one.block for one in found)
+        found += [one for one in self.labels if self._leads(one, wanted)]
+        return [one.value for one in found]
+
+    def _leads(self, label: Label, wanted: Field) -> bool:
+        return wanted.key in self.headings.fields(label.key)
 
     def described(self, wanted: Field) -> list[Block]:
-        """Everything that stands under the headings of the field."""
-        return [block for part in self.parts_of(wanted) for block in self.spoken(part)]
+        """Everything that stands under the headings of the field, or beside its label in a row."""
+        beside = [one for one in self.outline.labels if self._leads(one, wanted)]
+        self.place(one.block for one in beside)
+        under = [block for part in self.parts_of(wanted) for block in self.spoken(part)]
+        return [one.value for one in beside] + under
 
     def labelled(self, *headings: str) -> list[Block]:
         """What stands beside any of the labels; it has then found its place."""

@@ -72,7 +72,7 @@ def letters(text):
 
 def provisions(value):
     listed = next((value[k] for k in ("provisions", "paragraphs", "provision") if value.get(k)), []) if isinstance(value, dict) else []
-    listed = listed if isinstance(listed, list) else [listed]
+    listed = listed if isinstance(listed, list) else listed.split(", ")
     return [p if isinstance(p, str) else f"{p.get('chapter')}:{p.get('section')}" for p in listed]
 
 

@@ -57,8 +57,8 @@ def test_other_lines_of_the_head_are_guesses_the_longest_first():
     ]
 
 
-def test_the_first_line_of_all_is_sure():
-    assert titles("Stöd till unga") == [("Stöd till unga", "sure")]
+def test_the_first_line_of_all_is_a_guess():
+    assert titles("Stöd till unga") == [("Stöd till unga", "unsure")]
 
 
 def test_a_kind_alone_takes_the_line_below_with_it():

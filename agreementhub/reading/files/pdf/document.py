@@ -14,14 +14,20 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from agreementhub.reading.files.limits import Limits
-from agreementhub.reading.files.pdf.lines import Line, join_pieces
+from agreementhub.reading.files.pdf.lines import CELL_GAP, Line, join_pieces
 from agreementhub.reading.files.pdf.paragraphs import paragraphs
+from agreementhub.reading.files.pdf.rotated import upright
 from agreementhub.reading.files.pdf.structure import structure
 from agreementhub.reading.files.text import PARAGRAPH, Block, ReadText, cleaned, written
 from agreementhub.reading.files.unreadable import Unreadable
 
 # What PDFium writes for a hyphen at the end of a line together with the end.
 _HYPHEN: Final = "\ufffe"
+_SPACES: Final = re.compile(r"[ \u00a0]+")
+# What stands before an item, however far: a bullet, a number, a paragraph.
+_MARK: Final = re.compile(
+    r"\s*(?:[-–•▪●○*·\uf0b7☐☒]|\(?\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zåäö][.)]|§+ ?\d{1,3})"
+)
 _MOST_PAGES: Final = 10_000
 # A comment written on the page, and a field of a form: the key under which they keep their words.
 _TYPED: Final = {raw.FPDF_ANNOT_FREETEXT: b"Contents", raw.FPDF_ANNOT_WIDGET: b"V"}
@@ -43,7 +49,7 @@ def read(data: bytes, limits: Limits) -> ReadText:
             left_out += 1
             pages.append([])
             continue
-        pages.append(_lines(page))
+        pages.append(upright(page) if page.get_rotation() else _lines(page))
         typed += [Block(PARAGRAPH, 0, text, index + 1) for text in _typed(page)]
         page.close()
         characters += sum(len(line.text) for line in pages[-1])
@@ -74,10 +80,39 @@ def _lines(page: pdfium.PdfPage) -> list[Line]:
         length = _units(text)
         if text.strip():
             hyphen = "\u2010" if ending == _HYPHEN else ""
-            lines.append(_line(text_page, text + hyphen, place, place + length - 1))
+            lines += _pieces(text_page, text + hyphen, place, len(text))
         place += length + _units(ending)
     text_page.close()
     return join_pieces(lines)
+
+
+def _pieces(text_page: pdfium.PdfTextPage, text: str, place: int, length: int) -> list[Line]:
+    """The line, parted where a gap is wider than any between words."""
+    pieces: list[Line] = []
+    begun = 0
+    for space in _SPACES.finditer(text, 0, length):
+        start, end = place + _units(text[: space.start()]), place + _units(text[: space.end()])
+        marks = _MARK.fullmatch(text, begun, space.start())
+        inside = space.start() > begun and space.end() < length and not marks
+        if inside and _is_gap(text_page, start - 1, end):
+            pieces.append(
+                _line(
+                    text_page, text[begun : space.start()], place + _units(text[:begun]), start - 1
+                )
+            )
+            begun = space.end()
+    last = place + _units(text[:length]) - 1
+    pieces.append(_line(text_page, text[begun:], place + _units(text[:begun]), last))
+    return pieces
+
+
+def _is_gap(text_page: pdfium.PdfTextPage, before: int, after: int) -> bool:
+    one, two = raw.FS_RECTF(), raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text_page, before, one)
+    raw.FPDFText_GetLooseCharBox(text_page, after, two)
+    gap: float = two.left - one.right
+    height: float = abs(one.top - one.bottom)
+    return gap > CELL_GAP * height
 
 
 def _units(text: str) -> int:

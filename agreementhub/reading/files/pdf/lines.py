@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass, replace
 
+# A gap of more heights of a letter parts two cells or columns, not two words.
+CELL_GAP = 1.3
+
 
 @dataclass(frozen=True)
 class Line:
-    """A line and its place on the page, in points from the lower left corner."""
+    """A line and its place on the page, in points from the lower left corner; `is_row` for a row
+    of a table, its cells parted by tabs."""
 
     text: str
     left: float
@@ -13,6 +17,7 @@ class Line:
     bottom: float
     top: float
     bold: bool = False
+    is_row: bool = False
 
     @property
     def height(self) -> float:
@@ -35,4 +40,5 @@ def join_pieces(lines: list[Line]) -> list[Line]:
 
 def _goes_on(before: Line, line: Line) -> bool:
     level = abs(before.bottom - line.bottom) < 1 and line.height > 0
-    return level and line.left > before.right - line.height / 4
+    near = line.left < before.right + line.height * CELL_GAP
+    return level and near and line.left > before.right - line.height / 4

@@ -1,7 +1,8 @@
 """What is usual in a PDF: the size of its letters, the distance of its lines, its margin."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
@@ -18,6 +19,42 @@ class Measure:
     distance: float
     right: float
     headings: tuple[float, ...]
+    columns: Mapping[int, tuple[float, int]] = field(default_factory=dict)
+
+    def right_of(self, line: Line) -> float:
+        """The right margin of the column that the line stands in."""
+        right, lines = self.columns.get(_column(line), (self.right, 0))
+        return right if lines >= _FEWEST else self.right
+
+
+# So many lines begin at one place before it is the edge of a column.
+_FEWEST = 4
+_WIDE = 12
+_NEAR = 4
+_SEVERAL = 3
+_MOST_OF = 0.6
+_ALIKE = 0.05
+
+
+def _column(line: Line) -> int:
+    return round(line.left / _WIDE)
+
+
+def _columns(lines: list[Line], height: float) -> dict[int, tuple[float, int]]:
+    """Where columns begin, how far right they reach, of how many lines."""
+    found: dict[int, list[float]] = {}
+    for line in lines:
+        if abs(line.height - height) <= height * _ALIKE:
+            found.setdefault(_column(line), []).append(line.right)
+    return {left: (_edge(rights, left * _WIDE), len(rights)) for left, rights in found.items()}
+
+
+def _edge(rights: list[float], left: float) -> float:
+    """The farthest place to the right that several lines reach, else what one does."""
+    reached = [right for right in rights if sum(abs(right - r) < _NEAR for r in rights) >= _SEVERAL]
+    farthest = max(rights)
+    edge = max(reached, default=farthest)
+    return edge if edge - left >= _MOST_OF * (farthest - left) else farthest
 
 
 def measured(pages: list[list[Line]]) -> Measure:
@@ -32,6 +69,7 @@ def measured(pages: list[list[Line]]) -> Measure:
         _distance(pages, height),
         max(line.right for line in every if line.height == height),
         tuple(sorted({line.height for line in every if line.height > height * 1.1}, reverse=True)),
+        _columns(every, height),
     )
 
 

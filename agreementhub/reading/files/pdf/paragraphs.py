@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from agreementhub.reading.files.pdf.hyphens import joined
+from agreementhub.reading.files.pdf.layout import ordered
 from agreementhub.reading.files.pdf.lines import Line
 from agreementhub.reading.files.pdf.measure import Measure, measured
 from agreementhub.reading.files.pdf.running_heads import Sameness, running_heads, sameness
@@ -21,12 +22,18 @@ from agreementhub.reading.files.text import (
     ITEM,
     LIST,
     PARAGRAPH,
+    ROW,
     Block,
 )
 
 # How headings and paragraphs begin, and lines within a sentence mostly do not.
 _OPENING: Final = re.compile(r"[A-ZÅÄÖÉ§0-9]")
 _LONGEST_HEADING: Final = 120
+# Where and when a document was signed, in a line of its own.
+_PLACE_AND_DAY: Final = re.compile(
+    r"[A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30})?,? (?:den )?"
+    r"(?:\d{4}-\d\d-\d\d|\d{1,2}[/.] ?\d{1,2}[ -/]\d{4}|\d{1,2} [a-z]{3,9}\.? \d{4})\.?"
+)
 
 
 def paragraphs(pages: list[list[Line]], outline: Mapping[str, int]) -> list[Block]:
@@ -44,7 +51,8 @@ def paragraphs(pages: list[list[Line]], outline: Mapping[str, int]) -> list[Bloc
         fresh = {same: kind for same, kind in heads.items() if same not in shown}
         shown |= {sameness(line) for line in page}
         blocks += _running(page, number, fresh, HEADER)
-        for group in _groups([line for line in page if sameness(line) not in heads], measure):
+        flowing = ordered([line for line in page if sameness(line) not in heads])
+        for group in _groups(flowing, measure):
             _add(blocks, _block(group, number, measure, outline))
         blocks += _running(page, number, fresh, FOOTER)
     return blocks
@@ -74,12 +82,17 @@ def _groups(lines: list[Line], measure: Measure) -> Iterator[list[Line]]:
 
 def _begins(before: Line, line: Line, measure: Measure) -> bool:
     """Whether a paragraph begins with the line."""
+    if line.is_row or before.is_row:
+        return True
     if _is_far_below(before, line, measure) or ITEM.match(line.text):
+        return True
+    if _PLACE_AND_DAY.fullmatch(line.text.strip()):
         return True
     other = abs(line.height - before.height) > 0.1 * measure.height or line.bold != before.bold
     if other and _OPENING.match(line.text):
         return True
-    short = before.right < line.left + (measure.right - line.left) * 0.75
+    right = measure.right_of(before)
+    short = before.right < line.left + (right - line.left) * 0.75
     return short and not line.text[:1].islower()
 
 
@@ -91,6 +104,8 @@ def _is_far_below(before: Line, line: Line, measure: Measure) -> bool:
 
 
 def _block(group: list[Line], page: int, measure: Measure, outline: Mapping[str, int]) -> Block:
+    if group[0].is_row:
+        return Block(ROW, 0, _mended(group[0].text), page)
     text = joined([line.text.strip() for line in group])
     level = outline.get(" ".join(text.split()).casefold(), 0) or _heading_level(
         group, text, measure
@@ -98,6 +113,12 @@ def _block(group: list[Line], page: int, measure: Measure, outline: Mapping[str,
     if level:
         return Block(HEADING, level, text, page)
     return Block(LIST if ITEM.match(text) else PARAGRAPH, 0, text, page)
+
+
+def _mended(row: str) -> str:
+    return "\t".join(
+        "\n".join(joined([line]) for line in cell.split("\n")) for cell in row.split("\t")
+    )
 
 
 def _heading_level(group: list[Line], text: str, measure: Measure) -> int:

@@ -13,7 +13,7 @@ def find_choice(field: Field, source: Source) -> list[Proposed]:
     """The choice beside the label; for a field that must be filled, also the only one of its
     words that the text holds.
     """
-    for block in source.labelled(*field.headings):
+    for block in source.beside(field):
         try:
             return [Proposed(field.kind.parse(block.text, field.options), block.text, block.page)]
         except Invalid:

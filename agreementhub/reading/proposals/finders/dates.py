@@ -7,8 +7,7 @@ from typing import Final
 
 from agreementhub.domain.dates import BadDate, FoundDate, find_dates, parse_partial
 from agreementhub.domain.doctypes import Field
-from agreementhub.reading.files import Block
-from agreementhub.reading.proposals.outline import folded
+from agreementhub.reading.files import PARAGRAPH, Block
 from agreementhub.reading.proposals.proposed import (
     MOST_ROWS,
     NOTHING,
@@ -19,10 +18,19 @@ from agreementhub.reading.proposals.proposed import (
 from agreementhub.reading.proposals.sentences import sentence
 from agreementhub.reading.proposals.source import Source
 
-_MAIN_DATE: Final = "datum"
 _SPAN: Final = re.compile(r"\s*(?:till och med|t\.o\.m\.|till|–|-)\s*")
 # Characters: a longer line of the head says more than when it was written.
-_LONGEST_DATED_LINE: Final = 40
+_LONGEST_DATED_LINE: Final = 60
+# Fields that hold the day of the document itself.
+_OWN_DAY: Final = frozenset({"date", "raised_date", "answer_date", "meeting_date"})
+_MEETING: Final = re.compile(r"(?i)\b(?:sammanträd\w*|möte\w*|protokoll\w*)\b")
+_RAISED: Final = re.compile(r"(?i)\b(?:väckt|väcktes|inlämnad|lämnad)\b")
+# A stamp of arrival, a day of adopting, a validity: no day of the document.
+_OTHER_DAY: Final = re.compile(
+    r"(?i)\b(?:inkom\w*|ink\.?|ankom\w*|registrera\w*|diarieför\w*|antag\w*|gäller|giltig\w*|senast|fastställ\w*|justera\w*"
+    r"|anslag\w*|reviderad\w*|utskriven|utskrift|besvar\w* senast)\b|§"
+)
+_EDGE: Final = 6
 
 
 def find_date(field: Field, source: Source) -> list[Proposed]:
@@ -30,19 +38,38 @@ def find_date(field: Field, source: Source) -> list[Proposed]:
     of the text after it, since it is a person who must choose.
     """
     whole = field.kind.key == "date"
-    found = [p for block in source.labelled(*field.headings) for p in _dates([block], whole)]
+    labelled = [block for block in source.beside(field) if not _OTHER_DAY.search(block.text[:40])]
+    found = [p for block in labelled for p in _dates([block], whole)]
     for part in source.parts_of(field):
         found += _dates(part.blocks[:1], whole)
-    if _MAIN_DATE not in (folded(heading) for heading in field.headings):
+    if field.key not in _OWN_DAY:
         return each_once(found)
-    found += _of_head(source, whole)
+    found += _of_lines(field, source, whole)
     return each_once([*(found or [NOTHING]), *_dates(source.body, whole)])[:MOST_ROWS]
 
 
-def _of_head(source: Source, whole: bool) -> list[Proposed]:
-    dated = [block for block in source.head if len(block.text) <= _LONGEST_DATED_LINE]
-    source.place(block for block in dated if _says_only_a_date(block))
-    return list(_dates(dated, whole))
+def _of_lines(field: Field, source: Source, whole: bool) -> list[Proposed]:
+    """The days of short lines: first those that say what the day is, then those of the head,
+    then those where people sign."""
+    head = [line for line in source.free_lines if len(line.text) <= _LONGEST_DATED_LINE]
+    lines = [(Block(PARAGRAPH, 0, line.text, line.block.page), line.block) for line in head]
+    tail = [(b, b) for b in source.body[-_EDGE:] if len(b.text) <= _LONGEST_DATED_LINE]
+    known = [(b, b) for b in source.body[:20] if len(b.text) <= 120 and _says(field, b.text)]
+    if field.key == "meeting_date":
+        known += [(b, whole_) for b, whole_ in lines if _MEETING.search(b.text)]
+        lines = [pair for pair in lines if pair not in known]
+        tail = []
+    candidates = [*known, *lines, *(tail if field.key != "date" else [])]
+    ours = [pair for pair in candidates if not _OTHER_DAY.search(pair[0].text)]
+    ours += [pair for pair in known if pair not in ours]
+    source.place(block for piece, block in ours if _says_only_a_date(block))
+    return [one for piece, _block in ours for one in _dates([piece], whole)]
+
+
+def _says(field: Field, text: str) -> bool:
+    if field.key == "meeting_date":
+        return bool(_MEETING.match(text))
+    return field.key == "raised_date" and bool(_RAISED.match(text))
 
 
 def _dates(blocks: Iterable[Block], whole: bool) -> Iterator[Proposed]:

@@ -6,6 +6,7 @@ from typing import Final
 from agreementhub.domain import diary
 from agreementhub.domain.doctypes import Field
 from agreementhub.reading.files import Block
+from agreementhub.reading.proposals.own_numbers import others_numbers, own_numbers
 from agreementhub.reading.proposals.proposed import (
     LONGEST_LINE,
     MOST_ROWS,
@@ -45,8 +46,9 @@ def _reference(block: Block) -> dict[str, str] | None:
 
 def _named(source: Source) -> list[Proposed]:
     """Every number of the text that does not stand in its head."""
-    own = {diary.normalise(raw) for b in source.head for raw, _s, _e in diary.find(b.text)}
-    named: dict[str, tuple[str, Block]] = {}
+    own = {diary.normalise(number.raw) for number in own_numbers(source)}
+    theirs = others_numbers(source)
+    named = {diary.normalise(raw): (raw, block) for raw, block in theirs}
     for block in source.body:
         for raw, _start, _end in diary.find(block.text):
             named.setdefault(diary.normalise(raw), (raw, block))

@@ -5,7 +5,7 @@ from typing import Final, TypedDict
 
 from agreementhub.domain.doctypes import Field
 from agreementhub.reading.files import PARAGRAPH, Block
-from agreementhub.reading.proposals.ages import AgeSpan, find_ages
+from agreementhub.reading.proposals.mentions import AgeSpan, find_ages
 from agreementhub.reading.proposals.proposed import SURE, UNSURE, Proposed, each_once
 from agreementhub.reading.proposals.sentences import markdown, quote, sentence
 from agreementhub.reading.proposals.source import Source

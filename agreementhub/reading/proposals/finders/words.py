@@ -5,7 +5,7 @@ from typing import Final
 
 from agreementhub.domain.doctypes import Field
 from agreementhub.reading.files import HEADING, Block
-from agreementhub.reading.proposals.proposed import LONGEST_LINE, SURE, UNSURE, Proposed
+from agreementhub.reading.proposals.proposed import LONGEST_LINE, SURE, UNSURE, Proposed, each_once
 from agreementhub.reading.proposals.sentences import markdown, quote, without_mark
 from agreementhub.reading.proposals.source import Source, lead
 
@@ -14,6 +14,11 @@ LEAD_FIELDS: Final = {"body_text", "text", "case_description", "summary"}
 # Characters: a longer text alone under a heading is prose.
 _LONGEST_ALONE: Final = 120
 _PARAGRAPH: Final = re.compile(r"§+\s?\d{1,4}(?!\d)|\b\d{1,4}\s§")
+# A paragraph far into a line is often that of another meeting.
+_NEAR_THE_BEGINNING: Final = 12
+_OTHERS: Final = re.compile(
+    r"(?i)\b(?:antagen|antaget|enligt|beslut(?:ade)?|beredning|\d{4}-\d\d-\d\d)\b"
+)
 _UNIT: Final = re.compile(
     r"(?i)[^.:@\d]{0,60}(?:avdelningen|förvaltningen|kontoret|staben|enheten)"
 )
@@ -21,7 +26,7 @@ _UNIT: Final = re.compile(
 
 def find_line(field: Field, source: Source) -> list[Proposed]:
     """What stands beside the label of the field, or alone under its heading."""
-    labelled = source.labelled(*field.headings)
+    labelled = source.beside(field)
     found = [line(block, SURE) for block in labelled if len(block.text) <= LONGEST_LINE]
     for part in source.parts_of(field):
         blocks = list(source.spoken(part))
@@ -41,7 +46,7 @@ def find_prose(field: Field, source: Source) -> list[Proposed]:
     of a document, also what stands under no heading.
     """
     found = [prose(list(source.spoken(part)), SURE, source) for part in source.parts_of(field)]
-    found += [prose([block], SURE, source) for block in source.labelled(*field.headings)]
+    found += [prose([block], SURE, source) for block in source.beside(field)]
     if not found and field.key in LEAD_FIELDS and (blocks := lead(source)):
         found.append(prose(blocks, UNSURE, source))
     return found
@@ -61,29 +66,19 @@ def find_lines(field: Field, source: Source) -> list[Proposed]:
             source.place(blocks)
             lines = [without_mark(line) for b in blocks for line in b.text.split("\n") if line]
             return [Proposed(lines, blocks[0].text, blocks[0].page, SURE)]
-    return [
-        Proposed([block.text], block.text, block.page, SURE)
-        for block in source.labelled(*field.headings)
-    ]
-
-
-def find_area(field: Field, source: Source) -> list[Proposed]:
-    """The catchment area in the words of the document."""
-    for part in source.parts_of(field):
-        blocks = list(source.spoken(part))
-        source.place(blocks)
-        text = " ".join(" ".join(block.text.split()) for block in blocks)
-        value = {"text": text[:LONGEST_LINE]}
-        return [Proposed(value, quote(blocks[0].text), blocks[0].page, UNSURE)]
-    return []
+    return [Proposed([block.text], block.text, block.page, SURE) for block in source.beside(field)]
 
 
 def find_paragraph(field: Field, source: Source) -> list[Proposed]:
     """The paragraph of the minutes: the first one that is named where the document begins."""
-    for block in (*source.head, *source.body[:6]):
-        if (match := _PARAGRAPH.search(block.text)) and len(block.text) < 200:
-            return [Proposed(match[0], block.text, block.page, SURE)]
-    return find_line(field, source)
+    found = []
+    for block in (*source.head, *source.body[:10]):
+        match = _PARAGRAPH.search(block.text)
+        if match and len(block.text) < 200 and not _OTHERS.search(block.text[: match.start()]):
+            certainty = SURE if match.start() <= _NEAR_THE_BEGINNING else UNSURE
+            found.append(Proposed(match[0], block.text, block.page, certainty))
+    found.sort(key=lambda one: one.certainty != SURE)
+    return each_once(found) or find_line(field, source)
 
 
 def find_unit(field: Field, source: Source) -> list[Proposed]:

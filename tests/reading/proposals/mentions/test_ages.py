@@ -2,7 +2,7 @@
 
 import pytest
 
-from agreementhub.reading.proposals.ages import find_ages
+from agreementhub.reading.proposals.mentions.ages import find_ages
 
 
 @pytest.mark.parametrize(

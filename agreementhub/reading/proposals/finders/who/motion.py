@@ -6,21 +6,27 @@ from typing import Final
 
 from agreementhub.domain.dates import find_dates
 from agreementhub.domain.doctypes import Field
-from agreementhub.reading.files import PARAGRAPH, Block
-from agreementhub.reading.proposals.persons import find_people
+from agreementhub.reading.proposals.mentions import members
 from agreementhub.reading.proposals.proposed import UNSURE, Proposed
 from agreementhub.reading.proposals.sentences import quote, sentence
 from agreementhub.reading.proposals.source import Source
 
 _HANDED_IN: Final = re.compile(
-    r"(?i)\b(?:inkommit|inkom|väckt\w*|väckte|lämnat|lämnade|inlämnat|formulerats)\b[^.]{0,300}\bmotion\b"
-    r"|\bmotion(?:en)?\b[^.]{0,300}\b(?:av|inkom|väckt\w*|inlämnad)\b"
+    r"(?i)\b(?:inkom(?:mit)?|väckt\w*|väckte|lämna(?:t|de|r)|inlämna\w*|formulerats|föreslår|föreslagit|yrkat?|yrkar|vill"
+    r"|anfört|skriver)\b[^.]{0,300}\bmotion(?:en)?\b"
+    r"|\bmotion(?:en)?\b[^.]{0,300}\b(?:av|inkom|väckt\w*|väckte|inlämnad|lämnades|från|föresl[aå]\w*|yrka\w*)\b"
 )
 _ADDRESSED: Final = re.compile(
     r"(?i)\bmotion (?:ställd )?till "
     r"(?P<body>(?:[\w-]{1,40}- och )?[\w-]{1,40}(?:nämnden|fullmäktige|styrelsen))"
 )
-_ABOUT: Final = re.compile(r"(?i)\b(?:svar på|yttrande över) motion(?:en)?:? (?P<title>.{4,200})")
+_ABOUT: Final = re.compile(
+    r"(?i)\b(?:svar på|yttrande över|besvarande av) motion(?:en)?:? (?P<title>.{4,200})"
+)
+# What happened to the motion later is not the day it was made.
+_LATER: Final = re.compile(
+    r"(?i)\b(?:remitter\w*|behandla\w*|avslog|bifoll|svar\w* senast|beslut\w*)\b"
+)
 
 
 def find_motion(field: Field, source: Source) -> list[Proposed]:
@@ -29,12 +35,13 @@ def find_motion(field: Field, source: Source) -> list[Proposed]:
     """
     kinds = {part.key: part.kind for part in field.kind.parts}
     value: dict[str, object] = {}
-    said = quoted = ""
+    quoted = ""
     for block in source.body:
-        if not said and (match := _HANDED_IN.search(block.text)):
-            said = sentence(block.text, match.start(), match.end())
-            value |= _told(said, kinds)
-            quoted = quote(said)
+        for match in _HANDED_IN.finditer(block.text):
+            told = _told(sentence(block.text, match.start(), match.end()), kinds)
+            if told and not value.keys() >= told.keys():
+                value = told | value
+                quoted = quoted or quote(sentence(block.text, match.start(), match.end()))
         if "title" not in value and (about := _ABOUT.search(block.text)):
             value["title"] = about["title"]
             quoted = quoted or quote(block.text)
@@ -44,12 +51,11 @@ def find_motion(field: Field, source: Source) -> list[Proposed]:
 
 def _told(said: str, kinds: Mapping[str, str]) -> dict[str, object]:
     """Movers, day and addressed body of the sentence."""
-    people = find_people([Block(PARAGRAPH, 0, said)], 0, 1)
-    movers = [f"{p.value['name']} ({p.value['party']})" for p in people if "party" in p.value]
-    found: dict[str, object] = {"submitters": ", ".join(movers)} if movers else {}
+    movers = [f"{person['name']} ({person['party']})" for person, _start, _end in members(said)]
+    found: dict[str, object] = {"submitters": ", ".join(dict.fromkeys(movers))} if movers else {}
     vague = kinds.get("raised_date") == "partial_date"
-    dates = [one.value for one in find_dates(said)]
-    days = [one for one in dates if vague or one["from"] == one["to"]]
+    dates = [one for one in find_dates(said) if not _LATER.search(said[: one.start][-60:])]
+    days = [one.value for one in dates if vague or one.value["from"] == one.value["to"]]
     if days:
         found["raised_date"] = days[0] if vague else days[0]["from"]
     if body := _ADDRESSED.search(said):

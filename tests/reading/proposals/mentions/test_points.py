@@ -3,7 +3,7 @@
 import pytest
 
 from agreementhub.reading.files import Block
-from agreementhub.reading.proposals.points import point_blocks, points, speaks_of_dates
+from agreementhub.reading.proposals.mentions.points import point_blocks, points, speaks_of_dates
 
 
 def listed(*texts):
@@ -15,7 +15,7 @@ def listed(*texts):
     [
         ("Att motionen bifalls", "approved"),
         ("Nämnden biföll motionen", "approved"),
-        ("Motionen bifalls delvis", "approved"),
+        ("Motionen bifalls delvis", "partly_approved"),
         ("Motionen ska delvis bifallas", "partly_approved"),
         ("att motionen avslås", "rejected"),
         ("Fullmäktige avslår motionen", "rejected"),

@@ -5,7 +5,7 @@ from typing import Final
 
 from agreementhub.domain.doctypes import Field
 from agreementhub.reading.files import Block
-from agreementhub.reading.proposals.amounts import Sum, find_sums
+from agreementhub.reading.proposals.mentions import Sum, costs, find_sums, is_total
 from agreementhub.reading.proposals.proposed import LONGEST_LINE, MOST_ROWS, UNSURE, Proposed
 from agreementhub.reading.proposals.sentences import quote, sentence
 from agreementhub.reading.proposals.source import Source
@@ -21,7 +21,7 @@ def find_budget(field: Field, source: Source) -> list[Proposed]:
         (block, money) for block in described or source.body for money in find_sums(block.text)
     ]
     if not found:
-        return []
+        return _total(described)
     source.place(described)
     lines: dict[tuple[object, object], dict[str, object]] = {}
     for block, money in found:
@@ -29,7 +29,20 @@ def find_budget(field: Field, source: Source) -> list[Proposed]:
         lines.setdefault((line["ore"], line.get("per")), line)
     first, money = found[0]
     said = sentence(first.text, money.start, money.end)
-    return [Proposed(list(lines.values())[:MOST_ROWS], quote(said), first.page, UNSURE)]
+    each = Proposed(list(lines.values())[:MOST_ROWS], quote(said), first.page, UNSURE)
+    return [*_total(described or source.body), each]
+
+
+def _total(blocks: list[Block]) -> list[Proposed]:
+    """What a table gives as its sum; its lines are the other proposal."""
+    best = next(iter(costs(blocks, described=True)), None)
+    if best is None or not is_total(best.block):
+        return []
+    row = {
+        "what": quote(best.block.text.replace("\t", " ").replace("\n", " "))[:LONGEST_LINE],
+        **best.value,
+    }
+    return [Proposed([row], quote(best.block.text), best.block.page, UNSURE)]
 
 
 def _line(block: Block, money: Sum) -> dict[str, object]:

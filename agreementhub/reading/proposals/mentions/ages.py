@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from agreementhub.reading.proposals.mentions.counted import WORDS, number
+
 _YEARS: Final = r"\s?år(?:s ålder)?(?!\w)"
 _DASH: Final = r"\s?(?:-|–|—|till(?: och med)?|t\.o\.m\.)\s?"
-_AGE: Final = r"(?<![\d.,/-])(?<!\d\s)(?:1[01]\d|\d{1,2})"
+_WORD: Final = rf"(?:{WORDS})"
+_AGE: Final = rf"(?:(?<![\d.,/-])(?<!\d\s)(?:1[01]\d|\d{{1,2}})|\b{_WORD}\b)"
 _BETWEEN: Final = re.compile(
-    rf"(?i)(?:mellan )?(?P<a>{_AGE})(?:{_DASH}|(?<=\d) och )(?P<b>\d{{1,3}}){_YEARS}"
+    rf"(?i)(?:mellan )?(?P<a>{_AGE})(?:{_DASH}|(?<=[\da-zåäö]) och )(?P<b>\d{{1,3}}"
+    rf"|{_WORD}){_YEARS}"
 )
 _UNDER: Final = re.compile(rf"(?i)\b(?:under|yngre än|ej fyllt)\s(?P<b>{_AGE}){_YEARS}")
 _UP_TO: Final = re.compile(
@@ -21,7 +25,7 @@ _FROM: Final = re.compile(
     rf"|(?P<c>{_AGE}){_YEARS}\s(?:och|eller) (?:äldre|uppåt)"
 )
 _OVER: Final = re.compile(rf"(?i)\b(?:över|äldre än)\s(?P<a>{_AGE}){_YEARS}")
-_ANY: Final = re.compile(r"\d\s?år")
+_ANY: Final = re.compile(rf"(?i)(?:\d|\b{_WORD})\s?år")
 _OLDEST: Final = 120
 # A paragraph of more is no paragraph.
 _MOST: Final = 100
@@ -44,11 +48,13 @@ def find_ages(text: str) -> list[AgeSpan]:
     """The spans of age in a text, in order: "13-20 år", "under 18 år" (0 to 17), "16- 25 år"."""
     if not _ANY.search(text):
         return []
-    found = [_span(match, int(match["a"]), int(match["b"])) for match in _some(_BETWEEN, text)]
-    found += [_span(match, None, int(match["b"]) - 1) for match in _some(_UNDER, text)]
-    found += [_span(match, None, int(match["b"])) for match in _some(_UP_TO, text)]
-    found += [_span(match, int(match["a"] or match["c"]), None) for match in _some(_FROM, text)]
-    found += [_span(match, int(match["a"]) + 1, None) for match in _some(_OVER, text)]
+    found = [
+        _span(match, number(match["a"]), number(match["b"])) for match in _some(_BETWEEN, text)
+    ]
+    found += [_span(match, None, number(match["b"]) - 1) for match in _some(_UNDER, text)]
+    found += [_span(match, None, number(match["b"])) for match in _some(_UP_TO, text)]
+    found += [_span(match, number(match["a"] or match["c"]), None) for match in _some(_FROM, text)]
+    found += [_span(match, number(match["a"]) + 1, None) for match in _some(_OVER, text)]
     sound = [span for span in found if _is_sound(span)]
     whole = [span for span in sound if not any(_covers(other, span) for other in sound)]
     return sorted(whole, key=lambda span: span.start)

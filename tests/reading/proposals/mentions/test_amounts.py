@@ -2,7 +2,7 @@
 
 import pytest
 
-from agreementhub.reading.proposals.amounts import find_sums
+from agreementhub.reading.proposals.mentions.amounts import find_sums
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from agreementhub.reading.files import Block
-from agreementhub.reading.proposals.persons import find_people
+from agreementhub.reading.proposals.mentions.persons import find_people
 
 
 def people(*lines, head=0, tail=None):

@@ -1,0 +1,38 @@
+"""Finding the catchment area in the words of the document."""
+
+import re
+from typing import Final
+
+from agreementhub.domain.doctypes import Field
+from agreementhub.reading.files import Block
+from agreementhub.reading.proposals.proposed import LONGEST_LINE, UNSURE, Proposed
+from agreementhub.reading.proposals.sentences import quote, sentence
+from agreementhub.reading.proposals.source import Source
+
+_NAME: Final = r"[A-ZÅÄÖ][\w-]{1,30}"
+_COVERS: Final = re.compile(
+    rf"\b(?:[Oo]mfattar|[Gg]äller(?: för)?|[Bb]etjänar|[Tt]äcker|invånare i|invånarna i"
+    rf"|bosatta i|folkbokförda i|verksam(?:het)? i)"
+    rf" (?:hela |samtliga |alla )?(?:{_NAME}(?: {_NAME})?(?: län\b|s? kommun\b)"
+    rf"|{_NAME}(?:, {_NAME}){{0,12}} och {_NAME}s? kommuner\b|(?:samtliga|alla) kommuner i {_NAME})"
+)
+
+
+def find_area(field: Field, source: Source) -> list[Proposed]:
+    """What stands under the heading of the field or beside its label; else the sentence that
+    says which municipalities something covers. UNSURE."""
+    described = source.described(field)
+    source.place(described)
+    if described:
+        words = " ".join(" ".join(block.text.split()) for block in described)
+        return [_area(words, described[0], described[0].text)]
+    return [
+        _area(said, block, said)
+        for block in source.body
+        for match in [_COVERS.search(block.text)]
+        if match and (said := sentence(block.text, match.start(), match.end()))
+    ][:3]
+
+
+def _area(words: str, block: Block, said: str) -> Proposed:
+    return Proposed({"text": words[:LONGEST_LINE]}, quote(said), block.page, UNSURE)

@@ -1,0 +1,124 @@
+"""Finding the body that decides, that wrote, or that is written to."""
+
+import re
+from typing import Final
+
+from agreementhub.domain.doctypes import Field
+from agreementhub.reading.files import HEADING, Block
+from agreementhub.reading.proposals.finders.words import line
+from agreementhub.reading.proposals.proposed import SURE, UNSURE, Proposed
+from agreementhub.reading.proposals.sentences import quote
+from agreementhub.reading.proposals.source import Source
+
+_CORE: Final = (
+    r"(?:(?:[\w-]{1,40}- och )?[\w-]{1,40}(?:fullmäktige|styrelsen|nämnden|utskottet|beredningen"
+    r"|direktionen)"
+    r"|fullmäktige|direktionen|nämnden för [\w-]{2,30}(?:(?:,| och|,? samt) [\w-]{2,30}){0,3})"
+)
+_PART_OF: Final = (
+    r"(?:(?:[\w-]{1,40}- och )?[\w-]{1,40}(?:styrelsens|nämndens)"
+    r" (?:[\w-]{1,30}utskott(?:et)?|[\w-]{0,30}presidium|[\w-]{1,30}beredning))"
+)
+_BODY: Final = rf"(?:{_PART_OF}|{_CORE})"
+_PROPOSES: Final = re.compile(
+    rf"(?i)\b(?:föreslår|föreslås)(?: att)? (?P<body>{_BODY})(?P<body2>)\b"
+)
+_DECIDES: Final = re.compile(
+    rf"(?i)\b(?P<body>{_BODY}) beslut(?:ar|ade|at)\b"
+    rf"|\bska (?P<body2>{_BODY})\b[^.]{{0,300}}\bta ställning\b"
+)
+_DECIDES_ON: Final = re.compile(rf"(?i)\b(?P<body>{_BODY}) (?:beslutar?|ger)\b")
+_TO: Final = re.compile(rf"(?i)\btill (?P<body>{_BODY})\b")
+_AT: Final = re.compile(r"(?i)\bväckt (?:vid|i) (?P<body>[\w-]{0,40}fullmäktige)s?\b")
+_IN: Final = r"(?: (?:i )?[A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30})?(?: kommun| stad)?)?"
+_ALONE: Final = re.compile(rf"(?:[Tt]ill |TILL )?(?P<body>(?i:{_BODY})){_IN}")
+_HEADING: Final = re.compile(
+    r"(?i)(?P<body>(?:[\w-]{1,40}- och )?[\w-]{1,40}(?:fullmäktige|styrelsen|nämnden"
+    r"|utskottet))s beslut"
+)
+# An agenda tells of others' meetings; only short lines are a letterhead.
+_SHORT: Final = 90
+_PIECES: Final = re.compile(r" [-–|•] |, ")
+_MINUTES: Final = "decision_extract"
+
+
+def find_deciding_body(field: Field, source: Source) -> list[Proposed]:
+    """Who is asked to decide ("föreslår regionfullmäktige"), or decided."""
+    found = _labelled(field, source)
+    for pattern in (_PROPOSES, _DECIDES):
+        for block in source.body:
+            if match := pattern.search(block.text):
+                body = match["body"] or match["body2"]
+                found.append(Proposed(body, quote(block.text), block.page, UNSURE))
+    found += _alone(source)
+    return _once(found)
+
+
+def find_body(field: Field, source: Source) -> list[Proposed]:
+    """The body whose document it is: beside its label, alone in a line or cell of the head, in
+    the heading of its decision."""
+    found = [*_labelled(field, source), *_alone(source)]
+    if source.doctype.key == _MINUTES:
+        found += _by_heading(source)
+        found += _matching(_DECIDES, source.body)
+    else:
+        found += _matching(_TO, [block for block in source.head if len(block.text) <= _SHORT])
+    return _once(found)
+
+
+def find_addressed_body(field: Field, source: Source) -> list[Proposed]:
+    """The body that a motion is made to: "Motion till kommunfullmäktige", "Väckt vid …"."""
+    head = [block for block in source.head if len(block.text) <= _SHORT]
+    found = [*_labelled(field, source), *_matching(_TO, head), *_alone(source)]
+    found += _matching(_AT, source.body[:12])
+    return _once(found or _matching(_DECIDES_ON, source.body))
+
+
+def _labelled(field: Field, source: Source) -> list[Proposed]:
+    """Beside the label, as far as it is a body's name; other words are a guess."""
+    found = []
+    for block in source.beside(field):
+        known = _ALONE.fullmatch(block.text.strip(" ."))
+        if known:
+            found.append(Proposed(known["body"], block.text, block.page, SURE))
+        elif len(block.text) <= _SHORT and not re.search(r"\d", block.text):
+            found.append(line(block, UNSURE))
+    return found
+
+
+def _alone(source: Source) -> list[Proposed]:
+    """Alone in a line or cell; the narrower body comes first where both stand there."""
+    found = [
+        (match["body"], one.block)
+        for one in source.free_lines
+        if len(one.text) <= _SHORT
+        for piece in dict.fromkeys((one.text, *_PIECES.split(one.text)))
+        if (match := _ALONE.fullmatch(piece.strip(" .,")))
+    ]
+    found.sort(key=lambda pair: "utskott" not in pair[0].casefold())
+    source.place(block for body, block in found if _ALONE.fullmatch(block.text.strip(" .,")))
+    return [Proposed(body, quote(block.text), block.page, UNSURE) for body, block in found]
+
+
+def _by_heading(source: Source) -> list[Proposed]:
+    """ "TEKNIKNÄMNDENS BESLUT"."""
+    return [
+        Proposed(match["body"].capitalize(), part.heading, None, UNSURE)
+        for part in source.outline.parts
+        if (match := _HEADING.fullmatch(part.key))
+    ]
+
+
+def _matching(pattern: re.Pattern[str], blocks: list[Block]) -> list[Proposed]:
+    return [
+        Proposed(match["body"], quote(block.text), block.page, UNSURE)
+        for block in blocks
+        if block.kind != HEADING and (match := pattern.search(block.text)) and match["body"]
+    ]
+
+
+def _once(found: list[Proposed]) -> list[Proposed]:
+    once: dict[str, Proposed] = {}
+    for one in found:
+        once.setdefault(one.value.casefold(), one)
+    return list(once.values())

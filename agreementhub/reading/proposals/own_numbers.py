@@ -1,0 +1,117 @@
+"""The case numbers that are a document's own, told from those of other matters.
+
+Its own stand beside a label ("Dnr", "Vår beteckning"), alone in a line of the head or in a stamp,
+or in a bracket behind the title. What stands beside "Ert dnr" is another's.
+"""
+
+import re
+from typing import Final, NamedTuple
+
+from agreementhub.domain import diary
+from agreementhub.reading.files import NOTE, Block
+from agreementhub.reading.proposals.outline import folded
+from agreementhub.reading.proposals.proposed import SURE, UNSURE
+from agreementhub.reading.proposals.source import Source
+
+_LABEL: Final = re.compile(r"(?:dnr|d:nr|diarie\w*|ärendenummer|ärendenr|beteckning|ärende)\b")
+_OTHERS: Final = re.compile(r"\ber(?:t|a)?\b")
+_INLINE: Final = re.compile(r"(?i)\b(?:dnr|d:nr|diarie\w*|ärendenummer|beteckning)\b")
+_HINT: Final = re.compile(r"\s*\((?P<hint>[^()]{2,40})\)")
+_BEFORE: Final = re.compile(r"(?:^|[,;]\s*)(?P<hint>[A-ZÅÄÖ][\w -]{2,40}?):?\s*$")
+_SHORT: Final = 90
+# Blocks at the end that may hold what a page prints at its edge.
+_EDGE: Final = 4
+
+
+class Number(NamedTuple):
+    """A number as written, whose it is ("regionen"), where it stands, and how sure it is own."""
+
+    raw: str
+    hint: str
+    block: Block
+    certainty: str
+
+
+def own_numbers(source: Source) -> list[Number]:
+    """The numbers of the document, the likeliest first; of one number the surest."""
+    found = [*_labelled(source), *_alone(source), *_in_head(source), *_at_edges(source)]
+    once: dict[str, Number] = {}
+    for number in sorted(found, key=lambda one: one.certainty != SURE):
+        once.setdefault(diary.normalise(number.raw), number)
+    others = {diary.normalise(raw) for raw, _block in others_numbers(source)}
+    return [number for key, number in once.items() if key not in others]
+
+
+def others_numbers(source: Source) -> list[tuple[str, Block]]:
+    """The numbers beside "Ert dnr" and the like."""
+    labels = [*source.labels, *source.outline.labels]
+    theirs = [one for one in labels if _LABEL.search(one.key) and _OTHERS.match(one.key)]
+    return [
+        (raw, one.block) for one in theirs for raw, _s, _e in diary.find(f"Dnr {one.value.text}")
+    ]
+
+
+def _labelled(source: Source) -> list[Number]:
+    """Beside a label or below it, with whose it is where several stand together."""
+    labels = [*source.outline.labels, *source.labels]
+    ours = [one for one in labels if _LABEL.match(_bare(one.key)) and not _OTHERS.match(one.key)]
+    pairs = [(one.value, one.block) for one in ours]
+    for part in source.outline.parts:
+        if part.heading and _LABEL.fullmatch(_bare(part.key)) and part.blocks:
+            pairs.append((part.blocks[0], part.blocks[0]))
+    return [number for value, block in pairs for number in _all_of(value.text, block)]
+
+
+def _bare(key: str) -> str:
+    return re.sub(r"^(?:vårt?|eget|kommunens|regionens) ", "", key)
+
+
+def _all_of(text: str, block: Block) -> list[Number]:
+    said = f"Dnr {text}"
+    if len(said) > _SHORT * 2:
+        return []
+    found = []
+    reached = 4
+    for raw, start, end in diary.find(said):
+        after, before = _HINT.match(said, end), _BEFORE.search(said[reached:start])
+        hint = after["hint"] if after else before["hint"] if before else ""
+        found.append(Number(raw, hint, block, SURE))
+        reached = end
+    return found
+
+
+def _alone(source: Source) -> list[Number]:
+    """Alone in a line or cell of the head."""
+    return [
+        Number(raw, "", line.block, SURE)
+        for line in source.lines
+        for raw, _start, _end in diary.find(line.text)
+        if folded(line.text).removeprefix("dnr").strip(" .:()") == raw.casefold()
+    ]
+
+
+def _in_head(source: Source) -> list[Number]:
+    """In a line of the head with other words; a bracket or a label makes it sure."""
+    return [
+        Number(raw, "", line.block, SURE if _is_marked(line.text, start, end) else UNSURE)
+        for line in source.lines
+        if len(line.text) <= _SHORT * 2
+        for raw, start, end in diary.find(line.text)
+    ]
+
+
+def _is_marked(text: str, start: int, end: int) -> bool:
+    bracket = text[:start].endswith("(") and text[end : end + 1] == ")"
+    return bracket or bool(_INLINE.search(text[max(0, start - 20) : start]))
+
+
+def _at_edges(source: Source) -> list[Number]:
+    """In a short line at the very end or the very beginning, behind a label."""
+    body = [block for block in source.body if block.kind != NOTE]
+    edges = [block for block in (*body[:3], *body[-_EDGE:]) if len(block.text) <= _SHORT]
+    return [
+        Number(raw, "", block, UNSURE)
+        for block in edges
+        for raw, start, _end in diary.find(block.text)
+        if _INLINE.search(block.text[max(0, start - 20) : start])
+    ]

@@ -1,0 +1,12 @@
+"""What documents in layouts of our own say, field by field."""
+
+import pytest
+
+from tests.reading.proposals.own_documents import documents, faults
+
+DOCUMENTS = documents()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=[one["name"] for one in DOCUMENTS])
+def test_a_document_says_what_a_careful_person_reads_out_of_it(document):
+    assert faults(document) == []
