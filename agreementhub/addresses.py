@@ -55,12 +55,14 @@ SITE: Final = {
     "letters": "/brev",
     "letter": "/brev/{name}",
     "help": "/hjalp",
+    "print_address": "/utskrift.css",
     "accessibility": "/tillganglighet",
 }
 DOCUMENT: Final = {
     "document_docx": r"/dokument/{id:\d+}.docx",
     "extract_pdf": "/dokument/{id}/utdrag.pdf",
     "extract_dispatch": "/dokument/{id}/expediera",
+    "document_pdf": r"/dokument/{id:\d+}.pdf",
     "document": "/dokument/{id}",
     "motion_answer": "/dokument/{id}/svara",
     "document_similar": "/dokument/{id}/liknande",
@@ -96,6 +98,7 @@ MOVE: Final = {"document_move": "/dokument/{id}/flytta/{to}"}
 VERSION: Final = {
     "version_docx": r"/dokument/{id}/versioner/{number:\d+}.docx",
     "extract_version_pdf": "/dokument/{id}/versioner/{number}/utdrag.pdf",
+    "version_pdf": r"/dokument/{id}/versioner/{number:\d+}.pdf",
     "version": "/dokument/{id}/versioner/{number}",
     "version_send": "/dokument/{id}/versioner/{number}/skicka",
     "version_restore_undo": "/dokument/{id}/versioner/{number}/aterstall/angra",

@@ -53,7 +53,19 @@ class Heading:
     anchor: str = ""
 
 
-Block = Paragraph | Prose | Items | Facts | Table | Heading
+@dataclass(frozen=True)
+class Clause:
+    """A clause on paper: its number ("4 a"; empty when it has none), its heading and its text.
+
+    A page draws the same as a heading and prose; on paper the number begins a line of a list.
+    """
+
+    number: str
+    heading: str
+    markdown: str
+
+
+Block = Paragraph | Prose | Items | Facts | Table | Heading | Clause
 
 
 def plain_text(blocks: list[Block]) -> str:
@@ -67,6 +79,8 @@ def _lines(block: Block) -> list[str]:
             return [text]
         case Prose(markdown):
             return [markdown]
+        case Clause(number, heading, markdown):
+            return [f"{number} {heading}".strip(), markdown]
         case Items(items):
             return list(items)
         case Facts(rows):

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Final
@@ -17,6 +18,9 @@ from agreementhub.web.numbers import number_of
 # What a spreadsheet would take for the beginning of a formula.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
+# What no system takes in the name of a file.
+_NO_NAME: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
+
 # Rows of one file of a list: half a second of work to two.
 _ROWS: Final = 2_000
 _MOST_PARTS: Final = 1_000
@@ -25,6 +29,7 @@ _MOST_PARTS: Final = 1_000
 def download(data: bytes, media_type: str, name: str) -> Response:
     """A file that the browser keeps rather than shows (RFC 6266, RFC 8187)."""
     response = Response(data, content_type=media_type)
+    name = _NO_NAME.sub("-", name)
     bare = unicodedata.normalize("NFKD", name)
     # Letters lose their rings and dots, not their place.
     plain = bare.encode("ascii", "ignore").decode().replace('"', "").replace("\\", "").strip()

@@ -1,142 +1,190 @@
-"""A version as a Word document: the same blocks that the page shows."""
+"""A document for Word: A4, the sender's letterhead, named styles, real lists and tables."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from agreementhub.domain.blocks import Block, Facts, Heading, Items, Paragraph, Prose, Table
-from agreementhub.domain.content import FieldComparison
-from agreementhub.writing.markdown import add_prose, clean
+from agreementhub.domain.blocks import Block
+from agreementhub.domain.content import Edition, FieldComparison, Letterhead, Paper, PaperSection
+from agreementhub.writing import laid_out
+from agreementhub.writing.docx_body import Body
+from agreementhub.writing.docx_xml import counted, el, paragraph, run
+from agreementhub.writing.markdown import clean
 from agreementhub.writing.tracked import Revised, add_changes
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_LANGUAGES: Final = {"sv": "sv-SE", "en": "en-GB"}
-_PAGE_OF: Final = {"sv": "Sida {} av {}", "en": "Page {} of {}"}
-# A4 and its margins, in centimetres.
-_WIDE, _HIGH, _MARGIN = 21.0, 29.7, 2.5
+LANGUAGES: Final = {"sv": "sv-SE", "en": "en-GB"}
+WORDS: Final = {
+    "sv": {"number": "Diarienummer {}", "page": "Sida ", "digest": "Kontrollsumma {}"},
+    "en": {"number": "Case number {}", "page": "Page ", "digest": "Checksum {}"},
+}
+# A4 with its margins, in twentieths of a point.
+_WIDE, _HIGH, _MARGIN, _EDGE = 11906, 16838, 1417, 709
+# Signs of the digest that tell versions apart; the whole stands in the properties.
+_SHORT: Final = 16
 
 
 @dataclass(frozen=True)
 class Part:
-    """A section as it is read: its heading, and its fields with their labels and blocks, or what
-    changed in them."""
+    """A section that is compared: its heading, and its fields with what changed in them."""
 
     heading: str
     fields: Sequence[tuple[str, Sequence[Block] | FieldComparison]]
 
 
-def write(
-    title: str,
-    facts: Sequence[tuple[str, str]],
-    parts: Sequence[Part],
-    *,
-    lang: str,
-    mark: str = "",
-    revised: Revised | None = None,
-) -> bytes:
-    """The bytes of a DOCX with the title, a table of facts about the version, and the sections.
-
-    `mark` tells the version from every other; it stands in the properties of the file. What
-    changed is tracked as `revised` says.
-    """
-    paper = _paper(title, lang)
-    paper.core_properties.identifier = mark
-    paper.add_heading(clean(title), 0)
-    _table(paper, facts)
-    for number, part in enumerate(parts, 1):
-        paper.add_heading(f"{number}. {clean(part.heading)}", 1)
-        _fields(paper, part, revised)
+def write(paper: Paper, *, changes: Sequence[Part] = (), revised: Revised | None = None) -> bytes:
+    """The bytes of the document. What changed in `changes` is tracked as `revised` says."""
+    document = _document(paper)
+    body = Body(document)
+    _head(body, paper)
+    _sections(body, paper.sections)
+    for part in changes:
+        _changed(body, part, revised)
+    body.signatures(paper.signatures)
+    _sections(body, paper.after)
+    body.lists.write(document.part.numbering_part.element)
     buffer = BytesIO()
-    paper.save(buffer)
+    document.save(buffer)
     return buffer.getvalue()
 
 
-def _paper(title: str, lang: str) -> "Document":
-    """An empty document on A4 that says what it is, in which language, and counts its pages."""
+def short_digest(digest: str) -> str:
+    """The beginning of a digest in groups that can be read aloud: 9f3c 21ab 07de 4c18."""
+    return " ".join(digest[at : at + 4] for at in range(0, min(_SHORT, len(digest)), 4))
+
+
+def _document(paper: Paper) -> "Document":
+    """An empty document that says what it is, in which language, and whose it is."""
     import docx
-    from docx.shared import Cm, Pt
+    from docx.oxml import parse_xml
 
-    paper = docx.Document()
-    section = paper.sections[0]
-    section.page_width, section.page_height = Cm(_WIDE), Cm(_HIGH)
-    section.left_margin = section.right_margin = Cm(_MARGIN)
-    section.top_margin = section.bottom_margin = Cm(_MARGIN)
-    _count_pages(section.footer.paragraphs[0], _PAGE_OF[lang])
-    paper.core_properties.title = clean(title)
-    paper.core_properties.language = _LANGUAGES[lang]
-    paper.core_properties.author = ""
-    paper.core_properties.comments = ""
-    paper.styles["Normal"].font.size = Pt(11)
-    return paper
-
-
-def _count_pages(paragraph: Any, words: str) -> None:
-    """The number of each page, and of all, which Word fills in."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    before, between, after = words.split("{}")
-    for text, name in ((before, "PAGE"), (between, "NUMPAGES"), (after, "")):
-        paragraph.add_run(text)
-        if name:
-            field = OxmlElement("w:fldSimple")
-            field.set(qn("w:instr"), name)
-            paragraph._p.append(field)
+    document = docx.Document()
+    styles = document.styles.element
+    for child in list(styles):
+        styles.remove(child)
+    styles.extend(list(parse_xml(_styles(LANGUAGES[paper.lang]))))
+    _settle(document, LANGUAGES[paper.lang])
+    _without_leftovers(document)
+    _properties(document, paper)
+    section = document.element.body.sectPr
+    for child in list(section):
+        section.remove(child)
+    section.append(el("pgSz", w=_WIDE, h=_HIGH))
+    edges = {"top": _MARGIN, "right": _MARGIN, "bottom": _MARGIN, "left": _MARGIN}
+    section.append(el("pgMar", **edges, header=_EDGE, footer=_EDGE, gutter=0))
+    _letterhead(document, paper.letterhead, paper.lang)
+    _foot(document, paper)
+    return document
 
 
-def _fields(paper: "Document", part: Part, revised: Revised | None) -> None:
+@cache
+def _styles(language: str) -> bytes:
+    text = resources.files("agreementhub.writing").joinpath("paper_styles.xml").read_text("utf-8")
+    return text.replace("sv-SE", language).encode()
+
+
+def _settle(document: "Document", language: str) -> None:
+    """Words are hyphenated, as their language is; Word opens it as a file of its own."""
+    settings = document.settings.element
+    for child in list(settings):
+        settings.remove(child)
+    mode = el("compatSetting", name="compatibilityMode", uri=_WORD, val=15)
+    settings.append(el("defaultTabStop", val=720))
+    settings.append(el("autoHyphenation", val="true"))
+    settings.append(el("compat", mode))
+    settings.append(el("themeFontLang", val=language))
+    settings.append(el("decimalSymbol", val="," if language == "sv-SE" else "."))
+    settings.append(el("listSeparator", val=";"))
+
+
+_WORD: Final = "http://schemas.microsoft.com/office/word"
+# What the library's own document brings along: a picture of another one, and styles of another.
+_LEFTOVERS: Final = ("/thumbnail", "/stylesWithEffects", "/customXml", "/webSettings")
+
+
+def _without_leftovers(document: "Document") -> None:
+    for links in (document.part.package.rels, document.part.rels):
+        for name in [name for name, link in links.items() if link.reltype.endswith(_LEFTOVERS)]:
+            del links[name]
+
+
+def _properties(document: "Document", paper: Paper) -> None:
+    told, edition = document.core_properties, paper.edition
+    told.title, told.subject = clean(paper.title), clean(paper.kind)
+    told.language = LANGUAGES[paper.lang]
+    told.author = told.last_modified_by = clean(paper.letterhead.organisation)
+    told.comments = told.keywords = ""
+    told.identifier = edition.digest
+    told.revision = 1
+    for name, at in (("created", edition.begun), ("modified", edition.made)):
+        if at is not None:
+            setattr(told, name, at.replace(tzinfo=None, microsecond=0))
+
+
+def _letterhead(document: "Document", head: Letterhead, lang: str) -> None:
+    """Who sends it, in which case, and the page of how many, on every page."""
+    words = WORDS[lang]
+    number = f"\t{words['number'].format(clean(head.number))}" if head.number else ""
+    made = document.sections[0].header
+    made.is_linked_to_previous = False
+    part: Any = made._element
+    for child in list(part):
+        part.remove(child)
+    part.append(paragraph("Letterhead", run(clean(head.organisation), bold=True), run(number)))
+    pages = [run(f"\t{words['page']}"), counted("PAGE"), run(" ("), counted("NUMPAGES"), run(")")]
+    part.append(paragraph("LetterheadUnit", run(clean(head.unit)), *pages))
+
+
+def _foot(document: "Document", paper: Paper) -> None:
+    """Which version it is, small."""
+    made = document.sections[0].footer
+    made.is_linked_to_previous = False
+    part: Any = made._element
+    for child in list(part):
+        part.remove(child)
+    edition: Edition = paper.edition
+    told = " · ".join(filter(None, (paper.kind, edition.words)))
+    digest = WORDS[paper.lang]["digest"].format(short_digest(edition.digest))
+    part.append(paragraph("Footer", run(f"{told}\t{digest}" if edition.digest else told)))
+
+
+def _head(body: Body, paper: Paper) -> None:
+    if paper.marking:
+        body.text("SecrecyMarking", paper.marking)
+    if paper.kind:
+        body.text("DocumentKind", paper.kind)
+    body.text("Title", paper.title)
+    if paper.below:
+        body.text("Subtitle", paper.below)
+    for label, text in paper.facts:
+        body.add(paragraph("Fact", run(f"{clean(label)}\t", bold=True), run(clean(text))))
+    if paper.facts:
+        body.add(paragraph("AfterTable"))
+
+
+def _sections(body: Body, sections: Sequence[PaperSection]) -> None:
+    for section in sections:
+        if section.heading:
+            body.part(section.heading, section.number)
+        for field in section.fields:
+            if field.heading:
+                body.add(paragraph("Heading2", run(clean(field.heading))))
+            body.pieces(list(laid_out.pieces(field.blocks)))
+
+
+def _changed(body: Body, part: Part, revised: Revised | None) -> None:
+    body.part(part.heading, None)
     for label, told in part.fields:
         if label != part.heading:
-            paper.add_heading(clean(label), 2)
+            body.add(paragraph("Heading2", run(clean(label))))
         if isinstance(told, FieldComparison):
             assert revised is not None, "changes are made by someone"
-            add_changes(paper, told, revised)
-            continue
-        for block in told:
-            _block(paper, block)
-
-
-def _block(paper: "Document", block: Block) -> None:
-    match block:
-        case Paragraph(text):
-            paper.add_paragraph(clean(text))
-        case Heading(text):
-            paper.add_heading(clean(text), 3)
-        case Prose(markdown):
-            add_prose(paper, markdown)
-        case Items(items, numbered):
-            _items(paper, items, numbered)
-        case Facts(rows):
-            _table(paper, rows)
-        case Table(head, rows):
-            _table(paper, rows, head)
-
-
-def _items(paper: "Document", items: Sequence[str], numbered: bool) -> None:
-    for number, item in enumerate(items, 1):
-        # The number is written out: Word would go on counting from the list before.
-        words = f"{number}. {item}" if numbered else item
-        paper.add_paragraph(clean(words), style=None if numbered else "List Bullet")
-
-
-def _table(paper: "Document", rows: Sequence[Sequence[str]], head: Sequence[str] = ()) -> None:
-    written = [head, *rows] if head else list(rows)
-    if not written:
-        return
-    from docx.shared import Cm
-
-    table = paper.add_table(rows=0, cols=max(len(row) for row in written), style="Table Grid")
-    for row in written:
-        for cell, text in zip(table.add_row().cells, row, strict=False):
-            run = cell.paragraphs[0].add_run(clean(text))
-            run.bold = True if row is head else None
-    if not head:
-        for cell in table.columns[0].cells:
-            cell.width = Cm(5)
-    paper.add_paragraph()
+            add_changes(body, told, revised)
+        else:
+            body.pieces(list(laid_out.pieces(told)))

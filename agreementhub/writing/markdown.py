@@ -1,104 +1,80 @@
-"""Prose that a person wrote, as paragraphs of a Word document."""
+"""Prose that a person wrote, as the pieces that paper is made of."""
 
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from markdown_it.token import Token
 
 from agreementhub.domain import prose
-
-if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.text.paragraph import Paragraph
+from agreementhub.writing.pieces import Head, Listing, Para, Piece, Run
 
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-_DEEPEST: Final = 9
-_BULLETS: Final = ("List Bullet", "List Bullet 2", "List Bullet 3")
-# Centimetres by which the text of each level of numbered items stands in.
-_STEP: Final = 0.9
+# Headings in a text stand below the heading of its field.
+_BELOW: Final = 2
+_DEEPEST: Final = 6
 
 
-class _List:
-    """A list that is open: the number that comes next with its mark, or neither of bullets."""
-
-    def __init__(self, token: Token) -> None:
-        self.numbered = token.type == "ordered_list_open"
-        self.next = int(token.attrs.get("start", 1)) if self.numbered else 0
-        self.mark = token.markup
-        self.begun = False  # the item that is open has its first paragraph
+def pieces(markdown: str) -> tuple[Piece, ...]:
+    """Its paragraphs, lists and headings. A list begins with the number that was typed."""
+    return tuple(_read(iter(prose.parsed(markdown))))
 
 
-def add_prose(paper: "Document", markdown: str) -> None:
-    """Add its paragraphs, lists and headings; emphasis becomes bold and italic.
-
-    Numbers are written out: so each list begins with the number that was typed, and none goes on
-    counting from the one before.
-    """
-    lists: list[_List] = []
-    before = ""
-    for token in prose.parsed(markdown):
-        if token.type in ("ordered_list_open", "bullet_list_open"):
-            lists.append(_List(token))
-        elif token.type in ("ordered_list_close", "bullet_list_close"):
-            lists.pop()
-        elif token.type == "list_item_open":
-            lists[-1].begun = False
-        elif token.type == "list_item_close":
-            if not lists[-1].begun:  # a number without words
-                _opened(paper, "", lists)
-            lists[-1].next += 1
-        elif token.type == "inline":
-            _inline(_opened(paper, before, lists), token.children or ())
-        elif token.type in ("fence", "code_block", "hr"):
-            paper.add_paragraph(clean(token.content or token.markup))
-        before = token.tag if token.type == "heading_open" else ""
-
-
-def _opened(paper: "Document", heading: str, lists: Sequence[_List]) -> "Paragraph":
-    """A paragraph of its list, or under `heading` ("h1") one level below the field's label."""
-    if heading:
-        under: Paragraph = paper.add_heading("", min(int(heading[1]) + 1, _DEEPEST))
-        return under
-    if not lists:
-        return paper.add_paragraph()
-    own, first = lists[-1], not lists[-1].begun
-    own.begun = True
-    if not own.numbered and first:
-        return paper.add_paragraph(style=_BULLETS[min(len(lists), len(_BULLETS)) - 1])
-    return _indented(paper, len(lists), f"{own.next}{own.mark}" if own.numbered and first else "")
-
-
-def _indented(paper: "Document", depth: int, number: str) -> "Paragraph":
-    from docx.shared import Cm
-
-    paragraph: Paragraph = paper.add_paragraph()
-    paragraph.paragraph_format.left_indent = Cm(_STEP * depth)
-    if number:
-        paragraph.paragraph_format.first_line_indent = Cm(-_STEP)
-        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(_STEP * depth))
-        paragraph.add_run(f"{number}\t")
-    return paragraph
-
-
-def _inline(paragraph: "Paragraph", tokens: Sequence[Token]) -> None:
-    bold = italic = False
-    link = ""
+def _read(tokens: Iterator[Token], until: str = "") -> Iterator[Piece]:
+    """The pieces up to the token that closes what is open."""
+    heading = ""
     for token in tokens:
+        match token.type:
+            case "heading_open":
+                heading = token.tag
+            case "inline" if heading:
+                words = "".join(run.text for run in _runs(token.children or ()))
+                yield Head(min(int(heading[1]) + _BELOW, _DEEPEST), words)
+                heading = ""
+            case "inline":
+                yield Para(tuple(_runs(token.children or ())))
+            case "ordered_list_open" | "bullet_list_open":
+                yield _listing(token, tokens)
+            case "fence" | "code_block" | "hr":
+                yield Para((Run(clean((token.content or token.markup).strip("\n"))),))
+            case done if done == until:
+                return
+
+
+def _listing(opened: Token, tokens: Iterator[Token]) -> Listing:
+    closes = opened.type.replace("open", "close")
+    items: list[tuple[Piece, ...]] = []
+    for token in tokens:
+        if token.type == "list_item_open":
+            items.append(tuple(_read(tokens, "list_item_close")))
+        elif token.type == closes:
+            break
+    is_ordered = opened.type == "ordered_list_open"
+    start = int(opened.attrs.get("start", 1)) if is_ordered else 1
+    return Listing(tuple(items), is_ordered, start, opened.markup if is_ordered else "")
+
+
+def _runs(tokens: Sequence[Token]) -> Iterator[Run]:
+    bold = italic = False
+    link, said = "", ""
+    for token in tokens:
+        words = ""
         match token.type:
             case "strong_open" | "strong_close":
                 bold = token.type == "strong_open"
             case "em_open" | "em_close":
                 italic = token.type == "em_open"
             case "softbreak" | "hardbreak":
-                paragraph.add_run().add_break()
+                words = "\n"
             case "link_open":
                 link = str(token.attrs.get("href", ""))
-            case "link_close" if link and link not in paragraph.text:
-                paragraph.add_run(f" ({clean(link)})")
+            case "link_close" if link and link not in said:
+                words = f" ({clean(link)})"
             case "text" | "code_inline":
-                run = paragraph.add_run(clean(token.content))
-                run.bold, run.italic = bold or None, italic or None
+                words = clean(token.content)
+        if words:
+            said += words
+            yield Run(words, bold, italic)
 
 
 def clean(text: str) -> str:

@@ -9,13 +9,13 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from agreementhub.domain.content import FieldComparison, RedlinedBlock
-from agreementhub.writing.markdown import add_prose, clean
+from agreementhub.writing import markdown
+from agreementhub.writing.docx_body import Body
+from agreementhub.writing.docx_xml import el, paragraph, run
+from agreementhub.writing.markdown import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from docx.document import Document
-    from docx.text.paragraph import Paragraph
 
 
 @dataclass(frozen=True)
@@ -28,68 +28,45 @@ class Revised:
     numbers: "Iterator[int]" = field(default_factory=lambda: count(1))
 
 
-def add_changes(paper: "Document", told: FieldComparison, revised: Revised) -> None:
+def add_changes(body: Body, told: FieldComparison, revised: Revised) -> None:
     """What changed in a field, in words, and its texts with what came and went in them."""
     for change in told.changes:
-        line = paper.add_paragraph(f"{clean(change.label)}: " if change.label else "")
+        line = paragraph("BodyText", run(f"{clean(change.label)}: " if change.label else ""))
         _put(line, "del", change.old, revised)
         if change.old and change.new:
-            line.add_run(" ")
+            line.append(run(" "))
         _put(line, "ins", change.new, revised)
         if change.note:
-            line.add_run(f". {clean(change.note)}")
+            line.append(run(f". {clean(change.note)}"))
+        body.add(line)
     for text in told.texts:
-        _text(paper, text, revised)
+        _text(body, text, revised)
 
 
-def _text(paper: "Document", text: RedlinedBlock, revised: Revised) -> None:
+def _text(body: Body, text: RedlinedBlock, revised: Revised) -> None:
     if text.heading:
-        paper.add_heading(clean(text.heading), 3)
+        body.add(paragraph("Heading3", run(clean(text.heading))))
     if text.moved:
-        paper.add_paragraph().add_run(clean(text.moved)).italic = True
+        body.add(paragraph("BodyText", run(clean(text.moved), italic=True)))
     if not any(one.differs for one in text.stretches):
-        add_prose(paper, "".join(piece.text for piece in text.pieces))
+        body.pieces(markdown.pieces("".join(piece.text for piece in text.pieces)))
         return
-    line = paper.add_paragraph()
+    line = paragraph("BodyText")
     for one in text.stretches:
         _put(line, "del", one.removed, revised)
         _put(line, "ins", one.added, revised)
-        _fill(line.add_run()._r, one.kept, "w:t")
+        line.append(run(clean(one.kept)))
+    body.add(line)
 
 
-def _put(line: "Paragraph", kind: str, words: str, revised: Revised) -> None:
+def _put(line: Any, kind: str, words: str, revised: Revised) -> None:
     """A run that came (`ins`) or went (`del`), marked as such."""
     if not words:
         return
-    mark = _element(f"w:{kind}")
     stamped = revised.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    told = {"id": str(next(revised.numbers)), "author": clean(revised.author), "date": stamped}
-    for name, value in told.items():
-        _set(mark, f"w:{name}", value)
-    run = _element("w:r")
-    _fill(run, words, "w:delText" if kind == "del" else "w:t")
-    mark.append(run)
-    line._p.append(mark)
-
-
-def _fill(run: Any, words: str, tag: str) -> None:
-    """Words into a run; where a line ended, one ends."""
-    for number, line in enumerate(clean(words).split("\n")):
-        if number:
-            run.append(_element("w:br"))
-        text = _element(tag)
-        text.text = line
-        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        run.append(text)
-
-
-def _element(tag: str) -> Any:
-    from docx.oxml import OxmlElement
-
-    return OxmlElement(tag)
-
-
-def _set(element: Any, name: str, value: str) -> None:
-    from docx.oxml.ns import qn
-
-    element.set(qn(name), value)
+    told: dict[str, str | int] = {
+        "id": next(revised.numbers),
+        "author": clean(revised.author),
+        "date": stamped,
+    }
+    line.append(el(kind, run(clean(words), tag="delText" if kind == "del" else "t"), **told))

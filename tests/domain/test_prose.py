@@ -2,15 +2,17 @@
 
 import re
 
-import docx
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
 from agreementhub.domain import prose
+from agreementhub.domain.blocks import Prose
+from agreementhub.domain.content import Letterhead, Paper, PaperField, PaperSection
 from agreementhub.web.template_words import markdown
-from agreementhub.writing.markdown import add_prose
+from agreementhub.writing import docx
+from tests.paper_read import opened, said
 
 WORD = st.sampled_from(["avtal", "två", "2027", "2027.", "7.", "8)", "5*3*2", "3*4", "12.5", "a_b"])
 OPENING = st.sampled_from(["", "", "- ", "* ", "+ ", "1. ", "2. ", "3) ", "12. ", "2026. ", "    "])
@@ -33,9 +35,9 @@ def on_page(text):
 
 
 def on_paper(text):
-    paper = docx.Document()
-    add_prose(paper, text)
-    return "\n".join(paragraph.text for paragraph in paper.paragraphs)
+    field = PaperField("", [Prose(text)])
+    paper = Paper("", "", "sv", Letterhead(""), [PaperSection("", [field])])
+    return "\n".join(words for _style, words in said(opened(docx.write(paper))))
 
 
 def told(text):

@@ -12,9 +12,11 @@ ROLES = ("public", "politician", "official", "registrar", "manager", "archivist"
 READING = {
     "document",
     "document_docx",
+    "document_pdf",
     "versions",
     "version",
     "version_docx",
+    "version_pdf",
     "compare",
     "compare_docx",
     "document_similar",

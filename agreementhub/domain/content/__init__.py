@@ -10,6 +10,14 @@ from agreementhub.domain.content.comparison import (
 )
 from agreementhub.domain.content.drawn import Drawn, digest_of
 from agreementhub.domain.content.merge import merge, narrowed, part_of, settle
+from agreementhub.domain.content.paper import (
+    Edition,
+    Letterhead,
+    Paper,
+    PaperField,
+    PaperSection,
+    Signature,
+)
 from agreementhub.domain.content.plainly import HeavyWord, LongSentence, remarks
 from agreementhub.domain.content.redline import Stretch, redline, stretches
 from agreementhub.domain.content.terms import clause_of, is_ending, of_content, term_key
@@ -24,16 +32,23 @@ from agreementhub.domain.content.values import (
     number_key,
     show,
     title,
+    told,
 )
 
 __all__ = [
     "UNKNOWN",
     "Comparison",
     "Drawn",
+    "Edition",
     "FieldComparison",
     "HeavyWord",
+    "Letterhead",
     "LongSentence",
+    "Paper",
+    "PaperField",
+    "PaperSection",
     "RedlinedBlock",
+    "Signature",
     "Stretch",
     "check",
     "clause_of",
@@ -60,4 +75,5 @@ __all__ = [
     "term_key",
     "terms",
     "title",
+    "told",
 ]

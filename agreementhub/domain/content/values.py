@@ -10,10 +10,11 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from agreementhub.domain.blocks import Block, Paragraph
+from agreementhub.domain.blocks import Block, Items, Paragraph, plain_text
 from agreementhub.domain.doctypes import DocType, Field
 from agreementhub.domain.json_types import Json
 from agreementhub.domain.kinds import Invalid, Path, Value
+from agreementhub.domain.kinds.records import Record
 from agreementhub.i18n import _
 
 Content = Mapping[str, Value]
@@ -68,6 +69,22 @@ def show(field: Field, value: Value, lang: str, **bound: Json) -> list[Block]:
     if is_unknown(value):
         return [Paragraph(_UNKNOWN_WORDS[lang])]
     return field.kind.show(value, {**field.options, **bound}, lang)
+
+
+def told(field: Field, value: Value, lang: str, **bound: Json) -> list[Block]:
+    """The value as a document on paper says it; nothing for one that is known to be unknown."""
+    if is_unknown(value):
+        return []
+    kind, options = field.kind, {**field.options, **bound}
+    if field.sentence and isinstance(kind, Record):
+        rows = [
+            kind.sentence(field.sentence[lang], row, options, lang)
+            for row in (value if kind.rows else [value])
+        ]
+        if all(len(blocks) == 1 for blocks in rows) and len(rows) > 1:
+            return [Items(tuple(plain_text(blocks) for blocks in rows))]
+        return [block for blocks in rows for block in blocks]
+    return kind.told(value, options, lang)
 
 
 def filled(doctype: DocType, content: Content) -> Iterator[tuple[Field, Value]]:

@@ -20,6 +20,19 @@ _KNOWN: Final[Mapping[str, Mapping[str, type]]] = {
         "state": list,
         "deadline": list,
         "section": list,
+        "paper": dict,
+    },
+    "paper": {
+        "head": list,
+        "first": list,
+        "last": list,
+        "left_out": list,
+        "plain": list,
+        "unheaded": list,
+        "after": list,
+        "signed": str,
+        "alone": bool,
+        "numbered": bool,
     },
     "deadline": {
         "kind": str,
@@ -55,6 +68,7 @@ _KNOWN: Final[Mapping[str, Mapping[str, type]]] = {
         "fold": bool,
         "options": dict,
         "event": dict,
+        "sentence": dict,
     },
 }
 
@@ -106,6 +120,7 @@ class TypeFile:
     states: tuple[Entry, ...]
     deadlines: tuple[Entry, ...]
     sections: tuple[SectionEntry, ...]
+    paper: Entry | None = None
 
 
 def read_folder(folder: Path) -> list[TypeFile]:
@@ -145,6 +160,7 @@ def read_file(path: Path) -> TypeFile:
             )
             for values in data.get("section", ())
         ),
+        entry("paper", data["paper"]) if "paper" in data else None,
     )
 
 
@@ -184,11 +200,22 @@ def _check(entry: Entry, name: str) -> None:
             raise entry.error(f"“{key}” is not a key that is known here", key)
         if not isinstance(value, known[key]) or (known[key] is int and isinstance(value, bool)):
             raise entry.error(f"“{key}” has the wrong type", key)
-    for key in ("label", "plural", "help", "event"):
+    for key in ("label", "plural", "help", "event", "sentence"):
         words = entry.get(key)
         if words is not None and not _is_label(words):
             raise entry.error(f"“{key}” needs words in both sv and en", key)
-    for key in ("next", "headings", "done"):
+    for key in (
+        "next",
+        "headings",
+        "done",
+        "head",
+        "first",
+        "last",
+        "left_out",
+        "plain",
+        "unheaded",
+        "after",
+    ):
         if not all(isinstance(one, str) for one in entry.get(key, ())):
             raise entry.error(f"“{key}” is a list of texts", key)
 

@@ -56,6 +56,8 @@ class Field:
     section: str
     event: Label | None = None
     fold: bool = False
+    # What a document on paper says with it, "{}" being its value; None = its label and the value.
+    sentence: Label | None = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,30 @@ class State:
 
 
 @dataclass(frozen=True)
+class PaperPlan:
+    """How a type reads on paper, by the keys of its fields.
+
+    `head` stand beside each other under the title, `first` and `last` before and after the
+    sections, `left_out` is for the register alone, `plain` has no heading. Of the sections,
+    `unheaded` lend theirs to each of their fields, and those of `after` follow the signatures.
+    `signed` is the field of those who sign: parties, people or one person; `numbered` gives the
+    sections numbers.
+    """
+
+    head: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
+    left_out: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()
+    unheaded: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    signed: str = ""
+    # Only the own organisation signs; the other parties are whom it goes to.
+    alone: bool = False
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
 class DocType:
     """A type of document."""
 
@@ -95,6 +121,7 @@ class DocType:
     sections: tuple[Section, ...]
     # Those that its fields give, beside those of an agreement's time.
     deadlines: tuple[DeadlineRule, ...] = ()
+    paper: PaperPlan = PaperPlan()
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:
@@ -174,7 +201,33 @@ def _doctype(key: str, files: list[TypeFile]) -> DocType:
         states,
         tuple(_section(key, parts, choices) for key, parts in sections.items()),
         tuple(_deadline(entry, sections) for file in files for entry in file.deadlines),
+        _paper([file.paper for file in files if file.paper], sections),
     )
+
+
+def _paper(entries: list[Entry], sections: Mapping[str, list[SectionEntry]]) -> PaperPlan:
+    """The plan of the last file that has one, whose fields must be there."""
+    if not entries:
+        return PaperPlan()
+    entry = entries[-1]
+    plan = PaperPlan(
+        head=tuple(entry.get("head", ())),
+        first=tuple(entry.get("first", ())),
+        last=tuple(entry.get("last", ())),
+        left_out=frozenset(entry.get("left_out", ())),
+        plain=frozenset(entry.get("plain", ())),
+        unheaded=frozenset(entry.get("unheaded", ())),
+        after=frozenset(entry.get("after", ())),
+        signed=entry.get("signed", ""),
+        alone=entry.get("alone", False),
+        numbered=entry.get("numbered", False),
+    )
+    fields = {field.need("key") for field in _field_entries(sections)}
+    named = {*plan.head, *plan.first, *plan.last, *plan.left_out, *plan.plain, plan.signed}
+    strangers = (named - fields - {""}) | ((plan.unheaded | plan.after) - set(sections))
+    if strangers:
+        raise entry.error(f"there is no field or section “{min(strangers)}”")
+    return plan
 
 
 def _deadline(entry: Entry, sections: Mapping[str, list[SectionEntry]]) -> DeadlineRule:
@@ -274,4 +327,5 @@ def _field(entry: Entry, section: str, sections: list[JsonDict]) -> Field:
         section=section,
         event=entry.get("event"),
         fold=entry.get("fold", False),
+        sentence=entry.get("sentence"),
     )

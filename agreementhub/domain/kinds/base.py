@@ -121,6 +121,11 @@ class Kind:
         """The value as blocks, in the language."""
         raise NotImplementedError
 
+    def told(self, value: Value, options: Options, lang: str) -> list[Block]:
+        """The value as a document on paper says it: in sentences rather than labels with values,
+        and without what only the register reads."""
+        return self.show(value, options, lang)
+
     def changes(
         self, old: Value | None, new: Value | None, options: Options, lang: str
     ) -> list[Change]:

@@ -53,11 +53,13 @@ class Compared:
 
 @dataclass(frozen=True)
 class Votes:
-    """How the votes fell: a bar, the sum in words, and the parties each way."""
+    """How the votes fell: a bar, the sum in words, and the parties each way, as far as they were
+    counted; and what the minutes say of it."""
 
-    bar: charts.ShareBar
+    bar: charts.ShareBar | None
     sentence: str
     parties: str
+    text: str
 
 
 def of(
@@ -89,8 +91,9 @@ def _pairs(
 
 
 def votes(reader: Reader, values: JsonObject) -> Votes | None:
-    """How the votes fell; None where nobody counted."""
+    """How the votes fell; None where nobody voted."""
     vote = values.get("vote")
+    text = vote.get("text", "") if isinstance(vote, dict) else ""
     counted = [
         (way, reader.say(words), int(vote[way]))
         for way, words in _WAYS
@@ -98,7 +101,7 @@ def votes(reader: Reader, values: JsonObject) -> Votes | None:
     ]
     total = sum(number for _way, _words, number in counted)
     if not total:
-        return None
+        return Votes(None, "", "", text) if text else None
     bar = charts.share_bar(
         [
             charts.Share(words, Fraction(number, total), str(number))
@@ -107,9 +110,8 @@ def votes(reader: Reader, values: JsonObject) -> Votes | None:
     )
     said = ", ".join(f"{number} {words}" for _way, words, number in counted)
     whole = {"sum": said, "n": total}
-    return Votes(
-        bar, reader.say(_("${sum}: ${n} together.", mapping=whole)), _parties(reader, values)
-    )
+    sentence = reader.say(_("${sum}: ${n} together.", mapping=whole))
+    return Votes(bar, sentence, _parties(reader, values), text)
 
 
 def _parties(reader: Reader, values: JsonObject) -> str:

@@ -8,7 +8,7 @@ from pyramid.view import view_config
 from agreementhub.domain.content import Comparison, compare
 from agreementhub.i18n import _
 from agreementhub.models import Version
-from agreementhub.presenters import sections
+from agreementhub.presenters import paper, sections
 from agreementhub.presenters.reviews import compared
 from agreementhub.services import areas
 from agreementhub.services.documents import history
@@ -55,11 +55,8 @@ def tracked_docx(request: Request) -> Response:
         "Version ${a} compared with version ${b}", mapping={"a": old.number, "b": new.number}
     )
     data = docx.write(
-        title,
-        [(request.t(_("Compared")), request.t(between))],
-        [docx.Part(label, fields) for label, fields in found],
-        lang=request.lang,
-        mark=new.digest,
+        paper.about(title, thing.document, request.reader, request.t(between), new.digest),
+        changes=[docx.Part(label, fields) for label, fields in found],
         revised=tracked.Revised(_author(request, new), new.dated_at),
     )
     return download(data, docx.MEDIA_TYPE, f"{title} v{old.number}-v{new.number}.docx")

@@ -1,19 +1,15 @@
-"""Versions given out as files."""
-
-from typing import Any
+"""Versions given out as files: for Word, and as PDF."""
 
 from pyramid.httpexceptions import HTTPNotFound
 from pyramid.request import Request
 from pyramid.response import Response
 from pyramid.view import view_config
 
-from agreementhub.domain import content
-from agreementhub.i18n import _
 from agreementhub.models import Version
-from agreementhub.presenters import sections as presenter_sections
+from agreementhub.presenters import paper
 from agreementhub.services import agenda, documents
 from agreementhub.web.downloads import download
-from agreementhub.writing import docx, extract
+from agreementhub.writing import docx, extract, pdf
 
 
 @view_config(route_name="document_docx", permission="read")
@@ -26,6 +22,18 @@ def valid_docx(request: Request) -> Response:
 def version_docx(request: Request) -> Response:
     """Any version, for Word."""
     return _docx(request, request.context.shown)
+
+
+@view_config(route_name="document_pdf", permission="read")
+def valid_pdf(request: Request) -> Response:
+    """The version that counts, as PDF."""
+    return _pdf(request, request.context.document.counts)
+
+
+@view_config(route_name="version_pdf", permission="read_version")
+def version_pdf(request: Request) -> Response:
+    """Any version, as PDF."""
+    return _pdf(request, request.context.shown)
 
 
 @view_config(route_name="extract_pdf", permission="read")
@@ -51,30 +59,12 @@ def _extract(request: Request, version: Version) -> Response:
     return download(data, extract.MEDIA_TYPE, name)
 
 
-def _number(thing: Any, version: Version) -> str:
-    """The number as the version has it; else that of the case."""
-    said = content.number(thing.doctype, version.content)
-    case = thing.document.case
-    return said or (case.number if case else "")
-
-
 def _docx(request: Request, version: Version) -> Response:
-    thing = request.context
-    document = thing.document
-    sections = presenter_sections.sections(
-        request.db,
-        request.reader,
-        document,
-        thing.doctype,
-        version.content,
-        without=frozenset({"title"}),
-    )
-    parts = [docx.Part(s.label, [(f.label, f.blocks) for f in s.fields]) for s in sections]
-    facts: list[tuple[Any, str]] = [
-        (request.t(_("Type")), thing.doctype.label[request.lang]),
-        (request.t(_("Case number")), _number(thing, version) or "–"),
-        (request.t(_("Version")), f"{version.number} ({version.dated_at:%Y-%m-%d})"),
-    ]
-    title = version.content.get("title") or request.t(_("Without title"))
-    data = docx.write(title, facts, parts, lang=request.lang, mark=version.digest)
-    return download(data, docx.MEDIA_TYPE, f"{title} v{version.number}.docx")
+    sheet = paper.of_version(request.db, request.reader, version, request.context.doctype)
+    name = f"{sheet.title} v{version.number}.docx"
+    return download(docx.write(sheet), docx.MEDIA_TYPE, name)
+
+
+def _pdf(request: Request, version: Version) -> Response:
+    sheet = paper.of_version(request.db, request.reader, version, request.context.doctype)
+    return download(pdf.write(sheet), pdf.MEDIA_TYPE, f"{sheet.title} v{version.number}.pdf")

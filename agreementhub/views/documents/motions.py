@@ -9,6 +9,7 @@ from pyramid.view import view_config
 
 from agreementhub.domain import calendar
 from agreementhub.domain.blocks import Table
+from agreementhub.domain.content import Letterhead, Paper, PaperField, PaperSection
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.document import AnswerSchema
@@ -82,13 +83,18 @@ def unfinished_docx(request: Request) -> Response:
     found = agenda.motions.unfinished(request.db, request.keys, day)
     head, *rows = motion.report(request.reader, found, day)
     title = request.t(_("Motions that are not decided"))
-    part = docx.Part(title, [(title, [Table(tuple(head), tuple(map(tuple, rows)))])])
     facts = [
         (request.t(_("On the day")), calendar.short_date(day, request.lang)),
         (request.t(_("Number")), str(len(rows))),
         (request.t(_("Rule")), request.t(_("KL (2017:725) 5:35"))),
     ]
-    data = docx.write(title, facts, [part], lang=request.lang)
+    table = PaperField("", [Table(tuple(head), tuple(map(tuple, rows)))])
+    works = request.identity.memberships if request.identity else ()
+    owner = works[0].organisation.name if works else ""
+    sheet = Paper(
+        "", title, request.lang, Letterhead(owner), [PaperSection("", [table])], facts=facts
+    )
+    data = docx.write(sheet)
     return download(data, docx.MEDIA_TYPE, f"motioner-{day}.docx")
 
 

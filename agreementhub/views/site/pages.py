@@ -54,6 +54,16 @@ def home(request: Request) -> TemplateValues:
     }
 
 
+@view_config(route_name="print_address")
+def print_address(request: Request) -> Response:
+    """What stands before every path, for links on paper: a style cannot know it by itself."""
+    address = request.hub.settings.base_url.rstrip("/").replace("\\", "").replace('"', "")
+    style = f':root {{ --address: "{address}"; }}\n'
+    response = Response(body=style.encode(), content_type="text/css", charset="utf-8")
+    response.cache_control = "public, max-age=86400"
+    return response
+
+
 def _of_everyone(request: Request) -> TemplateValues:
     """What was decided last, and which agreements must be decided about next."""
     db, reader, keys = request.db, request.reader, request.keys

@@ -1,16 +1,14 @@
 """Prose in a list, a fact or a note: every sign and line as typed, on page and paper."""
 
-import io
 import re
 
-import docx
 import pytest
 from bs4 import BeautifulSoup
 
 from agreementhub.models import AuditEvent
 from agreementhub.services import deadlines, documents
 from agreementhub.services.stamp import Stamp
-from tests import factories
+from tests import factories, paper_read
 from tests.conftest import NOW
 from tests.factories import PASSWORD, TYPES, fresh
 from tests.services.deadline_factories import deadline, in_force
@@ -45,9 +43,7 @@ def said(page, within="main"):
 
 def paper(app, document):
     """What stands in the Word file, tables included."""
-    word = docx.Document(io.BytesIO(app.get(f"/dokument/{document.id}.docx").body))
-    cells = [c.text for t in word.tables for row in t.rows for c in row.cells]
-    return "\n".join([p.text for p in word.paragraphs] + cells)
+    return paper_read.words(app.get(f"/dokument/{document.id}.docx").body)
 
 
 def test_points_stand_as_typed(app, db, sara):

@@ -2,14 +2,14 @@
 
 import io
 
-import docx
 import pytest
+from pypdf import PdfReader
 
 from agreementhub.services import documents
 from agreementhub.services.documents import files
 from agreementhub.services.stamp import Stamp
 from agreementhub.web.downloads import download
-from tests import factories
+from tests import factories, paper_read
 from tests.conftest import NOW
 from tests.factories import TYPES, fresh
 
@@ -29,10 +29,8 @@ def agreement(db):
 
 
 def words(response):
-    """The text of a Word file, tables included."""
-    paper = docx.Document(io.BytesIO(response.body))
-    cells = [c.text for t in paper.tables for row in t.rows for c in row.cells]
-    return "\n".join([p.text for p in paper.paragraphs] + cells)
+    """The text of a Word file, tables and numbers of lists included."""
+    return paper_read.words(response.body)
 
 
 def test_a_word_file_says_what_the_page_says(app, agreement):
@@ -40,7 +38,27 @@ def test_a_word_file_says_what_the_page_says(app, agreement):
     text = words(response)
     assert "Samverka väl." in text
     assert "31 december 2028" in text
-    assert "1. Parter" not in text and "1. Syfte" in text
+    assert "1 Syfte" in text and "2 Avtalstid" in text and "Parter" not in text
+
+
+def test_a_pdf_says_what_the_page_says(app, agreement):
+    response = app.get(f"/dokument/{agreement}.pdf")
+    assert response.content_type == "application/pdf"
+    text = PdfReader(io.BytesIO(response.body)).pages[0].extract_text()
+    assert "Samverka väl." in text and "31 december 2028" in text
+    assert app.get(f"/dokument/{agreement}/versioner/1.pdf").body.startswith(b"%PDF")
+
+
+def test_a_sign_that_no_typeface_has_does_not_keep_a_pdf_from_being_made(app, db):
+    made = factories.agreement(db, title="Avtal 🫨", state="signed")
+    db.commit()
+    assert app.get(f"/dokument/{made.id}.pdf").body.startswith(b"%PDF")
+
+
+def test_the_name_of_a_file_is_one_that_every_system_takes():
+    told = download(b"", "text/plain", 'Avtal A/B: "ö".docx').headers["Content-Disposition"]
+    assert "filename*=UTF-8''Avtal%20A-B-%20-%C3%B6-.docx" in told
+    assert 'filename="Avtal A-B- -o-.docx"' in told
 
 
 def test_an_old_version_is_given_out_as_it_was(app, db, agreement):

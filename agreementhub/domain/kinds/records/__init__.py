@@ -7,10 +7,10 @@ from agreementhub.domain.kinds.records.columns import Columns, TableRows
 from agreementhub.domain.kinds.records.follow_up import Figures, FollowUp
 from agreementhub.domain.kinds.records.groups import Ages, Area
 from agreementhub.domain.kinds.records.money import Budget, Money
-from agreementhub.domain.kinds.records.parties import UNITS, Parties, People, Person
+from agreementhub.domain.kinds.records.parties import UNITS, Parties, People, Person, say_person
 from agreementhub.domain.kinds.records.points import OUTCOMES, Decisions, Points, References
-from agreementhub.domain.kinds.records.record import Record, Row, part
-from agreementhub.domain.kinds.records.secrecy import Secrecy
+from agreementhub.domain.kinds.records.record import Record, Row, all_of, part
+from agreementhub.domain.kinds.records.secrecy import Secrecy, marked
 from agreementhub.domain.kinds.records.shares import CostAllocation, Shares
 
 __all__ = [
@@ -37,7 +37,10 @@ __all__ = [
     "Shares",
     "TableRows",
     "align",
+    "all_of",
+    "marked",
     "out_of_order",
     "part",
     "rows",
+    "say_person",
 ]

@@ -4,7 +4,7 @@ import hashlib
 import re
 from typing import ClassVar
 
-from agreementhub.domain.blocks import Block, Heading, Prose
+from agreementhub.domain.blocks import Block, Clause, Heading, Prose
 from agreementhub.domain.kinds.base import Change, Move, Options, Path, Value
 from agreementhub.domain.kinds.inputs import wrong
 from agreementhub.domain.kinds.records.align import out_of_order
@@ -75,10 +75,17 @@ class Clauses(Rows):
                 shown.append(Prose(row["prose"]))
         return shown
 
+    def told(self, value: Value, options: Options, lang: str) -> list[Block]:
+        return [Clause(_number(row), row.get("heading", ""), row.get("prose", "")) for row in value]
+
+
+def _number(row: Row) -> str:
+    return re.sub(r"(?<=\d)(?=[a-z])", " ", row.get("number", ""))
+
 
 def _headed(row: Row) -> str:
     """The heading with its number: § 4 a Ledning."""
-    number = re.sub(r"(?<=\d)(?=[a-z])", " ", row.get("number", ""))
+    number = _number(row)
     return " ".join(filter(None, (f"§ {number}" if number else "", row.get("heading"))))
 
 

@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from agreementhub.domain.kinds.base import Kind, Options, Part
+from agreementhub.domain.blocks import Block, Heading, Paragraph
+from agreementhub.domain.kinds.base import Kind, Options, Part, Value
 from agreementhub.domain.kinds.inputs import INPUTS
 from agreementhub.domain.kinds.records.record import Record
 from agreementhub.domain.kinds.records.rows import Rows
@@ -20,6 +21,26 @@ class Columns(Record):
         kind = Columns()
         kind.parts = columns(options)
         return kind
+
+    def told(self, value: Value, options: Options, lang: str) -> list[Block]:
+        """Prose under the label of its part; short parts as one paragraph of words."""
+        short: list[str] = []
+        prose: list[Block] = []
+        for one, text in self.said(value, options, lang):
+            if one.kind == "prose":
+                # What is told in the writer's own words needs no heading that says so.
+                prose += (
+                    [Paragraph(text)]
+                    if one.key == "text"
+                    else [_headed(one, lang), Paragraph(text)]
+                )
+            else:
+                short.append(f"{one.label[lang]}: {text.rstrip('.')}.")
+        return [*([Paragraph(" ".join(short))] if short else []), *prose]
+
+
+def _headed(one: Part, lang: str) -> Heading:
+    return Heading(one.label[lang])
 
 
 class TableRows(Rows):

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import ClassVar
 
-from agreementhub.domain.blocks import Block
+from agreementhub.domain.blocks import Block, Items, Paragraph
 from agreementhub.domain.kinds.base import Options, Path, Value
 from agreementhub.domain.kinds.inputs import GAP, say_number
 from agreementhub.domain.kinds.records.record import Record, Row, label, part
@@ -31,6 +31,50 @@ class FollowUp(Record):
         part("receiver", "line", "Mottagare", "Receiver"),
         part("text", "prose", "Med egna ord", "In words"),
     )
+
+    def told(self, value: Value, options: Options, lang: str) -> list[Block]:
+        words, said = _TOLD[lang], {p.key: text for p, text in self.said(value, options, lang)}
+        sentences = [
+            _often(value.get("interval_months"), said.get("next"), lang),
+            words["receiver"].format(said["receiver"]) if "receiver" in said else "",
+            words["indicators"] if "indicators" in said else "",
+        ]
+        told: list[Block] = [Paragraph(text)] if (text := " ".join(filter(None, sentences))) else []
+        told += [Items(tuple(value["indicators"]))] if "indicators" in value else []
+        return told + ([Paragraph(value["text"])] if "text" in value else [])
+
+
+_TOLD = {
+    "sv": {
+        "every": "Uppföljning görs {}.",
+        "next": "Uppföljning görs den {}.",
+        "both": "Uppföljning görs {}, nästa gång den {}.",
+        "year": "varje år",
+        "months": "med {} månaders mellanrum",
+        "receiver": "Den lämnas till {}.",
+        "indicators": "Det här följs upp:",
+    },
+    "en": {
+        "every": "It is followed up {}.",
+        "next": "It is followed up on {}.",
+        "both": "It is followed up {}, next on {}.",
+        "year": "every year",
+        "months": "every {} months",
+        "receiver": "The follow-up is handed to {}.",
+        "indicators": "This is followed up:",
+    },
+}
+
+
+def _often(months: int | None, day: str | None, lang: str) -> str:
+    """How often, and when next: every year, next on 31 March 2028."""
+    words = _TOLD[lang]
+    every = "" if months is None else words["year"] if months == 12 else ""
+    if months and not every:
+        every = words["months"].format(months)
+    if every and day:
+        return words["both"].format(every, day)
+    return words["every"].format(every) if every else words["next"].format(day) if day else ""
 
 
 class Figures(Rows):

@@ -5,7 +5,7 @@ from typing import ClassVar
 from agreementhub.domain.blocks import Block, Items, Paragraph, Prose
 from agreementhub.domain.kinds.base import Options, Path, Value
 from agreementhub.domain.kinds.inputs import GAP
-from agreementhub.domain.kinds.records.record import Record, Row, part
+from agreementhub.domain.kinds.records.record import Record, Row, all_of, part
 from agreementhub.i18n import _
 
 _RELATIVES = {"sv": "även anhöriga och närstående", "en": "relatives too"}
@@ -45,6 +45,12 @@ class Ages(Record):
         shown: list[Block] = [Paragraph(sentence[0].upper() + sentence[1:])] if sentence else []
         return shown + ([Prose(value["text"])] if "text" in value else [])
 
+    def told(self, value: Value, options: Options, lang: str) -> list[Block]:
+        return [
+            Paragraph(f"{block.text}.") if isinstance(block, Paragraph) else block
+            for block in self.show(value, options, lang)
+        ]
+
 
 def say_ages(first: int | None, last: int | None, lang: str) -> str:
     """13–20 år, till och med 25 år, från 16 år; empty when both ends are open."""
@@ -71,3 +77,8 @@ class Area(Record):
         said = {one.key: text for one, text in self.said(value, options, lang)}
         shown: list[Block] = [Items(tuple(said["codes"].split(", ")))] if "codes" in said else []
         return ([Paragraph(said["text"])] if "text" in said else []) + shown
+
+    def told(self, value: Value, options: Options, lang: str) -> list[Block]:
+        said = {one.key: text for one, text in self.said(value, options, lang)}
+        names = all_of(said["codes"].split(", "), lang) if "codes" in said else ""
+        return [Paragraph(f"{text.rstrip('.')}.") for text in (said.get("text", ""), names) if text]

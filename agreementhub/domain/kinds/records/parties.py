@@ -6,7 +6,7 @@ from agreementhub.domain.blocks import Block, Items, Paragraph
 from agreementhub.domain.kinds.base import Options, Path, Value
 from agreementhub.domain.kinds.inputs import choice
 from agreementhub.domain.kinds.records.record import Record, Row, label, part
-from agreementhub.domain.kinds.records.rows import Rows
+from agreementhub.domain.kinds.records.rows import Rows, table
 from agreementhub.i18n import _
 
 ROLES: Final = (
@@ -66,6 +66,70 @@ class Parties(Rows):
         if "notice_unit" in row and "notice_value" not in row:
             return {("notice_value",): _("Write how long the notice is, or clear its unit.")}
         return {}
+
+    def told(self, value: Value, options: Options, lang: str) -> list[Block]:
+        """A table of who they are and who approved it; what is one party's own, as sentences."""
+        cells = [self._cells(row, options, lang) for row in value]
+        used = [one for one in _COLUMNS if any(row.get(one.key) for row in cells)]
+        own = " ".join(text for row in value for text in self._own(row, options, lang))
+        if len(used) == 1:
+            names: Block = Items(tuple(row["organisation"] for row in cells))
+            return [names, *([Paragraph(own)] if own else [])]
+        return [table(used, cells, lang), *([Paragraph(own)] if own else [])]
+
+    def _cells(self, row: Row, options: Options, lang: str) -> dict[str, str]:
+        said = {one.key: text for one, text in self.said(row, options, lang)}
+        role = said.get("role", "") if row.get("role") not in (None, "party") else ""
+        approved = ("approval_body", "approval_date", "approval_paragraph")
+        return {
+            "organisation": ", ".join(filter(None, (said["organisation"], role))),
+            "orgnr": said.get("orgnr", ""),
+            "case_number": said.get("case_number", ""),
+            "approved": " ".join(said[key] for key in approved if key in said),
+        }
+
+    def _own(self, row: Row, options: Options, lang: str) -> list[str]:
+        said = {one.key: text for one, text in self.said(row, options, lang)}
+        if "notice_value" in said:
+            said["notice"] = f"{said['notice_value']} {said['notice_unit']}"
+        # Those who sign have their names where they do.
+        signed = ("signatory", "signed_date") if options.get("signs") else ()
+        words = {key: text for key, text in _OWN[lang].items() if key not in signed}
+        return [
+            words[key].format(said["organisation"], said[key].rstrip("."))
+            for key in words
+            if key in said
+        ]
+
+
+_COLUMNS: Final = (
+    part("organisation", "line", "Part", "Party"),
+    part("orgnr", "line", "Org.nr", "Reg. no."),
+    part("case_number", "line", "Diarienummer", "Case number"),
+    part("approved", "line", "Godkänt av", "Approved by"),
+)
+_OWN: Final = {
+    "sv": {
+        "notice": "För {} är uppsägningstiden {}.",
+        "may_join": "{} kan ansluta sig senare.",
+        "legal_force_date": "Beslutet i {} fick laga kraft den {}.",
+        "exit_date": "{} utträder den {}.",
+        "signatory": "För {} undertecknar {}.",
+        "mandate_to": "Uppdraget att underteckna för {} gäller till och med den {}.",
+        "signed_date": "{} undertecknade den {}.",
+        "note": "{}: {}.",
+    },
+    "en": {
+        "notice": "For {} the notice is {}.",
+        "may_join": "{} may join later.",
+        "legal_force_date": "The decision of {} gained legal force on {}.",
+        "exit_date": "{} leaves on {}.",
+        "signatory": "{1} signs for {0}.",
+        "mandate_to": "The mandate to sign for {} lasts up to and including {}.",
+        "signed_date": "{} signed on {}.",
+        "note": "{}: {}.",
+    },
+}
 
 
 class People(Rows):

@@ -62,6 +62,52 @@ class Points(Rows):
         ]
         return f"{row['text']} ({'; '.join(rest)})" if rest else str(row["text"])
 
+    def told(self, value: Value, options: Options, lang: str) -> list[Block]:
+        """The points; what became of each, and who does what by when, as sentences after it."""
+        return [Items(tuple(self._point(row, options, lang) for row in value), numbered=True)]
+
+    def _point(self, row: Row, options: Options, lang: str) -> str:
+        said = {one.key: text for one, text in self.said(row, options, lang)}
+        # A point of a decision says in its own words what becomes of the matter.
+        said["outcome"] = "" if "kind" in row else _BECAME[lang].get(row.get("outcome", ""), "")
+        told = [
+            words.format(said[key])
+            for key, words in _AFTER[lang].items()
+            if said.get(key) and said[key] not in row["text"]
+        ]
+        return "\n".join(filter(None, (row["text"], " ".join(told), row.get("assessment"))))
+
+
+_BECAME: Final = {
+    "sv": {
+        "approved": "Bifalls",
+        "rejected": "Avslås",
+        "partly_approved": "Bifalls delvis",
+        "answered": "Anses besvarad",
+        "written_off": "Avskrivs",
+        "referred_back": "Återremitteras",
+        "tabled": "Bordläggs",
+        "withdrawn": "Återtagen",
+    },
+    "en": {one["value"]: one["label"]["en"].capitalize() for one in OUTCOMES},
+}
+_AFTER: Final = {
+    "sv": {
+        "outcome": "{}.",
+        "assigned_to": "Uppdraget lämnas till {}.",
+        "due": "Klart senast {}.",
+        "new_end": "Avtalet gäller till och med den {}.",
+        "reported": "Återrapporterat den {}.",
+    },
+    "en": {
+        "outcome": "{}.",
+        "assigned_to": "Assigned to {}.",
+        "due": "Due by {}.",
+        "new_end": "The agreement is valid up to and including {}.",
+        "reported": "Reported on {}.",
+    },
+}
+
 
 class Decisions(Rows):
     """Decisions of earlier days that a document tells of; the past, not a proposal."""
@@ -94,6 +140,10 @@ class References(Rows):
         part("case_number", "case_number", "Diarienummer", "Case number"),
         part("date", "partial_date", "Datum", "Date"),
     )
+
+    def told(self, value: Value, options: Options, lang: str) -> list[Block]:
+        said = [[text for _part, text in self.said(row, options, lang)] for row in value]
+        return [Items(tuple(", ".join(texts) for texts in said))]
 
     def identity(self, row: Row) -> str:
         """The case number is the same even where the title is written anew."""

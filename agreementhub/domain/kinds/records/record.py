@@ -1,9 +1,9 @@
 """Kinds made of parts: one record. Rows of them are in `rows.py`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from agreementhub.domain.blocks import Block, Facts
+from agreementhub.domain.blocks import Block, Facts, Paragraph
 from agreementhub.domain.json_types import Json, JsonDict, JsonObject
 from agreementhub.domain.kinds.base import (
     Change,
@@ -17,6 +17,7 @@ from agreementhub.domain.kinds.base import (
     Value,
 )
 from agreementhub.domain.kinds.inputs import INPUTS, misshapen, raise_all, under
+from agreementhub.domain.kinds.records.filled_in import filled_in
 from agreementhub.i18n import _
 
 Row = JsonDict
@@ -31,6 +32,13 @@ def part(key: str, kind: str, sv: str, en: str, *, required: bool = False, **opt
     """A part with its label in both languages; `help` among the options is its help text."""
     help_text = options.pop("help", None)
     return Part(key, kind, {"sv": sv, "en": en}, help_text, required, options)
+
+
+def all_of(names: Sequence[str], lang: str) -> str:
+    """Names in a sentence: Norrvik, Söderby och Västby."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {'och' if lang == 'sv' else 'and'} {names[-1]}"
 
 
 def is_empty(value: Value | None) -> bool:
@@ -130,6 +138,14 @@ class Record(Kind):
     def show(self, value: Value, options: Options, lang: str) -> list[Block]:
         rows = ((one.label[lang], text) for one, text in self.said(value, options, lang))
         return [Facts(tuple(rows))]
+
+    def sentence(self, words: str, row: Row, options: Options, lang: str) -> list[Block]:
+        """A record in the words that its field declares, then the prose that they do not name."""
+        said = self.said(row, options, lang)
+        told = filled_in(words, {one.key: text for one, text in said})
+        prose = [Paragraph(text) for one, text in said
+                 if one.kind == "prose" and f"{{{one.key}}}" not in words]  # fmt: skip
+        return [*([Paragraph(told)] if told else []), *prose]
 
     def changes(
         self, old: Value | None, new: Value | None, options: Options, lang: str

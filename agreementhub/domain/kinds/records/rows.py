@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from agreementhub.domain.blocks import Block, Facts, Heading, Items, Prose, Table
+from agreementhub.domain.blocks import Block, Facts, Heading, Items, Paragraph, Prose, Table
 from agreementhub.domain.json_types import Json
 from agreementhub.domain.kinds.base import (
     Change,
@@ -78,6 +78,19 @@ class Rows(Record):
                 for block in self._told(row, place, options, lang)
             ]
         return [table(used, rows, lang)]
+
+    def told(self, value: Value, options: Options, lang: str) -> list[Block]:
+        """As it is shown; the facts of a row that is told by itself follow its name as words."""
+        told: list[Block] = []
+        for block in self.show(value, options, lang):
+            if isinstance(block, Facts):
+                block = Paragraph(" ".join(f"{label}: {text}." for label, text in block.rows))
+            told.append(block)
+        return told
+
+    def sentence(self, words: str, row: Row, options: Options, lang: str) -> list[Block]:
+        told = super().sentence(words, row, options, lang)
+        return [*told[:1], *(Prose(one.text) for one in told[1:] if isinstance(one, Paragraph))]
 
     def _cells_of(self, row: Row, options: Options, lang: str) -> dict[str, str]:
         """The said parts by key; days in digits, so that a column of them lines up."""

@@ -1,10 +1,13 @@
 """The secrecy marking of a document and of its sections."""
 
+import re
+from datetime import date
 from typing import ClassVar, Final
 
+from agreementhub.domain.blocks import Block, Paragraph
 from agreementhub.domain.json_types import Json
-from agreementhub.domain.kinds.base import Kind, Options, Part, Path
-from agreementhub.domain.kinds.inputs import choice
+from agreementhub.domain.kinds.base import Kind, Options, Part, Path, Value
+from agreementhub.domain.kinds.inputs import choice, say_day
 from agreementhub.domain.kinds.records.record import Record, Row, part
 from agreementhub.i18n import _
 
@@ -51,6 +54,16 @@ class Secrecy(Record):
         kind.parts = _parts(tuple(options.get("sections", ())))
         return kind
 
+    def told(self, value: Value, options: Options, lang: str) -> list[Block]:
+        """What is open says nothing of it; a marking says its provision, day and authority."""
+        marking = marked(value, lang)
+        text = [Paragraph(value["text"])] if "text" in value else []
+        if not marking:
+            return [*text]
+        said = {one.key: words for one, words in self.said(value, options, lang)}
+        covers = _COVERS[lang].format(said["sections"]) if "sections" in said else ""
+        return [Paragraph(" ".join(filter(None, (marking, covers)))), *text]
+
     def rules(self, row: Row, options: Options) -> dict[Path, str]:
         if row["level"] == "open":
             words = _("An open document has no secret sections. Clear them, or change the level.")
@@ -63,3 +76,22 @@ class Secrecy(Record):
         if row["level"] == "partly":
             needed["sections"] = _("Choose the sections that are secret.")
         return {(key,): words for key, words in needed.items() if not row.get(key)}
+
+
+_MARKED: Final = {
+    "sv": "Uppgifter i handlingen kan omfattas av sekretess enligt {} offentlighets- och "
+    "sekretesslagen (2009:400). Markeringen gjordes den {} av {}.",
+    "en": "Information in this document may be secret under {} of the Public Access to Information "
+    "and Secrecy Act (2009:400). Marked on {} by {}.",
+}
+_COVERS: Final = {"sv": "Den gäller avsnitten {}.", "en": "It covers the sections {}."}
+_ACT: Final = re.compile(r"\s*(OSL|offentlighets- och sekretesslagen)(\s*\(2009:400\))?\s*$")
+
+
+def marked(value: Row, lang: str) -> str:
+    """The words of a marking (OSL 5 kap. 5 §); none for what is open."""
+    if value["level"] == "open":
+        return ""
+    provision = _ACT.sub("", value["provision"])
+    day = say_day(date.fromisoformat(value["date"]), lang)
+    return _MARKED[lang].format(provision, day, value["decided_by"])

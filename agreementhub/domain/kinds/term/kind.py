@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import ClassVar, Final
 
-from agreementhub.domain.blocks import Block, Facts, Prose
+from agreementhub.domain.blocks import Block, Facts, Paragraph, Prose
 from agreementhub.domain.json_types import Json
 from agreementhub.domain.kinds.base import Change, Options, Part, Path, Value
 from agreementhub.domain.kinds.inputs import raise_all
 from agreementhub.domain.kinds.records import Record, Row
 from agreementhub.domain.kinds.term.parts import NESTED, PARTS
 from agreementhub.domain.kinds.term.rules import contradictions, refusals
+from agreementhub.domain.kinds.term.sentences import says_day, told
 from agreementhub.domain.kinds.term.words import events_said, facts, length
 
 # A form shows neither; both are kept from the version it was opened on.
@@ -81,6 +82,21 @@ class TermKind(Record):
         if rows := facts(self.flat(value), lang):
             shown.append(Facts(rows + events_said(value.get("events") or [], lang)))
         return shown + ([Prose(value["text"])] if "text" in value else [])
+
+    def told(self, value: Value, options: Options, lang: str) -> list[Block]:
+        """The clause where it names the days itself; otherwise what it settles, in sentences."""
+        row, text = self.flat(value), value.get("text", "")
+        days = [row[key] for key in ("start", "end") if key in row]
+        if text and days and all(says_day(text, day, lang) for day in days):
+            sentences: list[str] = []
+        else:
+            sentences = told(row, lang)
+        past = [
+            f"{label}: {words}." for label, words in events_said(value.get("events") or [], lang)
+        ]
+        paragraphs: list[Block] = [Paragraph(" ".join(one)) for one in (sentences, past) if one]
+        return [*paragraphs[: bool(sentences)], *([Prose(text)] if text else []),
+                *paragraphs[bool(sentences) :]]  # fmt: skip
 
     def changes(
         self, old: Value | None, new: Value | None, options: Options, lang: str
