@@ -73,6 +73,7 @@ DOCUMENT: Final = {
     "document_autosave": "/dokument/{id}/autospara",
     "document_check": "/dokument/{id}/granska",
     "document_review": "/dokument/{id}/granskning",
+    "guests": "/dokument/{id}/motpart",
     "comment_resolve": "/dokument/{id}/granskning/{comment}/klar",
     "document_discard": "/dokument/{id}/kasta",
     "document_discard_undo": "/dokument/{id}/kasta/angra",
@@ -133,6 +134,7 @@ LETTER: Final = {
     "unsubscribe": "/e/{key}/avsluta",
     "watch_stop": "/e/{key}/bevakningar",
 }
+GUEST: Final = {"guest": "/motpart/{key}"}
 IMPORT: Final = {
     "import": "/import/{id}",
     "import_done": "/import/{id}/klart",
@@ -142,6 +144,11 @@ IMPORT: Final = {
 def whole(base_url: str, path: str) -> str:
     """The path as an address of its own, for whoever reads it outside the hub."""
     return base_url.rstrip("/") + path
+
+
+def guest(key: str) -> str:
+    """A version shared with a counterparty, by the key."""
+    return _filled(GUEST["guest"], key=key)
 
 
 def deadlines() -> str:

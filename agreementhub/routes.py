@@ -8,6 +8,7 @@ from agreementhub.resources import (
     OneCase,
     OneDeadline,
     OneDocument,
+    OneGuest,
     OneImport,
     OneItem,
     OneLetter,
@@ -29,6 +30,7 @@ _THINGS = (
     (addresses.MEETING, OneMeeting),
     (addresses.ITEM, OneItem),
     (addresses.LETTER, OneLetter),
+    (addresses.GUEST, OneGuest),
     (addresses.IMPORT, OneImport),
 )
 

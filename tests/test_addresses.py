@@ -22,6 +22,7 @@ LINKS = {
     "watch_hits": ((9,), {"letter": 9}),
     "watch_stop": ((KEY,), {"key": KEY}),
     "watch_feed": ((KEY,), {"key": KEY}),
+    "guest": ((KEY,), {"key": KEY}),
 }
 # Not the address of a route alone.
 OTHERS = {"whole", "document_as_of"}

@@ -1,4 +1,4 @@
-"""Asking others about a draft: who, by when; a comment; an answer."""
+"""Asking others about a draft: who, by when; a comment; an answer; a counterparty's link."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -51,9 +51,26 @@ class CommentSchema(colander.Schema):
     )
 
     def after_bind(self, schema: colander.SchemaNode, words: dict[str, Any]) -> None:
-        """Ask for no other text where there is none."""
-        if not words.get("has_text"):
-            schema.children = [one for one in schema.children if one.name != "proposed"]
+        """Ask for no other text where there is none, and for nobody where nobody can be named."""
+        left = {"proposed": words.get("has_text"), "mentioned": words.get("people")}
+        schema.children = [one for one in schema.children if left.get(one.name, True)]
+
+
+class InviteSchema(colander.Schema):
+    """A counterparty who is to look at the draft without an account."""
+
+    name = node(
+        "line",
+        title=_("For whom"),
+        help=_("The party, and who it is there: Österlunda kommun, Maria Sten."),
+    )
+    last_day = node("date", title=_("Open until"))
+
+
+class DoorSchema(colander.Schema):
+    """What somebody who came by a link says of themselves."""
+
+    name = node("line", title=_("Your name"), help=_("It is shown beside what you write."))
 
 
 class VerdictSchema(colander.Schema):

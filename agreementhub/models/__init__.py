@@ -21,7 +21,7 @@ from agreementhub.models.organisation import Organisation
 from agreementhub.models.pending_import import PendingImport
 from agreementhub.models.reminder_plan import ReminderPlan
 from agreementhub.models.renewal import Renewal
-from agreementhub.models.review import Comment, Review
+from agreementhub.models.review import Comment, GuestLink, Review
 from agreementhub.models.sign_in import KnownBrowser, SignedIn, SignInAttempt
 from agreementhub.models.synonym_line import SynonymLine
 from agreementhub.models.user import Membership, User
@@ -47,6 +47,7 @@ __all__ = [
     "DocumentParty",
     "Draft",
     "FeedKey",
+    "GuestLink",
     "IndexChange",
     "KnownBrowser",
     "Letter",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from agreementhub.models.base import Base
@@ -17,7 +17,11 @@ class Case(Base):
     """
 
     __tablename__ = "case_file"
-    __table_args__ = (UniqueConstraint("organisation_id", "number_key"),)
+    __table_args__ = (
+        UniqueConstraint("organisation_id", "number_key"),
+        # While a number is typed the newest that begin so are sought, of nearly all that there are.
+        Index("ix_case_file_latest", "opened_on", "id", "number_key"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)

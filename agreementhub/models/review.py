@@ -1,13 +1,44 @@
-"""People working on a draft together: what they say of it, and who was asked to approve it."""
+"""People working on a draft together: what they say of it, who was asked to approve it, and which
+counterparties look at it."""
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from agreementhub.models.base import Base
 from agreementhub.models.document import Document, Version
 from agreementhub.models.user import User
+
+
+class GuestLink(Base):
+    """A way in to one version, for a counterparty who has no account.
+
+    Only the digest of the key is kept. The link leads to the version that it was last shared for.
+    """
+
+    __tablename__ = "guest_link"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(unique=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), index=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"))
+    # Whom it is for: a party, or somebody at one.
+    name: Mapped[str]
+    made_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    made_at: Mapped[datetime]
+    # On which it still opens the version.
+    last_day: Mapped[date]
+    revoked_at: Mapped[datetime | None]
+
+    document: Mapped[Document] = relationship()
+    version: Mapped[Version] = relationship()
+    made_by: Mapped[User] = relationship()
+
+    def opens_on(self, today: date) -> bool:
+        """Whether the link itself still opens its version; what the document allows comes on
+        top."""
+        return self.revoked_at is None and today <= self.last_day
 
 
 class Comment(Base):
@@ -18,7 +49,11 @@ class Comment(Base):
     """
 
     __tablename__ = "comment"
-    __table_args__ = (Index("ix_comment_document_id_resolved_at", "document_id", "resolved_at"),)
+    __table_args__ = (
+        Index("ix_comment_document_id_resolved_at", "document_id", "resolved_at"),
+        # Who has an account wrote it, or who came by a link.
+        CheckConstraint("(author_id IS NULL) <> (guest_id IS NULL)", name="said_by_somebody"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id"))
@@ -31,7 +66,10 @@ class Comment(Base):
     # The comment that it answers.
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("comment.id"), index=True)
     text: Mapped[str]
-    author_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    guest_id: Mapped[int | None] = mapped_column(ForeignKey("guest_link.id"), index=True)
+    # Who of the counterparty it was, as they say themselves.
+    guest_name: Mapped[str] = mapped_column(default="", server_default="")
     mentioned_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"), index=True)
     at: Mapped[datetime]
     resolved_at: Mapped[datetime | None]
@@ -43,9 +81,18 @@ class Comment(Base):
     form_key: Mapped[str | None] = mapped_column(unique=True)
 
     document: Mapped[Document] = relationship()
-    author: Mapped[User] = relationship(foreign_keys=[author_id])
+    author: Mapped[User | None] = relationship(foreign_keys=[author_id])
+    guest: Mapped[GuestLink | None] = relationship()
     mentioned: Mapped[User | None] = relationship(foreign_keys=[mentioned_id])
     resolved_by: Mapped[User | None] = relationship(foreign_keys=[resolved_by_id])
+
+    @property
+    def said_by(self) -> str:
+        """The name of whoever wrote it, a counterparty's with whom the link was for."""
+        if self.guest is not None:
+            return ", ".join(dict.fromkeys((self.guest_name, self.guest.name)))
+        assert self.author is not None, "the table's rule"
+        return self.author.name
 
 
 class Review(Base):

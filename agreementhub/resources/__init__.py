@@ -15,6 +15,7 @@ from agreementhub.resources.documents import (
     SecretMatter,
 )
 from agreementhub.resources.finding import number
+from agreementhub.resources.guests import OneGuest
 from agreementhub.resources.imports import OneImport
 from agreementhub.resources.letters import OneLetter
 from agreementhub.resources.site import (
@@ -32,6 +33,7 @@ __all__ = [
     "OneCase",
     "OneDeadline",
     "OneDocument",
+    "OneGuest",
     "OneImport",
     "OneItem",
     "OneLetter",

@@ -48,6 +48,7 @@ EVERY = {
     **addresses.MEETING,
     **addresses.ITEM,
     **addresses.LETTER,
+    **addresses.GUEST,
     **addresses.IMPORT,
 }
 

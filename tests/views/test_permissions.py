@@ -27,6 +27,7 @@ EDITING = {
     "version_send",
     "document_check",
     "document_review",
+    "guests",
     "version_restore_undo",
     "document_responsible",
     "attachments",

@@ -12,12 +12,13 @@ from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonObject
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
-from agreementhub.models import Comment, Document, User, Version
+from agreementhub.models import Comment, Document, GuestLink, User, Version
 from agreementhub.services import audit, letters
 from agreementhub.services.documents import versions
 from agreementhub.services.stamp import Stamp
 
 LONGEST: Final = 5_000  # characters
+NO_PLACE: Final = _("The document no longer has that place. Load the page anew.")
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ class Discussion:
 @dataclass(frozen=True)
 class NewComment:
     """What is said: at which place, in answer to what, and whom it names; `proposed` is another
-    text for the place, as it stood in the version that was `read`: the newest unless told."""
+    text for the place, as it stood in the version that was `read`: the newest unless told. A
+    `guest` has no account and says who they are."""
 
     text: str
     place: str = ""
@@ -40,6 +42,8 @@ class NewComment:
     mentioned: User | None = None
     proposed: str | None = None
     read: Version | None = None
+    guest: GuestLink | None = None
+    guest_name: str = ""
 
 
 def add(
@@ -57,7 +61,9 @@ def add(
     if new.parent is not None:
         place, named = new.parent.place, new.parent.named
     elif place:
-        named = _named(doctype, newest.content, place, lang)
+        # A guest sees one version; the others write of what stands now.
+        stands = (new.read or newest) if new.guest else newest
+        named = _named(doctype, stands.content, place, lang)
     comment = Comment(
         document_id=document.id,
         number=(new.read or newest).number,
@@ -65,7 +71,9 @@ def add(
         named=named,
         parent_id=new.parent.id if new.parent else None,
         text=text,
-        author=stamp.person,
+        author=None if new.guest else stamp.person,
+        guest=new.guest,
+        guest_name=new.guest_name,
         mentioned=new.mentioned,
         proposed=new.proposed,
         at=stamp.now,
@@ -73,7 +81,8 @@ def add(
     )
     db.add(comment)
     db.flush()
-    audit.record(db, "commented", stamp, document_id=document.id, comment=comment.id)
+    by = {"by": comment.said_by, "link": new.guest.id} if new.guest else {}
+    audit.record(db, "commented", stamp, document_id=document.id, comment=comment.id, **by)
     if new.mentioned is not None and new.mentioned.id != stamp.person.id:
         letters.talk.plan(
             db, document, letters.talk.COMMENT, comment.id, to=new.mentioned, now=stamp.now
@@ -122,6 +131,7 @@ def threads(db: Session, document: Document, values: JsonObject) -> list[Discuss
         .where(Comment.document_id == document.id)
         .options(
             joinedload(Comment.author),
+            joinedload(Comment.guest),
             joinedload(Comment.mentioned),
             joinedload(Comment.resolved_by),
         )
@@ -158,7 +168,7 @@ def _named(doctype: DocType, values: JsonObject, place: str, lang: str) -> str:
     key, row = content.part_of(place)
     field = doctype.fields.get(key)
     if field is None or (row and content.narrowed(values, place) is None):
-        raise RuleBroken(_("The document no longer has that place. Load the page anew."))
+        raise RuleBroken(NO_PLACE)
     return " · ".join((field.label[lang], *_heading(values, place)))
 
 

@@ -60,7 +60,7 @@ def _settle(request: Request, found: Comment) -> HTTPSeeOther:
     if not posted(request, "godta"):
         suggestions.reject(request.db, thing.document, found, request.stamp())
         return _back(request, _("The suggestion is rejected."), found.id)
-    reason = request.t(_("Suggestion by ${name}", mapping={"name": found.author.name}))
+    reason = request.t(_("Suggestion by ${name}", mapping={"name": found.said_by}))
     try:
         made = suggestions.accept(
             request.db, thing.document, thing.doctype, found, request.stamp(reason=reason)
@@ -160,7 +160,7 @@ def _add(request: Request, values: Any, once: str) -> Comment:
         place=posted(request, "plats", _PLACE),
         read=_read(request),
         parent=comments.find(request.db, thing.document, wanted),
-        mentioned=next((one for one in people if str(one.id) == values["mentioned"]), None),
+        mentioned=next((one for one in people if str(one.id) == values.get("mentioned")), None),
     )
     stamp = request.stamp(once=once)
     return comments.add(request.db, thing.document, thing.doctype, new, request.lang, stamp)

@@ -70,6 +70,7 @@ _ALL: Final = (
     ),
     LetterKind("assignment", _("Made responsible"), part=assignment.part, bind=bound.note),
     LetterKind(talk.COMMENT, _("Comment"), part=talk.comment, bind=bound.note),
+    LetterKind(talk.GUEST, _("Comment by a counterparty"), part=talk.guest, bind=bound.note),
     LetterKind(talk.REVIEW, _("Asked to review"), part=talk.review, bind=bound.note),
     LetterKind(concerned.EXTRACT, _("Extract sent out"), part=concerned.extract, bind=bound.note),
     LetterKind(

@@ -1,5 +1,5 @@
-"""Letters among those who write a draft together: to someone whom a comment names, to a reviewer,
-and to whoever asked for the review once it is answered."""
+"""Letters among those who write a draft together: to someone whom a comment names, to whoever
+shared it once the counterparty says something, to a reviewer, to who asked for the review."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -21,6 +21,7 @@ from agreementhub.services.letters.round import Outdated
 from agreementhub.services.people import accounts
 
 COMMENT: Final = "comment"
+GUEST: Final = "guest_comment"
 REVIEW: Final = "review"
 ANSWER: Final = "review_answer"
 _ANSWERS: Final = {
@@ -47,18 +48,23 @@ def plan(
 
 def comment(desk: Desk, letter: Letter, _key: str) -> Note:
     """To someone whom a comment names. Raises Outdated once it is resolved."""
+    why = _("You get this letter because somebody named you in a comment.")
+    return _about(desk, letter, _("A comment for you: ${name}"), why)
+
+
+def guest(desk: Desk, letter: Letter, _key: str) -> Note:
+    """To whoever made the link by which it was said. Raises Outdated once it is resolved."""
+    why = _("You get this letter because you shared the draft with the counterparty.")
+    return _about(desk, letter, _("The counterparty has commented: ${name}"), why)
+
+
+def _about(desk: Desk, letter: Letter, subject: str, why: str) -> Note:
     said = desk.db.get(Comment, _number(letter))
     if said is None or said.resolved_at is not None:
         raise Outdated(_("the comment is resolved"))
-    facts = [(_("About"), said.named)] if said.named else []
-    return _written(
-        desk,
-        letter,
-        said.author,
-        subject=_("A comment for you: ${name}"),
-        facts=[*facts, (_("Comment"), said.text)],
-        why=_("You get this letter because somebody named you in a comment."),
-    )
+    told = [(_("About"), said.named), (_("Comment"), said.text), (_("Suggests"), said.proposed)]
+    facts = [(name, words) for name, words in told if words]
+    return _written(desk, letter, said.said_by, subject=subject, facts=facts, why=why)
 
 
 def review(desk: Desk, letter: Letter, _key: str) -> Note:
@@ -74,7 +80,7 @@ def review(desk: Desk, letter: Letter, _key: str) -> Note:
     return _written(
         desk,
         letter,
-        asked.asked_by,
+        asked.asked_by.name,
         subject=_("Please review: ${name}"),
         facts=facts,
         why=_("You get this letter because somebody asks for your review."),
@@ -90,7 +96,7 @@ def answer(desk: Desk, letter: Letter, _key: str) -> Note:
     return _written(
         desk,
         letter,
-        asked.reviewer,
+        asked.reviewer.name,
         subject=_(_ANSWERS[asked.answer], mapping={"number": number}),
         facts=[(_("Version"), number), *([(_("Comment"), asked.words)] if asked.words else [])],
         why=_("You get this letter because you asked for the review."),
@@ -105,7 +111,7 @@ def _day(letter: Letter, desk: Desk, asked: Review) -> str:
 def _written(
     desk: Desk,
     letter: Letter,
-    writer: User,
+    writer: str,
     *,
     subject: str,
     facts: Sequence[tuple[str, str]],
@@ -125,7 +131,7 @@ def _written(
         subject=subject,
         name=named.full(unnamed),
         sealed=named.is_sealed,
-        writer=writer.name,
+        writer=writer,
         facts=facts,
         path=addresses.document_review(document.id),
         why=why,
