@@ -62,7 +62,7 @@ class InviteSchema(colander.Schema):
     name = node(
         "line",
         title=_("For whom"),
-        help=_("The party, and who it is there: Österlunda kommun, Maria Sten."),
+        help=_("The party that is to read it, such as Söderby kommun. Who it is they tell."),
     )
     last_day = node("date", title=_("Open until"))
 

@@ -106,6 +106,12 @@ def suggested(
     }
 
 
+def writes_at(shown: Sequence[Part], place: str) -> str:
+    """The place at which somebody writes, as far as it is shown; else "", about the whole."""
+    places = (passage.place for part in shown for passage in part.passages)
+    return place if place in places else ""
+
+
 def loose(threads: Sequence[Discussion], shown: Sequence[Part]) -> list[Discussion]:
     """The comments that stand at no place of the text: on all of it, or where it is gone."""
     places = {passage.place for part in shown for passage in part.passages}

@@ -49,7 +49,8 @@ class NewComment:
 def add(
     db: Session, document: Document, doctype: DocType, new: NewComment, lang: str, stamp: Stamp
 ) -> Comment:
-    """Write a comment; whoever it names gets a letter. The same form sent twice gives one.
+    """Write a comment; whoever it names gets a letter, or whoever let the guest in. The same form
+    sent twice gives one.
 
     Raises RuleBroken for no words, too many, or a place that the document does not have.
     """
@@ -83,11 +84,17 @@ def add(
     db.flush()
     by = {"by": comment.said_by, "link": new.guest.id} if new.guest else {}
     audit.record(db, "commented", stamp, document_id=document.id, comment=comment.id, **by)
-    if new.mentioned is not None and new.mentioned.id != stamp.person.id:
-        letters.talk.plan(
-            db, document, letters.talk.COMMENT, comment.id, to=new.mentioned, now=stamp.now
-        )
+    kind, to = _letter(new, stamp)
+    if to is not None:
+        letters.talk.plan(db, document, kind, comment.id, to=to, now=stamp.now)
     return comment
+
+
+def _letter(new: NewComment, stamp: Stamp) -> tuple[str, User | None]:
+    """Of which kind a letter about it is, and to whom, if to anyone."""
+    if new.guest is not None:
+        return letters.talk.GUEST, new.guest.made_by
+    return letters.talk.COMMENT, None if new.mentioned == stamp.by else new.mentioned
 
 
 def keep_unchosen(

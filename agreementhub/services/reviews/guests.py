@@ -157,10 +157,7 @@ def say(
     if (db.scalar(written) or 0) >= _MOST_COMMENTS:
         raise RuleBroken(_("So much has been said by this link that it takes no more."))
     new = replace(new, guest=link, guest_name=guest.name, read=link.version, mentioned=None)
-    made = comments.add(db, document, doctype, new, lang, replace(stamp, by=None))
-    talk = letters.talk
-    talk.plan(db, document, talk.GUEST, made.id, to=link.made_by, now=stamp.now)
-    return made
+    return comments.add(db, document, doctype, new, lang, replace(stamp, by=None))
 
 
 def _check_name(name: str) -> None:

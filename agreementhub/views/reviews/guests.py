@@ -24,13 +24,7 @@ def links(request: Request) -> Answer:
     thing = request.context
     if request.method == "POST" and (act := posted(request, "act")):
         return _changed(request, act)
-    form = PageForm(
-        InviteSchema(),
-        request,
-        button=_("Make a link"),
-        values={"last_day": (request.today + guests.USUAL).isoformat()},
-    )
-    address = ""
+    form, address = _form(request), ""
     if values := form.submitted():
         try:
             _link, key = guests.invite(
@@ -46,6 +40,7 @@ def links(request: Request) -> Answer:
         else:
             # It stands in this answer alone: the key is not kept.
             address = addresses.whole(request.hub.settings.base_url, addresses.guest(key))
+            form = _form(request)
     return {
         "document": thing.document,
         "newest": thing.document.newest,
@@ -53,6 +48,11 @@ def links(request: Request) -> Answer:
         "form": form,
         "address": address,
     }
+
+
+def _form(request: Request) -> PageForm:
+    last_day = (request.today + guests.USUAL).isoformat()
+    return PageForm(InviteSchema(), request, button=_("Make a link"), values={"last_day": last_day})
 
 
 def _changed(request: Request, act: str) -> HTTPSeeOther:

@@ -178,7 +178,8 @@ def _page(request: Request, form: PageForm, answering: PageForm) -> TemplateValu
         if one.first.proposed is not None
     }
     reviews = asking.of_document(request.db, document)
-    place, answered = words_of(request, "plats", _PLACE), number_of(request, "svar")
+    place = presenter.writes_at(shown, words_of(request, "plats", _PLACE))
+    answered = number_of(request, "svar")
     return {
         "document": document,
         "newest": newest,

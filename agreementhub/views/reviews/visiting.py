@@ -104,7 +104,12 @@ def _page(request: Request, guest: Guest, values: JsonObject, form: PageForm) ->
     threads = guests.said(request.db, guest.link, values)
     names = areas.names(request.db)
     shown = presenter.parts(thing.doctype, values, threads, request.lang, names)
-    place, answered = words_of(request, "plats", _PLACE), number_of(request, "svar")
+    frozen = thing.doctype.state(thing.document.state).frozen
+    # What was typed when it was decided is shown above the text, not lost.
+    asked = "" if frozen else words_of(request, "plats", _PLACE)
+    place, wanted = presenter.writes_at(shown, asked), number_of(request, "svar")
+    open_ids = () if frozen else (one.first.id for one in threads)
+    answered = next((one for one in open_ids if one == wanted), None)
     return {
         "document": thing.document,
         "link": guest.link,
@@ -116,5 +121,5 @@ def _page(request: Request, guest: Guest, values: JsonObject, form: PageForm) ->
         "answered": answered,
         "form": form,
         "is_writing": bool(place or answered or form.errors or words_of(request, "skriv")),
-        "frozen": thing.doctype.state(thing.document.state).frozen,
+        "frozen": frozen,
     }

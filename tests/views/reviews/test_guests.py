@@ -38,7 +38,7 @@ def draft(db, anna):
     return made
 
 
-def shared(app, draft, name="Österlunda kommun, Maria Sten", **more):
+def shared(app, draft, name="Österlunda kommun", **more):
     """Make a link on the page, as Anna does; its path."""
     form = app.get(f"/dokument/{draft.id}/motpart").forms["f"]
     form["name"] = name
@@ -194,7 +194,8 @@ def test_what_is_decided_is_read_and_no_longer_commented_on(db, app, draft, link
     factories.put_in(fresh(db), db.get(Document, draft.id), "signed")
     db.commit()
     form["text"] = "En sak till"
-    assert "beslutad" in form.submit(status=409)
+    page = form.submit(status=409)
+    assert "beslutad" in page and page.forms["comment"]["text"].value == "En sak till"
     page = app.get(link)
     assert "Båtar" in page and "comment" not in page.forms
     assert fresh(db).query(Comment).count() == 0
@@ -215,8 +216,8 @@ def test_the_same_form_sent_twice_is_one_comment(db, app, link):
     [
         ("text", "", "Skriv det du vill säga"),
         ("text", "x" * 5_001, "1 tecken för lång"),
-        ("plats", "finns_inte", "har inte längre den platsen"),
-        ("plats", "archive_status", "har inte längre den platsen"),
+        ("plats", "finns_inte", "Det stället finns inte längre"),
+        ("plats", "archive_status", "Det stället finns inte längre"),
     ],
 )
 def test_what_cannot_be_kept_is_told_and_stays_typed(db, app, link, field, value, words):
