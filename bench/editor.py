@@ -7,6 +7,7 @@ answer says that they are saved; ["answer", status].
 import json
 import sys
 import threading
+import time
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -32,9 +33,10 @@ class Editor:
         # What was written and is not saved yet, by field.
         self.written: dict[str, str] = {}
 
-    def work(self, saves: int) -> None:
-        """Until so many versions are saved."""
+    def work(self, saves: int, pause: float) -> None:
+        """Until so many versions are saved, with about so many seconds from one to the next."""
         while saves:
+            time.sleep(pause * self.random.uniform(0.5, 1.5))
             self.write()
             saves -= self.save()
 
@@ -107,7 +109,8 @@ def main(told: str) -> None:
         Editor(hub, address, asked["document"], Random(f"{asked['seed']} {address}"))
         for address in asked["editors"]
     ]
-    threads = [threading.Thread(target=one.work, args=(asked["saves"],)) for one in editors]
+    pace = (asked["saves"], asked["pause"])
+    threads = [threading.Thread(target=one.work, args=pace) for one in editors]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -75,21 +75,33 @@ class Outcome:
 
 
 def together(
-    kind: str, *, editors: int = 8, saves: int = 200, processes: int = 2, kills: int = 0
+    kind: str,
+    *,
+    editors: int = 8,
+    saves: int = 200,
+    pause: float = 0,
+    processes: int = 2,
+    kills: int = 0,
 ) -> Outcome:
-    """Editors at one document, with so many processes killed and begun anew meanwhile."""
+    """Editors at one document, with about `pause` seconds between the saves of each, and with so
+    many processes killed and begun anew meanwhile."""
     with opened(kind) as hub:
         addresses, document = _settled(hub, editors)
         told, begun = Told(), time.perf_counter()
         shares = [addresses[n::processes] for n in range(processes)]
         random = Random("kills")
+
+        def child(share: Sequence[str], seed: str) -> "subprocess.Popen[str]":
+            asked = {"document": document, "editors": share, "saves": saves, "pause": pause}
+            return _child(hub, {**asked, "seed": seed})
+
         for turn in range(kills):
-            children = [_child(hub, document, share, saves, f"{turn}") for share in shares]
+            children = [child(share, f"{turn}") for share in shares]
             time.sleep(random.uniform(2.5, 6))  # past the start, in the middle of saving
             for child in children:
                 child.kill()
             _heard(children, told)
-        _heard([_child(hub, document, share, saves, "last") for share in shares], told)
+        _heard([child(share, "last") for share in shares], told)
         return _counted(hub, document, told, time.perf_counter() - begun)
 
 
@@ -112,18 +124,9 @@ def _settled(hub: Hub, editors: int) -> tuple[list[str], int]:
         return addresses, made.id
 
 
-def _child(
-    hub: Hub, document: int, share: Sequence[str], saves: int, seed: str
-) -> "subprocess.Popen[str]":
-    asked = {
-        "database": hub.settings.database_url,
-        "folder": str(hub.settings.data_dir),
-        "document": document,
-        "editors": share,
-        "saves": saves,
-        "seed": seed,
-    }
-    command = (sys.executable, "-m", "bench.editor", json.dumps(asked))
+def _child(hub: Hub, work: dict[str, Any]) -> "subprocess.Popen[str]":
+    place = {"database": hub.settings.database_url, "folder": str(hub.settings.data_dir)}
+    command = (sys.executable, "-m", "bench.editor", json.dumps({**place, **work}))
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
 
@@ -163,11 +166,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.together", description=__doc__)
     parser.add_argument("--editors", type=int, default=8)
     parser.add_argument("--saves", type=int, default=200, help="of each")
+    parser.add_argument("--pause", type=float, default=0, help="seconds between two saves of one")
     parser.add_argument("--kills", type=int, default=0)
     given = parser.parse_args(arguments)
     bad = False
     for kind in ("SQLite", "PostgreSQL") if POSTGRESQL else ("SQLite",):
-        found = together(kind, editors=given.editors, saves=given.saves, kills=given.kills)
+        found = together(kind, **vars(given))
         print(f"{kind}: {found}", flush=True)
         bad = bad or bool(found.lost or found.unseen or found.faults)
     sys.exit(bad)
