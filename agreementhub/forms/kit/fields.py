@@ -112,7 +112,9 @@ class _Maker:
         self, kind: rows.Rows, key: str, options: Options, looks: JsonObject
     ) -> colander.SchemaNode:
         name = kind.row_label[self.lang]
-        node = _named(PartRows(kind, options), key, groups.Rows(), one=name, **looks)
+        node = _named(
+            PartRows(kind, options), key, groups.Rows(), one=name, mark=kind.mark, **looks
+        )
         row = _named(colander.Mapping(), "row", groups.Group(), title=name)
         node.add(self._with_parts(row, kind, key, options))
         return node

@@ -107,6 +107,14 @@ class Rows(Widget):
         """What one row is called."""
         return str(field.renderer.translate(getattr(field.schema, "one", "") or field.title))
 
+    def mark_of(self, field: deform.Field, cstruct: Any) -> str:
+        """What others refer to a row by, such as § 4 a."""
+        mark = getattr(field.schema, "mark", None)
+        if mark is None or not isinstance(cstruct, dict):
+            return ""
+        typed: str = mark({key: one for key, one in cstruct.items() if isinstance(one, str)})
+        return typed
+
     def row(
         self,
         field: deform.Field,
@@ -126,6 +134,7 @@ class Rows(Widget):
             error=drawing.errors.get(place, ""),
             folds=draw_inputs(inputs, cstruct, drawing, place),
             one=self.one_of(field),
+            mark=self.mark_of(field, cstruct),
             number=number,
             is_last=is_last,
             path=".".join(map(str, place[:-1])),

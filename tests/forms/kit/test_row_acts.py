@@ -107,3 +107,18 @@ def test_rows_beyond_all_sense_are_not_added():
 
     many = {"shares": [{"party": f"Part {n}", "percent": "1"} for n in range(MOST_ROWS)]}
     assert len(parties(pressed("row:add:shares", values=many))) == MOST_ROWS
+
+
+def test_a_clause_shows_the_number_by_which_others_refer_to_it_wherever_it_is_moved():
+    clauses = [a_field("clauses", "clauses")]
+    values = {"clauses": [{"id": "c1", "number": "4", "heading": "Ett"},
+                          {"id": "c2", "number": "4a", "heading": "Två"}]}  # fmt: skip
+    form = pressed("row:up:clauses.1", clauses, values)
+    legends = page(form).xpath("//div[@data-list]//legend")
+    told = [" ".join(one.text_content().split()) for one in legends]
+    assert told == ["Klausul 1 § 4 a", "Klausul 2 § 4"]
+
+
+def test_a_clause_that_is_added_has_no_number_yet():
+    form = pressed("row:add:clauses", [a_field("clauses", "clauses")], {"clauses": []})
+    assert "§" not in page(form).text_content()

@@ -51,6 +51,9 @@ class Clauses(Rows):
     def name(self, row: Row, place: int, options: Options, lang: str) -> str:
         return _headed(row) or f"{self.row_label[lang]} {place + 1}"
 
+    def mark(self, row: Row) -> str:
+        return _mark(row)
+
     def moves(self, old: Value, new: Value, options: Options, lang: str) -> list[Move]:
         places = {row["id"]: place for place, row in enumerate(old)}
         stayed = [places[row["id"]] for row in new if row["id"] in places]
@@ -83,10 +86,14 @@ def _number(row: Row) -> str:
     return re.sub(r"(?<=\d)(?=[a-z])", " ", row.get("number", ""))
 
 
+def _mark(row: Row) -> str:
+    number = _number(row)
+    return f"§ {number}" if number else ""
+
+
 def _headed(row: Row) -> str:
     """The heading with its number: § 4 a Ledning."""
-    number = _number(row)
-    return " ".join(filter(None, (f"§ {number}" if number else "", row.get("heading"))))
+    return " ".join(filter(None, (_mark(row), row.get("heading"))))
 
 
 def _new_id(row: Row, taken: set[str]) -> str:

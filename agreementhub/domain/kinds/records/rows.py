@@ -117,6 +117,10 @@ class Rows(Record):
             return said[0][1]
         return f"{self.row_label[lang]} {place + 1}"
 
+    def mark(self, row: Row) -> str:
+        """What others refer to the row by, wherever it stands; "" where they refer to none."""
+        return ""
+
     def identity(self, row: Row) -> str:
         """What makes the row the same one in another version; "" when only likeness tells."""
         return str(row.get(self.parts[0].key, ""))
