@@ -108,6 +108,7 @@ VERSION: Final = {
 CASE: Final = {
     "case_describe_undo": r"/arenden/{number:.+}/arendemening/angra/{event:\d+}",
     "case_describe": "/arenden/{number:.+}/arendemening",
+    "case_zip": "/arenden/{number:.+}/handlingar.zip",
     "case": "/arenden/{number:.+}",
 }
 DEADLINE: Final = {

@@ -75,7 +75,7 @@ def _told(keys: frozenset[str]) -> Select[Case]:
 
 def of_case(db: Session, types: Mapping[str, DocType], keys: frozenset[str], case: Case) -> Thread:
     """What the keys open of the case."""
-    found = _documents(db, case, keys)
+    found = documents_of(db, case, keys)
 
     def among(action: str) -> list[int]:
         return [one.id for one in found if documents.may(one, types[one.doctype], keys, action)]
@@ -92,7 +92,8 @@ def of_case(db: Session, types: Mapping[str, DocType], keys: frozenset[str], cas
     )
 
 
-def _documents(db: Session, case: Case, keys: frozenset[str]) -> Sequence[Document]:
+def documents_of(db: Session, case: Case, keys: frozenset[str]) -> Sequence[Document]:
+    """The documents of the case that the keys open, the oldest first."""
     return db.scalars(
         select(Document)
         .where(Document.case_id == case.id, access.opened_by(keys))

@@ -8,7 +8,9 @@ from agreementhub.presenters import standing
 from agreementhub.presenters.threads import course, outcome, reading
 from agreementhub.resources import CHOSEN_CASE
 from agreementhub.services import threads
+from agreementhub.services.pages import Window
 from agreementhub.services.threads import describing
+from agreementhub.views.threads.taking_out import PART
 from agreementhub.web.values import Answer
 
 
@@ -41,4 +43,19 @@ def case(request: Request) -> Answer:
         "parties": outcome.parties(told),
         "others": [one for one in thing.same_number if one is not thing.case],
         "chosen": CHOSEN_CASE,
+        "zips": _zips(request, len(found.documents)) if request.identity else [],
     }
+
+
+def _zips(request: Request, count: int) -> list[str]:
+    """The addresses of the zips that hold the documents of the case."""
+    case = request.context.case
+    return [
+        request.route_path(
+            "case_zip",
+            number=case.number_key,
+            _query={CHOSEN_CASE: case.organisation_id, "del": str(part)},
+        )
+        for part in range(1, Window(size=PART).pages(count) + 1)
+        if count
+    ]
