@@ -151,6 +151,11 @@ _PATTERNS: Final[Mapping[str, str]] = {
         r"|på) sammanträdet"
     ),
     "proposition_order": r"propositionsordning|beslutsgång|omröstningsordning|proposition",
+    "staffing_premises": r"(?:personal|bemanning|lokal(?:er)?)(?:(?:,| och) .{1,40})?",
+    "commitments_joint": r"(?:parternas |gemensamma )?(?:åtaganden|ansvar)(?: .{1,40})?",
+    "invoicing": r"(?:fakturering|betalning(?:svillkor)?)(?: .{1,30})?",
+    "data_protection": r"(?:behandling av )?personuppgift\w{0,20}(?:(?:,| och) .{1,40})?|dataskydd",
+    "renegotiation": r"omförhandling(?: .{1,40})?|ändrade förhållanden",
     "dispute": r"tvist(?:er|lösning)?(?: .{1,30})?",
     "amendments": r"ändring(?:ar)?(?:,? .{1,40})?|tillägg(?: .{1,30})?",
     "term": _TERM,

@@ -82,3 +82,8 @@ def _number(value: str) -> str:
     """The case number that a value begins with."""
     found = diary.find(f"Dnr {value}")
     return found[0][0] if found and found[0][1] <= len("Dnr ") + 1 else value
+
+
+def without_labels(text: str) -> str:
+    """The words of a line without those that are labels."""
+    return _LABEL.sub(" ", text)

@@ -42,13 +42,15 @@ _AROUND: Final = frozenset({HEADER, FOOTER, NOTE, CONTENTS})
 class Part:
     """A heading and the blocks under it; the first part of a document has no heading.
 
-    `known` says whether the heading is one that some field is recognised by.
+    `known` says whether the heading is one that some field is recognised by, `block` is the
+    block that it is.
     """
 
     heading: str = ""
     level: int = 0
     known: bool = False
     blocks: list[Block] = field(default_factory=list)
+    block: Block | None = None
 
     @property
     def key(self) -> str:
@@ -114,7 +116,8 @@ def outline(
         elif _is_inside(block, parts[-1], known):
             parts[-1].blocks.append(replace(block, kind=HEADING))
         else:
-            parts.append(Part(block.text, block.level, folded(block.text) in known))
+            is_known = folded(block.text) in known
+            parts.append(Part(block.text, block.level, is_known, block=block))
     return Outline(parts, found)
 
 

@@ -16,6 +16,7 @@ from agreementhub.reading.proposals.guess import guess_type
 from agreementhub.reading.proposals.headings import AnyHeadings, Cells, Headings
 from agreementhub.reading.proposals.outline import outline
 from agreementhub.reading.proposals.proposed import NOTHING, UNSURE, Proposals, Proposed
+from agreementhub.reading.proposals.rest import unplaced
 from agreementhub.reading.proposals.source import Source
 from agreementhub.reading.proposals.titles import propose_title
 
@@ -90,8 +91,8 @@ def propose_as(read: ReadText, types: Mapping[str, DocType], kind: Proposed) -> 
         key: found for key, field in doctype.fields.items() if (found := _find(field, source))
     }
     _give_the_rest(source, fields)
-    unplaced = [block.text for block in source.unplaced()]
-    return Proposals(kind, fields, unplaced + [block.text for block in beyond])
+    rest = [block.text for block in unplaced(read.blocks, source.outline, headings, fields)]
+    return Proposals(kind, fields, rest + [block.text for block in beyond])
 
 
 def parted(read: ReadText) -> tuple[ReadText, tuple[Block, ...]]:
