@@ -4,15 +4,18 @@ from collections.abc import Mapping
 
 from agreementhub.domain.doctypes import DocType
 from agreementhub.reading.files import ReadText
+from agreementhub.reading.proposals.matters import PartOfMinutes, matters
 from agreementhub.reading.proposals.proposed import NONE, SURE, Proposals, Proposed
 from agreementhub.reading.proposals.understood import Understood
 
 __all__ = [
     "NONE",
     "SURE",
+    "PartOfMinutes",
     "Proposals",
     "Proposed",
     "Understood",
+    "matters",
     "propose",
     "propose_as",
 ]

@@ -4,7 +4,7 @@ Nothing is decided here: a person confirms every value. A kind of field is found
 in every type of document, so a field added to a type's file is looked for without more code.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -14,8 +14,9 @@ from agreementhub.reading.files import Block, ReadText, is_running_text
 from agreementhub.reading.proposals import finders
 from agreementhub.reading.proposals.guess import guess_type
 from agreementhub.reading.proposals.headings import AnyHeadings, Cells, Headings
+from agreementhub.reading.proposals.matters import PartOfMinutes, matters
 from agreementhub.reading.proposals.outline import outline
-from agreementhub.reading.proposals.proposed import NOTHING, UNSURE, Proposals, Proposed
+from agreementhub.reading.proposals.proposed import NOTHING, SURE, UNSURE, Proposals, Proposed
 from agreementhub.reading.proposals.rest import unplaced
 from agreementhub.reading.proposals.source import Source
 from agreementhub.reading.proposals.titles import propose_title
@@ -27,6 +28,7 @@ Finder = Callable[[Field, Source], list[Proposed]]
 # Characters, of some 150 pages, and paragraphs; what is longer holds annexes.
 _LOOKED_THROUGH: Final = 500_000
 _MOST_BLOCKS: Final = 10_000
+_MINUTES: Final = "decision_extract"
 # Fields that mean more than their kind says, by key.
 _BY_KEY: Final[Mapping[str, Finder]] = {
     "title": lambda _field, source: propose_title(source),
@@ -83,6 +85,9 @@ def propose_as(read: ReadText, types: Mapping[str, DocType], kind: Proposed) -> 
     """The same for a type that is known, such as one that a person chose instead."""
     doctype = types[kind.value]
     read, beyond = parted(read)
+    several = matters(read) if doctype.key == _MINUTES else []
+    if several:
+        return _of_first(several, types, kind, beyond)
     known = AnyHeadings(types.values())
     headings = Headings(doctype)
     source = Source(read, outline(read.blocks, known, headings, Cells(headings)), doctype)
@@ -93,6 +98,28 @@ def propose_as(read: ReadText, types: Mapping[str, DocType], kind: Proposed) -> 
     _give_the_rest(source, fields)
     rest = [block.text for block in unplaced(read.blocks, source.outline, headings, fields)]
     return Proposals(kind, fields, rest + [block.text for block in beyond])
+
+
+def _of_first(
+    several: Sequence[PartOfMinutes],
+    types: Mapping[str, DocType],
+    kind: Proposed,
+    beyond: Sequence[Block],
+) -> Proposals:
+    """What the first of several matters proposes, all of it unsure: a document has one matter.
+    The text of the others has found no field."""
+    first = propose_as(several[0].read, types, kind)
+    fields = {
+        key: [replace(one, certainty=UNSURE) if one.certainty == SURE else one for one in found]
+        for key, found in first.fields.items()
+    }
+    head = {id(block) for block in several[0].read.blocks}
+    rest = [b.text for one in several[1:] for b in one.read.blocks if id(b) not in head]
+    return Proposals(
+        replace(kind, certainty=UNSURE),
+        fields,
+        first.unplaced + rest + [block.text for block in beyond],
+    )
 
 
 def parted(read: ReadText) -> tuple[ReadText, tuple[Block, ...]]:

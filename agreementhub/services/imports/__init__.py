@@ -1,12 +1,13 @@
 """Foreign files: taken in, waiting, and what was found in them."""
 
 from agreementhub.reading.proposals import Proposed
-from agreementhub.services.imports import attaching, confirming, lists, taking_in
+from agreementhub.services.imports import attaching, confirming, lists, parting, taking_in
 from agreementhub.services.imports.confirming import Confirmed
-from agreementhub.services.imports.found import Found, days, found_in, guessed
+from agreementhub.services.imports.found import AROUND, Found, days, found_in, guessed
 from agreementhub.services.imports.taking_in import ReadFile
 
 __all__ = [
+    "AROUND",
     "Confirmed",
     "Found",
     "Proposed",
@@ -17,5 +18,6 @@ __all__ = [
     "found_in",
     "guessed",
     "lists",
+    "parting",
     "taking_in",
 ]

@@ -9,7 +9,7 @@ from agreementhub.domain.doctypes import DocTypes
 from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.models import PendingImport
 from agreementhub.reading import child, proposals
-from agreementhub.reading.files import ReadText
+from agreementhub.reading.files import CONTENTS, FOOTER, HEADER, ReadText
 from agreementhub.reading.proposals import NONE, SURE, Proposals, Proposed
 
 # Letters of a text that is looked through at once, which takes a tenth of a second.
@@ -17,6 +17,9 @@ _SHORT: Final = 50_000
 # A day, and a day of every year, as content keeps them.
 _DAY: Final = re.compile(r"(?:\d{4}-)?\d{2}-\d{2}")
 
+
+# What a page prints around its text.
+AROUND: Final = frozenset({HEADER, FOOTER, CONTENTS})
 
 # What a list of files that wait shows of the JSON, without reading the text of a file.
 GUESSED_TYPE: Final = PendingImport.proposals["type"]["value"].as_string()
@@ -63,12 +66,17 @@ class Found:
         """
         if doctype == self.type.value:
             return self
+        return Found.of_text(self.text, types, doctype, self.beyond)
+
+    @classmethod
+    def of_text(cls, text: ReadText, types: DocTypes, doctype: str, beyond: int = 0) -> Self:
+        """What a text proposes for a document of the type. Raises Unreadable."""
         chosen = Proposed(doctype, "", None, NONE)
-        if len(self.text.text) <= _SHORT:
-            proposed = proposals.propose_as(self.text, types, chosen)
+        if len(text.text) <= _SHORT:
+            proposed = proposals.propose_as(text, types, chosen)
         else:
-            proposed = child.propose_as(self.text, types, doctype)
-        return Found.of(self.text, proposed, self.beyond)
+            proposed = child.propose_as(text, types, doctype)
+        return cls.of(text, proposed, beyond)
 
     def best(self) -> JsonDict:
         """The values of the best proposals; fields that the text says nothing of are left out."""

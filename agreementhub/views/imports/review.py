@@ -7,10 +7,11 @@ from pyramid.request import Request
 from pyramid.view import view_config
 
 from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.review import TYPE
 from agreementhub.i18n import _
 from agreementhub.models import PendingImport
-from agreementhub.services.imports import guessed, taking_in
+from agreementhub.services.imports import guessed, parting, taking_in
 from agreementhub.views.imports.reviewing import Review
 from agreementhub.web.numbers import posted, words_of
 from agreementhub.web.values import Answer
@@ -30,6 +31,8 @@ def review(request: Request) -> Answer:
         return Review(request, pending, _type(request, words_of(request, "typ"))).page()
     if posted(request, "press") == "discard":
         return _discard(request, pending)
+    if posted(request, "press") == "part":
+        return _part(request, pending)
     here = Review(request, pending, _type(request, posted(request, "shown")))
     chosen = posted(request, TYPE)
     if chosen in request.types and chosen != here.doctype.key:
@@ -53,5 +56,18 @@ def _type(request: Request, key: Any) -> DocType:
 def _discard(request: Request, pending: PendingImport) -> HTTPSeeOther:
     taking_in.discard(request.db, pending, request.stamp())
     words = _("${name} is thrown away.", mapping={"name": pending.file_name})
+    request.session.flash({"text": request.t(words), "tone": "good"})
+    return HTTPSeeOther(request.route_path("imports"))
+
+
+def _part(request: Request, pending: PendingImport) -> HTTPSeeOther:
+    """A file to review for each matter of the minutes; where there is one alone, the same file."""
+    name = pending.file_name
+    try:
+        made = parting.part(request.db, pending, request.types, request.stamp())
+    except RuleBroken as refused:
+        request.session.flash({"text": request.t(refused.message), "tone": "bad"})
+        return HTTPSeeOther(request.route_path("import", id=pending.id))
+    words = _("${name} was parted in ${n} matters.", mapping={"name": name, "n": len(made)})
     request.session.flash({"text": request.t(words), "tone": "good"})
     return HTTPSeeOther(request.route_path("imports"))

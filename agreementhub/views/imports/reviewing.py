@@ -28,7 +28,7 @@ from agreementhub.i18n import _
 from agreementhub.models import PendingImport
 from agreementhub.presenters.import_sources import named_quotes
 from agreementhub.services import areas
-from agreementhub.services.imports import Confirmed, confirming, days, found_in
+from agreementhub.services.imports import AROUND, Confirmed, confirming, days, found_in, parting
 from agreementhub.views.imports import asked
 from agreementhub.views.imports.text import marked
 from agreementhub.web.forms import PageForm
@@ -80,6 +80,8 @@ class Review:
             "unplaced": self.found.unplaced[:_SHOWN],
             "n_unplaced": len(self.found.unplaced) + self.found.beyond,
             "beyond": self.found.beyond,
+            "matters": parting.matters_of(self.found),
+            "around": [b.text for b in self.found.text.blocks if b.kind in AROUND][:_SHOWN],
             "left_out": self.found.text.left_out,
             "n_found": len(best),
             "n_unsure": sum(one.certainty != "sure" for one in best),

@@ -7,6 +7,7 @@ from agreementhub.models import Attachment, Body, Document, PendingImport
 from agreementhub.reading import child
 from tests import bad_files, factories, made_documents, made_docx, made_pdf, reading_here
 from tests.factories import PASSWORD, fresh
+from tests.services.imports.test_parting import MINUTES
 
 MOTION = made_documents.MOTION.encode()
 
@@ -523,3 +524,13 @@ def test_a_source_in_another_part_is_led_to_by_a_button(app, db, anna):
 def test_a_part_that_is_none_shows_the_first(app, anna, part):
     page = leafed(app, taken(app), part)
     assert "Motion om ungdomsmottagning" in page.html.find(id="text").get_text()
+
+
+def test_minutes_of_several_matters_are_parted_by_a_press(app, anna, db):
+    page = taken(app, "protokoll.txt", MINUTES.encode())
+    assert "Filen innehåller 3 ärenden" in words(page)
+    parts = next(form for form in page.forms.values() if "part" in form.text)
+    listed = parts.submit("press", value="part", status=303).follow(status=200)
+    assert "protokoll § 32.txt" in words(listed)
+    assert fresh(db).query(PendingImport).count() == 3
+    assert documents(db) == []
