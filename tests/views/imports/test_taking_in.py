@@ -371,7 +371,7 @@ def test_nothing_is_done_by_looking(app, db, anna):
 
 def test_text_that_found_no_field_stays_in_sight(app, anna):
     page = taken(app, "avtal.docx", made_documents.agreement())
-    unplaced = page.html.find(class_="unplaced").find_all("li")
+    unplaced = page.html.find(class_="unplaced-list").find_all("li")
     assert [li.text for li in unplaced] == ["Kommunen håller mottagningen försäkrad."]
 
 
