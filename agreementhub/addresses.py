@@ -65,6 +65,7 @@ DOCUMENT: Final = {
     "document_pdf": r"/dokument/{id:\d+}.pdf",
     "document": "/dokument/{id}",
     "motion_answer": "/dokument/{id}/svara",
+    "document_report": "/dokument/{id}/folj-upp",
     "document_similar": "/dokument/{id}/liknande",
     "document_edit": "/dokument/{id}/redigera",
     "document_edit_section": "/dokument/{id}/redigera/{section}",

@@ -53,8 +53,8 @@ ROOMS: dict[str, list[str]] = {
     "reading": ["files", "days", "clause", "proposals"],
     "mail": ["letters"],
     "services": [
-        *("people", "meetings", "deadlines", "letters", "documents", "reviews", "agenda"),
-        *("search", "watches", "renewals", "threads", "imports", "oversight", "archives"),
+        *("people", "meetings", "deadlines", "letters", "documents", "reviews", "follow_ups"),
+        *("agenda", "search", "watches", "renewals", "threads", "imports", "oversight", "archives"),
     ],
     "forms": ["kit"],
     "views": [

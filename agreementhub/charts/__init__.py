@@ -10,6 +10,7 @@ from agreementhub.charts.lanes import Lanes, lanes
 from agreementhub.charts.meters import filled
 from agreementhub.charts.minimap import Minimap, Spot, minimap
 from agreementhub.charts.shares import Share, ShareBar, share_bar
+from agreementhub.charts.trend import Moment, Trend, trend
 
 __all__ = [
     "Bar",
@@ -18,12 +19,14 @@ __all__ = [
     "Lanes",
     "Mark",
     "Minimap",
+    "Moment",
     "Month",
     "Point",
     "Share",
     "ShareBar",
     "Spot",
     "Timeline",
+    "Trend",
     "bars",
     "every_year",
     "filled",
@@ -32,4 +35,5 @@ __all__ = [
     "minimap",
     "share_bar",
     "timeline",
+    "trend",
 ]

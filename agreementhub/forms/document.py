@@ -41,6 +41,6 @@ class NewDocumentSchema(colander.Schema):
 
 
 class AnswerSchema(colander.Schema):
-    """A reply to a motion; the rest is taken over."""
+    """A reply to a motion, or a report on something; the rest is taken over."""
 
     title = node("line", title=_("Title"))

@@ -94,6 +94,26 @@ class Clerk:
         self.hand.press("Gör utdraget")
         return self.page.url
 
+    def report(self, day: str, figures: dict[str, str]) -> str:
+        """Hand in a report on the document of the page, with one figure; its address."""
+        self.hand.follow("Följ upp", within="main")
+        self.hand.press("Börja på uppföljningen")
+        self.section("Om uppföljningen")
+        self.hand.write("#f-date", day)
+        self.section("Resultat")
+        if not self.page.locator("#f-indicators [name=indicator]").count():
+            self.hand.add_row("Lägg till uppgift")
+        self.page.locator("#f-indicators summary >> nth=0").click()
+        for name, text in figures.items():
+            self.hand.write(f"#f-indicators [name={name}] >> nth=0", text)
+        self.keep("Rapporten är klar")
+        self.hand.follow("Kontrollera och skicka")
+        self.hand.follow("Gå vidare utan granskare")
+        self.hand.write("#f-reason", "Till nämnden")
+        self.hand.press("Skicka till granskning")
+        self.move("Markera som fastställd")
+        return self.page.url
+
     def open_case(self, number: str) -> None:
         """From a document to its case."""
         self.hand.follow(number, within=".page-head")

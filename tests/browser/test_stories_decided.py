@@ -3,6 +3,8 @@ decided, by whom, from when it is final and what happened then, without scrollin
 
 from datetime import date
 
+from playwright.sync_api import expect
+
 from tests.browser.acts import Clerk
 from tests.browser.stories import sits, staged
 
@@ -25,6 +27,9 @@ POSTS = (
     " avgifter) under tre månader för att genomföra en förstudie."
 )
 METHODS = "Förstudien ska bilda underlag för att utveckla arbetsmetoder som samordnar resurserna."
+FIRST = "Handlingsplanen mot missbruk och beroende: vad som görs först"
+DETOX = "Att arbeta fram en process för avgiftning för barn prioriteras."
+PROJECT = "Skånegemensam satsning för barn"
 PRESS = "Samverkan ska förbättra stödet till unga med drogproblematik"
 
 
@@ -189,7 +194,7 @@ def test_a_proposal_becomes_a_prestudy_whose_report_is_due(browser, tmp_path):
         clerk.point(0, outcome="bifall", due="30 juni 2019", assigned_to="Socialförvaltningen")
         clerk.point(1, outcome="bifall")
         clerk.put_down("2019-03-20", "2019-03-20")
-        clerk.make_extract()
+        extract = clerk.make_extract()
         clerk.sees(
             "Återrapportera senast söndag 30 juni 2019",
             "Styrelsen 14 mars 2019 § 12",
@@ -200,3 +205,60 @@ def test_a_proposal_becomes_a_prestudy_whose_report_is_due(browser, tmp_path):
         clerk.open_case("SV 2019/7")
         clerk.sees(POSTS, "Styrelsen 14 mars 2019 § 12", "laga kraft 11 april 2019")
         clerk.sees("Härnäst: Återrapportera senast 30 juni 2019")
+        stage.set_day(date(2019, 6, 20))
+        stage.sign_in()
+        stage.page.goto(extract)
+        clerk.report("18 juni 2019", {"indicator": "Unga i målgruppen", "value": "85"})
+        stage.page.goto(extract)
+        expect(stage.page.locator("#fact, .fact-card, .notice")).to_have_count(0)
+        clerk.open_case("SV 2019/7")
+        clerk.sees("Sedan dess: Uppföljningen lämnades 18 juni 2019")
+        expect(stage.page.locator(".fact-card")).not_to_contain_text("Härnäst")
+
+
+def the_committee_sits(scene, types, now) -> None:
+    sits(scene, "Missbruksutskottet", date(2019, 11, 20))
+
+
+def test_a_project_that_a_committee_put_first_ends_in_its_report(browser, tmp_path):
+    where = ("Region Skåne", ("Missbruksutskottet",))
+    with staged(browser, tmp_path, date(2019, 10, 30), where, the_committee_sits) as stage:
+        clerk = Clerk(stage.page)
+        clerk.begin("Tjänsteskrivelse", FIRST, "Missbruksutskottet", "RSP 2019/31")
+        clerk.section("Förslag till beslut")
+        clerk.sentence("proposed_decision", 0, DETOX)
+        clerk.hand.write("#f-deciding_body", "Missbruksutskottet")
+        clerk.keep()
+        stage.set_day(date(2020, 10, 5))
+        stage.sign_in()
+        clerk.put_on_agenda("Missbruksutskottet", "2019-11-20", FIRST)
+        clerk.open_minutes("§ 41")
+        clerk.point(0, kind="uppdrag", due="december 2021", assigned_to="Projektledningen")
+        clerk.put_down("2019-11-27", "2019-11-28")
+        extract = clerk.make_extract()
+        clerk.begin("Nyhet eller projektsida", PROJECT, "Missbruksutskottet", "RSP 2019/31")
+        clerk.hand.write("#f-date", "5 oktober 2020")
+        clerk.hand.write("#f-period", "hösten 2020 till hösten 2021")
+        clerk.keep()
+        clerk.move("Markera som publicerad")
+        project = stage.page.url
+        stage.set_day(date(2021, 12, 10))
+        stage.sign_in()
+        stage.page.goto(project)
+        places = {
+            "indicator": "Platser i slutenvård för barn under 18 år",
+            "min": "4",
+            "max": "6",
+            "unit": "platser",
+        }
+        clerk.report("8 december 2021", places)
+        clerk.sees("4–6 platser")
+        stage.page.goto(project)
+        clerk.sees(f"Uppföljning av {PROJECT}")
+        stage.page.goto(extract)
+        clerk.sees(
+            "Missbruksutskottet 20 november 2019 § 41", "Projektledningen, senast 31 december 2021"
+        )
+        clerk.open_case("RSP 2019/31")
+        clerk.sees(DETOX, "Missbruksutskottet 20 november 2019 § 41", "laga kraft 20 december 2019")
+        clerk.sees("Sedan dess: Uppföljningen lämnades 8 december 2021")

@@ -74,6 +74,7 @@ def test_every_kind_of_link_occurs(demo):
         "amends",
         "replaces",
         "refers",
+        "follows_up",
     }
 
 

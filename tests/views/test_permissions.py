@@ -59,6 +59,8 @@ POSTS = {
     "extract_dispatch",
     # Asks for what was recorded: tests/views/agreements/test_notifying.py.
     "renewal_notify",
+    # Follows up what holds: tests/views/documents/test_followed_up.py.
+    "document_report",
     # Answers a motion: tests/views/documents/test_motions.py.
     "motion_answer",
 }

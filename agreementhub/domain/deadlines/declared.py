@@ -33,6 +33,7 @@ _MOVED: Final = Pair(
     "moved to the next working day (2 § lag 1930:173)",
 )
 _STATED: Final = Pair("anges i handlingen", "stated in the document")
+_NONE: Final[Mapping[tuple[str, str], date]] = {}
 _CLOSED: Final = Pair("sattes när handlingen stängdes", "set when the document was closed")
 
 
@@ -76,18 +77,24 @@ def declared(values: JsonObject) -> DeadlineRule:
 
 
 def of_content(
-    rules: Sequence[DeadlineRule], values: JsonObject, today: date, *, decided: bool
+    rules: Sequence[DeadlineRule],
+    values: JsonObject,
+    today: date,
+    *,
+    decided: bool,
+    done: Mapping[tuple[str, str], date] = _NONE,
 ) -> list[Deadline]:
     """The deadlines that the rules give for a content on the day, in order of date.
 
     `decided` tells whether the content has been decided: until then only rules for drafts count.
-    What is done, and what ends by itself and has passed, is left out.
+    `done` has, by kind and party, the last of the days that come back that somebody has seen to:
+    the next one follows it. What is done, and what ends by itself and has passed, is left out.
     """
     rows = [
         row
         for rule in rules
         if decided or rule.drafts
-        for row in _of_rule(rule, values, today)
+        for row in _of_rule(rule, values, today, done)
         if not (rule.passes and row.date < today)
     ]
     return sorted(rows, key=lambda row: (row.date, row.kind, row.party or "", row.period))
@@ -104,9 +111,13 @@ def level_review(day: date) -> Deadline:
     return Deadline("secrecy_review", None, day, None, because(_CLOSED, weekday(day)), "")
 
 
-def _of_rule(rule: DeadlineRule, values: JsonObject, today: date) -> Iterator[Deadline]:
+def _of_rule(
+    rule: DeadlineRule, values: JsonObject, today: date, done: Mapping[tuple[str, str], date]
+) -> Iterator[Deadline]:
     if not rule.each:
-        yield from _of_row(rule, values, None, "", today)
+        seen_to = done.get((rule.kind, ""))
+        begin = max(today, seen_to + DAY) if rule.every and seen_to else today
+        yield from _of_row(rule, values, None, "", begin)
         return
     rows = values.get(rule.each)
     seen: dict[str, int] = {}

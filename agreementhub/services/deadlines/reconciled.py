@@ -80,13 +80,15 @@ def roll(
     return len(ids)
 
 
-def _wanted(document: Document, doctype: DocType, today: date) -> list[term.Deadline]:
+def _wanted(
+    document: Document, doctype: DocType, today: date, done: Mapping[tuple[str, str], date]
+) -> list[term.Deadline]:
     if {document.valid_state, document.state} & {"archived", "withdrawn"}:
         return []
     values, decided = document.counts.content, document.valid_state is not None
     # Only an agreement that has been decided binds anyone.
     rows = of_content(doctype, values, today) if decided else []
-    rows += declared.of_content(doctype.deadlines, values, today, decided=decided)
+    rows += declared.of_content(doctype.deadlines, values, today, decided=decided, done=done)
     if document.level != "open" and document.level_review_on is not None:
         rows.append(declared.level_review(document.level_review_on))
     return rows
@@ -101,7 +103,8 @@ def _follow(
     closed = _settled_by_people(db, list(kept))
     for document in documents:
         try:
-            wanted = _wanted(document, doctypes[document.doctype], today)
+            done = _seen_to(kept[document.id], closed)
+            wanted = _wanted(document, doctypes[document.doctype], today, done)
         except term.TermRefused:
             _log.exception("The term of document %s is refused", document.id)
             continue
@@ -115,6 +118,16 @@ def _follow(
     for rows in kept.values():
         mark_next(rows)
     listings.follow(db, documents)
+
+
+def _seen_to(rows: Iterable[Deadline], closed: set[tuple[int, int]]) -> dict[tuple[str, str], date]:
+    """The last day of each kind and party that people have settled."""
+    found: dict[tuple[str, str], date] = {}
+    for row in rows:
+        if (row.id, row.version) in closed:
+            key = (row.kind, row.party)
+            found[key] = max(row.day, found.get(key, row.day))
+    return found
 
 
 def mark_next(rows: Iterable[Deadline]) -> None:

@@ -14,7 +14,7 @@ from agreementhub.forms.act import ReasonSchema
 from agreementhub.forms.adoption import DecidedSchema, signed_schema
 from agreementhub.i18n import _
 from agreementhub.presenters import moves
-from agreementhub.services import agenda, documents
+from agreementhub.services import agenda, documents, follow_ups
 from agreementhub.services.agenda import Adopted
 from agreementhub.views.documents.acts import act_stamp, back_to, seen_page
 from agreementhub.web.forms import ACT, PageForm
@@ -63,6 +63,8 @@ def _plainly(request: Request, form: PageForm, values: TemplateValues, state: St
     thing = request.context
     stamp = act_stamp(request, values)
     documents.move(request.db, thing.document, thing.doctype, stamp, to=state.key)
+    if state.public:
+        follow_ups.settle(request.db, request.types, thing.document, stamp)
 
 
 def _decided(request: Request, form: PageForm, values: TemplateValues, state: State) -> None:

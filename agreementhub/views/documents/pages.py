@@ -16,10 +16,10 @@ from agreementhub.i18n import _
 from agreementhub.models import Deadline, Document
 from agreementhub.presenters import decided, moves, panel, sections, standing
 from agreementhub.presenters.agenda import adopted, came, decision, ending, motion, sent_out
-from agreementhub.presenters.agreements import notices
+from agreementhub.presenters.agreements import notices, series
 from agreementhub.presenters.agreements.notices import Notice
 from agreementhub.resources import organisation_of
-from agreementhub.services import agenda, documents
+from agreementhub.services import agenda, documents, follow_ups
 from agreementhub.services.deadlines import log
 from agreementhub.services.documents import (
     NewDocument,
@@ -68,6 +68,8 @@ def document(request: Request) -> TemplateValues:
         "lead": lead,
         "motion": motion.of_document(db, reader, request.types, shown),
         "ending": ending.of_motion(reader, request.types, shown, around),
+        "followed_up": series.of_document(db, reader, request.types, shown),
+        "may_report": thing.may_edit and follow_ups.is_followed(shown, doctype),
         "adopted": adopted.of_document(db, reader, doctype, shown),
         "decided": decided.of(reader, doctype, values),
         "decision": decision.of_extract(db, reader, request.types, shown, around),

@@ -4,7 +4,7 @@ from agreementhub.domain.kinds.records import rows
 from agreementhub.domain.kinds.records.align import align, out_of_order
 from agreementhub.domain.kinds.records.clauses import Clauses
 from agreementhub.domain.kinds.records.columns import Columns, TableRows
-from agreementhub.domain.kinds.records.follow_up import Figures, FollowUp
+from agreementhub.domain.kinds.records.follow_up import Figures, FollowUp, told_value
 from agreementhub.domain.kinds.records.groups import Ages, Area
 from agreementhub.domain.kinds.records.money import Budget, Money
 from agreementhub.domain.kinds.records.parties import UNITS, Parties, People, Person, say_person
@@ -43,4 +43,5 @@ __all__ = [
     "part",
     "rows",
     "say_person",
+    "told_value",
 ]

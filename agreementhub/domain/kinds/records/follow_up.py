@@ -1,11 +1,13 @@
 """Following up: when, by what, for whom; and the figures themselves."""
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from agreementhub.domain.blocks import Block, Items, Paragraph
 from agreementhub.domain.kinds.base import Options, Path, Value
 from agreementhub.domain.kinds.inputs import GAP, say_number
+from agreementhub.domain.kinds.records import sums
 from agreementhub.domain.kinds.records.record import Record, Row, label, part
 from agreementhub.domain.kinds.records.rows import Rows, table
 from agreementhub.i18n import _
@@ -109,7 +111,8 @@ class Figures(Rows):
     def show(self, value: Value, options: Options, lang: str) -> list[Block]:
         rows = [self._cells(row, options, lang) for row in value]
         used = [one for one in _SHOWN if any(row.get(one.key) for row in rows)]
-        return [table(used, rows, lang)]
+        added = tuple(_added(one, lang) for one in sums.of(value))
+        return [table(used, rows, lang), *([Items(added)] if added else [])]
 
     def _cells(self, row: Row, options: Options, lang: str) -> dict[str, str]:
         said = {one.key: text for one, text in self.said(row, options, lang)}
@@ -117,7 +120,7 @@ class Figures(Rows):
         return {
             "indicator": said["indicator"],
             "period": said.get("period", ""),
-            "value": _value(row, said, lang),
+            "value": told_value(row, lang),
             "of": " ".join(said[key] for key in ("of", "of_indicator") if key in said),
             "change": _change(row, said, lang),
             "note": ", ".join(marks),
@@ -142,8 +145,11 @@ _AT_LEAST = {"sv": "minst", "en": "at least"}
 _AT_MOST = {"sv": "högst", "en": "at most"}
 
 
-def _value(row: Row, said: dict[str, str], lang: str) -> str:
+def told_value(row: Mapping[str, Any], lang: str) -> str:
     """97, 50–70, högst 2; with its unit."""
+    said = {
+        key: say_number(Decimal(row[key]), lang) for key in ("value", "min", "max") if key in row
+    }
     number = said.get("value", "")
     if "min" in row and "max" in row:
         number = f"{said['min']}–{said['max']}"
@@ -152,6 +158,19 @@ def _value(row: Row, said: dict[str, str], lang: str) -> str:
     elif "max" in row:
         number = f"{_AT_MOST[lang]} {said['max']}"
     return f"{number}{GAP}{row['unit']}" if "unit" in row and number else number
+
+
+def _added(one: sums.Sum, lang: str) -> str:
+    """Besök: 97 = 59 + 38; or that the parts come to something else."""
+    parts = " + ".join(say_number(part, lang) for part in one.parts)
+    whole = say_number(one.whole, lang)
+    if one.adds_up:
+        return f"{one.indicator}: {whole} = {parts}"
+    told = f"{parts} = {say_number(one.told, lang)}"
+    return {
+        "sv": f"{one.indicator}: {whole}, men delarna är {told}",
+        "en": f"{one.indicator}: {whole}, but the parts are {told}",
+    }[lang]
 
 
 def _change(row: Row, said: dict[str, str], lang: str) -> str:
