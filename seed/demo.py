@@ -15,7 +15,7 @@ from agreementhub.services import areas
 from agreementhub.services.oversight import integrity
 from agreementhub.services.people import accounts
 from agreementhub.services.stamp import Stamp
-from seed import agenda, registers
+from seed import agenda, clauses, registers
 from seed.days import Days
 from seed.stories import Act, Stage, Story
 
@@ -36,6 +36,7 @@ def load(db: Session, types: Mapping[str, DocType], *, now: datetime) -> bool:
     ]
     acts = [act for story in stories for act in story.acts()]
     acts += _departures(db, stage)
+    acts += clauses.acts(stage)
     for _at, do in sorted(acts, key=lambda act: act[0]):
         do()
     for story in stories:

@@ -76,6 +76,9 @@ ORGANISATION: dict[str, tuple[str, ...]] = {
     "meetings": (*_KEEPERS, "organisation_administrator"),
     "letter_log": (*_KEEPERS, "organisation_administrator"),
     "plans": ("manager", "organisation_administrator"),
+    # The library of clauses: reading it, as whoever drafts does, and changing it.
+    "library": (*_WRITERS, "organisation_administrator"),
+    "clauses": ("manager", "organisation_administrator"),
     "administer": ("organisation_administrator",),
 }
 

@@ -1,11 +1,11 @@
-"""A new document: what it is called and where it belongs."""
+"""A new document: what it is called and where it belongs; and a clause of the library."""
 
 from typing import Any
 
 import colander
 
 from agreementhub.forms.act import LEVELS, OF_DRAFTS
-from agreementhub.forms.kit import node, offered
+from agreementhub.forms.kit import TextArea, node, offered
 from agreementhub.i18n import _
 
 
@@ -44,3 +44,34 @@ class AnswerSchema(colander.Schema):
     """A reply to a motion, or a report on something; the rest is taken over."""
 
     title = node("line", title=_("Title"))
+
+
+class LibraryClauseSchema(colander.Schema):
+    """What a clause says and asks; the view binds in `sections`."""
+
+    heading = node("line", title=_("Heading"))
+    prose = node("prose", title=_("Text"), widget=TextArea(prose=True, lines=6))
+    section = offered("sections", title=_("Stands in the section"))
+    is_mandatory = node(
+        "flag", title=_("Every new agreement must have it"), required=False, optional=False
+    )
+    is_locked = node(
+        "flag", title=_("Its words must not be changed"), required=False, optional=False
+    )
+    reason = node(
+        "line",
+        title=_("Why it is mandatory or locked"),
+        help=_("Whoever writes an agreement sees it."),
+        required=False,
+    )
+
+
+class ClauseChangeSchema(LibraryClauseSchema):
+    """A change of one; the view hides in it which wording it was opened on."""
+
+    why = node(
+        "line",
+        title=_("What is changed, and why"),
+        help=_("It stands in the history of the clause."),
+        required=False,
+    )

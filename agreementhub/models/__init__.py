@@ -14,6 +14,7 @@ from agreementhub.models.draft import Draft
 from agreementhub.models.feed_key import FeedKey
 from agreementhub.models.file import Attachment, Blob
 from agreementhub.models.index_change import IndexChange
+from agreementhub.models.library_clause import ClauseUse, ClauseWording, LibraryClause
 from agreementhub.models.link import Link
 from agreementhub.models.meeting import Meeting
 from agreementhub.models.motion_row import MotionRow
@@ -38,6 +39,8 @@ __all__ = [
     "Blob",
     "Body",
     "Case",
+    "ClauseUse",
+    "ClauseWording",
     "Comment",
     "Deadline",
     "Dispatch",
@@ -52,6 +55,7 @@ __all__ = [
     "KnownBrowser",
     "Letter",
     "LetterKey",
+    "LibraryClause",
     "Link",
     "Meeting",
     "Membership",

@@ -57,6 +57,10 @@ coverage   |  .   x   x   x   .   .   .
 meetings   |  .   .   x   x   .   x   .
 letter_log |  .   .   x   x   .   x   .
 plans      |  .   .   .   x   .   x   .
+handled    |  .   x   x   x   x   .   .
+registry   |  .   .   x   x   .   .   .
+library    |  .   x   x   x   .   x   .
+clauses    |  .   .   .   x   .   x   .
 administer |  .   .   .   .   .   x   .
 """
 SHORT = {

@@ -152,6 +152,7 @@ def paths(db, agreement):
         "doctype": ["agreement"],
         "renewal": [1],
         "event": [event.id for event in db.query(AuditEvent)],
+        "clause": [1],
         "comment": [one.id for one in db.query(Comment)],
         "act": [1],
         "name": ["0000"],

@@ -17,7 +17,7 @@ from agreementhub.models import (
     IndexChange,
     Organisation,
 )
-from agreementhub.services import deadlines, motion_rows
+from agreementhub.services import clause_rows, deadlines, motion_rows
 from agreementhub.services.documents import cases
 
 
@@ -42,6 +42,7 @@ def follow(
     note_stated(document, doctype)
     cases.follow(db, document, doctype, today=today)
     motion_rows.follow(db, document)
+    clause_rows.follow(db, document, doctype)
     _set_parties(db, document, counts)
     _set_keys(document, doctype)
     _note_appearance(db, document, opened_at)

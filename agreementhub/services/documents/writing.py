@@ -14,7 +14,7 @@ from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import AuditEvent, Body, Case, Document, Organisation, User, Version
-from agreementhub.services import audit
+from agreementhub.services import audit, clause_rows
 from agreementhub.services.documents import followers, versions, working_copies
 from agreementhub.services.locking import lock
 from agreementhub.services.stamp import Stamp
@@ -95,6 +95,7 @@ def save(
     lifecycle.refuse_frozen(doctype, document.state)
     merged = _merged(db, document, base_number, changes)
     content.check(doctype, merged)
+    clause_rows.refuse_changed(db, document, doctype, merged)
     merged = content.numbered(doctype, merged, versions.newest(document).content)
     made = versions.add(db, document, merged, stamp)
     working_copies.end(db, document, stamp.person)

@@ -13,7 +13,7 @@ from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import Document, Review, User, Version
-from agreementhub.services import audit, documents, letters
+from agreementhub.services import audit, clauses, documents, letters
 from agreementhub.services.documents import versions
 from agreementhub.services.locking import lock
 from agreementhub.services.stamp import Stamp
@@ -42,9 +42,12 @@ def send(db: Session, document: Document, doctype: DocType, ask: Ask, stamp: Sta
         raise RuleBroken(_("Choose at least one reviewer."))
     if ask.answer_by is not None and ask.answer_by < stamp.today:
         raise RuleBroken(_("Choose a day that has not passed."))
+    newest = versions.newest(document)
+    if lacking := clauses.lacking(db, document, doctype, newest.content):
+        names = ", ".join(f"“{one.heading}”" for one in lacking)
+        raise RuleBroken(_("These clauses are mandatory: ${names}.", mapping={"names": names}))
     if document.state != STATE:
         documents.move(db, document, doctype, stamp, to=STATE)
-    newest = versions.newest(document)
     asked = {one.reviewer_id for one in of_version(db, newest)}
     for person in ask.reviewers:
         if person.id not in asked:

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from sqlalchemy.orm import Session
+
 from agreementhub.domain import content
 from agreementhub.domain.content import HeavyWord, LongSentence
 from agreementhub.domain.doctypes import DocType, Field
 from agreementhub.domain.json_types import Json, JsonDict, JsonObject
 from agreementhub.i18n import _, translator
+from agreementhub.models import Document
 from agreementhub.reading import clause
+from agreementhub.services import clauses
 
 Sort = Literal["missing", "disagrees", "advised", "language"]
 # What an agreement between public bodies should say something of, whatever its type requires: the
@@ -56,6 +60,20 @@ def findings(doctype: DocType, values: JsonObject, state: str, lang: str) -> lis
             found.append(Noticed("advised", field, _ADVISED[field.key]))
         found += (Noticed("language", field, said) for said in _language(field, values, lang))
     return [*found, *_disagreeing(doctype, values, lang)]
+
+
+def without_clauses(
+    db: Session, document: Document, doctype: DocType, values: JsonObject
+) -> Iterator[Noticed]:
+    """The mandatory clauses of the library that are not there; each keeps it from being sent."""
+    for wanted in clauses.lacking(db, document, doctype, values):
+        for field in doctype.fields.values():
+            if field.kind.key == "clauses" and field.section == wanted.section:
+                words = _(
+                    "The clause “${heading}” is mandatory: ${reason}",
+                    mapping={"heading": wanted.heading, "reason": wanted.reason},
+                )
+                yield Noticed("missing", field, words)
 
 
 def _language(field: Field, values: JsonObject, lang: str) -> Iterator[str]:

@@ -20,6 +20,7 @@ from agreementhub.presenters.agreements import notices, series
 from agreementhub.presenters.agreements.notices import Notice
 from agreementhub.resources import organisation_of
 from agreementhub.services import agenda, documents, follow_ups
+from agreementhub.services import agenda, clauses, documents
 from agreementhub.services.deadlines import log
 from agreementhub.services.documents import (
     NewDocument,
@@ -203,7 +204,8 @@ def _begin(request: Request, doctype: Any, owner: Any, values: Any, once: str) -
         organisation=owner,
         body=body,
         case=case,
-        values=_first_values(doctype, values, body),
+        values=clauses.from_the_start(request.db, owner, doctype)
+        | _first_values(doctype, values, body),
         level=values.get("level", "open"),
     )
     stamp = request.stamp(reason=request.t(_("Begun")), once=once)

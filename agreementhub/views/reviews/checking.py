@@ -43,6 +43,7 @@ def check(request: Request) -> Answer:
     form.hide("seen", documents.standing.mark(document))
     newest = document.newest
     found = checks.findings(doctype, newest.content, asking.STATE, request.lang)
+    found += checks.without_clauses(request.db, document, doctype, newest.content)
     shown = sections.sections(request.db, request.reader, document, doctype, newest.content)
     return {
         "document": document,

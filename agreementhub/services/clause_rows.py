@@ -1,0 +1,104 @@
+"""Which clauses of the library a document uses, and that locked ones keep their words.
+
+`follow` is called where a document is saved; `verify` and `rebuild` go the same way.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from agreementhub.domain import content
+from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.json_types import JsonDict, JsonObject
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.i18n import _
+from agreementhub.models import ClauseUse, Document, LibraryClause
+
+
+def rows(doctype: DocType, values: JsonObject) -> Iterator[tuple[str, JsonDict]]:
+    """The clauses of a document that come from the library, each with the key of its field."""
+    for key, field in doctype.fields.items():
+        value = values.get(key)
+        if field.kind.key == "clauses" and value and not content.is_unknown(value):
+            yield from ((key, row) for row in value if row.get("library_id"))
+
+
+def known(db: Session, organisation_id: int) -> Mapping[str, LibraryClause]:
+    """The clauses of an organisation by their keys, with their wordings."""
+    asked = select(LibraryClause).where(LibraryClause.organisation_id == organisation_id)
+    found = db.scalars(asked.options(selectinload(LibraryClause.wordings)))
+    return {one.key: one for one in found}
+
+
+def follow(db: Session, document: Document, doctype: DocType) -> None:
+    """Let the rows say what the version that counts uses."""
+    wanted = of_content(db, document, doctype, document.counts.content)
+    there = select(ClauseUse).where(ClauseUse.document_id == document.id)
+    kept = {row.clause_id: row for row in db.scalars(there)}
+    for clause_id, row in kept.items():
+        if clause_id in wanted:
+            row.number = wanted[clause_id]
+        else:
+            db.delete(row)
+    db.add_all(
+        ClauseUse(document_id=document.id, clause_id=clause_id, number=number)
+        for clause_id, number in wanted.items()
+        if clause_id not in kept
+    )
+
+
+def of_content(
+    db: Session, document: Document, doctype: DocType, values: JsonObject
+) -> dict[int, int]:
+    """Clause → the oldest of its wordings that the values hold."""
+    used = list(rows(doctype, values))
+    if not used:
+        return {}
+    clauses, found = known(db, document.organisation_id), dict[int, int]()
+    for _key, row in used:
+        clause, number = clauses.get(row["library_id"]), row.get("library_version", "")
+        if clause is not None and number.isdecimal():
+            found[clause.id] = min(int(number), found.get(clause.id, int(number)))
+    return found
+
+
+def refuse_changed(db: Session, document: Document, doctype: DocType, values: JsonObject) -> None:
+    """Raise RuleBroken, with the reason, when a locked clause says something else than any of its
+    wordings."""
+    for _key, clause in changed(db, document, doctype, values):
+        raise RuleBroken(words_of_lock(clause))
+
+
+def changed(
+    db: Session, document: Document, doctype: DocType, values: JsonObject
+) -> Sequence[tuple[str, LibraryClause]]:
+    """The fields and locked clauses whose words were changed."""
+    used = list(rows(doctype, values))
+    if not used:
+        return ()
+    clauses = known(db, document.organisation_id)
+    return [
+        (key, clause)
+        for key, row in used
+        if (clause := clauses.get(row["library_id"]))
+        and clause.is_locked
+        and not any(_says(row, one.heading, one.prose) for one in clause.wordings)
+    ]
+
+
+def words_of_lock(clause: LibraryClause) -> str:
+    """That the clause is locked, and why."""
+    return _(
+        "The clause “${heading}” is locked: ${reason} Take the change back, or take the clause"
+        " away.",
+        mapping={"heading": clause.heading, "reason": clause.reason},
+    )
+
+
+def _says(row: JsonDict, heading: str, prose: str) -> bool:
+    said = (row.get("heading", ""), row.get("prose", ""))
+    return [" ".join(one.split()) for one in said] == [
+        " ".join(heading.split()),
+        " ".join(prose.split()),
+    ]

@@ -1,0 +1,1 @@
+"""The library of clauses: read by whoever drafts, changed by those who keep it."""

@@ -1,0 +1,135 @@
+"""The pages of the library of clauses, and picking one while an agreement is written."""
+
+import pytest
+
+from agreementhub.models import LibraryClause
+from agreementhub.services import clauses
+from agreementhub.services.clauses import Wanted
+from agreementhub.services.documents import working_copies
+from agreementhub.services.stamp import Stamp
+from tests import factories
+from tests.conftest import NOW
+from tests.factories import PASSWORD, fresh, sign_in
+
+
+@pytest.fixture
+def people(db):
+    """One of each role, by role; the stranger works for another organisation."""
+    made = {
+        role: factories.user(db, f"{role.capitalize()} Ek", role, password=PASSWORD)
+        for role in ("official", "manager", "politician")
+    }
+    other = factories.organisation(db, "Söderby kommun")
+    made["stranger"] = factories.user(db, "Stina Ek", "manager", password=PASSWORD, org=other)
+    db.commit()
+    return made
+
+
+@pytest.fixture
+def clause(db, people):
+    stamp = Stamp(people["manager"], NOW)
+    asked = Wanted(
+        "Ändringar", "Ändringar är skriftliga.", "formalities", is_locked=True, reason="Juristen."
+    )
+    made = clauses.add(db, factories.organisation(db), asked, stamp)
+    db.commit()
+    return made.id
+
+
+@pytest.mark.parametrize(
+    ("role", "reads", "changes"),
+    [
+        ("", False, False),
+        ("politician", False, False),
+        ("stranger", False, False),
+        ("official", True, False),
+        ("manager", True, True),
+    ],
+)
+def test_who_drafts_reads_the_library_and_who_keeps_it_changes_it(
+    app, people, clause, role, reads, changes
+):
+    if role:
+        sign_in(app, people[role])
+    for path, may in ((f"/klausuler/{clause}", reads), (f"/klausuler/{clause}/andra", changes)):
+        answer = app.get(path, expect_errors=True)
+        assert (answer.status_int == 200) is may, path
+        assert may or "Ändringar är skriftliga" not in answer.text
+    listed = app.get("/klausuler", expect_errors=True)
+    assert ("Ändringar" in listed.text) is reads
+    answer = app.post(f"/klausuler/{clause}", {"act": "retire"}, expect_errors=True)
+    assert answer.status_int >= 400  # without the token of a form
+
+
+def test_a_change_shows_its_history_and_a_second_window_is_told(app, db, people, clause):
+    sign_in(app, people["manager"])
+    first, second = (app.get(f"/klausuler/{clause}/andra").forms["f"] for _ in range(2))
+    first["prose"] = "Ändringar är skriftliga eller digitala."
+    page = first.submit().follow()
+    assert "Tillagt:" in page.text and "digitala" in page.text
+    second["prose"] = "Något annat."
+    refused = second.submit(status=409)
+    assert refused.forms["f"]["prose"].value == "Något annat."
+    db.expire_all()
+    assert len(fresh(db).get(LibraryClause, clause).wordings) == 2
+
+
+def test_a_new_clause_that_is_locked_without_a_reason_is_asked_for_one(app, db, people):
+    sign_in(app, people["manager"])
+    form = app.get("/klausuler/ny").forms["f"]
+    form["heading"], form["prose"], form["section"] = "Tvist", "Förhandling först.", "formalities"
+    form["is_locked"] = True
+    refused = form.submit(status=409)
+    again = refused.forms["f"]
+    assert again["prose"].value == "Förhandling först."
+    again["reason"] = "Juristen."
+    assert "Förhandling först." in again.submit().follow().text
+
+
+def test_a_clause_is_picked_while_one_writes_and_what_was_typed_stays(app, db, people, clause):
+    made = factories.agreement(db, title="Avtal")
+    db.commit()
+    sign_in(app, people["official"])
+    address = f"/dokument/{made.id}/redigera/formalities"
+    page = app.get(address)
+    assert "Från klausulbiblioteket" in page.text and "Juristen." in page.text
+    form = page.forms["f"]
+    form["dispute"] = "En tvist löses genom förhandling."
+    fields = [*form.submit_fields(), ("press", f"clause-{clause}")]
+    after = app.post(address, fields).follow()
+    assert "är tillagd" in after.text and "står här" in after.text
+    db.expire_all()
+    draft = working_copies.of(fresh(db), made, people["official"])
+    assert draft.fields["dispute"] == "En tvist löses genom förhandling."
+    (row,) = draft.fields["formalities_clauses"]
+    assert (row["prose"], row["library_version"]) == ("Ändringar är skriftliga.", "1")
+
+
+def test_other_words_in_a_locked_clause_are_refused_with_the_reason_and_kept_on_the_page(
+    app, db, people, clause
+):
+    found = fresh(db).get(LibraryClause, clause)
+    made = factories.agreement(db, title="Avtal", formalities_clauses=clauses.picked(found, []))
+    db.commit()
+    sign_in(app, people["official"])
+    form = app.get(f"/dokument/{made.id}/redigera/formalities").forms["f"]
+    name = next(key for key, value in form.submit_fields() if value == "Ändringar är skriftliga.")
+    for field in form.fields[name]:
+        if field.value == "Ändringar är skriftliga.":
+            field.value = "Ändringar är muntliga."
+    refused = form.submit(status=409)
+    assert "Juristen." in refused.text and "Ändringar är muntliga." in refused.text
+    assert working_copies.of(fresh(db), made, people["official"]) is None
+
+
+def test_a_draft_without_a_mandatory_clause_is_not_sent(app, db, people):
+    org = factories.organisation(db)
+    asked = Wanted(
+        "Data", "Var och en ansvarar.", "information", is_mandatory=True, reason="Ombud."
+    )
+    clauses.add(db, org, asked, Stamp(people["manager"], NOW))
+    made = factories.agreement(db, title="Avtal")
+    db.commit()
+    sign_in(app, people["official"])
+    page = app.get(f"/dokument/{made.id}/granska")
+    assert "är obligatorisk: Ombud." in page.text
