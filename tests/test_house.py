@@ -53,22 +53,9 @@ ROOMS: dict[str, list[str]] = {
     "reading": ["files", "days", "clause", "proposals"],
     "mail": ["letters"],
     "services": [
-<<<<<<< HEAD
-        *("people", "meetings", "deadlines", "letters", "documents", "reviews", "follow_ups"),
-        *("agenda", "search", "watches", "renewals", "threads", "imports", "oversight", "archives"),
-=======
-        *(
-            "people",
-            "meetings",
-            "deadlines",
-            "letters",
-            "documents",
-            "clauses",
-            "reviews",
-            "agenda",
-        ),
-        *("search", "watches", "renewals", "threads", "imports", "oversight", "archives"),
->>>>>>> f6ac9e2 (Keep a library of clauses, picked while one writes)
+        *("people", "meetings", "deadlines", "letters", "documents", "clauses", "reviews"),
+        *("follow_ups", "agenda", "search", "watches", "renewals", "threads", "imports"),
+        *("oversight", "archives"),
     ],
     "forms": ["kit"],
     "views": [

@@ -19,8 +19,7 @@ from agreementhub.presenters.agenda import adopted, came, decision, ending, moti
 from agreementhub.presenters.agreements import notices, series
 from agreementhub.presenters.agreements.notices import Notice
 from agreementhub.resources import organisation_of
-from agreementhub.services import agenda, documents, follow_ups
-from agreementhub.services import agenda, clauses, documents
+from agreementhub.services import agenda, clauses, documents, follow_ups
 from agreementhub.services.deadlines import log
 from agreementhub.services.documents import (
     NewDocument,
