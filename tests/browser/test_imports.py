@@ -50,6 +50,10 @@ def test_a_file_becomes_a_draft_once_its_dates_are_compared(anna, tmp_path):
     take_in(anna, tmp_path, TEXT)
     expect(anna.locator(".source")).to_contain_text("Båtar hela året")
     no_faults(anna)
+    # Prose is written here as in a draft.
+    purpose = anna.get_by_role("textbox", name="Syfte")
+    purpose.press("Control+End")
+    anna.keyboard.type(" Även på vintern.")
     anna.get_by_role("button", name="Skapa utkastet").last.click()
     expect(anna.locator(".error-summary")).to_be_focused()
     no_faults(anna)
@@ -59,6 +63,7 @@ def test_a_file_becomes_a_draft_once_its_dates_are_compared(anna, tmp_path):
     no_faults(anna)
     anna.locator(".fact-card").get_by_role("link").first.click()
     expect(anna.locator("#fact")).to_have_text("Besluta senast fredag 31 december 2027")
+    expect(anna.locator("main")).to_contain_text("Även på vintern.")
 
 
 def test_an_empty_file_is_refused_in_words(anna, tmp_path):

@@ -1,6 +1,6 @@
 """What forms are made of: fields, nodes, widgets, and the sheet on which they stand."""
 
-from agreementhub.forms.kit.draft_data import data_of_draft
+from agreementhub.forms.kit.draft_data import data_of_draft, data_of_editor
 from agreementhub.forms.kit.errors import FormError
 from agreementhub.forms.kit.fields import changes_of, schema_for
 from agreementhub.forms.kit.layouts import Spot
@@ -41,6 +41,7 @@ __all__ = [
     "Widget",
     "changes_of",
     "data_of_draft",
+    "data_of_editor",
     "node",
     "offered",
     "row_pressed",

@@ -21,6 +21,11 @@ _EDITOR: Final[Mapping[str, str]] = {
 _TIME: Final = {"time": "{time}"}  # forms.js fills it in
 
 
+def data_of_editor(say: Translate) -> dict[str, str]:
+    """The data- attribute of a form whose prose is written in the editor."""
+    return {"editor-words": json.dumps({key: say(words) for key, words in _EDITOR.items()})}
+
+
 def data_of_draft(
     say: Translate, addresses: Mapping[str, str], *, saved_at: str, key: str, secret: bool
 ) -> dict[str, str]:
@@ -35,7 +40,7 @@ def data_of_draft(
         **{f"{name}-url": address for name, address in addresses.items()},
         "key": key,
         "saved-at": saved_at,
-        "editor-words": json.dumps({key: say(words) for key, words in _EDITOR.items()}),
+        **data_of_editor(say),
         "words-saving": say(_("Saving …")),
         "words-saved": say(_("Saved ${time}", mapping=_TIME)),
         "words-partly": say(_("Saved ${time}, apart from what cannot be read", mapping=_TIME)),

@@ -13,6 +13,7 @@ from agreementhub.domain.doctypes import DocType, Field
 from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.domain.kinds import Invalid
 from agreementhub.domain.rules import RuleBroken
+from agreementhub.forms.kit import Extra, data_of_editor
 from agreementhub.forms.review import (
     APPROVED,
     BODY,
@@ -63,6 +64,7 @@ class Review:
             request,
             button=_("Make the draft"),
             values={**self.given, **(changed or {})},
+            extra=Extra(data=data_of_editor(request.t)),
         )
 
     def page(self) -> TemplateValues:
