@@ -88,6 +88,7 @@ DOCUMENT: Final = {
     "compare_docx": "/dokument/{id}/jamfor.docx",
     "document_effects": "/dokument/{id}/verkan",
     "renew": "/dokument/{id}/fornya",
+    "parties": "/dokument/{id}/parter",
     "renewal_notify": "/dokument/{id}/fornya/{renewal}/parterna",
     "renewal_undo": "/dokument/{id}/fornya/{renewal}/angra",
     "document_memo": "/dokument/{id}/tjansteskrivelse",
@@ -137,6 +138,7 @@ ITEM: Final = {
 }
 LETTER: Final = {
     "letter_acts": "/e/{key}",
+    "letter_confirm": "/e/{key}/bekrafta",
     "unsubscribe": "/e/{key}/avsluta",
     "watch_stop": "/e/{key}/bevakningar",
 }
@@ -190,6 +192,11 @@ def feed(key: str) -> str:
 def letter_acts(key: str) -> str:
     """What one may do from the letter that the key came in."""
     return _filled(LETTER["letter_acts"], key=key)
+
+
+def letter_confirm(key: str) -> str:
+    """Where a party that a letter asked confirms its copy of an agreement."""
+    return _filled(LETTER["letter_confirm"], key=key)
 
 
 def unsubscribe(key: str) -> str:

@@ -5,7 +5,7 @@ is done through the services, at the time it is said to have happened.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from typing import Any
@@ -153,10 +153,17 @@ class Story:
         stage, to = self.stage, move["to"]
         stamp = self._stamp(move["by"], now, move["reason"])
         if self.doctype.state(to).asks:
-            told = self._adopted(move)
-            agenda.adopt(stage.db, self.document, self.doctype, stamp, to=to, adopted=told)
+            self._adopt(self._adopted(move), stamp, to)
         else:
             documents.move(stage.db, self.document, self.doctype, stamp, to=to)
+
+    def _adopt(self, told: Adopted, stamp: Stamp, to: str) -> None:
+        """Told what is missing of the parties, they sign all the same."""
+        adopt = partial(agenda.adopt, self.stage.db, self.document, self.doctype, stamp, to=to)
+        try:
+            adopt(adopted=told)
+        except agenda.Gaps as gaps:
+            adopt(adopted=replace(told, accepted=gaps.mark))
 
     def _adopted(self, move: Mapping[str, Any]) -> Adopted:
         if "decided_by" in move:

@@ -17,6 +17,7 @@ LINKS = {
     "meeting": ((4,), {"id": 4}),
     "feed": ((KEY,), {"key": KEY}),
     "letter_acts": ((KEY,), {"key": KEY}),
+    "letter_confirm": ((KEY,), {"key": KEY}),
     "unsubscribe": ((KEY,), {"key": KEY}),
     "watches": ((), {}),
     "watch_hits": ((9,), {"letter": 9}),

@@ -51,4 +51,6 @@ def signed_schema(lang: str) -> colander.SchemaNode:
     why = reason()
     why.name = "reason"
     schema.add(why)
+    warned = colander.SchemaNode(Plain(), title="", missing="", widget=Hidden(), name="warned")
+    schema.add(warned)
     return schema

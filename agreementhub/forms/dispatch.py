@@ -1,6 +1,7 @@
 """What is sent out: to whom, in which way, on which day; and the proof that it was received."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import colander
 
@@ -51,3 +52,42 @@ class ProofSchema(colander.Schema):
     received_on = node("date", title=_("Received on"))
     way = offered("proofs", title=_("What shows it"))
     file = files(_("The proof as a file"), multiple=False)
+
+
+def asked_schema(lang: str, title: str, receivers: Choices) -> colander.SchemaNode:
+    """Who is asked by letter: as what is sent out, in one way alone."""
+    schema = dispatch_schema(lang, title, receivers, ())
+    schema.children = [one for one in schema.children if one.name not in ("way", "on")]
+    return schema
+
+
+def _digest(**more: Any) -> colander.SchemaNode:
+    return node(
+        "line",
+        title=_("Digest of the copy"),
+        help=_("The first twelve signs are enough. It stands in the properties of the Word file."),
+        **more,
+    )
+
+
+def _who() -> colander.SchemaNode:
+    return node("line", title=_("Who answers"), help=_("Name and office."))
+
+
+class AnsweredSchema(colander.Schema):
+    """What a party answered another way; the view binds in the `parties`."""
+
+    party = offered("parties", title=_("Party"))
+    digest = _digest()
+    who = _who()
+
+
+class SameSchema(colander.Schema):
+    """A party answers itself."""
+
+    same = offered(
+        (("yes", _("Our copy has the same digest")), ("no", _("Our copy has another digest"))),
+        title=_("Your copy"),
+    )
+    digest = _digest(required=False, only_for="same=no")
+    who = _who()

@@ -6,6 +6,7 @@ from agreementhub.models.audit_event import AuditEvent
 from agreementhub.models.base import Base
 from agreementhub.models.body import Body
 from agreementhub.models.case import Case
+from agreementhub.models.confirmation import Confirmation
 from agreementhub.models.deadline import Act, Deadline, Letter, LetterKey, ReminderRun
 from agreementhub.models.dispatch import Dispatch, Notification
 from agreementhub.models.document import Document, DocumentKey, DocumentParty, Sending, Version
@@ -42,6 +43,7 @@ __all__ = [
     "ClauseUse",
     "ClauseWording",
     "Comment",
+    "Confirmation",
     "Deadline",
     "Dispatch",
     "Document",

@@ -35,6 +35,10 @@ class Adoption(Base):
     # {name, mandate, party, on} each.
     signatories: Mapped[list[Any]]
     is_unknown: Mapped[bool] = mapped_column(default=False)
+    # What was missing of the parties when it was signed all the same, {party, lacks} each, and why
+    # it was.
+    gaps: Mapped[list[Any]] = mapped_column(default=list)
+    reason: Mapped[str] = mapped_column(default="")
     by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     at: Mapped[datetime]
 

@@ -55,6 +55,8 @@ class Document(Base):
     states_end: Mapped[bool] = mapped_column(default=False)
     has_follow_up: Mapped[bool] = mapped_column(default=False)
     legal_form: Mapped[str | None]
+    # Whether body, day and signatory of every party are told.
+    knows_parties: Mapped[bool] = mapped_column(default=False)
 
     organisation: Mapped[Organisation] = relationship()
     body: Mapped[Body | None] = relationship()

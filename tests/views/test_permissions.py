@@ -61,6 +61,8 @@ POSTS = {
     "renewal_notify",
     # Follows up what holds: tests/views/documents/test_followed_up.py.
     "document_report",
+    # Those who work with the agreement: tests/views/agreements/test_matrix.py.
+    "parties",
     # Answers a motion: tests/views/documents/test_motions.py.
     "motion_answer",
 }

@@ -1,6 +1,6 @@
 """By whom a document was decided and signed, in a reader's words."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,8 +58,15 @@ def lines(reader: Reader, one: Adoption) -> list[str]:
         words = _("Who signed is not known") if one.state == "signed" else _("Not known by whom")
         return [reader.say(words)]
     if one.signatories:
-        return [_signatory(reader, row) for row in one.signatories]
+        return [*(_signatory(reader, row) for row in one.signatories), *_gaps(reader, one)]
     return [citation(reader, one)]
+
+
+def _gaps(reader: Reader, one: Adoption) -> Iterator[str]:
+    """What was missing of the parties when it was signed, and why it was."""
+    if one.gaps:
+        told = {"gaps": agenda.matrix.in_words(one.gaps, reader.say), "reason": one.reason}
+        yield reader.say(_("Signed although this was missing: ${gaps}. “${reason}”", mapping=told))
 
 
 def citation(reader: Reader, one: Adoption) -> str:

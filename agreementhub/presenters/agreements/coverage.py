@@ -45,6 +45,11 @@ WORDS: Final[Mapping[str, Words]] = {
         _("Agreements without a known decision"),
         _("Look for the decision in the minutes, and make the extract at its meeting."),
     ),
+    "parties": Words(
+        _("${n} of ${total} agreements with decision and signatory of every party"),
+        _("Agreements without decision or signatory of every party"),
+        _("Enter at the parties which body decided, when, and who signed."),
+    ),
     "follow_up": Words(
         _("${n} of ${total} agreements with a follow-up"),
         _("Agreements without a follow-up"),

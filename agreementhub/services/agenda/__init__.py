@@ -4,9 +4,11 @@ decided or signed."""
 from agreementhub.services.agenda import (
     adopting,
     closing,
+    confirming,
     dispatching,
     extracts,
     items,
+    matrix,
     motions,
     papers,
     pasted,
@@ -17,6 +19,7 @@ from agreementhub.services.agenda.adopting import Adopted, adopt
 from agreementhub.services.agenda.closing import Gap
 from agreementhub.services.agenda.dispatching import Sent
 from agreementhub.services.agenda.items import ListedItem, NewItem
+from agreementhub.services.agenda.matrix import Cell, Gaps, PartyCells
 from agreementhub.services.agenda.motions import ORDERS, STAGES, Chosen
 from agreementhub.services.agenda.proposals import Proposed
 from agreementhub.services.agenda.receivers import Receiver
@@ -25,19 +28,24 @@ __all__ = [
     "ORDERS",
     "STAGES",
     "Adopted",
+    "Cell",
     "Chosen",
     "Gap",
+    "Gaps",
     "ListedItem",
     "NewItem",
+    "PartyCells",
     "Proposed",
     "Receiver",
     "Sent",
     "adopt",
     "adopting",
     "closing",
+    "confirming",
     "dispatching",
     "extracts",
     "items",
+    "matrix",
     "motions",
     "papers",
     "pasted",

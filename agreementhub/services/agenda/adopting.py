@@ -16,9 +16,10 @@ from agreementhub.domain.calendar import short_date
 from agreementhub.domain.doctypes import SIGNATORIES, DocType
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
-from agreementhub.i18n import _
+from agreementhub.i18n import _, translator
 from agreementhub.models import Adoption, Body, Document, Meeting, Organisation, Version
 from agreementhub.services import access, audit, documents
+from agreementhub.services.agenda import matrix
 from agreementhub.services.stamp import Stamp
 
 # Meetings that can be picked: those of so long ago, and so many of them.
@@ -40,6 +41,8 @@ class Adopted:
     paragraph: str = ""
     signatories: Sequence[JsonDict] = ()
     is_unknown: bool = False
+    # The mark of what was told to be missing (matrix.Gaps), where it is signed all the same.
+    accepted: str = ""
 
 
 UNKNOWN: Final = Adopted(is_unknown=True)
@@ -70,6 +73,7 @@ def adopt(
     """
     check(document, doctype.state(to).asks, adopted, stamp)
     version = documents.versions.newest(document)
+    gaps = _gaps(db, document, version, doctype.state(to).asks, adopted, stamp)
     documents.move(db, document, doctype, stamp, to=to)
     known = _body(document, adopted)
     taken_on = adopted.taken_on or (adopted.meeting.held_on if adopted.meeting else None)
@@ -84,6 +88,8 @@ def adopt(
         paragraph=minutes.paragraph(adopted.paragraph),
         signatories=list(adopted.signatories),
         is_unknown=adopted.is_unknown,
+        gaps=gaps,
+        reason=stamp.reason,
         by=stamp.person,
         at=stamp.now,
     )
@@ -100,8 +106,25 @@ def adopt(
         paragraph=made.paragraph,
         signatories=made.signatories,
         unknown=made.is_unknown,
+        gaps=gaps,
+        reason=stamp.reason if gaps else "",
     )
     return made
+
+
+def _gaps(
+    db: Session, document: Document, version: Version, asks: str, adopted: Adopted, stamp: Stamp
+) -> list[JsonDict]:
+    """What is missing of the parties of an agreement that is signed here; raises matrix.Gaps where
+    that was not told before. Of what was signed before the register nothing can be missing."""
+    if asks != "signatures" or adopted.is_unknown:
+        return []
+    told = of_documents(db, [document.id]).get(document.id, {})
+    signatories = adopted.signatories
+    rows = matrix.of(db, document, version, told, today=stamp.today, signatories=signatories)
+    found = matrix.gaps(rows)
+    matrix.check(found, adopted.accepted, translator(stamp.person.language))
+    return found
 
 
 def check(document: Document, asks: str, adopted: Adopted, stamp: Stamp) -> None:

@@ -112,6 +112,7 @@ def note_stated(document: Document, doctype: DocType) -> None:
     document.states_end = stated.states_end(doctype, counts)
     document.has_follow_up = stated.has_follow_up(doctype, counts)
     document.legal_form = stated.legal_form(counts)
+    document.knows_parties = stated.knows_parties(counts)
 
 
 def answer_of(document: Document, doctype: DocType, *, today: date) -> JsonDict | None:

@@ -110,6 +110,7 @@ HAS: Final[Mapping[str, Callable[[Scope], ColumnElement[bool]]]] = {
     "responsible": lambda _scope: has_responsible(),
     "end": lambda _scope: Document.states_end.is_(True),
     "decision": _has_decision,
+    "parties": lambda _scope: Document.knows_parties.is_(True),
     "follow_up": lambda _scope: Document.has_follow_up.is_(True),
     "form": lambda _scope: Document.legal_form.is_not(None),
 }

@@ -23,6 +23,7 @@ _LISTS: Final = {
     "ansvarig": "responsible",
     "slut": "end",
     "beslut": "decision",
+    "parter": "parties",
     "uppfoljning": "follow_up",
     "samverkansform": "form",
     "avtalssamverkan": coverage.COOPERATION,

@@ -15,7 +15,7 @@ from agreementhub.forms.adoption import DecidedSchema, signed_schema
 from agreementhub.i18n import _
 from agreementhub.presenters import moves
 from agreementhub.services import agenda, documents, follow_ups
-from agreementhub.services.agenda import Adopted
+from agreementhub.services.agenda import Adopted, Gaps
 from agreementhub.views.documents.acts import act_stamp, back_to, seen_page
 from agreementhub.web.forms import ACT, PageForm
 from agreementhub.web.values import Answer, TemplateValues
@@ -91,7 +91,13 @@ def _signed(request: Request, form: PageForm, values: TemplateValues, state: Sta
     rows = values.get(SIGNATORIES.key)
     is_unknown = content.is_unknown(rows)
     signatories = () if is_unknown else rows or ()
-    _adopt(request, values, state, Adopted(signatories=signatories, is_unknown=is_unknown))
+    accepted = values.get("warned") or ""
+    told = Adopted(signatories=signatories, is_unknown=is_unknown, accepted=accepted)
+    try:
+        _adopt(request, values, state, told)
+    except Gaps as gaps:
+        form.sheet.typed["warned"] = gaps.mark
+        raise
 
 
 def _adopt(request: Request, values: TemplateValues, state: State, adopted: Adopted) -> None:

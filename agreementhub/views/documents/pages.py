@@ -75,6 +75,7 @@ def document(request: Request) -> TemplateValues:
         "decision": decision.of_extract(db, reader, request.types, shown, around),
         **_sent_out(request),
         "notices": _notices(request),
+        "has_parties": bool(terms.term_key(doctype) and thing.opens("inside") & request.keys),
         "since": came.since(db, reader, request.types, shown) if terms.term_key(doctype) else [],
         "sections": shown_sections,
         "is_long": is_long,

@@ -18,7 +18,17 @@ from tests.services.deadline_factories import in_force
 TODAY = NOW.date()
 ENDLESS = {"start": "2024-07-01", "end": None}
 BARE = {"start": "2024-07-01", "unknown": ["end"]}
-WHOLE = {"follow_up": {"text": "Varje år."}, "legal_form": "contract_cooperation"}
+PARTY = {
+    "organisation": "Söderby kommun",
+    "approval_body": "Kommunfullmäktige",
+    "approval_date": "2027-01-18",
+    "signatory": "Ulla Frid",
+}
+WHOLE = {
+    "follow_up": {"text": "Varje år."},
+    "legal_form": "contract_cooperation",
+    "parties": [PARTY],
+}
 
 
 def scope(db, role="registrar", **only):
@@ -173,3 +183,20 @@ def test_other_documents_state_nothing(db):
     made = factories.document(db, "memo", title="Skrivelse", state="decided")
     followers.follow(db, made, TYPES["memo"], today=date(2027, 4, 1))
     assert (made.states_end, made.has_follow_up, made.legal_form) == (False, False, None)
+
+
+@pytest.mark.parametrize(
+    ("parties", "known"),
+    [
+        ([PARTY, {"organisation": "Östby kommun", "may_join": True}], True),
+        ([PARTY, {"organisation": "Östby kommun"}], False),
+        ([{**PARTY, "signatory": None}], False),
+        ([{"organisation": "Östby kommun", "may_join": True}], False),
+        ({"unknown": True}, False),
+    ],
+)
+def test_parties_are_known_when_each_has_decision_and_signatory(db, parties, known):
+    if isinstance(parties, list):
+        parties = [{key: one for key, one in row.items() if one} for row in parties]
+    in_force(db, ENDLESS, parties=parties)
+    assert counted(db)[1]["parties"] == int(known)

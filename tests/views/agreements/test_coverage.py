@@ -43,7 +43,7 @@ def test_what_no_agreement_lacks_has_no_list(db, app, register):
 def test_the_bar_is_filled_as_far_as_the_number_says(db, app, register):
     sign_in(db, app)
     widths = [rect["width"] for rect in app.get(PAGE).html.select(".meter .used")]
-    assert widths == ["50.0%", "100.0%", "0.0%", "0.0%", "50.0%"]
+    assert widths == ["50.0%", "100.0%", "0.0%", "0.0%", "0.0%", "50.0%"]
 
 
 def test_without_agreements_the_page_says_so(db, app):

@@ -18,13 +18,21 @@ from agreementhub.domain.json_types import JsonObject
 from agreementhub.i18n import _
 from agreementhub.mail.letters import Concerned, Enclosed, Note, Reader
 from agreementhub.mail.letters import concerned as paper
-from agreementhub.models import Dispatch, Document, Letter, Notification, Version
+from agreementhub.models import (
+    Confirmation,
+    Dispatch,
+    Document,
+    Letter,
+    Notification,
+    Version,
+)
 from agreementhub.services import access
 from agreementhub.services.letters.kinds.around import Desk
 from agreementhub.services.letters.round import Outdated
 
 EXTRACT: Final = "extract"
 NOTIFICATION: Final = "notification"
+CONFIRMATION: Final = "confirmation"
 # What another party is told, by the outcome that was recorded.
 _TOLD: Final = {
     "terminate": _(
@@ -117,6 +125,36 @@ def notification(desk: Desk, letter: Letter, _key: str) -> Note:
         path=addresses.document(document.id),
         link_label=_("Open the agreement"),
         enclosed=_enclosed(desk, renewal.decision, extract_of),
+    )
+    return paper.note(told, desk.round.office)
+
+
+def confirmation(desk: Desk, letter: Letter, key: str) -> Note:
+    """A party is asked whether its copy is the register's. Raises Outdated where it answered."""
+    row = desk.db.scalars(select(Confirmation).where(Confirmation.letter_id == letter.id)).first()
+    document = letter.document
+    if row is None or document is None or row.digest:
+        raise Outdated(_("the party has answered"))
+    _check_open(document)
+    version = row.version
+    told = Concerned(
+        kind=CONFIRMATION,
+        message_id=letter.message_id,
+        reader=_reader(desk, letter, row.party),
+        subject=_("Do we have the same text? ${name}", mapping={"name": document.title}),
+        facts=[
+            (_("From"), document.organisation.name),
+            (_("Version"), str(version.number)),
+            (_("Digest"), version.digest),
+        ],
+        paragraphs=[
+            _(
+                "Compare the digest with that of your copy: it stands in the properties of the Word"
+                " file. Tell us whether it is the same."
+            )
+        ],
+        path=addresses.letter_confirm(key),
+        link_label=_("Answer"),
     )
     return paper.note(told, desk.round.office)
 

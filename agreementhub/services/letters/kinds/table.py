@@ -79,6 +79,12 @@ _ALL: Final = (
         part=concerned.notification,
         bind=bound.note,
     ),
+    LetterKind(
+        concerned.CONFIRMATION,
+        _("A party asked for its digest"),
+        part=concerned.confirmation,
+        bind=bound.note,
+    ),
     LetterKind(talk.ANSWER, _("Answer to a review"), part=talk.answer, bind=bound.note),
 )
 KINDS: Final[Mapping[str, LetterKind]] = {kind.key: kind for kind in _ALL}

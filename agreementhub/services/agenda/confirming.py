@@ -1,0 +1,95 @@
+"""The parties of an agreement confirm that they have one and the same text: by its digest, with the
+key of a letter, or told to whoever keeps the register. A copy that differs is told."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.i18n import _
+from agreementhub.models import Confirmation, Letter, Version
+from agreementhub.services import audit, letters, locking
+from agreementhub.services.agenda import dispatching
+from agreementhub.services.agenda.dispatching import Sent
+from agreementhub.services.stamp import Stamp
+
+# So many signs of a digest tell it from every other that one will meet.
+_SHORTEST: Final = 8
+_DIGEST: Final = re.compile(r"[0-9a-f]{8,64}")
+
+
+def of_version(db: Session, version: Version) -> Sequence[Confirmation]:
+    """What the parties were asked and answered of the version."""
+    return db.scalars(
+        select(Confirmation)
+        .where(Confirmation.version_id == version.id)
+        .options(joinedload(Confirmation.letter), joinedload(Confirmation.by))
+        .order_by(Confirmation.id)
+    ).all()
+
+
+def of_letter(db: Session, letter: Letter) -> Confirmation | None:
+    """What was asked in the letter."""
+    return db.scalars(select(Confirmation).where(Confirmation.letter_id == letter.id)).first()
+
+
+def ask(db: Session, version: Version, sent: Sent, stamp: Stamp) -> None:
+    """Ask parties by letter. Raises RuleBroken for nobody, no address, or a secret matter."""
+    locking.lock(db, version.document)
+    dispatching.check(version.document, sent, stamp.today, not_before=None)
+    for one in sent.to:
+        row = _row(db, version, one.name, stamp)
+        row.address = one.address
+        kind = letters.concerned.CONFIRMATION
+        row.letter = letters.concerned.plan(db, kind, version.document, one.address, now=stamp.now)
+    db.flush()
+    to = [one.name for one in sent.to]
+    audit.record(
+        db,
+        "confirmation_asked",
+        stamp,
+        document_id=version.document_id,
+        number=version.number,
+        to=to,
+    )
+
+
+def answer(
+    db: Session, version: Version, party: str, *, digest: str, who: str, stamp: Stamp
+) -> Confirmation:
+    """Keep which digest a party's copy has. Raises RuleBroken for what is no digest, or without
+    who answered."""
+    locking.lock(db, version.document)
+    typed = re.sub(r"\s+", "", digest).casefold()
+    if not _DIGEST.fullmatch(typed):
+        words = _("A digest has at least ${n} signs, of 0 to 9 and a to f.")
+        raise RuleBroken(words % {"n": _SHORTEST})
+    if not who.strip():
+        raise RuleBroken(_("Write who answers for the party."))
+    row = _row(db, version, party, stamp)
+    row.digest, row.who, row.answered_on = typed, " ".join(who.split()), stamp.today
+    db.flush()
+    audit.record(
+        db,
+        "confirmed" if row.is_same else "copy_differs",
+        stamp,
+        document_id=version.document_id,
+        number=version.number,
+        party=party,
+        digest=typed,
+        who=row.who,
+    )
+    return row
+
+
+def _row(db: Session, version: Version, party: str, stamp: Stamp) -> Confirmation:
+    own = (Confirmation.version_id == version.id, Confirmation.party == party)
+    row = db.scalars(select(Confirmation).where(*own)).first()
+    if row is None:
+        row = Confirmation(version=version, party=party, by=stamp.person, at=stamp.now)
+        db.add(row)
+        db.flush()
+    return row

@@ -1,0 +1,89 @@
+"""The parties of an agreement: what each has decided and signed, and whether all have one text."""
+
+from typing import Any
+
+from pyramid.httpexceptions import HTTPForbidden, HTTPNotFound, HTTPSeeOther
+from pyramid.request import Request
+from pyramid.view import view_config
+
+from agreementhub.domain.content import terms
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.forms.dispatch import AnsweredSchema, asked_schema
+from agreementhub.forms.kit import Values
+from agreementhub.i18n import _
+from agreementhub.models import Version
+from agreementhub.presenters.agenda import sent_out
+from agreementhub.presenters.agreements import matrix
+from agreementhub.services import agenda
+from agreementhub.services.agenda import Receiver, Sent
+from agreementhub.web.forms import PageForm
+from agreementhub.web.values import Answer
+
+
+@view_config(
+    route_name="parties",
+    permission="inside",
+    renderer="agreementhub:templates/agreements/parties.jinja2",
+)
+def parties(request: Request) -> Answer:
+    """The matrix of the version that counts; those who may edit ask and record."""
+    thing = request.context
+    document = thing.document
+    if terms.term_key(thing.doctype) is None:
+        raise HTTPNotFound()
+    if request.method == "POST" and not thing.may_edit:
+        raise HTTPForbidden()
+    version = document.counts
+    offered = agenda.receivers.of_parties(request.db, document) if thing.may_edit else []
+    ask, answered = (_ask_form(request, offered), _answer_form(request, offered)) if offered else (
+        None, None,
+    )  # fmt: skip
+    for form, act, words in (
+        (ask, _ask, _("The parties are asked by letter.")),
+        (answered, _record, _("The answer is kept.")),
+    ):
+        if form is not None and (values := form.submitted()):
+            try:
+                act(request, version, offered, values)
+            except RuleBroken as rule:
+                form.refuse(rule)
+            else:
+                request.session.flash({"text": request.t(words), "tone": "good"})
+                return HTTPSeeOther(request.path)
+    return {
+        "document": document,
+        "version": version,
+        "matrix": matrix.of(request.db, request.reader, request.types, document, version),
+        "ask": ask,
+        "answered": answered,
+    }
+
+
+def _ask_form(request: Request, offered: list[Receiver]) -> PageForm:
+    words = [sent_out.choice(request.reader, one) for one in offered]
+    chosen = [one.key for one in offered if one.address]
+    schema = asked_schema(request.lang, _("The other parties"), words)
+    values: dict[str, Any] = {"to": chosen} if chosen else {}
+    return PageForm(schema, request, button=_("Ask by letter"), name="ask", values=values)
+
+
+def _answer_form(request: Request, offered: list[Receiver]) -> PageForm:
+    schema = AnsweredSchema().bind(parties=[(one.name, one.name) for one in offered])
+    return PageForm(schema, request, button=_("Keep the answer"), name="answer")
+
+
+def _ask(request: Request, version: Version, offered: list[Receiver], values: Values) -> None:
+    keys, others = values.get("to") or (), values.get("others") or ()
+    to = agenda.receivers.picked(offered, keys, others)
+    agenda.confirming.ask(request.db, version, Sent(to), request.stamp())
+
+
+def _record(request: Request, version: Version, _offered: list[Receiver], values: Values) -> None:
+    agenda.confirming.answer(
+        request.db,
+        version,
+        values["party"],
+        digest=values["digest"],
+        who=values["who"],
+        stamp=request.stamp(),
+    )

@@ -1,0 +1,194 @@
+"""The matrix of the parties: what is there, missing or not known, and signing with a gap."""
+
+from datetime import date
+
+import pytest
+
+from agreementhub.i18n import translator
+from agreementhub.models import AuditEvent, Letter
+from agreementhub.services import agenda
+from agreementhub.services.agenda import Adopted, Gaps
+from agreementhub.services.documents import links
+from agreementhub.services.stamp import Stamp
+from tests import factories
+from tests.conftest import NOW
+from tests.factories import TYPES
+from tests.services.deadline_factories import in_force, remind
+from tests.services.documents.test_moving import WHOLE as FIELDS
+
+AGREEMENT = TYPES["agreement"]
+WHOLE = {
+    "approval_body": "Kommunfullmäktige",
+    "approval_date": "2027-01-18",
+    "approval_paragraph": "§ 63",
+    "legal_force_date": "2027-02-15",
+    "signatory": "Ulla Frid",
+}
+NILS = {"name": "Nils Åhman", "mandate": "ordförande", "on": "2027-03-20"}
+
+
+def stamp(db, reason="Undertecknat av båda"):
+    return Stamp(factories.user(db, "Sara Lind", "registrar"), NOW, reason)
+
+
+@pytest.fixture
+def drafted(db):
+    """Drafted here, and decided by the board of Norrvik; Söderby has told nothing yet."""
+    made = factories.agreement(
+        db,
+        title="Mini-Maria",
+        **{
+            **FIELDS,
+            "parties": [{"organisation": "Norrvik kommun"}, {"organisation": "Söderby kommun"}],
+        },
+    )
+    factories.put_in(db, made, "review")
+    decided = Adopted(body="Kommunstyrelsen", taken_on=date(2027, 2, 9), paragraph="§ 31")
+    agenda.adopt(db, made, AGREEMENT, stamp(db), to="decided", adopted=decided)
+    return made
+
+
+def states(db, document, **more):
+    told = agenda.adopting.of_documents(db, [document.id]).get(document.id, {})
+    rows = agenda.matrix.of(db, document, document.counts, told, today=NOW.date(), **more)
+    return {row.party: {cell.column: cell.state for cell in row.cells} for row in rows}
+
+
+def extract(db, agreement, body="Kommunstyrelsen", **values):
+    made = factories.document(
+        db,
+        "decision_extract",
+        title=f"Utdrag {body}",
+        state="decided",
+        body=body,
+        meeting_date="2027-02-09",
+        paragraph="§ 31",
+        **values,
+    )
+    links.connect(db, made, agreement, "decides")
+    return made
+
+
+def test_of_each_party_it_is_told_what_is_there_and_what_is_missing(db, drafted):
+    assert states(db, drafted) == {
+        "Norrvik kommun": {
+            "body": "there",
+            "decision": "there",
+            "extract": "missing",
+            "legal_force": "missing",
+            "signatory": "missing",
+        },
+        "Söderby kommun": dict.fromkeys(agenda.matrix.COLUMNS, "missing"),
+    }
+
+
+def test_an_extract_brings_itself_and_the_legal_force_that_follows_from_its_notice(db, drafted):
+    extract(db, drafted, posted_date="2027-02-15")
+    own = states(db, drafted)["Norrvik kommun"]
+    assert (own["extract"], own["legal_force"]) == ("there", "there")
+
+
+def test_an_extract_of_the_party_that_works_in_the_register_is_its_own(db, drafted):
+    made = extract(db, drafted)
+    made.organisation = factories.organisation(db, "Söderby kommun")
+    db.flush()
+    found = states(db, drafted)
+    assert (found["Söderby kommun"]["extract"], found["Norrvik kommun"]["extract"]) == (
+        "there",
+        "missing",
+    )
+
+
+def test_of_several_extracts_that_of_the_day_counts(db, drafted):
+    extract(db, drafted, posted_date="2027-02-15")
+    later = extract(db, drafted, posted_date="2027-03-25")
+    later.dated = date(2027, 3, 9)
+    db.flush()
+    assert states(db, drafted)["Norrvik kommun"]["legal_force"] == "there"
+
+
+def test_legal_force_that_is_still_to_come_is_missing(db, drafted):
+    extract(db, drafted, posted_date="2027-03-25")
+    assert states(db, drafted)["Norrvik kommun"]["legal_force"] == "missing"
+
+
+def test_an_extract_of_another_party_is_known_by_its_body(db, drafted):
+    factories.revise(db, drafted, parties=[{"organisation": "Söderby kommun", **WHOLE}])
+    factories.put_in(db, drafted, "decided")
+    assert states(db, drafted)["Söderby kommun"]["extract"] == "missing"
+    of_norrvik = extract(db, drafted, "Kommunfullmäktige")
+    assert states(db, drafted)["Söderby kommun"]["extract"] == "missing"
+    of_norrvik.body = None
+    db.flush()
+    assert set(states(db, drafted)["Söderby kommun"].values()) == {"there"}
+
+
+def test_of_what_was_taken_in_from_before_gaps_are_not_known_and_nothing_is_missing(db):
+    made = in_force(db, parties=[{"organisation": "Söderby kommun"}])
+    assert set(states(db, made)["Söderby kommun"].values()) == {"unknown"}
+    assert agenda.matrix.gaps([]) == []
+
+
+def test_gaps_of_an_agreement_from_before_stop_no_letter(db):
+    in_force(db, responsible=factories.user(db), parties=[{"organisation": "Söderby kommun"}])
+    assert remind(db, date(2027, 4, 1))["sent"]
+    assert "sent" in {one.state for one in db.query(Letter)}
+
+
+def test_parties_that_may_join_later_lack_nothing(db, drafted):
+    joins = {"organisation": "Västby kommun", "may_join": True}
+    factories.revise(db, drafted, parties=[{"organisation": "Norrvik kommun"}, joins])
+    factories.put_in(db, drafted, "decided")
+    assert list(states(db, drafted)) == ["Norrvik kommun"]
+
+
+def sign(db, document, accepted="", reason="Undertecknat"):
+    adopted = Adopted(signatories=[NILS], accepted=accepted)
+    return agenda.adopt(db, document, AGREEMENT, stamp(db, reason), to="signed", adopted=adopted)
+
+
+def test_what_was_drafted_here_is_signed_with_a_gap_only_when_told_of_it(db, drafted):
+    with pytest.raises(Gaps, match="missing") as told:
+        sign(db, drafted)
+    assert "Söderby kommun:extract" in told.value.mark
+    assert drafted.state == "decided"
+    made = sign(db, drafted, told.value.mark, "Brådskar, utdragen kommer")
+    assert drafted.state == "signed"
+    lacks = [one["lacks"] for one in made.gaps if one["party"] == "Norrvik kommun"]
+    assert (lacks, made.reason) == (["extract", "legal_force"], "Brådskar, utdragen kommer")
+    assert db.query(AuditEvent).filter_by(act="adopted").all()[-1].facts["gaps"] == made.gaps
+
+
+def test_a_gap_that_came_after_it_was_told_is_told_anew(db, drafted):
+    with pytest.raises(Gaps) as told:
+        sign(db, drafted)
+    extract(db, drafted, posted_date="2027-02-15")
+    with pytest.raises(Gaps) as again:
+        sign(db, drafted, told.value.mark)
+    assert again.value.mark != told.value.mark
+
+
+def test_what_lacks_nothing_is_signed_at_once(db, drafted):
+    parties = [{"organisation": name, **WHOLE} for name in ("Norrvik kommun", "Söderby kommun")]
+    factories.revise(db, drafted, parties=parties)
+    factories.put_in(db, drafted, "decided")
+    extract(db, drafted)
+    extract(db, drafted, "Kommunfullmäktige").body = None
+    db.flush()
+    assert sign(db, drafted).gaps == []
+
+
+def test_what_was_taken_in_from_before_is_signed_without_a_question(db, drafted):
+    unknown = agenda.adopting.UNKNOWN
+    made = agenda.adopt(db, drafted, AGREEMENT, stamp(db), to="signed", adopted=unknown)
+    assert made.gaps == []
+
+
+def test_gaps_are_told_by_party():
+    found = [
+        {"party": "Söderby", "lacks": "extract"},
+        {"party": "Norrvik", "lacks": "body"},
+        {"party": "Söderby", "lacks": "legal_force"},
+    ]
+    words = agenda.matrix.in_words(found, translator("sv"))
+    assert words == "Söderby: utdrag, laga kraft; Norrvik: organ"

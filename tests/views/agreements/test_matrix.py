@@ -1,0 +1,147 @@
+"""The page of the parties, signing with a gap, and a party that answers by its letter's key."""
+
+import re
+from datetime import date
+
+import pytest
+
+from agreementhub.models import Adoption, Confirmation, Document
+from tests import factories
+from tests.conftest import NOW
+from tests.factories import PASSWORD, fresh
+from tests.services.deadline_factories import Outbox, in_force, remind
+from tests.services.documents.test_moving import WHOLE
+
+
+@pytest.fixture
+def agreement(db):
+    made = in_force(
+        db,
+        title="Bron",
+        parties=[{"organisation": "Norrvik kommun"}, {"organisation": "Söderby kommun"}],
+    )
+    db.commit()
+    return made.id
+
+
+def cells(page, party):
+    row = next(r for r in page.html.select("tbody tr") if r.th.get_text() == party)
+    return [cell.get_text(" ", strip=True) for cell in row.find_all("td")]
+
+
+def test_each_cell_says_by_sign_and_word_what_it_is(sara, db, agreement):
+    page = sara.get(f"/dokument/{agreement}").click("Parternas beslut")
+    assert cells(page, "Söderby kommun") == [*["? inte känt"] * 5, "– inte tillfrågad"]
+
+
+def test_what_was_drafted_here_is_signed_with_its_gaps_named(sara, db):
+    made = factories.agreement(
+        fresh(db),
+        title="Kajen",
+        **{
+            **WHOLE,
+            "parties": [{"organisation": "Norrvik kommun"}, {"organisation": "Söderby kommun"}],
+        },
+    )
+    factories.put_in(db, made, "review")
+    keeper = factories.user(db, "Sara Lind", "registrar")
+    factories.put_in(db, made, "decided")
+
+    db.add(
+        Adoption(
+            document=made,
+            version=made.valid,
+            state="decided",
+            body="Kommunstyrelsen",
+            taken_on=date(2027, 3, 9),
+            paragraph="31",
+            signatories=[],
+            by=keeper,
+            at=NOW,
+        )
+    )
+    db.commit()
+    form = sara.get(f"/dokument/{made.id}/flytta/signed").forms["f"]
+    form["name"], form["mandate"], form["on"] = "Nils Åhman", "ordförande", "2027-03-20"
+    form["reason"] = "Det brådskar"
+    page = form.submit(status=409)
+    assert "Söderby kommun: organ, beslut, utdrag, laga kraft, undertecknare" in page
+    assert page.forms["f"]["name"].value == "Nils Åhman"
+    page = page.forms["f"].submit(status=303).follow()
+    assert "Undertecknat trots att detta saknades" in page
+    assert "Det brådskar" in page
+    assert fresh(db).get(Document, made.id).state == "signed"
+
+
+def letter_to_soderby(sara, db, agreement):
+    form = sara.get(f"/dokument/{agreement}/parter").forms["ask"]
+    form["name"], form["address"] = "Söderby kommun", "ks@soderby.example"
+    form.submit(status=303)
+    mail = Outbox()
+    remind(fresh(db), NOW.date(), mail, planned=[])
+    text = mail.letters[0].get_body(("plain",)).get_content()
+    return re.search(r"/e/\S+/bekrafta", text)[0]
+
+
+def test_a_party_confirms_by_the_key_of_its_letter(sara, app, db, agreement):
+    path = letter_to_soderby(sara, db, agreement)
+    assert "tillfrågad" in sara.get(f"/dokument/{agreement}/parter")
+    app.reset()
+    page = app.get(path)
+    assert db.get(Document, agreement).valid.digest in page
+    form = page.forms["f"]
+    form["same"], form["who"] = "yes", "Eva Ek, registrator"
+    page = form.submit(status=303).follow()
+    assert "detsamma" in page
+    assert "f" not in page.forms
+    assert fresh(db).query(Confirmation).one().is_same
+    app.get(path.replace("/bekrafta", "x/bekrafta"), status=404)
+
+
+def test_a_party_with_another_copy_is_told_of_on_the_page(sara, app, db, agreement):
+    path = letter_to_soderby(sara, db, agreement)
+    form = app.get(path).forms["f"]
+    form["same"], form["who"] = "no", "Eva Ek"
+    assert "kontrollsumma" in form.submit(status=409)
+    form["digest"] = "0123456789ab"
+    form.submit(status=303)
+    page = sara.get(f"/dokument/{agreement}/parter")
+    assert "Inte samma text: Söderby kommun" in page
+    assert "! annat exemplar" in cells(page, "Söderby kommun")[-1]
+
+
+def test_the_key_opens_nothing_of_what_became_secret(sara, app, db, agreement):
+    path = letter_to_soderby(sara, db, agreement)
+    fresh(db).get(Document, agreement).level = "secret"
+    db.commit()
+    app.reset()
+    app.get(path, status=404)
+
+
+def test_an_answer_that_came_another_way_is_recorded(sara, db, agreement):
+    digest = db.get(Document, agreement).valid.digest
+    form = sara.get(f"/dokument/{agreement}/parter").forms["answer"]
+    form["party"], form["digest"], form["who"] = "Söderby kommun", digest[:12], "Eva Ek"
+    page = form.submit(status=303).follow()
+    assert cells(page, "Söderby kommun")[-1] == "✓ bekräftat 1 april 2027 av Eva Ek"
+
+
+def test_who_does_not_work_there_does_not_meet_the_page(app, db, agreement):
+    app.get(f"/dokument/{agreement}/parter", status=303)
+    assert "Parternas beslut" not in app.get(f"/dokument/{agreement}")
+    reader = factories.user(fresh(db), "Karin Ek", "politician", password=PASSWORD)
+    west = factories.organisation(db, "Västby kommun")
+    stranger = factories.user(db, "Sten Främling", "registrar", password=PASSWORD, org=west)
+    db.commit()
+    factories.sign_in(app, reader)
+    page = app.get(f"/dokument/{agreement}/parter")
+    assert "ask" not in page.forms
+    app.reset()
+    factories.sign_in(app, stranger)
+    app.get(f"/dokument/{agreement}/parter", status=403)
+
+
+def test_a_document_without_a_term_has_no_such_page(sara, db):
+    made = factories.document(fresh(db), "memo", title="Om bron", state="decided")
+    db.commit()
+    sara.get(f"/dokument/{made.id}/parter", status=404)
