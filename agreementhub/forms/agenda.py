@@ -1,13 +1,22 @@
 """A matter on the agenda of a meeting: entered, written as the minutes have it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import colander
 
 from agreementhub.domain.doctypes import Field
 from agreementhub.domain.json_types import JsonObject
 from agreementhub.forms.act import reason
-from agreementhub.forms.kit import Hidden, Line, Plain, TextArea, node, offered, schema_for
+from agreementhub.forms.kit import (
+    Hidden,
+    Line,
+    Plain,
+    Suggestions,
+    TextArea,
+    node,
+    offered,
+    schema_for,
+)
 from agreementhub.i18n import _
 
 
@@ -52,9 +61,15 @@ class ConfirmSchema(colander.Schema):
     shown = colander.SchemaNode(Plain(), title="", missing="", widget=Hidden())
 
 
-def item_schema(fields: Iterable[Field], lang: str, values: JsonObject) -> colander.SchemaNode:
-    """The paragraph of a matter, and the fields of an extract that are about it."""
-    schema = schema_for(fields, lang, values=values)
+def item_schema(
+    fields: Iterable[Field],
+    lang: str,
+    values: JsonObject,
+    suggested: Mapping[str, Suggestions],
+) -> colander.SchemaNode:
+    """The paragraph of a matter, and the fields of an extract that are about it; `suggested` as in
+    `schema_for`."""
+    schema = schema_for(fields, lang, values=values, suggested=suggested)
     number = node("line", title=_("Paragraph"), required=False, widget=Line(size="tiny"))
     number.name = "paragraph"
     warned = colander.SchemaNode(

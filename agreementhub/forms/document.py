@@ -5,13 +5,13 @@ from typing import Any
 import colander
 
 from agreementhub.forms.act import LEVELS, OF_DRAFTS
-from agreementhub.forms.kit import TextArea, node, offered
+from agreementhub.forms.kit import Line, Suggestions, TextArea, node, offered
 from agreementhub.i18n import _
 
 
 class NewDocumentSchema(colander.Schema):
-    """The first that is known of a document; the view binds in `bodies`, and `motions` for a reply
-    to one."""
+    """The first that is known of a document; the view binds in `bodies` and `cases`, and `motions`
+    for a reply to one."""
 
     title = node("line", title=_("Title"))
     motion = offered(
@@ -35,9 +35,11 @@ class NewDocumentSchema(colander.Schema):
     )
 
     def after_bind(self, schema: colander.SchemaNode, words: dict[str, Any]) -> None:
-        """Ask for no motion where there is none to answer."""
+        """Ask for no motion where there is none to answer, and offer the cases that are there."""
         if not words.get("motions") and "motion" in schema:
             del schema["motion"]
+        if cases := words.get("cases"):
+            schema["case_number"].widget = Line(suggestions=Suggestions("cases", cases))
 
 
 class AnswerSchema(colander.Schema):

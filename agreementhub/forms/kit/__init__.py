@@ -4,6 +4,7 @@ from agreementhub.forms.kit.draft_data import data_of_draft, data_of_editor
 from agreementhub.forms.kit.errors import FormError
 from agreementhub.forms.kit.fields import changes_of, schema_for
 from agreementhub.forms.kit.layouts import Spot
+from agreementhub.forms.kit.meant import suggested
 from agreementhub.forms.kit.nodes import YES_NO, node, offered
 from agreementhub.forms.kit.renderer import Place
 from agreementhub.forms.kit.row_acts import pressed as row_pressed
@@ -15,6 +16,7 @@ from agreementhub.forms.kit.widgets import (
     Line,
     Malformed,
     Password,
+    Suggestions,
     TextArea,
     Upload,
     Widget,
@@ -35,6 +37,7 @@ __all__ = [
     "Plain",
     "Sheet",
     "Spot",
+    "Suggestions",
     "TextArea",
     "Upload",
     "Values",
@@ -46,4 +49,5 @@ __all__ = [
     "offered",
     "row_pressed",
     "schema_for",
+    "suggested",
 ]

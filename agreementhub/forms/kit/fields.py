@@ -36,20 +36,20 @@ def schema_for(
     *,
     values: JsonObject = MappingProxyType({}),
     areas: Mapping[str, str] = MappingProxyType({}),
-    choices: Mapping[str, Sequence[tuple[str, str]]] = MappingProxyType({}),
+    suggested: Mapping[str, widgets.Suggestions] = MappingProxyType({}),
     doubted: Collection[str] | None = None,
 ) -> colander.SchemaNode:
     """The schema of the fields; it reads what is typed into content and content into what is typed.
 
     `values` is the content that the form is opened on: what a form does not show is kept from it.
-    `areas` are code and name of municipalities and regions; `choices` what is suggested in a
-    field or a part of one ("deciding_body", "parties.organisation"), as pairs of value and label.
+    `areas` are code and name of municipalities and regions; `suggested` what may be picked in
+    a field or a part of one ("deciding_body", "parties.organisation").
     Of the fields that may be unknown, those in `doubted` can be said to be so; None stands for all.
 
     The form of a section folds away what its type says, and repeats its heading at no field.
     """
     schema = colander.SchemaNode(Content(), widget=groups.Group())
-    make = _Maker(lang, choices)
+    make = _Maker(lang, suggested)
     for field in _fields(source):
         bound = {"areas": areas} if areas else {}
         options = {**field.options, **bound, "kept": values.get(field.key)}
@@ -90,7 +90,7 @@ class _Maker:
     """What every node of one schema is made with."""
 
     lang: str
-    choices: Mapping[str, Sequence[tuple[str, str]]]
+    suggested: Mapping[str, widgets.Suggestions]
 
     def field(self, field: Field, options: Options) -> colander.SchemaNode:
         """The node of a field: an input, a group of parts, or rows of them."""
@@ -157,9 +157,8 @@ class _Maker:
         **looks: Any,
     ) -> colander.SchemaNode:
         widget = widget_for(kind, options, self.lang, narrow=narrow)
-        if path in self.choices and isinstance(widget, widgets.Line):
-            words = tuple(label for _value, label in self.choices[path])
-            widget.suggestions = widgets.Suggestions(path.replace(".", "-"), words)
+        if path in self.suggested and isinstance(widget, widgets.Line):
+            widget.suggestions = self.suggested[path]
         return _named(input_type(kind, options, widget), key, widget, **looks)
 
     def unknown(self, field: Field) -> colander.SchemaNode:

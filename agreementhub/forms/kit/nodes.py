@@ -130,9 +130,8 @@ def _area_boxes(options: Options, lang: str) -> Widget:
 
 
 def _area_line(options: Options, lang: str) -> Widget:
-    areas = _areas(options)
-    suggested = widgets.Suggestions("areas", tuple(areas.values())) if areas else None
-    return widgets.Line(suggestions=suggested)
+    names = tuple((name, "") for name in _areas(options).values())
+    return widgets.Line(suggestions=widgets.Suggestions("areas", names) if names else None)
 
 
 _WIDGETS: Final[Mapping[str, Callable[[Options, str], Widget]]] = {

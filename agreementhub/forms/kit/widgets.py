@@ -29,10 +29,11 @@ def text_of(posted: Any) -> Any:
 
 @dataclass(frozen=True)
 class Suggestions:
-    """Words that may be picked in several inputs; drawn once for the whole form."""
+    """Words that may be picked in several inputs, each with what tells it apart, or nothing; drawn
+    once for the whole form."""
 
     name: str
-    words: Sequence[str]
+    words: Sequence[tuple[str, str]]
 
 
 class Widget(deform.widget.Widget):

@@ -11,9 +11,11 @@ from agreementhub.services.search import (
     vocabulary,
 )
 from agreementhub.services.search.index import Index
+from agreementhub.services.search.picking import Register
 
 __all__ = [
     "Index",
+    "Register",
     "among",
     "for_programs",
     "indexing",

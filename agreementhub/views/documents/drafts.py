@@ -12,11 +12,11 @@ from agreementhub.domain.content import Drawn, compare
 from agreementhub.domain.doctypes import Section, lifecycle
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
-from agreementhub.forms.kit import UNKNOWN, Extra, changes_of, data_of_draft, schema_for
+from agreementhub.forms.kit import UNKNOWN, Extra, changes_of, data_of_draft, schema_for, suggested
 from agreementhub.i18n import _
 from agreementhub.models import LibraryClause
 from agreementhub.presenters import panel
-from agreementhub.services import areas, clause_rows, clauses, documents
+from agreementhub.services import areas, clause_rows, clauses, documents, search
 from agreementhub.services.documents import progress, working_copies
 from agreementhub.services.reviews import company
 from agreementhub.views.documents import motions, saving
@@ -181,11 +181,13 @@ def _laid(request: Request, drawn: Drawn | None = None) -> JsonDict:
 def _form(request: Request, here: Section, drawn: Drawn | None = None) -> PageForm:
     thing = request.context
     values = _laid(request, drawn)
+    register = search.Register(request.db, request.reader, thing.document.organisation_id)
     schema = schema_for(
         here,
         request.lang,
         values=values,
         areas=areas.names(request.db),
+        suggested=suggested(here.fields, values, register.offered),
         doubted=_doubted(request, here, values),
     )
     draft = working_copies.of(request.db, thing.document, request.user)

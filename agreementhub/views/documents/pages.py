@@ -19,7 +19,7 @@ from agreementhub.presenters.agenda import adopted, came, decision, ending, moti
 from agreementhub.presenters.agreements import notices, series
 from agreementhub.presenters.agreements.notices import Notice
 from agreementhub.resources import organisation_of
-from agreementhub.services import agenda, clauses, documents, follow_ups
+from agreementhub.services import agenda, clauses, documents, follow_ups, search
 from agreementhub.services.deadlines import log
 from agreementhub.services.documents import (
     NewDocument,
@@ -121,6 +121,7 @@ def new(request: Request) -> Answer:
     schema = NewDocumentSchema().bind(
         bodies=[(str(b.id), b.name) for b in owner.bodies],
         motions=[(str(one.id), one.title) for one in answered],
+        cases=search.Register(request.db, request.reader, owner.id).offered("cases"),
     )
     form = PageForm(schema, request, button=_("Begin to write"))
     if values := form.submitted():

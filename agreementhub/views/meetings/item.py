@@ -9,11 +9,11 @@ from agreementhub.domain.doctypes import Field
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.agenda import CorrectedSchema, PastedSchema, item_schema
-from agreementhub.forms.kit import changes_of
+from agreementhub.forms.kit import changes_of, suggested
 from agreementhub.i18n import _
 from agreementhub.models import Document
 from agreementhub.presenters.agenda import decision, matter, sent_out
-from agreementhub.services import agenda, documents
+from agreementhub.services import agenda, documents, search
 from agreementhub.web.forms import PageForm
 from agreementhub.web.numbers import posted
 from agreementhub.web.own_transaction import let_go
@@ -126,7 +126,10 @@ def _fields(request: Request) -> list[Field]:
 
 
 def _form(request: Request, values: JsonDict) -> PageForm:
-    schema = item_schema(_fields(request), request.lang, values)
+    fields, owner = _fields(request), request.context.meeting.body.organisation_id
+    register = search.Register(request.db, request.reader, owner)
+    offered = suggested(fields, values, register.offered)
+    schema = item_schema(fields, request.lang, values, offered)
     known = {key: value for key, value in values.items() if key in {one.name for one in schema}}
     form = PageForm(schema, request, button=_("Save"), values=known)
     form.hide("seen", agenda.items.mark(request.context.item))

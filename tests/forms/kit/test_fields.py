@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from agreementhub.domain import doctypes
 from agreementhub.domain.doctypes.types import Section
 from agreementhub.domain.kinds import KINDS
-from agreementhub.forms.kit import layouts
+from agreementhub.forms.kit import Suggestions, layouts
 from agreementhub.forms.kit.fields import changes_of, schema_for
 from tests.forms.browsing import Controls, a_field, a_form, form_of, page
 
@@ -255,8 +255,8 @@ def test_a_field_left_empty_is_told_as_emptied():
 def test_suggestions_are_drawn_once_for_all_rows():
     fields = [a_field("parties", "parties")]
     values = {"parties": [{"organisation": "A"}, {"organisation": "B"}]}
-    offered = {"parties.organisation": [("1", "Norrvik kommun")]}
-    form = a_form(schema_for(fields, "sv", choices=offered), values=values)
+    offered = {"parties.organisation": Suggestions("parties", (("Norrvik kommun", ""),))}
+    form = a_form(schema_for(fields, "sv", suggested=offered), values=values)
     drawn = page(form)
     lists = drawn.xpath("//datalist[option/@value='Norrvik kommun']")
     assert len(lists) == 1
