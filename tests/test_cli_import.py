@@ -1,11 +1,13 @@
 """Taking files in from the command line, for whom and in whose name."""
 
 import json
+import os
 
 import pytest
 from click.testing import CliRunner
 
 from agreementhub.cli import importing, main
+from agreementhub.cli.many_files import side_by_side
 from agreementhub.domain import clock
 from agreementhub.models import AuditEvent, Blob, Document, PendingImport
 from agreementhub.reading import child
@@ -67,7 +69,8 @@ def test_a_file_waits_and_is_told_of_as_json(run, db, maj, motion):
     pending = fresh(db).query(PendingImport).one()
     assert list(row) == KEYS
     assert (row["file"], row["import_id"], row["status"]) == (str(motion), pending.id, "pending")
-    assert (row["reason"], row["type"], row["unplaced"]) == (None, "motion", [])
+    assert (row["reason"], row["type"]) == (None, "motion")
+    assert row["unplaced"] == ["Med hänvisning till ovanstående yrkar jag"]
     assert row["fields"]["raised_date"] == {
         "value": "2027-03-15",
         "quote": "2027-03-15",
@@ -126,8 +129,8 @@ def test_a_place_where_nobody_may_draft_is_refused(run, db, motion):
 def test_bad_files_are_told_of_and_stop_no_other(run, db, maj, motion, tmp_path):
     (tmp_path / "tom.txt").write_bytes(b"")
     (tmp_path / "låst.docx").write_bytes(bad_files.locked_archive())
-    (tmp_path / "mapp").mkdir()
-    names = ("tom.txt", "låst.docx", "finns inte.txt", "mapp")
+    os.mkfifo(tmp_path / "rör")
+    names = ("tom.txt", "låst.docx", "finns inte.txt", "rör")
     result = run(*(tmp_path / name for name in names), motion, "--json", status=1)
     told = rows(result)
     assert [(row["status"], row["reason"]) for row in told] == [
@@ -209,3 +212,55 @@ def test_a_hostile_name_is_only_a_name(run, db, maj, tmp_path, name):
     assert said.removesuffix("\n").isprintable()
     assert rows(run(path, "--json"))[0]["file"] == str(path)
     assert fresh(db).query(PendingImport).one().file_name.isprintable()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder as they lie on a server: within each other, with what belongs to nobody."""
+    root = tmp_path / "avtal"
+    (root / "2027").mkdir(parents=True)
+    (root / ".git").mkdir()
+    for name in ("b.txt", "2027/a.txt", ".hidden.txt", ".git/c.txt"):
+        (root / name).write_text(f"{made_documents.MOTION}\n{name}", encoding="utf-8")
+    (root / "2027" / "tom.txt").touch()
+    (root / "2027" / "länk.txt").symlink_to(root / "b.txt")
+    return root
+
+
+def test_a_folder_is_taken_in_with_what_lies_below_it(run, db, maj, folder):
+    told = rows(run(folder, "--json", status=1))
+    assert [(row["file"].removeprefix(f"{folder}/"), row["status"]) for row in told] == [
+        ("b.txt", "pending"),
+        ("2027/a.txt", "pending"),
+        ("2027/tom.txt", "refused"),
+    ]
+
+
+def test_it_tells_how_far_it_has_come_and_what_came_of_all(run, maj, folder):
+    result = run(folder, status=1)
+    assert "1/3 " in result.stdout and "3/3 " in result.stderr
+    assert "3 files: 2 taken in, 2 of them with something unsure; 0 taken in before, 1 refused" in (
+        result.stdout
+    )
+
+
+def test_a_run_that_was_stopped_goes_on_and_reads_nothing_twice(run, db, maj, folder, monkeypatch):
+    run(folder / "b.txt")
+    asked = []
+    monkeypatch.setattr(
+        child,
+        "understand",
+        lambda *given: asked.append(given[1]) or reading_here.understand(*given),
+    )
+    told = rows(run(folder, "--json", status=1))
+    assert [row["status"] for row in told] == ["duplicate", "pending", "refused"]
+    assert asked == ["a.txt"]
+    assert fresh(db).query(PendingImport).count() == 2
+
+
+def test_however_many_there_are_few_are_in_memory(tmp_path):
+    begun = []
+    given = [tmp_path / str(number) for number in range(50)]
+    for place, (path, read) in enumerate(side_by_side(lambda one: begun.append(one) or one, given)):
+        assert read.result() == path == given[place]
+        assert len(begun) <= place + 2 * (os.cpu_count() or 1) + 1

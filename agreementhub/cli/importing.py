@@ -1,5 +1,8 @@
 """The verb that takes foreign files in."""
 
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import Future
 from dataclasses import asdict
 from datetime import date
 from errno import EISDIR
@@ -11,11 +14,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from agreementhub.cli.command import main, open_hub, refuse, show_json, words_of
+from agreementhub.cli.many_files import files_in, side_by_side
 from agreementhub.domain import access, clock
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.hub import Hub
 from agreementhub.models import Organisation, PendingImport, User
-from agreementhub.reading.files import Unreadable
+from agreementhub.reading.files import Unreadable, formats
 from agreementhub.services.imports import Found, ReadFile, confirming, found_in, taking_in
 from agreementhub.services.people import accounts
 from agreementhub.services.search import indexing
@@ -29,7 +33,7 @@ _FAILED: Final = ("refused", "unreadable")
 
 
 @main.command("import")
-@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=Path)
+@click.argument("paths", metavar="FILE|DIR...", nargs=-1, required=True, type=Path)
 @click.option("--organisation", help="Who takes the files in; else the one that uses the register.")
 @click.option("--as", "email", help="In whose name; else that of the organisation's registrar.")
 @click.option("--accept", is_flag=True, help="Make drafts of what is sure, without a person.")
@@ -45,18 +49,23 @@ def import_(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Read each FILE and keep it, with what it proposes, until a person confirms it at /import."""
+    """Read each FILE, and those of each DIR, and keep it, with what it proposes, until a person
+    confirms it at /import. What was taken in before is not read again: a run that was stopped
+    goes on where it was."""
     hub = open_hub(config)
     door = _Door(hub, organisation, email, accept=accept, dry_run=dry_run)
-    rows = []
-    for path in paths:
-        row, words = door.take_in(path)
+    every, rows = [*files_in(paths)], []
+    for number, (path, read) in enumerate(side_by_side(door.read, every), 1):
+        row, words = door.take_in(path, read)
         rows.append(row)
         is_failed = row["status"] in _FAILED
         if is_failed or not as_json:
-            click.echo(f"{_harmless(path)}: {words}", err=is_failed)
+            place = f"{number}/{len(every)} " if len(every) > 1 else ""
+            click.echo(f"{place}{_harmless(path)}: {words}", err=is_failed)
     if as_json:
         show_json(rows)
+    elif len(rows) > 1:
+        click.echo(_report(rows))
     if accept and not dry_run:
         with hub.session(read_only=True) as db:
             indexing.drain(db, hub.index, hub.types)
@@ -90,12 +99,29 @@ class _Door:
             if not email:
                 click.echo(f"In the name of {person.name}; --as chooses another.", err=True)
 
-    def take_in(self, path: Path) -> tuple[JsonDict, str]:
-        """Read one file and keep it in a transaction of its own: what came of it, as JSON and
+    def read(self, path: Path) -> ReadFile | int:
+        """A file that was read, or the number of the import of one that was taken in before.
+
+        Raises OSError or Unreadable.
+        """
+        if path.exists() and not path.is_file():
+            raise OSError(EISDIR, "This is no file.")
+        with path.open("rb") as opened:
+            data = taking_in.bytes_of(opened)
+        with self.hub.session(read_only=True) as db:
+            owner = db.get_one(Organisation, self.owner_id)
+            before = taking_in.taken_before(db, data, organisation=owner, keys=self.keys)
+            # Under another ending the same bytes may be of a kind that is not taken in.
+            if before is not None and formats.suffix(before.file_name) == formats.suffix(path.name):
+                return before.id
+        return taking_in.read(self.hub.types, name=path.name, data=data)
+
+    def take_in(self, path: Path, read: Future[ReadFile | int]) -> tuple[JsonDict, str]:
+        """Keep a file that was read in a transaction of its own: what came of it, as JSON and
         in words. What goes wrong with one file stops no other.
         """
         try:
-            file = self._read(path)
+            file = read.result()
         except OSError as error:
             reason = "not_found" if isinstance(error, FileNotFoundError) else "not_readable"
             return _row(path, "unreadable", reason=reason), error.strerror or "cannot be read"
@@ -107,25 +133,19 @@ class _Door:
         with self.hub.session() as db, db.begin():
             return self._keep(db, path, file)
 
-    def _read(self, path: Path) -> ReadFile:
-        if path.exists() and not path.is_file():
-            raise OSError(EISDIR, "This is no file.")
-        with path.open("rb") as opened:
-            return taking_in.read(self.hub.types, name=path.name, file=opened)
-
-    def _look(self, path: Path, file: ReadFile) -> tuple[JsonDict, str]:
+    def _look(self, path: Path, file: ReadFile | int) -> tuple[JsonDict, str]:
         """What would come of the file; nothing is kept, not even its bytes."""
-        with self.hub.session(read_only=True) as db:
-            owner = db.get_one(Organisation, self.owner_id)
-            before = taking_in.taken_before(db, file.data, organisation=owner, keys=self.keys)
-            if before:
-                return self._duplicate(path, before)
-            told = self._told(file.found)
-            return _row(path, "pending", found=file.found), f"would wait; {told}"
+        if isinstance(file, int):
+            with self.hub.session(read_only=True) as db:
+                return self._duplicate(path, db.get_one(PendingImport, file))
+        told = self._told(file.found)
+        return _row(path, "pending", found=file.found), f"would wait; {told}"
 
-    def _keep(self, db: Session, path: Path, file: ReadFile) -> tuple[JsonDict, str]:
+    def _keep(self, db: Session, path: Path, file: ReadFile | int) -> tuple[JsonDict, str]:
         stamp = Stamp(db.get_one(User, self.person_id), self.hub.now())
         try:
+            if isinstance(file, int):
+                raise taking_in.Duplicate(db.get_one(PendingImport, file))
             pending = taking_in.keep(
                 db,
                 file,
@@ -158,6 +178,21 @@ class _Door:
     def _told(self, found: Found) -> str:
         label = self.hub.types[found.type.value].label["en"]
         return f"{label}, fields: {len(found.best())}, text without a field: {len(found.unplaced)}"
+
+
+def _report(rows: Sequence[JsonDict]) -> str:
+    """How many files came to what, and in how many of those that wait something is unsure."""
+    counts = Counter(row["status"] for row in rows)
+    unsure = sum(
+        any(one["certainty"] == "unsure" for one in row["fields"].values())
+        for row in rows
+        if row["status"] == "pending"
+    )
+    return (
+        f"{len(rows)} files: {counts['pending']} taken in, {unsure} of them with something unsure; "
+        f"{counts['duplicate']} taken in before, {counts['refused']} refused, "
+        f"{counts['unreadable']} unreadable."
+    )
 
 
 def _row(

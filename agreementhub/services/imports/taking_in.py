@@ -46,13 +46,15 @@ class ReadFile:
     words: str
 
 
-def read(types: DocTypes, *, name: str, file: BinaryIO) -> ReadFile:
-    """Read a file. It asks no database, so that nobody waits for it, and takes nothing into
-    memory that is too large. Raises Unreadable.
-    """
+def bytes_of(file: BinaryIO) -> bytes:
+    """All of the file. Raises Unreadable, and takes nothing into memory, when it is too large."""
     formats.check_size(file.seek(0, SEEK_END), Limits())
     file.seek(0)
-    data = file.read()
+    return file.read()
+
+
+def read(types: DocTypes, *, name: str, data: bytes) -> ReadFile:
+    """Read a file. It asks no database, so that nobody waits for it. Raises Unreadable."""
     read = child.understand(data, name, types)
     found = Found.of(read.text, read.proposals, read.beyond)
     return ReadFile(outside.file_name(name), data, found, read.words)

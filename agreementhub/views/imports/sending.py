@@ -30,7 +30,8 @@ def take_in(
     for upload in uploads:
         name = _short(upload.filename)
         try:
-            file = taking_in.read(request.types, name=upload.filename, file=upload.file)
+            data = taking_in.bytes_of(upload.file)
+            file = taking_in.read(request.types, name=upload.filename, data=data)
             taken.append(_keep(request, file, owner_id, person_id, keys))
         except Unreadable as unreadable:
             told.append([name, unreadable.why, unreadable.mapping])

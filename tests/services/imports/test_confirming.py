@@ -1,7 +1,5 @@
 """Files that wait become documents once, and leave no trace to those who may not know."""
 
-import io
-
 import pytest
 
 from agreementhub.domain.kinds.base import Invalid
@@ -45,7 +43,7 @@ def take(db, anna, folder):
     def taken(name="avtal.txt", data=DATA, org=None, keys=None):
         return taking_in.keep(
             db,
-            taking_in.read(TYPES, name=name, file=io.BytesIO(data)),
+            taking_in.read(TYPES, name=name, data=data),
             Stamp(anna, NOW),
             organisation=org or factories.organisation(db),
             folder=folder,

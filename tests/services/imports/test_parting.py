@@ -1,7 +1,5 @@
 """Minutes of several matters: offered as several documents, each with the whole file."""
 
-import io
-
 import pytest
 
 from agreementhub.domain.rules import RuleBroken
@@ -61,7 +59,7 @@ def anna(db):
 @pytest.fixture
 def taken(db, anna, tmp_path):
     def take(text):
-        file = taking_in.read(TYPES, name="protokoll.txt", file=io.BytesIO(text.encode()))
+        file = taking_in.read(TYPES, name="protokoll.txt", data=text.encode())
         return taking_in.keep(
             db,
             file,

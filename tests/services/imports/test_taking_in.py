@@ -47,7 +47,7 @@ def take(db, anna, tmp_path):
 
     def taken(name="avtal.docx", data=None, keys=EVERYTHING, org=None):
         data = made_documents.agreement() if data is None else data
-        file = taking_in.read(TYPES, name=name, file=io.BytesIO(data))
+        file = taking_in.read(TYPES, name=name, data=data)
         return taking_in.keep(
             db,
             file,
@@ -143,14 +143,17 @@ def test_a_file_that_is_too_large_is_never_taken_into_memory():
             raise AssertionError("it was read")
 
     with pytest.raises(Unreadable) as refused:
-        taking_in.read(TYPES, name="stor.pdf", file=Large())
+        taking_in.bytes_of(Large())
     assert refused.value.reason == "too_big"
 
 
 def test_a_file_that_has_been_read_before_is_read_from_its_beginning():
     file = io.BytesIO(b"Avtal om tillsyn.")
     file.read()
-    assert taking_in.read(TYPES, name="a.txt", file=file).found.text.text == "Avtal om tillsyn."
+    assert (
+        taking_in.read(TYPES, name="a.txt", data=taking_in.bytes_of(file)).found.text.text
+        == "Avtal om tillsyn."
+    )
 
 
 def test_confirming_makes_a_draft_that_keeps_the_file_and_its_words(db, take, anna):
@@ -196,7 +199,7 @@ def test_two_who_confirm_at_once_make_one_document(db, hub, take, anna):
 
 
 def test_two_who_send_the_same_file_at_once_make_it_wait_once(db, hub, anna, tmp_path):
-    file = taking_in.read(TYPES, name="a.txt", file=io.BytesIO(b"Avtal."))
+    file = taking_in.read(TYPES, name="a.txt", data=b"Avtal.")
     owner_id, person_id = anna.memberships[0].organisation_id, anna.id
     db.commit()
 
