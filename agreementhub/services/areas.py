@@ -1,6 +1,6 @@
 """The names of Sweden's regions and municipalities, by their official codes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
 from sqlalchemy import select
@@ -41,3 +41,11 @@ class Names(Mapping[str, str]):
 def names(db: Session) -> Names:
     """The names, for as long as the session is open."""
     return Names(db)
+
+
+def inhabitants(db: Session, names: Collection[str]) -> Mapping[str, int]:
+    """How many live in each of the organisations of those names, as far as the register knows."""
+    asked = select(Organisation.name, Organisation.population).where(
+        Organisation.name.in_(names), Organisation.population.is_not(None)
+    )
+    return {name: count for name, count in db.execute(asked) if count}

@@ -16,6 +16,7 @@ from agreementhub.forms.kit import UNKNOWN, Extra, changes_of, data_of_draft, sc
 from agreementhub.i18n import _
 from agreementhub.models import LibraryClause
 from agreementhub.presenters import panel
+from agreementhub.presenters.agreements import costs
 from agreementhub.services import areas, clause_rows, clauses, documents, search
 from agreementhub.services.documents import progress, working_copies
 from agreementhub.services.reviews import company
@@ -72,6 +73,7 @@ def section(request: Request) -> Answer:
             request.db, thing.document, thing.doctype, but=request.user, now=request.now
         ),
         "panel": _panel(request, laid | drawn.touched(typed)),
+        "costs": _costs(request, here, form, laid | drawn.touched(typed)),
         "library": _library(request, here, laid),
         "earlier": motions.earlier(request, laid),
         "is_dated": _dated(here),
@@ -86,9 +88,11 @@ def preview(request: Request) -> Answer:
     """The dates that follow from what is being typed; nothing is saved."""
     here = _section(request, words_of(request, "section"))
     drawn = _posted(request)
-    values, unread = _form(request, here, drawn).readable()
+    form = _form(request, here, drawn)
+    values, unread = form.readable()
     typed = changes_of(here.fields, values, but=unread)
-    return {"panel": _panel(request, _laid(request) | drawn.touched(typed))}
+    laid = _laid(request) | drawn.touched(typed)
+    return {"panel": _panel(request, laid), "costs": _costs(request, here, form, laid)}
 
 
 @view_config(
@@ -217,7 +221,7 @@ def _addresses(request: Request, here: Section) -> dict[str, str]:
         "autosave": request.route_path("document_autosave", **path),
         "kept": request.route_path("document_kept", id=document, section=here.key),
     }
-    if _dated(here):
+    if _dated(here) or _shared(here):
         found["preview"] = request.route_path("document_preview", **path)
     return found
 
@@ -271,12 +275,26 @@ def _panel(request: Request, values: JsonDict) -> panel.Panel | None:
     return panel.what_if(request.db, request.reader, thing.document, thing.doctype, values)
 
 
+def _costs(request: Request, here: Section, form: PageForm, laid: JsonDict) -> costs.Costs | None:
+    """What each party pays by the shares as they are typed, also while they do not make 100."""
+    if not _shared(here):
+        return None
+    keys = [field.key for field in here.fields if field.kind.key == "shares"]
+    typed = {key: form.sheet.typed[key] for key in keys if form.sheet.typed.get(key)}
+    return costs.of_values(request.db, request.reader, request.context.doctype, laid | typed)
+
+
+def _shared(here: Section) -> bool:
+    return any(field.kind.key == "cost_allocation" for field in here.fields)
+
+
 def _dated(here: Section) -> bool:
     return any(field.kind.key == "term" for field in here.fields)
 
 
 def _buttons(here: Section) -> list[tuple[str, str]]:
-    recalculate = [("recalculate", _("Recalculate"))] if _dated(here) else []
+    counted = _dated(here) or _shared(here)
+    recalculate = [("recalculate", _("Recalculate"))] if counted else []
     return [*recalculate, ("version", _("Save a version")), ("review", _("Save and review"))]
 
 

@@ -16,7 +16,7 @@ from agreementhub.i18n import _
 from agreementhub.models import Deadline, Document
 from agreementhub.presenters import decided, moves, panel, sections, standing
 from agreementhub.presenters.agenda import adopted, came, decision, ending, motion, sent_out
-from agreementhub.presenters.agreements import notices, series
+from agreementhub.presenters.agreements import costs, notices, series
 from agreementhub.presenters.agreements.notices import Notice
 from agreementhub.resources import organisation_of
 from agreementhub.services import agenda, clauses, documents, follow_ups, search
@@ -77,6 +77,9 @@ def document(request: Request) -> TemplateValues:
         "notices": _notices(request),
         "has_parties": bool(terms.term_key(doctype) and thing.opens("inside") & request.keys),
         "since": came.since(db, reader, request.types, shown) if terms.term_key(doctype) else [],
+        "costs": costs.of_values(
+            db, reader, doctype, sections.visible(reader, shown, doctype, values)
+        ),
         "sections": shown_sections,
         "is_long": is_long,
         "in_short": sections.in_short(reader, shown, doctype, values) if is_long else [],

@@ -4,6 +4,7 @@ from agreementhub.domain.kinds.records import rows
 from agreementhub.domain.kinds.records.align import align, out_of_order
 from agreementhub.domain.kinds.records.clauses import Clauses
 from agreementhub.domain.kinds.records.columns import Columns, TableRows
+from agreementhub.domain.kinds.records.cost import Sharing, refuse_other_than_100, sharing
 from agreementhub.domain.kinds.records.follow_up import Figures, FollowUp, told_value
 from agreementhub.domain.kinds.records.groups import Ages, Area
 from agreementhub.domain.kinds.records.money import Budget, Money
@@ -35,13 +36,16 @@ __all__ = [
     "Row",
     "Secrecy",
     "Shares",
+    "Sharing",
     "TableRows",
     "align",
     "all_of",
     "marked",
     "out_of_order",
     "part",
+    "refuse_other_than_100",
     "rows",
     "say_person",
+    "sharing",
     "told_value",
 ]
