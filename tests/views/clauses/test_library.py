@@ -74,6 +74,22 @@ def test_a_change_shows_its_history_and_a_second_window_is_told(app, db, people,
     assert len(fresh(db).get(LibraryClause, clause).wordings) == 2
 
 
+def test_agreements_with_an_older_wording_are_listed_with_the_difference_and_the_day(
+    app, db, people, clause
+):
+    found = fresh(db).get(LibraryClause, clause)
+    term = {"start": "2025-01-01", "end": "2027-12-31", "extension": {"mode": "none"}}
+    rows = clauses.picked(found, [])
+    factories.agreement(db, title="Tillsyn", state="signed", formalities_clauses=rows, term=term)
+    newer = Wanted("Ändringar", "Ändringar är digitala.", "formalities")
+    clauses.change(db, found, newer, Stamp(people["manager"], NOW), seen=1)
+    db.commit()
+    sign_in(app, people["official"])
+    page = app.get(f"/klausuler/{clause}")
+    assert "Avtal med äldre lydelse" in page and "Tillsyn" in page and "2028-01-01" in page
+    assert "digitala" in page.text and "Borttaget:" in page.text
+
+
 def test_a_new_clause_that_is_locked_without_a_reason_is_asked_for_one(app, db, people):
     sign_in(app, people["manager"])
     form = app.get("/klausuler/ny").forms["f"]
