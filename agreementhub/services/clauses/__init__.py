@@ -1,12 +1,14 @@
 """The library of clauses: what it holds, its wordings, and the agreements with older ones."""
 
 from agreementhub.services.clauses.library import (
+    Offered,
     Wanted,
     add,
     change,
     from_the_start,
     lacking,
     of_organisation,
+    offered,
     one,
     picked,
     retire,
@@ -15,6 +17,7 @@ from agreementhub.services.clauses.library import (
 from agreementhub.services.clauses.uses import Older, counts, older
 
 __all__ = [
+    "Offered",
     "Older",
     "Wanted",
     "add",
@@ -23,6 +26,7 @@ __all__ = [
     "from_the_start",
     "lacking",
     "of_organisation",
+    "offered",
     "older",
     "one",
     "picked",

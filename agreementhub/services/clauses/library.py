@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, selectinload
 
 from agreementhub.domain.doctypes import DocType
-from agreementhub.domain.json_types import JsonDict, JsonObject
+from agreementhub.domain.json_types import Json, JsonDict, JsonObject
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import ClauseWording, Document, LibraryClause, Organisation
@@ -109,6 +109,19 @@ def use_again(db: Session, clause: LibraryClause, stamp: Stamp) -> None:
     if clause.retired_at is not None:
         clause.retired_at = None
         _note(db, "clause_used_again", clause, stamp)
+
+
+Offered = tuple[LibraryClause, bool]
+
+
+def offered(
+    db: Session, organisation: Organisation, section: str, written: Json
+) -> Sequence[Offered]:
+    """The clauses for a section, and whether each stands among those that are written there."""
+    rows = written if isinstance(written, list) else []
+    has = {row.get("library_id") for row in rows}
+    found = of_organisation(db, organisation)
+    return [(one, one.key in has) for one in found if one.section == section]
 
 
 def picked(clause: LibraryClause, rows: Sequence[JsonDict]) -> list[JsonDict]:

@@ -1,5 +1,6 @@
 """Drafting: a section at a time into the working copy."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
@@ -14,7 +15,6 @@ from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.kit import UNKNOWN, Extra, changes_of, data_of_draft, schema_for, suggested
 from agreementhub.i18n import _
-from agreementhub.models import LibraryClause
 from agreementhub.presenters import panel
 from agreementhub.presenters.agreements import costs
 from agreementhub.services import areas, clause_rows, clauses, documents, search
@@ -231,15 +231,10 @@ def _clauses(here: Section) -> str:
     return next((field.key for field in here.fields if field.kind.key == "clauses"), "")
 
 
-def _library(request: Request, here: Section, laid: JsonDict) -> list[tuple[LibraryClause, bool]]:
+def _library(request: Request, here: Section, laid: JsonDict) -> Sequence[clauses.Offered]:
     """The clauses of the library for the section, and whether each stands there."""
-    key, owner = _clauses(here), request.context.document.organisation
-    if not key:
-        return []
-    rows = laid.get(key)
-    has = {row.get("library_id") for row in rows} if isinstance(rows, list) else set()
-    found = clauses.of_organisation(request.db, owner)
-    return [(one, one.key in has) for one in found if one.section == here.key]
+    owner, key = request.context.document.organisation, _clauses(here)
+    return clauses.offered(request.db, owner, here.key, laid.get(key)) if key else ()
 
 
 def _with_clause(request: Request, here: Section, form: PageForm) -> Answer:
