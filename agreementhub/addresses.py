@@ -89,6 +89,7 @@ DOCUMENT: Final = {
     "document_effects": "/dokument/{id}/verkan",
     "renew": "/dokument/{id}/fornya",
     "parties": "/dokument/{id}/parter",
+    "framework": "/dokument/{id}/ramavtal",
     "renewal_notify": "/dokument/{id}/fornya/{renewal}/parterna",
     "renewal_undo": "/dokument/{id}/fornya/{renewal}/angra",
     "document_memo": "/dokument/{id}/tjansteskrivelse",

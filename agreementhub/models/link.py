@@ -6,12 +6,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from agreementhub.models.base import Base
 from agreementhub.models.document import Document
 
-KINDS = ("answers", "decides", "extends", "amends", "replaces", "refers", "follows_up")
+KINDS = ("answers", "decides", "extends", "amends", "replaces", "refers", "under", "follows_up")
 
 
 class Link(Base):
-    """The source answers, decides, extends, amends, replaces, refers to or follows up the
-    target."""
+    """The source answers, decides, extends, amends, replaces, refers to, follows up or stands under
+    the target."""
 
     __tablename__ = "link"
     __table_args__ = (UniqueConstraint("source_id", "target_id", "kind"),)

@@ -20,6 +20,7 @@ READING = {
     "compare",
     "compare_docx",
     "document_similar",
+    "framework",
 }
 EDITING = {
     "document_edit",

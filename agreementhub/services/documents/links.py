@@ -12,8 +12,8 @@ from agreementhub.services.access import opened_by
 
 
 def connect(db: Session, source: Document, target: Document, kind: str) -> Link:
-    """Say that the source answers, decides, extends, amends, replaces, refers to or follows up the
-    target."""
+    """Say that the source answers, decides, extends, amends, replaces, refers to, follows up or
+    stands under the target."""
     if kind not in KINDS:
         raise ValueError(f"no link is called {kind}")
     same = (Link.source_id == source.id, Link.target_id == target.id, Link.kind == kind)

@@ -1,6 +1,6 @@
 """What is decided about an agreement whose day comes, and the drafts about it."""
 
-from agreementhub.services.renewals import consequences, decisions, drafts, notifying
+from agreementhub.services.renewals import consequences, decisions, drafts, frameworks, notifying
 from agreementhub.services.renewals.choices import (
     effect,
     find,
@@ -23,6 +23,7 @@ __all__ = [
     "drafts",
     "effect",
     "find",
+    "frameworks",
     "may_undo",
     "notifying",
     "of_document",

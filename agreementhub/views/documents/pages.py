@@ -16,7 +16,7 @@ from agreementhub.i18n import _
 from agreementhub.models import Deadline, Document
 from agreementhub.presenters import decided, moves, panel, sections, standing
 from agreementhub.presenters.agenda import adopted, came, decision, ending, motion, sent_out
-from agreementhub.presenters.agreements import costs, notices, series
+from agreementhub.presenters.agreements import costs, frameworks, notices, series
 from agreementhub.presenters.agreements.notices import Notice
 from agreementhub.resources import organisation_of
 from agreementhub.services import agenda, clauses, documents, follow_ups, search
@@ -75,6 +75,10 @@ def document(request: Request) -> TemplateValues:
         "decision": decision.of_extract(db, reader, request.types, shown, around),
         **_sent_out(request),
         "notices": _notices(request),
+        "is_agreement": bool(terms.term_key(doctype)),
+        "framed": frameworks.of(db, reader, request.types, shown)
+        if terms.term_key(doctype)
+        else None,
         "has_parties": bool(terms.term_key(doctype) and thing.opens("inside") & request.keys),
         "since": came.since(db, reader, request.types, shown) if terms.term_key(doctype) else [],
         "costs": costs.of_values(

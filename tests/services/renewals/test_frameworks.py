@@ -1,0 +1,59 @@
+"""A local agreement stands under one framework, and a framework under none."""
+
+import pytest
+
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.models import AuditEvent
+from agreementhub.services.renewals import frameworks
+from agreementhub.services.stamp import Stamp
+from tests import factories
+from tests.conftest import NOW
+
+KEYS = frozenset({"public", "org:1", "org:1:registrar"})
+
+
+def put_under(db, local, framework):
+    frameworks.put_under(db, local, framework, Stamp(factories.user(db), NOW))
+    db.flush()
+
+
+@pytest.fixture
+def agreements(db):
+    return [factories.agreement(db, title=f"Avtal {name}", state="signed") for name in "ABC"]
+
+
+def test_another_framework_takes_the_place_of_the_one_before(db, agreements):
+    frame, local, other = agreements
+    put_under(db, local, frame)
+    assert frameworks.of(db, local, KEYS) == frame
+    assert frameworks.under(db, frame, KEYS) == [local]
+    put_under(db, local, other)
+    assert frameworks.of(db, local, KEYS) == other
+    assert frameworks.under(db, frame, KEYS) == []
+    put_under(db, local, None)
+    assert frameworks.of(db, local, KEYS) is None
+    assert db.query(AuditEvent).filter_by(act="put_under").count() == 3
+
+
+def test_what_cannot_be_is_refused_in_words(db, agreements):
+    frame, local, third = agreements
+    with pytest.raises(RuleBroken, match="itself"):
+        put_under(db, frame, frame)
+    put_under(db, local, frame)
+    with pytest.raises(RuleBroken, match="framework itself"):
+        put_under(db, third, local)
+    with pytest.raises(RuleBroken, match="is a framework"):
+        put_under(db, frame, third)
+    assert frameworks.of(db, local, KEYS) == frame
+
+
+def test_a_framework_that_the_keys_do_not_open_is_not_told(db, agreements):
+    frame, local, _third = agreements
+    put_under(db, local, frame)
+    secret = factories.agreement(db, title="Avtal hemligt", state="signed", level="secret")
+    public = frozenset({"public"})
+    assert frameworks.of(db, local, public) == frame
+    put_under(db, local, secret)
+    assert frameworks.of(db, local, public) is None
+    found = frameworks.search(db, ["agreement"], "avtal", public, local)
+    assert [one.title for one in found] == ["Avtal A", "Avtal C"]
