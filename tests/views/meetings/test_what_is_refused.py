@@ -1,0 +1,77 @@
+"""What cannot be is refused in words, and what was typed stays: votes, extracts, notice."""
+
+from datetime import date
+
+import pytest
+
+from agreementhub.domain.term import Choice
+from agreementhub.models import AgendaItem, Document, Renewal
+from agreementhub.services import renewals
+from agreementhub.services.stamp import Stamp
+from tests import factories
+from tests.conftest import NOW
+from tests.factories import PASSWORD, TYPES, fresh
+from tests.services.agenda.test_pasted import TEXT
+from tests.services.deadline_factories import in_force
+from tests.views.meetings.test_agenda import enter, write
+
+
+@pytest.fixture
+def held(db):
+    made = factories.meeting(db, held_on=date(2027, 3, 9))
+    db.commit()
+    return made.id
+
+
+def test_votes_of_members_that_do_not_add_up_are_refused_and_nothing_typed_is_lost(sara, db, held):
+    item = enter(sara, held, title="Mini-Maria").request.path
+    form = sara.get(f"{item}/skriv").forms["paste"]
+    form["pasted"] = TEXT
+    form = form.submit().forms["f"]
+    form["yes"], form["no"] = "3", "2"
+    # One member voted, by name; five did by the sum.
+    form = form.submit("row:add:votes_per_member").forms["f"]
+    form.fields["member"][-1].value = "Karin Ek"
+    form.fields["vote"][-1].value = "yes"
+    page = form.submit(status=409)
+    assert "Rösterna går inte ihop: 3 ja, men 1" in page
+    assert page.forms["f"]["yes"].value == "3"
+    assert page.forms["f"]["reservations"].value
+    assert fresh(db).query(AgendaItem).one().content == {}
+
+
+def test_an_extract_of_someone_elses_meeting_is_made_by_nobody(app, sara, db, held):
+    item = enter(sara, held, title="Mini-Maria").request.path
+    write(sara, item)
+    other = factories.meeting(fresh(db), held_on=date(2027, 4, 13)).id
+    west = factories.organisation(db, "Västby kommun")
+    factories.user(db, "Sten Främling", "registrar", password=PASSWORD, org=west)
+    db.commit()
+    # The matter stands on another meeting than the address says.
+    sara.get(item.replace(f"/{held}/", f"/{other}/") + "/utdrag", status=404)
+    app.reset()
+    factories.sign_in(app, factories.user(fresh(db), "Sten Främling"))
+    app.get(f"{item}/utdrag", status=404)
+    assert fresh(db).query(Document).count() == 0
+
+
+def test_a_meeting_with_gaps_is_not_closed_and_tells_how_many(sara, db, held):
+    write(sara, enter(sara, held, title="Mini-Maria").request.path)
+    page = sara.get(f"/sammantraden/{held}")
+    answer = page.forms["close"].submit(status=409)
+    assert "kan inte stängas" in answer
+    assert "close" in sara.get(f"/sammantraden/{held}").forms
+
+
+def test_a_terminated_agreement_is_not_extended_and_what_was_typed_stays(sara, db):
+    agreement = in_force(fresh(db), responsible=factories.user(db))
+    notice = Choice("terminate", date(2027, 3, 1), received_on=date(2027, 3, 2))
+    stamp = Stamp(factories.user(db), NOW, "Uppsägning")
+    renewals.record(db, agreement, TYPES["agreement"], notice, stamp)
+    db.commit()
+    form = sara.get(f"/dokument/{agreement.id}/fornya").forms["f"]
+    form["outcome"], form["reason"] = "extend", "Nämnden ändrade sig."
+    page = form.submit(status=409)
+    assert "Avtalet är uppsagt och kan därför inte förlängas" in page
+    assert page.forms["f"]["reason"].value == "Nämnden ändrade sig."
+    assert fresh(db).query(Renewal).count() == 1
