@@ -54,6 +54,7 @@ SITE: Final = {
     "clause": r"/klausuler/{clause:\d+}",
     "synonyms": "/admin/synonymer",
     "document_new": "/dokument/nytt",
+    "document_bases": "/dokument/nytt/{doctype}/liknande",
     "document_new_type": "/dokument/nytt/{doctype}",
     "imports": "/import",
     "letters": "/brev",

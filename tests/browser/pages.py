@@ -90,6 +90,8 @@ OFFICIAL = {
     "document_plan": ["/dokument/{agreement}/paminnelser"],
     "document_new": ["/dokument/nytt"],
     "document_new_type": ["/dokument/nytt/agreement"],
+    "clauses": ["/klausuler"],
+    "clause": ["/klausuler/1"],
     "document": [
         "/dokument/{agreement}?sok=q%3Dtillsyn",
         "/dokument/{draft}",
@@ -150,6 +152,9 @@ ELSEWHERE = {
     "search_suggestions": "a part of a page: test_politician.py",
     "synonyms": "asked by an administrator: views/search/test_synonyms.py",
     "theme": "a style sheet",
+    "clause_new": "asked by a manager: views/clauses/test_library.py",
+    "clause_change": "asked by a manager: views/clauses/test_library.py",
+    "document_bases": "a part of a page",
     "plans": "asked by a manager: test_clerk.py",
     "deadlines_csv": "a file",
     "deadlines_act": "a POST",

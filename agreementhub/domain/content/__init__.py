@@ -1,6 +1,7 @@
 """The content of a version: its values, two of them compared, merged, and the term it states."""
 
 from agreementhub.domain.content import stated, terms
+from agreementhub.domain.content.basis import as_basis
 from agreementhub.domain.content.clause_numbers import numbered
 from agreementhub.domain.content.comparison import (
     Comparison,
@@ -50,6 +51,7 @@ __all__ = [
     "RedlinedBlock",
     "Signature",
     "Stretch",
+    "as_basis",
     "check",
     "clause_of",
     "compare",

@@ -20,7 +20,7 @@ from agreementhub.models import Document, MotionRow
 from agreementhub.search.engines import Search
 from agreementhub.search.query import And, FieldIs, Lifted, Node, Or, Word, is_small
 from agreementhub.search.results import Sight
-from agreementhub.services import agenda, documents
+from agreementhub.services import access, agenda, documents
 from agreementhub.services.motion_rows import MOTION
 from agreementhub.services.search import indexing, searching
 from agreementhub.services.search.index import Index
@@ -54,6 +54,20 @@ def to(
         return []
     found = searching.by_tree(db, index, types, tree, keys=keys, limit=limit + _OF_CASE)
     return [one for one in found if _is_another(one.document, document)][:limit]
+
+
+def by_title(
+    db: Session, index: Index, types: Types, doctype: str, title: str, *, keys: frozenset[str]
+) -> list[Document]:
+    """Documents of a type that the keys open and that say the words of a title, the nearest first;
+    none for a few letters. Raises IndexDamaged."""
+    if len(title.strip()) < _SHORTEST:
+        return []
+    cut = searching.Cut(limit=_OF_CASE, kin=False)
+    hits = searching.search(db, index, types, title, keys=keys, cut=cut).hits
+    found = [hit.document for hit in hits if hit.document.doctype == doctype]
+    # What a secret document says is not carried into another one.
+    return [one for one in found if not access.is_sealed(one.level)][:_MOTIONS]
 
 
 def motions(

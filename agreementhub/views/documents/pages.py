@@ -10,8 +10,11 @@ from pyramid.view import view_config
 from agreementhub import addresses
 from agreementhub.domain import access, content
 from agreementhub.domain.content import terms
+from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.document import NewDocumentSchema
+from agreementhub.forms.kit import Extra
 from agreementhub.i18n import _
 from agreementhub.models import Deadline, Document
 from agreementhub.presenters import decided, moves, panel, sections, standing
@@ -19,7 +22,9 @@ from agreementhub.presenters.agenda import adopted, came, decision, ending, moti
 from agreementhub.presenters.agreements import costs, frameworks, notices, series
 from agreementhub.presenters.agreements.notices import Notice
 from agreementhub.resources import organisation_of
+from agreementhub.search.engines import IndexDamaged
 from agreementhub.services import agenda, clauses, documents, follow_ups, search
+from agreementhub.services.access import is_sealed
 from agreementhub.services.deadlines import log
 from agreementhub.services.documents import (
     NewDocument,
@@ -31,9 +36,11 @@ from agreementhub.services.documents import (
     working_copies,
 )
 from agreementhub.services.reviews import asking
+from agreementhub.services.search import similar
 from agreementhub.views.documents.undoing import undo_paths
 from agreementhub.web.forms import PageForm
 from agreementhub.web.layout import choice_of
+from agreementhub.web.numbers import number_of, words_of
 from agreementhub.web.values import Answer, TemplateValues
 
 # What the page shows in another way than as a section.
@@ -130,14 +137,24 @@ def new(request: Request) -> Answer:
         motions=[(str(one.id), one.title) for one in answered],
         cases=search.Register(request.db, request.reader, owner.id).offered("cases"),
     )
-    form = PageForm(schema, request, button=_("Begin to write"))
-    if values := form.submitted():
+    basis = _basis(request, doctype)
+    form = PageForm(
+        schema,
+        request,
+        button=_("Begin to write"),
+        values={"title": title} if (title := words_of(request, "titel", 200)) else None,
+        extra=Extra(buttons=[("similar", _("Show similar documents"))]),
+    )
+    values, found = form.submitted(), []
+    if values and form.pressed == "similar":
+        found = _like(request, doctype, values["title"])
+    elif values:
         try:
             picked = next((one for one in answered if str(one.id) == values.get("motion")), None)
             if picked is not None:
                 made = _answer(request, picked, values["title"], form.once)
             else:
-                made = _begin(request, doctype, owner, values, form.once)
+                made = _begin(request, doctype, owner, values | {"basis": basis}, form.once)
         except RuleBroken as rule:
             form.refuse(rule)
         else:
@@ -148,8 +165,31 @@ def new(request: Request) -> Answer:
     return {
         "doctype": doctype,
         "form": form,
+        "basis": basis,
+        "found": found,
+        "title": values["title"] if values else "",
+        "owner": owner,
         "owners": choice_of(request, owner, "draft"),
     }
+
+
+def _basis(request: Request, doctype: DocType) -> Document | None:
+    """The document of the type that the address names to begin from, if the person may read it and
+    it is not secret."""
+    number = number_of(request, "grund")
+    found = request.db.get(Document, number) if number else None
+    if found is None or found.doctype != doctype.key or is_sealed(found.level):
+        return None
+    return found if documents.may(found, doctype, request.keys, "read") else None
+
+
+def _like(request: Request, doctype: DocType, title: str) -> list[Document]:
+    try:
+        return similar.by_title(
+            request.db, request.hub.index, request.types, doctype.key, title, keys=request.keys
+        )
+    except IndexDamaged:
+        return []
 
 
 def _sent_out(request: Request) -> TemplateValues:
@@ -212,12 +252,21 @@ def _begin(request: Request, doctype: Any, owner: Any, values: Any, once: str) -
         organisation=owner,
         body=body,
         case=case,
-        values=clauses.from_the_start(request.db, owner, doctype)
+        values=_from_basis(request, doctype, values.get("basis"))
+        | clauses.from_the_start(request.db, owner, doctype)
         | _first_values(doctype, values, body),
         level=values.get("level", "open"),
     )
     stamp = request.stamp(reason=request.t(_("Begun")), once=once)
     return documents.create(request.db, doctype, new, stamp)
+
+
+def _from_basis(request: Request, doctype: DocType, basis: Document | None) -> JsonDict:
+    """What the version of the basis that counts says to this reader, without its days."""
+    if basis is None:
+        return {}
+    seen = sections.visible(request.reader, basis, doctype, basis.counts.content)
+    return content.as_basis(doctype, seen)
 
 
 def _first_values(doctype: Any, values: Any, body: Any) -> TemplateValues:
