@@ -69,6 +69,8 @@ class Shown:
     took: int | None
     row: MotionRow
     replies: Sequence[Reply] = ()
+    # The day by which those asked were to answer has passed.
+    is_unanswered: bool = False
 
 
 def year_ends(raised_on: date) -> date:
@@ -94,6 +96,9 @@ def shown(reader: Reader, row: MotionRow, replies: Sequence[Reply] = ()) -> Show
         took=took,
         row=row,
         replies=replies,
+        is_unanswered=bool(
+            row.stage == "referred" and row.answer_by and row.answer_by < reader.today
+        ),
     )
 
 
@@ -151,7 +156,10 @@ def _clock(reader: Reader, row: MotionRow) -> Clock | None:
 
 def _note(reader: Reader, row: MotionRow) -> str:
     if row.stage == "referred" and row.answer_by:
-        return reader.say(_("answer by ${day}", mapping={"day": row.answer_by.isoformat()}))
+        told = {"day": row.answer_by.isoformat()}
+        if row.answer_by < reader.today:
+            return reader.say(_("the answer was due ${day}", mapping=told))
+        return reader.say(_("answer by ${day}", mapping=told))
     return row.document.body.name if row.stage != "settled" and row.document.body else ""
 
 

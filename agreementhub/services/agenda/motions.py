@@ -93,16 +93,31 @@ def counts(db: Session, keys: frozenset[str], year_ago: date) -> Counts:
 
 def unfinished(db: Session, keys: frozenset[str], day: date) -> Sequence[MotionRow]:
     """The motions that had been raised and not decided on the day, the oldest first."""
-    found = _opened(select(MotionRow), keys).where(
+    return db.scalars(_in_order(_unfinished(keys, day))).all()
+
+
+def unfinished_page(
+    db: Session, keys: frozenset[str], day: date, window: Window
+) -> Page[MotionRow]:
+    """A page of the same motions."""
+    found = _unfinished(keys, day)
+    count = pages.count_of(db, found)
+    at = window.within(count)
+    return Page(db.scalars(_in_order(at.cut(found))).all(), at, count)
+
+
+def _unfinished(keys: frozenset[str], day: date) -> Select[MotionRow]:
+    return _opened(select(MotionRow), keys).where(
         MotionRow.raised_on <= day,
         or_(~_SETTLED, MotionRow.settled_on > day),
     )
+
+
+def _in_order(found: Select[MotionRow]) -> Select[MotionRow]:
     about = joinedload(MotionRow.document)
-    return db.scalars(
-        found.order_by(MotionRow.raised_on, MotionRow.document_id).options(
-            about.joinedload(Document.case), about.joinedload(Document.body)
-        )
-    ).all()
+    return found.order_by(MotionRow.raised_on, MotionRow.document_id).options(
+        about.joinedload(Document.case), about.joinedload(Document.body)
+    )
 
 
 def row_of(db: Session, document: Document) -> MotionRow | None:

@@ -119,6 +119,17 @@ def coming(db: Session, body: Body, today: date) -> Sequence[Meeting]:
     ).all()
 
 
+def next_of(db: Session, body_ids: Collection[int], today: date, limit: int) -> Sequence[Meeting]:
+    """The next meetings of any of the bodies, earliest first, with their bodies."""
+    return db.scalars(
+        select(Meeting)
+        .where(Meeting.body_id.in_(body_ids), Meeting.held_on >= today)
+        .order_by(Meeting.held_on, Meeting.id)
+        .limit(limit)
+        .options(joinedload(Meeting.body))
+    ).all()
+
+
 def past(db: Session, body: Body, today: date, window: Window) -> Page[Meeting]:
     """A page of the meetings that have been, the latest first."""
     found = select(Meeting).where(Meeting.body_id == body.id, Meeting.held_on < today)

@@ -1,26 +1,30 @@
 """Reports on what has slipped: extended by silence, nobody responsible, notice days that passed,
-notice without a proof.
+notice without a proof, commissions that nobody reported, cases that stand still.
 
 Agreements without an end and bodies without meetings have lists of their own already.
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any, Final
 
 from sqlalchemy import Row, ScalarSelect, Select, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
+from agreementhub.domain import calendar
 from agreementhub.domain.content import term_key
 from agreementhub.domain.doctypes import DocType
-from agreementhub.models import Act, Body, Case, Deadline, Document, Renewal, User
+from agreementhub.models import Act, Body, Case, Deadline, Document, Renewal, User, Version
 from agreementhub.services import pages, renewals
 from agreementhub.services.access import opened_by
+from agreementhub.services.agenda import items
 from agreementhub.services.deadlines import Scope
 from agreementhub.services.oversight import coverage
 from agreementhub.services.pages import Page, Window
 
-REPORTS: Final = ("extended", "nobody", "notice_passed", "unproven")
+REPORTS: Final = ("extended", "nobody", "notice_passed", "unproven", "undone", "stalled")
+# A case in which so many months brought nothing makes no progress.
+_STILL: Final = 6
 
 
 def report(
@@ -33,7 +37,16 @@ def report(
 
 
 def _documents(day: Any, types: Mapping[str, DocType]) -> Select[*tuple[Any, ...]]:
-    agreements = [doctype.key for doctype in types.values() if term_key(doctype)]
+    return _any_documents(day).where(
+        Document.doctype.in_(_agreements(types)), Document.valid_id.is_not(None)
+    )
+
+
+def _agreements(types: Mapping[str, DocType]) -> list[str]:
+    return [doctype.key for doctype in types.values() if term_key(doctype)]
+
+
+def _any_documents(day: Any) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Document.id,
@@ -46,11 +59,7 @@ def _documents(day: Any, types: Mapping[str, DocType]) -> Select[*tuple[Any, ...
         .outerjoin(Case, Case.id == Document.case_id)
         .outerjoin(Body, Body.id == Document.body_id)
         .outerjoin(User, User.id == Document.responsible_id)
-        .where(
-            Document.doctype.in_(agreements),
-            Document.valid_id.is_not(None),
-            Document.state != "archived",
-        )
+        .where(Document.state.not_in(("archived", "withdrawn")))
     )
 
 
@@ -126,9 +135,51 @@ def _unproven(types: Mapping[str, DocType], _today: date) -> Select[*tuple[Any, 
     return _documents(decided, types).where(waits.correlate(Document))
 
 
+def _undone(types: Mapping[str, DocType], today: date) -> Select[*tuple[Any, ...]]:
+    """A decision commissioned something by a day that has passed, and nobody has reported."""
+    due = (
+        select(func.min(Deadline.day))
+        .where(
+            Deadline.document_id == Document.id,
+            Deadline.kind == "report",
+            Deadline.settled.is_(False),
+            Deadline.day < today,
+        )
+        .scalar_subquery()
+    )
+    return _any_documents(due).where(Document.doctype == items.EXTRACT, due.is_not(None))
+
+
+def _stalled(types: Mapping[str, DocType], today: date) -> Select[*tuple[Any, ...]]:
+    """An open case in which nothing is decided and nothing was written for long: told by its first
+    document, on the day the case was opened."""
+    other, decides, written = aliased(Document), aliased(Document), aliased(Document)
+    earlier = exists().where(other.case_id == Document.case_id, other.id < Document.id)
+    is_settled = exists().where(
+        decides.case_id == Document.case_id,
+        decides.valid_id.is_not(None),
+        decides.doctype.in_((items.EXTRACT, *_agreements(types))),
+    )
+    since = datetime.combine(calendar.months_before(today, _STILL), time(), UTC)
+    moved = exists().where(
+        written.case_id == Document.case_id,
+        Version.document_id == written.id,
+        func.coalesce(Version.decided_at, Version.saved_at) >= since,
+    )
+    return _any_documents(Case.opened_on).where(
+        Document.case_id.is_not(None),
+        Case.closed_on.is_(None),
+        ~earlier.correlate(Document),
+        ~is_settled.correlate(Document),
+        ~moved.correlate(Document),
+    )
+
+
 _QUERIES: Final = {
     "extended": _extended,
     "nobody": _nobody,
     "notice_passed": _notice_passed,
     "unproven": _unproven,
+    "undone": _undone,
+    "stalled": _stalled,
 }

@@ -63,9 +63,16 @@ def motions_csv(request: Request) -> Response:
 def unfinished(request: Request) -> TemplateValues:
     """The motions that were not decided on a day, for the report to the assembly."""
     day = _day(request)
-    found = agenda.motions.unfinished(request.db, request.keys, day)
-    table = motion.report(request.reader, found, day)
-    return {"day": day, "head": table[0], "rows": table[1:], "query": {"dag": day.isoformat()}}
+    found = agenda.motions.unfinished_page(request.db, request.keys, day, window_of(request))
+    head, *rows = motion.report(request.reader, found.rows, day)
+    return {
+        "day": day,
+        "head": head,
+        "rows": rows,
+        "total": found.count,
+        "page": page_of(request, found),
+        "query": {"dag": day.isoformat()},
+    }
 
 
 @view_config(route_name="unfinished_csv")

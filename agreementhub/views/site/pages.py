@@ -13,7 +13,7 @@ from agreementhub.domain import calendar
 from agreementhub.i18n import LANGUAGES, _
 from agreementhub.models import MotionRow
 from agreementhub.presenters import standing
-from agreementhub.presenters.agenda import decisions, front, motion
+from agreementhub.presenters.agenda import decisions, front, motion, seat
 from agreementhub.presenters.months import strip
 from agreementhub.resources import organisation_ids
 from agreementhub.services import agenda, deadlines
@@ -42,6 +42,7 @@ def home(request: Request) -> TemplateValues:
     groups = _nearest(request, scope, counts) if person else []
     return {
         "line": front.line(request.reader, groups, *_years(request, own)) if person else "",
+        "seat": _seat(request),
         "drafts": lists.my_drafts(request.db, person.id, request.keys) if person else [],
         "sent": sending.received(request.db, request.types, request.keys) if person else [],
         "newest": lists.newest(request.db, request.keys) if person else [],
@@ -62,6 +63,17 @@ def print_address(request: Request) -> Response:
     response = Response(body=style.encode(), content_type="text/css", charset="utf-8")
     response.cache_control = "public, max-age=86400"
     return response
+
+
+def _seat(request: Request) -> seat.Seat | None:
+    """What somebody who sits in a body has before them; those who write here have a page of their
+    own."""
+    if request.context.opens("draft") & request.keys:
+        return None
+    reader, person = request.reader, request.identity
+    return (
+        seat.of_person(request.db, reader, request.types, person, request.now) if person else None
+    )
 
 
 def _of_everyone(request: Request) -> TemplateValues:

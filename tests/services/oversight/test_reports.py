@@ -110,3 +110,44 @@ def test_a_report_is_paged_and_filtered_and_keeps_what_the_keys_do_not_open(db):
     assert found(db, "nobody", title="b").count == 1
     everyone = Scope({"user:0"}, LATER)
     assert reports.report(db, everyone, "nobody", TYPES, FIRST).count == 0
+
+
+def commission(db, **point):
+    said = {
+        "text": "Förvaltningen utreder frågan.",
+        "due": {"from": "2028-06-30", "to": "2028-06-30", "text": "30 juni 2028"},
+        **point,
+    }
+    return factories.document(
+        db, "decision_extract", title="Beslut", state="decided", number="KS 2027/9", decision=[said]
+    )
+
+
+@pytest.mark.parametrize(
+    ("point", "told"),
+    [
+        ({}, ["Beslut"]),
+        ({"reported": "2028-06-01"}, []),
+        ({"due": {"from": "2028-08-01", "to": "2028-08-01", "text": "2028-08-01"}}, []),
+    ],
+)
+def test_a_commission_whose_day_has_passed_unreported_is_told(db, point, told):
+    commission(db, **point)
+    assert titles(db, "undone") == told
+
+
+def test_an_open_case_in_which_nothing_happens_is_told_by_its_first_document(db):
+    motion = factories.document(db, "motion", title="Motion", state="decided", number="KS 2027/9")
+    factories.document(db, "memo", title="Skrivelse", number="KS 2027/9")
+    assert titles(db, "stalled") == ["Motion"]
+    motion.case.closed_on = LATER
+    assert titles(db, "stalled") == []
+
+
+def test_a_case_that_was_decided_or_worked_on_lately_does_not_stand_still(db):
+    factories.document(db, "motion", title="Motion", state="decided", number="KS 2027/9")
+    commission(db)
+    other = factories.document(db, "motion", title="Annan", state="decided", number="KS 2027/10")
+    other.newest.saved_at = other.newest.decided_at = moment(LATER)
+    db.flush()
+    assert titles(db, "stalled") == []
