@@ -21,7 +21,7 @@ from agreementhub.services.stamp import Stamp
 
 LETTER: Final = "letter"
 WAYS: Final[Mapping[str, str]] = {
-    LETTER: _("By e-mail, with the extract as a PDF"),
+    LETTER: _("By e-mail"),
     "post": _("By post"),
     "hand": _("Handed over"),
 }
