@@ -1,7 +1,7 @@
 """What stands by each field of a review: how sure, from which words, what else it may be."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from agreementhub.domain import content
@@ -24,6 +24,19 @@ class Source:
     page: int | None
     mark: str
     is_repeated: bool
+    parts: Sequence["PartSource"] = ()
+
+
+@dataclass(frozen=True)
+class PartSource:
+    """The words behind one part of a value that was read from several places."""
+
+    label: str
+    certainty: str
+    quote: str
+    mark: str
+    page: int | None = None
+    is_repeated: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,6 +65,8 @@ def named_quotes(found: Found, of_type: str) -> Iterator[tuple[str, str, int | N
     for key, proposed in found.fields.items():
         for number, one in enumerate(proposed):
             yield _name(key, number), one.quote, one.page
+        for part, (quote, _certainty) in proposed[0].parts.items() if proposed else ():
+            yield _part_name(key, part), quote.partition(" … ")[0], None
 
 
 def notes(
@@ -78,7 +93,31 @@ def _note(
 ) -> Note:
     named = ((one, _name(field.key, number)) for number, one in enumerate(proposed))
     sources = [source(one, anchors.get(name, "")) for one, name in named]
+    sources[:1] = [
+        replace(one, parts=_parts(field, proposed[0], anchors, lang)) for one in sources[:1]
+    ]
     return Note(field.key, sources, list(_choice(field, proposed, sources, lang, areas)))
+
+
+def _parts(
+    field: Field, proposed: Proposed, anchors: Mapping[str, str], lang: str
+) -> list[PartSource]:
+    """The words behind each part, under the label that the form gives it."""
+    labels: dict[str, str] = {}
+    for part in field.kind.parts:
+        labels.setdefault(part.key, part.label[lang])
+        labels.setdefault(part.key.partition("_")[0], part.label[lang])
+    return [
+        PartSource(
+            labels.get(key, key), certainty, quote, anchors.get(_part_name(field.key, key), "")
+        )
+        for key, (quote, certainty) in proposed.parts.items()
+        if key in labels
+    ]
+
+
+def _part_name(key: str, part: str) -> str:
+    return f"{key}-of-{part}"
 
 
 def source(proposed: Proposed, mark: str) -> Source:

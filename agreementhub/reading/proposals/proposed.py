@@ -1,6 +1,6 @@
 """A proposal: a value with the words it came from, and how sure we are of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Final, Self
 
@@ -20,13 +20,16 @@ MOST_ROWS: Final = 40
 class Proposed:
     """A value as its field keeps it, and `quote`, words of the text that say so.
 
-    `certainty` is SURE, UNSURE or, when the text says nothing of the field, NONE.
+    `certainty` is SURE, UNSURE or, when the text says nothing of the field, NONE. `parts` gives
+    the words behind each part of a value that is read from several places, and how sure it is
+    that they say so: key of the part → [quote, certainty].
     """
 
     value: Value
     quote: str
     page: int | None = None
     certainty: str = UNSURE
+    parts: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

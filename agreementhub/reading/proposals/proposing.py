@@ -96,7 +96,7 @@ def propose_as(read: ReadText, types: Mapping[str, DocType], kind: Proposed) -> 
         key: found for key, field in doctype.fields.items() if (found := _find(field, source))
     }
     _give_the_rest(source, fields)
-    rest = [block.text for block in unplaced(read.blocks, source.outline, headings, fields)]
+    rest = [block.text for block in unplaced(read.blocks, source.outline, headings, kind, fields)]
     return Proposals(kind, fields, rest + [block.text for block in beyond])
 
 

@@ -27,10 +27,11 @@ def unplaced(
     blocks: Sequence[Block],
     outline: Outline,
     headings: Headings,
+    kind: Proposed,
     fields: Mapping[str, Sequence[Proposed]],
 ) -> list[Block]:
-    """The blocks that no field tells, in order."""
-    told = _Told(fields)
+    """The blocks that no field tells, in order; `kind` is the type, with the words that tell it."""
+    told = _Told([kind, *(one for found in fields.values() for one in found)])
     labels: dict[int, set[str]] = {}
     for label in outline.labels:
         labels.setdefault(id(label.block), set()).add(label.key)
@@ -53,8 +54,8 @@ def _has_led(part: Part, headings: Headings, rest: Container[int]) -> bool:
 class _Told:
     """All words that the proposals tell, as lines and as one text."""
 
-    def __init__(self, fields: Mapping[str, Sequence[Proposed]]) -> None:
-        said = [text for found in fields.values() for one in found for text in _texts(one)]
+    def __init__(self, proposed: Sequence[Proposed]) -> None:
+        said = [text for one in proposed for text in _texts(one)]
         lines = [line for text in said for line in (text, *text.split("\n"))]
         self._lines = {_bare(line) for line in lines}
         self._all = " | ".join(dict.fromkeys(f" {_bare(text)} " for text in said))

@@ -534,3 +534,12 @@ def test_minutes_of_several_matters_are_parted_by_a_press(app, anna, db):
     assert "protokoll § 32.txt" in words(listed)
     assert fresh(db).query(PendingImport).count() == 3
     assert documents(db) == []
+
+
+def test_each_part_of_the_term_shows_the_words_it_was_read_from(app, anna):
+    page = taken(app, "avtal.docx", made_documents.agreement())
+    beside = page.html.find(attrs={"data-of": "f-term"}, class_="found").find("ul")
+    told = " ".join(beside.get_text(" ").split())
+    assert "fr.o.m. 2019-01-01" in told
+    assert "Säker" in told
+    assert beside.find("a", href=lambda to: to and to.startswith("#"))

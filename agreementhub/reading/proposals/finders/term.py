@@ -15,7 +15,7 @@ from agreementhub.domain.kinds import Invalid
 from agreementhub.domain.kinds.term import TermKind
 from agreementhub.reading import clause
 from agreementhub.reading.files import HEADING, ROW, TITLE, Block
-from agreementhub.reading.proposals.proposed import UNSURE, Proposed
+from agreementhub.reading.proposals.proposed import SURE, UNSURE, Proposed
 from agreementhub.reading.proposals.sentences import markdown, quote
 from agreementhub.reading.proposals.source import Source
 
@@ -44,8 +44,21 @@ def find_term(field: Field, source: Source) -> list[Proposed]:
     source.place(blocks)
     text = markdown(blocks)
     said = "\n".join([said, _lines(elsewhere)])
-    value = _built(field, {**_row(said), "text": text})
-    return [Proposed(value, quote(blocks[0].text), blocks[0].page, UNSURE)] if value else []
+    reading = clause.read(said)
+    value = _built(field, {**_row(reading), "text": text})
+    if not value:
+        return []
+    parts = _parts(reading, value)
+    return [Proposed(value, quote(blocks[0].text), blocks[0].page, UNSURE, parts)]
+
+
+def _parts(reading: clause.Reading, value: JsonDict) -> dict[str, list[str]]:
+    """The words behind each part, UNSURE where it follows from them rather than stands there."""
+    return {
+        key: [quote(words), UNSURE if key in reading.unsure else SURE]
+        for key, words in reading.quotes.items()
+        if key in value
+    }
 
 
 def _built(field: Field, row: JsonDict) -> JsonDict | None:
@@ -64,9 +77,8 @@ def _built(field: Field, row: JsonDict) -> JsonDict | None:
     return None
 
 
-def _row(said: str) -> JsonDict:
+def _row(reading: clause.Reading) -> JsonDict:
     """The clause as the rows of the form have it."""
-    reading = clause.read(said)
     return TermKind().flat(dict(reading.term)) if not reading.is_empty else {}
 
 
