@@ -1,9 +1,11 @@
 """The walk through a part of a Word document that holds paragraphs and tables."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
+from agreementhub.reading.files.docx.forms import field_value, is_on, sign
 from agreementhub.reading.files.docx.parts import Element, attribute, child, local
 from agreementhub.reading.files.docx.styles import Numbers, Styles, number, outline_level
 from agreementhub.reading.files.text import CONTENTS, HEADING, LIST, PARAGRAPH, ROW, TITLE, Block
@@ -12,6 +14,7 @@ _SIGNS: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyph
 _PICTURES: Final = {"blip", "imagedata"}
 # Properties, field codes and deleted words; what a field results in is read.
 _SILENT: Final = {"pPr", "rPr", "tblPr", "trPr", "tcPr", "sdtPr", "sdtEndPr", "instrText"}
+_FORMS: Final = {"ffData": field_value, "sym": sign}
 _DELETED: Final = {"del", "moveFrom"}
 _LONGEST_HEADING: Final = 90
 
@@ -19,7 +22,15 @@ _LONGEST_HEADING: Final = 90
 class Body:
     """Reads a part into `blocks`, counting in `left_out` what is not shown as text."""
 
-    def __init__(self, styles: Styles, numbers: Numbers, left_out: Counter[str]) -> None:
+    def __init__(
+        self,
+        styles: Styles,
+        numbers: Numbers,
+        left_out: Counter[str],
+        chunks: Mapping[str, Sequence[Block] | None] | None = None,
+    ) -> None:
+        """`chunks` are the files put in as they are, by id; None for one that is not read."""
+        self._chunks = chunks or {}
         self.blocks: list[Block] = []
         self._styles = styles
         self._numbers = numbers
@@ -41,8 +52,20 @@ class Body:
                 self._paragraph(element)
             elif name == "tbl":
                 self._table(element)
+            elif name == "altChunk":
+                self._chunk(attribute(element, "id"))
+            elif name == "AlternateContent":
+                self.read(_first_that_speaks(element))
             elif name not in _DELETED | _SILENT and not self._is_placeholder(element):
                 self.read(element)
+
+    def _chunk(self, name: str) -> None:
+        """A file that is put in as it is; one that is not read is counted."""
+        blocks = self._chunks.get(name)
+        if blocks is None:
+            self._left_out["chunks"] += 1
+        else:
+            self.blocks += [replace(block, page=self._page) for block in blocks]
 
     def _paragraph(self, paragraph: Element) -> None:
         page: int | None = None
@@ -73,6 +96,8 @@ class Body:
                 self._page += 1
             elif name == "txbxContent":
                 self._boxes.append(inner)
+            elif name in _FORMS:
+                yield _FORMS[name](inner)
             elif name == "AlternateContent":
                 yield from self._words(_first_that_speaks(inner))
             elif not self._is_hidden(inner, name):
@@ -87,8 +112,8 @@ class Body:
         elif name in _DELETED:
             self._left_out["deletions"] += 1
             return True
-        elif name == "r" and _is_on(child(element, "rPr", "vanish")):
-            self._left_out["hidden"] += 1
+        elif name == "r" and (kind := _unseen(element)):
+            self._left_out[kind] += 1
             return True
         return name in _SILENT or self._is_placeholder(element)
 
@@ -155,8 +180,12 @@ def _first_that_speaks(alternatives: Element) -> Element:
     return next(spoken, alternatives[0] if len(alternatives) else alternatives)
 
 
-def _is_on(switch: Element | None) -> bool:
-    return switch is not None and attribute(switch, "val") not in ("0", "false", "off")
+def _unseen(run: Element) -> str:
+    """Why nobody reads a run: it is hidden, or struck through; "" when it is read."""
+    if is_on(child(run, "rPr", "vanish")):
+        return "hidden"
+    struck = is_on(child(run, "rPr", "strike")) or is_on(child(run, "rPr", "dstrike"))
+    return "struck" if struck else ""
 
 
 def _looks_like_heading(paragraph: Element, text: str) -> bool:
@@ -165,4 +194,4 @@ def _looks_like_heading(paragraph: Element, text: str) -> bool:
         return False
     runs = [run for run in paragraph.iter() if local(run) == "r"]
     spoken = [run for run in runs if any(local(e) == "t" and (e.text or "").strip() for e in run)]
-    return bool(spoken) and all(_is_on(child(run, "rPr", "b")) for run in spoken)
+    return bool(spoken) and all(is_on(child(run, "rPr", "b")) for run in spoken)

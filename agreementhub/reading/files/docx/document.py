@@ -8,6 +8,7 @@ comments, pictures and unfilled placeholders are counted.
 from collections import Counter
 from dataclasses import replace
 
+from agreementhub.reading.files.docx import chunks as chunks_of
 from agreementhub.reading.files.docx.body import Body
 from agreementhub.reading.files.docx.parts import Element, Package, local
 from agreementhub.reading.files.docx.styles import Numbers, Styles
@@ -29,7 +30,8 @@ def read(data: bytes, limits: Limits) -> ReadText:
     related = package.related(main)
     styles = Styles(_only(package, related, "styles"))
     left_out: Counter[str] = Counter()
-    body = Body(styles, Numbers(_only(package, related, "numbering")), left_out)
+    chunks = {name: _chunk(package, part) for name, kind, part in related if kind == "aFChunk"}
+    body = Body(styles, Numbers(_only(package, related, "numbering")), left_out, chunks)
     body.read(root)
     around: dict[str, list[Block]] = {HEADER: [], NOTE: [], FOOTER: []}
     for _id, kind, part in related:
@@ -38,6 +40,11 @@ def read(data: bytes, limits: Limits) -> ReadText:
     text = body.blocks if body.pages else [replace(block, page=None) for block in body.blocks]
     blocks = [*_once(around[HEADER]), *text, *around[NOTE], *_once(around[FOOTER])]
     return ReadText(written(blocks), body.pages, _title(package), dict(left_out))
+
+
+def _chunk(package: Package, name: str) -> list[Block] | None:
+    data = package.bytes_of(name)
+    return None if data is None else chunks_of.read(name, data)
 
 
 def _only(package: Package, related: list[tuple[str, str, str]], kind: str) -> Element | None:

@@ -57,11 +57,9 @@ class Package:
         Raises Unreadable for a part that is too large or declares a document type, which no
         office program writes and which only serves to smuggle entities in.
         """
-        try:
-            data = inflate(self._archive, name, self._left)
-        except KeyError:
+        data = self.bytes_of(name)
+        if data is None:
             return None
-        self._left -= len(data)
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
@@ -73,6 +71,17 @@ class Package:
         if root.getroottree().docinfo.internalDTD is not None:
             raise Unreadable("damaged")
         return root
+
+    def bytes_of(self, name: str) -> bytes | None:
+        """The bytes of a part, also where a program wrote its name with backslashes."""
+        for written in (name, name.replace("/", "\\")):
+            try:
+                data = inflate(self._archive, written, self._left)
+            except KeyError:
+                continue
+            self._left -= len(data)
+            return data
+        return None
 
     def related(self, name: str = "") -> list[tuple[str, str, str]]:
         """Where a part (the file itself for "") points to: id, last word of the type, part."""

@@ -111,6 +111,11 @@ class Numbers:
             for element in found
             if local(element) == "num"
         }
+        self._starts = {
+            attribute(element, "numId"): _overrides(element)
+            for element in found
+            if local(element) == "num"
+        }
         self._counts: dict[str, list[int]] = {}
 
     def label(self, list_id: str, level: int) -> str:
@@ -122,6 +127,9 @@ class Numbers:
         counts = self._counts.setdefault(name, [])
         for missing in range(len(counts), level + 1):
             counts.append(levels[missing].start - 1 if missing in levels else 0)
+        # A list that begins at a number of its own does so once.
+        if (start := self._starts.get(list_id, {}).pop(level, None)) is not None:
+            counts[level] = start - 1
         counts[level] += 1
         del counts[level + 1 :]
         return _filled(levels, counts)
@@ -136,6 +144,15 @@ def _levels(element: Element) -> dict[int, _Level]:
         )
         for level in element
         if local(level) == "lvl" and 0 <= number(attribute(level, "ilvl")) < 9
+    }
+
+
+def _overrides(element: Element) -> dict[int, int]:
+    """Where a list starts anew: level → its first number."""
+    return {
+        number(attribute(one, "ilvl")): number(attribute(child(one, "startOverride"), "val"), 1)
+        for one in element
+        if local(one) == "lvlOverride" and child(one, "startOverride") is not None
     }
 
 

@@ -5,8 +5,10 @@ PDFium reads the text, thirty times as fast as parsers in Python; title and outl
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from ctypes import c_int, create_string_buffer
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
@@ -17,6 +19,7 @@ from agreementhub.reading.files.limits import Limits
 from agreementhub.reading.files.pdf.lines import CELL_GAP, Line, join_pieces
 from agreementhub.reading.files.pdf.paragraphs import paragraphs
 from agreementhub.reading.files.pdf.rotated import upright
+from agreementhub.reading.files.pdf.struck import Stroke, crossing, strokes, unstruck
 from agreementhub.reading.files.pdf.structure import structure
 from agreementhub.reading.files.text import PARAGRAPH, Block, ReadText, cleaned, written
 from agreementhub.reading.files.unreadable import Unreadable
@@ -40,16 +43,16 @@ def read(data: bytes, limits: Limits) -> ReadText:
         raise Unreadable("too_long")
     pages: list[list[Line]] = []
     typed: list[Block] = []
-    left_out = 0
+    left_out: Counter[str] = Counter()
     characters = 0
     for index in range(len(document)):
         try:
             page = document[index]
         except pdfium.PdfiumError:
-            left_out += 1
+            left_out["pages"] += 1
             pages.append([])
             continue
-        pages.append(upright(page) if page.get_rotation() else _lines(page))
+        pages.append(upright(page) if page.get_rotation() else _lines(page, left_out))
         typed += [Block(PARAGRAPH, 0, text, index + 1) for text in _typed(page)]
         page.close()
         characters += sum(len(line.text) for line in pages[-1])
@@ -57,8 +60,8 @@ def read(data: bytes, limits: Limits) -> ReadText:
             raise Unreadable("too_long")
     told = structure(data)
     blocks = sorted([*paragraphs(pages, told.outline), *typed], key=lambda b: b.page or 0)
-    counts = {"pages": left_out, "files": told.carried}
-    left = {name: count for name, count in counts.items() if count}
+    left_out["files"] = told.carried
+    left = {name: count for name, count in left_out.items() if count}
     return ReadText(written(blocks), len(document), told.title, left)
 
 
@@ -70,8 +73,9 @@ def _open(data: bytes) -> pdfium.PdfDocument:
         raise Unreadable("password" if locked else "damaged") from None
 
 
-def _lines(page: pdfium.PdfPage) -> list[Line]:
-    """The lines of a page where they stand."""
+def _lines(page: pdfium.PdfPage, left_out: Counter[str]) -> list[Line]:
+    """The lines of a page where they stand, without what is struck through."""
+    drawn = strokes(page)
     text_page = page.get_textpage()
     pieces = re.split(f"(\r\n|{_HYPHEN})", text_page.get_text_range())
     place = 0
@@ -80,30 +84,41 @@ def _lines(page: pdfium.PdfPage) -> list[Line]:
         length = _units(text)
         if text.strip():
             hyphen = "\u2010" if ending == _HYPHEN else ""
-            lines += _pieces(text_page, text + hyphen, place, len(text))
+            lines += _pieces(text_page, text + hyphen, place, len(text), drawn)
         place += length + _units(ending)
     text_page.close()
-    return join_pieces(lines)
+    left_out["struck"] += sum(bool(crossing(line, drawn)) for line in lines)
+    return join_pieces([line for line in lines if line.text.strip()])
 
 
-def _pieces(text_page: pdfium.PdfTextPage, text: str, place: int, length: int) -> list[Line]:
-    """The line, parted where a gap is wider than any between words."""
-    pieces: list[Line] = []
+def _pieces(
+    text_page: pdfium.PdfTextPage, text: str, place: int, length: int, drawn: Sequence[Stroke]
+) -> list[Line]:
+    """The line, parted where a gap is wider than any between words; struck words are left out."""
+    pieces = []
+    for begun, end, last in _spans(text_page, text, place, length):
+        first = place + _units(text[:begun])
+        line = _line(text_page, text[begun:end], first, place + _units(text[:last]) - 1)
+        through = crossing(line, drawn)
+        words = unstruck(text_page, text[begun:last], first, through) if through else line.text
+        pieces.append(replace(line, text=words))
+    return pieces
+
+
+def _spans(
+    text_page: pdfium.PdfTextPage, text: str, place: int, length: int
+) -> Iterator[tuple[int, int, int]]:
+    """Where each piece begins and ends, and the end of its letters on the page: a hyphen that
+    stands for the end of a line has no place there."""
     begun = 0
     for space in _SPACES.finditer(text, 0, length):
         start, end = place + _units(text[: space.start()]), place + _units(text[: space.end()])
         marks = _MARK.fullmatch(text, begun, space.start())
         inside = space.start() > begun and space.end() < length and not marks
         if inside and _is_gap(text_page, start - 1, end):
-            pieces.append(
-                _line(
-                    text_page, text[begun : space.start()], place + _units(text[:begun]), start - 1
-                )
-            )
+            yield begun, space.start(), space.start()
             begun = space.end()
-    last = place + _units(text[:length]) - 1
-    pieces.append(_line(text_page, text[begun:], place + _units(text[:begun]), last))
-    return pieces
+    yield begun, len(text), length
 
 
 def _is_gap(text_page: pdfium.PdfTextPage, before: int, after: int) -> bool:

@@ -79,8 +79,7 @@ def _after_words(field: Field, source: Source) -> list[Proposed]:
         if block.kind == LIST or not below.search(block.text) or not point_blocks(following):
             continue
         if _is_meant(field, block, source):
-            source.place([block])
-            return [_together(point_blocks(source.body[place + 1 :]), source)]
+            return [_together(point_blocks(source.body[place + 1 :]), source, lead=block)]
     for block in source.body:
         if (match := within.search(block.text)) and _is_meant(field, block, source):
             claim = Block(LIST, 0, match["claim"].strip(), block.page)
@@ -99,9 +98,13 @@ def _is_meant(field: Field, block: Block, source: Source) -> bool:
     return True
 
 
-def _together(blocks: list[Block], source: Source, certainty: str = SURE) -> Proposed:
-    source.place(blocks)
+def _together(
+    blocks: list[Block], source: Source, certainty: str = SURE, lead: Block | None = None
+) -> Proposed:
+    """The points as one proposal, with the words that lead to them."""
+    said = [lead, *blocks] if lead else blocks
+    source.place(said)
     found = points(blocks)
-    words = "\n".join(block.text for block in blocks)
+    words = "\n".join(block.text for block in said)
     certainty = UNSURE if speaks_of_dates(found) else certainty
     return Proposed(found, words, blocks[0].page, certainty)
