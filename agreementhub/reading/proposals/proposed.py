@@ -43,9 +43,9 @@ class Proposals:
     unplaced: list[str] = field(default_factory=list)
 
     def as_json(self) -> JsonDict:
-        """Plain JSON: a proposal is {value, quote, page, certainty}."""
-        fields = {key: [asdict(one) for one in found] for key, found in self.fields.items()}
-        return {"type": asdict(self.type), "fields": fields, "unplaced": list(self.unplaced)}
+        """Plain JSON: a proposal is {value, quote, page, certainty}, and `parts` where it has any."""
+        fields = {key: [_plain(one) for one in found] for key, found in self.fields.items()}
+        return {"type": _plain(self.type), "fields": fields, "unplaced": list(self.unplaced)}
 
     @classmethod
     def from_json(cls, kept: JsonObject) -> Self:
@@ -55,6 +55,10 @@ class Proposals:
             {key: [Proposed(**one) for one in found] for key, found in kept["fields"].items()},
             kept["unplaced"],
         )
+
+
+def _plain(proposed: Proposed) -> JsonDict:
+    return {key: one for key, one in asdict(proposed).items() if key != "parts" or one}
 
 
 NOTHING: Final = Proposed(None, "", None, NONE)
