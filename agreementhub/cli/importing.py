@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import Future
-from dataclasses import asdict
 from datetime import date
 from errno import EISDIR
 from pathlib import Path
@@ -209,7 +208,7 @@ def _row(
         "status": status,
         "reason": reason,
         "type": found.type.value if found else None,
-        "fields": {key: asdict(one[0]) for key, one in found.fields.items()} if found else {},
+        "fields": {key: one[0].as_json() for key, one in found.fields.items()} if found else {},
         "unplaced": list(found.unplaced) if found else [],
     }
 

@@ -31,6 +31,10 @@ class Proposed:
     certainty: str = UNSURE
     parts: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
+    def as_json(self) -> JsonDict:
+        """Plain JSON: {value, quote, page, certainty}, and `parts` where it has any."""
+        return {key: one for key, one in asdict(self).items() if key != "parts" or one}
+
 
 @dataclass(frozen=True)
 class Proposals:
@@ -43,9 +47,9 @@ class Proposals:
     unplaced: list[str] = field(default_factory=list)
 
     def as_json(self) -> JsonDict:
-        """Plain JSON: a proposal is {value, quote, page, certainty}, and `parts` where it has any."""
-        fields = {key: [_plain(one) for one in found] for key, found in self.fields.items()}
-        return {"type": _plain(self.type), "fields": fields, "unplaced": list(self.unplaced)}
+        """Plain JSON, each proposal as its own `as_json`."""
+        fields = {key: [one.as_json() for one in found] for key, found in self.fields.items()}
+        return {"type": self.type.as_json(), "fields": fields, "unplaced": list(self.unplaced)}
 
     @classmethod
     def from_json(cls, kept: JsonObject) -> Self:
@@ -55,10 +59,6 @@ class Proposals:
             {key: [Proposed(**one) for one in found] for key, found in kept["fields"].items()},
             kept["unplaced"],
         )
-
-
-def _plain(proposed: Proposed) -> JsonDict:
-    return {key: one for key, one in asdict(proposed).items() if key != "parts" or one}
 
 
 NOTHING: Final = Proposed(None, "", None, NONE)
