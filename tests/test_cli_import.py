@@ -70,7 +70,7 @@ def test_a_file_waits_and_is_told_of_as_json(run, db, maj, motion):
     assert list(row) == KEYS
     assert (row["file"], row["import_id"], row["status"]) == (str(motion), pending.id, "pending")
     assert (row["reason"], row["type"]) == (None, "motion")
-    assert row["unplaced"] == ["Med hänvisning till ovanstående yrkar jag"]
+    assert row["unplaced"] == []
     assert row["fields"]["raised_date"] == {
         "value": "2027-03-15",
         "quote": "2027-03-15",
