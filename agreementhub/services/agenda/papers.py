@@ -75,9 +75,13 @@ def _paper(
             if field.key in said and field.key not in apart
         ],
         course=[
-            (field.label[_LANG], words)
+            row
             for field in (fields[key] for key in _AT_END)
-            if (words := _line(shown(field)) if field.key in said else _counted(said, field.key))
+            if (
+                row := (field.label[_LANG], _line(shown(field)))
+                if field.key in said
+                else _counted(field, said)
+            )
         ],
         course_heading=say(_("Adjusted, posted and sent out")),
         certified_label=say(_("Certified by")),
@@ -105,15 +109,15 @@ def _told(field: Field, value: Value) -> Value:
     return [{key: one for key, one in row.items() if key not in _OURS} for row in value]
 
 
-def _counted(said: JsonObject, key: str) -> str:
+def _counted(field: Field, said: JsonObject) -> tuple[str, str] | None:
     """The last day to appeal and legal force follow from the day of posting."""
-    after = minutes.Aftermath(posted=_day(said, "posted_date"))
-    if key == "last_appeal_day" and after.appeal_by:
-        return calendar.short_date(after.appeal_by, _LANG)
-    if key == "legal_force_date" and after.legal_force:
+    say, after = translator(_LANG), minutes.Aftermath(posted=_day(said, "posted_date"))
+    if field.key == "last_appeal_day" and after.appeal_by:
+        return say(_("Last day to appeal")), calendar.short_date(after.appeal_by, _LANG)
+    if field.key == "legal_force_date" and after.legal_force:
         day = {"day": calendar.short_date(after.legal_force, _LANG)}
-        return translator(_LANG)(_("${day}, unless somebody appeals", mapping=day))
-    return ""
+        return field.label[_LANG], say(_("${day}, unless somebody appeals", mapping=day))
+    return None
 
 
 def _line(blocks: Sequence[Block]) -> str:

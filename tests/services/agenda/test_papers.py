@@ -74,7 +74,7 @@ def test_every_field_of_the_extract_stands_on_it(db):
 def test_the_days_that_follow_from_the_notice_are_counted(db):
     text = text_of(extract(db))
     # Three weeks from 15 March are a Monday.
-    assert "5 april 2027" in text
+    assert "Sista dag att överklaga 5 april 2027" in text
     assert "6 april 2027, om ingen överklagar" in text
 
 
