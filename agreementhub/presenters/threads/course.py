@@ -20,7 +20,7 @@ from agreementhub.models import Adoption, AgendaItem, Case, Deadline, Document, 
 from agreementhub.presenters import decided, points, silences
 from agreementhub.presenters.agenda import sent_out
 from agreementhub.presenters.silences import Gap
-from agreementhub.presenters.threads.reading import DECIDES, ReadCase, days_of, points_of, said
+from agreementhub.presenters.threads.reading import DECIDES, ReadCase, days_of, first_point, said
 
 # So many months without anything are named.
 _SILENT: Final = 6
@@ -89,7 +89,7 @@ def _event(case: ReadCase, document: Document, field: Field) -> Happening:
     if is_decision:
         if body := said(values, "body"):
             words = reader.say(_("${body} decided", mapping={"body": body}))
-        first = points_of(case, document)[:1]
+        first = first_point(case, document)
         lines = [said(values, "paragraph"), *(_point(one) for one in first)]
     step = _step(
         reader,

@@ -12,7 +12,7 @@ from agreementhub.models import Case, Document
 from agreementhub.presenters import decided
 from agreementhub.presenters.silences import Gap
 from agreementhub.presenters.threads.course import Happening
-from agreementhub.presenters.threads.reading import DECIDES, ReadCase, days_of, points_of, said
+from agreementhub.presenters.threads.reading import DECIDES, ReadCase, days_of, first_point, said
 
 # Days of a decision that stand beside it already.
 _FINAL: Final = frozenset(("adjusted_date", "posted_date", "legal_force_date"))
@@ -77,7 +77,7 @@ def outcome(case: ReadCase, steps: Sequence[Happening | Gap]) -> Outcome | None:
     course = decided.of(case.reader, case.doctype(latest), case.values[latest.id])
     lines = [course.citation, _course_of(course)] if course else []
     lines += _afterwards(case.reader, steps, max(decisions)[0])
-    first = points_of(case, latest)[:1]
+    first = first_point(case, latest)
     sentence = first[0].text if first else latest.title
     return Outcome(sentence, [words for words in (*lines, *agreed) if words], latest)
 

@@ -65,7 +65,10 @@ def said(values: JsonObject, key: str) -> str:
     return value if isinstance(value, str) and not content.is_unknown(value) else ""
 
 
-def points_of(case: ReadCase, document: Document) -> list[points.ShownPoint]:
-    """What was decided."""
-    lead = sections.lead(case.reader, document, case.doctype(document), document.counts.content)
-    return lead.points if lead else []
+def first_point(case: ReadCase, document: Document) -> list[points.ShownPoint]:
+    """The first of what was decided, proposed or claimed; the others are worked out for nobody."""
+    doctype, values = case.doctype(document), case.values[document.id]
+    for key in sections.LEADS:
+        if isinstance(rows := values.get(key), list):
+            return points.of(doctype.fields[key], rows[:1], case.reader.lang)
+    return []
