@@ -210,7 +210,7 @@ async function preview(form) {
   now.stop?.abort();
   now.stop = new AbortController();
   const answer = await post(form.dataset.previewUrl, form, now.stop.signal);
-  if (!answer?.ok) return;
+  if (!answer?.ok || answer.status === 204) return; // of what cannot be read no dates follow
   const html = await answer.text().catch(() => null);
   if (html === null) return; // a newer preview is on its way
   const before = headingOf(target);
@@ -237,12 +237,35 @@ async function save(form) {
     return;
   }
   now.held = typed;
+  now.wrong = told.wrong ?? {};
+  mark(form, now.wrong);
   const unread = told.unread?.length;
   const clashing = told.clashing?.length;
   if (unread || clashing) keep(form);
   else forget(form);
   if (clashing) return tell(form, form.dataset.wordsClashing, true);
   tell(form, fill(unread ? form.dataset.wordsPartly : form.dataset.wordsSaved, { time: clock(told.saved_at) }));
+}
+
+// What cannot be read is said at its field, once one has left it; what is empty is still to come.
+function mark(form, wrong) {
+  for (const said of form.querySelectorAll("[data-live]")) {
+    const input = document.getElementById(said.dataset.live);
+    input?.removeAttribute("aria-invalid");
+    if (said.dataset.before) input?.setAttribute("aria-describedby", said.dataset.before);
+    else input?.removeAttribute("aria-describedby");
+    said.remove();
+  }
+  for (const [id, words] of Object.entries(wrong)) {
+    const input = document.getElementById(id);
+    if (!input?.value || input === document.activeElement || input.hasAttribute("aria-invalid")) continue;
+    const said = Object.assign(document.createElement("p"), { className: "problem", id: `${id}-live`, textContent: words });
+    said.dataset.live = id;
+    said.dataset.before = input.getAttribute("aria-describedby") ?? "";
+    input.setAttribute("aria-invalid", "true");
+    input.setAttribute("aria-describedby", `${said.dataset.before} ${said.id}`.trim());
+    input.before(said);
+  }
 }
 
 // By Swedish clocks, wherever the browser is; of what lies further back also the day.
@@ -362,6 +385,7 @@ for (const form of forms) {
     changed(form);
     if (event.target.matches("textarea[data-grows]")) grow(event.target.parentElement);
   });
+  form.addEventListener("focusout", () => setTimeout(() => mark(form, state.get(form).wrong ?? {})));
   form.addEventListener("click", pressRow);
   form.addEventListener("submit", send);
   form.querySelectorAll("[data-filter]").forEach(filterBoxes);

@@ -71,6 +71,11 @@ class PageForm:
         self.read()
         return self.sheet.readable()
 
+    def problems(self) -> dict[str, str]:
+        """What is wrong with what was sent: the id of an input → words."""
+        self.sheet.values()
+        return {error.id: error.words for error in self.sheet.errors if error.id}
+
     def read(self) -> None:
         """Take what was posted into the sheet. Raises HTTPBadRequest."""
         try:

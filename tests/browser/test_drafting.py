@@ -174,6 +174,34 @@ def test_a_day_that_does_not_exist_is_said_first_and_linked_to_its_field(anna, a
     assert anna.locator("#f-term-end").input_value() == "31 juni 2027"
 
 
+def test_an_unreadable_day_is_said_at_its_field_while_the_last_dates_stand(anna, address):
+    anna.goto(f"{address}/redigera/term")
+    end, panel = anna.locator("#f-term-end"), anna.locator("#preview h2")
+    end.fill("2029-06-30")
+    expect(panel).to_contain_text("30 juni 2029", timeout=SOON)
+    told = panel.text_content()
+    end.fill("31 juni 2027")
+    anna.locator("#f-term-start").focus()
+    said = anna.locator("#f-term-end-live")
+    expect(said).to_be_visible(timeout=SOON)
+    assert end.get_attribute("aria-invalid") == "true"
+    assert "f-term-end-live" in (end.get_attribute("aria-describedby") or "")
+    assert panel.text_content() == told
+    end.fill("30 juni 2029")
+    expect(said).to_have_count(0, timeout=SOON)
+    assert end.get_attribute("aria-invalid") is None
+
+
+def test_the_sum_of_the_shares_follows_what_is_typed(anna, address):
+    anna.goto(f"{address}/redigera/economy")
+    anna.get_by_role("button", name="Lägg till andel").click()
+    anna.locator("[name=party]").fill("Norrvik kommun")
+    anna.locator("[name=percent]").fill("60")
+    expect(anna.locator("#preview h2").first).to_have_text(
+        "Andelarna summerar till 60 %. Lägg till 40 procentenheter.", timeout=SOON
+    )
+
+
 def test_shares_of_98_percent_are_refused_with_what_is_missing(anna, address):
     anna.goto(f"{address}/redigera/economy")
     for place, (party, percent) in enumerate((("Norrvik", "60"), ("Söderby", "38"))):

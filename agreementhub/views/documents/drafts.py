@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
+from pyramid.httpexceptions import HTTPNoContent, HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
@@ -90,6 +90,8 @@ def preview(request: Request) -> Answer:
     drawn = _posted(request)
     form = _form(request, here, drawn)
     values, unread = form.readable()
+    if any(field.kind.key == "term" and field.key in unread for field in here.fields):
+        return HTTPNoContent()  # the last dates that held stay there
     typed = changes_of(here.fields, values, but=unread)
     laid = _laid(request) | drawn.touched(typed)
     return {"panel": _panel(request, laid), "costs": _costs(request, here, form, laid)}
@@ -110,6 +112,7 @@ def autosave(request: Request) -> Answer:
     return {
         "saved_at": request.now.isoformat(),
         "unread": sorted(unread),
+        "wrong": form.problems() if unread else {},
         "clashing": clashing,
     }
 
