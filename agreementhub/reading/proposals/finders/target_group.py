@@ -16,11 +16,12 @@ Group = TypedDict("Group", {"from": int, "to": int, "relatives": bool, "text": s
 
 
 def find_target_group(field: Field, source: Source) -> list[Proposed]:
-    """Ages with the sentence that names them: SURE when the document names one span alone."""
+    """Ages with the sentence that names them: SURE when its heading leads to one span alone."""
     described = source.described(field)
     source.place(described)
     spans = [(block, span) for block in described or source.body for span in find_ages(block.text)]
-    certainty = SURE if len({(span.first, span.last) for _block, span in spans}) == 1 else UNSURE
+    one = len({(span.first, span.last) for _block, span in spans}) == 1
+    certainty = SURE if described and one else UNSURE
     found = [_ages(block, span, certainty) for block, span in spans]
     if not found and described:
         value = {"text": markdown(described)}
