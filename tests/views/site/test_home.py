@@ -75,3 +75,12 @@ def test_a_year_that_ends_now_is_told_as_one_says_it(anna, db, raised, words):
     factories.document(db, "motion", title="M", state="decided", raised_date=raised)
     db.commit()
     assert f"en motion {words}." in line(anna.get("/"))
+
+
+def test_anyone_meets_how_many_agreements_decisions_and_motions_there_are(app, db):
+    factories.document(db, "motion", title="Motion", state="decided", raised_date="2027-01-25")
+    factories.document(db, "motion", title="Utkast", raised_date="2027-01-25")
+    db.commit()
+    told = [" ".join(one.text.split()) for one in app.get("/").html.select(".numbers li")]
+    assert told[2] == "1 motion är inte avgjord"
+    assert len(told) == 3 and told[0].startswith("0 ")
