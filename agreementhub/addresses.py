@@ -77,6 +77,7 @@ DOCUMENT: Final = {
     "document_kept": "/dokument/{id}/redigera/{section}/kvar",
     "document_preview": "/dokument/{id}/rakna-om",
     "document_autosave": "/dokument/{id}/autospara",
+    "document_return": "/dokument/{id}/fran-word",
     "document_check": "/dokument/{id}/granska",
     "document_review": "/dokument/{id}/granskning",
     "guests": "/dokument/{id}/motpart",

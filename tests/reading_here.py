@@ -7,6 +7,7 @@ from agreementhub.domain.doctypes import DocTypes
 from agreementhub.reading import readers, worker
 from agreementhub.reading.files import formats
 from agreementhub.reading.files.limits import Limits
+from agreementhub.reading.files.marked import MarkedText
 from agreementhub.reading.files.text import ReadText
 from agreementhub.reading.files.unreadable import Unreadable
 from agreementhub.reading.proposals import Understood
@@ -31,3 +32,12 @@ def read(source: bytes | Path, name: str, limits: Limits | None = None) -> ReadT
     if "read" not in told:
         raise Unreadable(told["why"], told["mapping"])
     return ReadText.from_json(told["read"])
+
+
+def read_marked(source: bytes | Path, name: str) -> MarkedText:
+    """What `child.read_marked` gives."""
+    data = source.read_bytes() if isinstance(source, Path) else source
+    told = json.loads(worker.answer(data, formats.suffix(name), Limits(), readers.marked))
+    if "marked" not in told:
+        raise Unreadable(told["why"], told["mapping"])
+    return MarkedText.from_json(told["marked"])

@@ -50,6 +50,12 @@ class UploadSchema(colander.Schema):
     files = files(_("Files"), multiple=True, accept=".docx,.pdf,.txt,.md")
 
 
+class ReturnSchema(colander.Schema):
+    """A Word file of a version, edited."""
+
+    file = files(_("The Word file"), multiple=False, accept=".docx")
+
+
 class AttachSchema(colander.Schema):
     """One file that belongs to a document."""
 

@@ -154,7 +154,9 @@ def _sections(sheet: _Sheet) -> Iterator[PaperSection]:
         heading = section.label[sheet.lang]
         told = list(_fields(sheet, section, heading))
         if section.key in plan.unheaded:
-            yield from (PaperSection(one.heading, [PaperField("", one.blocks)]) for one in told)
+            yield from (
+                PaperSection(one.heading, [PaperField("", one.blocks, one.place)]) for one in told
+            )
         elif told:
             yield PaperSection(heading, told, next(numbers) if plan.numbered else None)
     yield from _alone(sheet, plan.last)
@@ -189,7 +191,7 @@ def _alone(sheet: _Sheet, keys: Sequence[str]) -> Iterator[PaperSection]:
         field = sheet.doctype.fields[key]
         if blocks := sheet.told(field):
             heading = "" if key in sheet.plan.plain else field.label[sheet.lang]
-            yield PaperSection(heading, [PaperField("", blocks)])
+            yield PaperSection(heading, [PaperField("", blocks, key)])
 
 
 def _fields(sheet: _Sheet, section: Section, heading: str) -> Iterator[PaperField]:
@@ -206,7 +208,7 @@ def _fields(sheet: _Sheet, section: Section, heading: str) -> Iterator[PaperFiel
             yield PaperField("", [Paragraph(" ".join(waiting))])
             waiting = []
         own = label == heading or field.key in sheet.plan.plain or _is_own(field, blocks)
-        yield PaperField("" if own else label, blocks)
+        yield PaperField("" if own else label, blocks, field.key)
     if waiting:
         yield PaperField("", [Paragraph(" ".join(waiting))])
 

@@ -16,7 +16,7 @@ from typing import IO, Final
 from agreementhub.domain.doctypes import DocTypes
 from agreementhub.domain.json_types import JsonObject
 from agreementhub.reading.days import Found
-from agreementhub.reading.files import Limits, ReadText, Unreadable, formats
+from agreementhub.reading.files import Limits, MarkedText, ReadText, Unreadable, formats
 from agreementhub.reading.kept import READERS, Kept
 from agreementhub.reading.proposals import Proposals, Understood
 
@@ -73,6 +73,16 @@ def propose_as(text: ReadText, types: DocTypes, doctype: str) -> Proposals:
         answered = answer((*_asked("", limits), *_of(types), "--as", doctype), file, limits)
     with _believed():
         return Proposals.from_json(_told(answered)["proposals"])
+
+
+def read_marked(source: bytes | Path, name: str) -> MarkedText:
+    """The paragraphs of a Word file with the places that ours keep in them. Raises as `read`."""
+    limits = Limits()
+    with _opened(source) as file:
+        formats.check_size(os.fstat(file.fileno()).st_size, limits)
+        answered = answer((*_asked(name, limits), "--marked"), file, limits)
+    with _believed():
+        return MarkedText.from_json(_told(answered)["marked"])
 
 
 def _of(types: DocTypes) -> tuple[str, str]:

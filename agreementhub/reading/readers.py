@@ -9,7 +9,7 @@ from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.reading import samples
 from agreementhub.reading.files import Limits, OwnFault, ReadText, Unreadable, formats, plain
-from agreementhub.reading.files.docx import document
+from agreementhub.reading.files.docx import document, marks
 from agreementhub.reading.files.pdf import document as pdf_document
 
 # The bytes and the ending of the file's name in, plain JSON out.
@@ -38,6 +38,14 @@ def read(data: bytes, ending: str, limits: Limits) -> ReadText:
 def text(data: bytes, ending: str, limits: Limits) -> JsonObject:
     """The text of a file."""
     return {"read": read(data, ending, limits).to_json()}
+
+
+def marked(data: bytes, ending: str, limits: Limits) -> JsonObject:
+    """The paragraphs of a Word file, each with the place that ours keep."""
+    formats.check_size(len(data), limits)
+    if formats.kind_of(data, ending, limits) != formats.DOCX:
+        raise Unreadable("wrong_type")
+    return {"marked": marks.read(data, limits).to_json()}
 
 
 def understanding(types: Mapping[str, DocType]) -> Reader:

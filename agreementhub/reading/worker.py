@@ -52,6 +52,8 @@ def prepare(arguments: list[str]) -> Reader:
         today = date.fromisoformat(options.days)
         _warm_days(today)
         return readers.days(today, options.year or today.year)
+    if options.marked:
+        return _marked()
     if options.doctype:
         return _proposing(options.types, options.doctype)
     return _understanding(options.types) if options.types else _text()
@@ -66,6 +68,13 @@ def _warm_days(today: date) -> None:
 def _text() -> Reader:
     warm_up(readers.text, samples.documents(), Limits())
     return readers.text
+
+
+@lru_cache(maxsize=1)
+def _marked() -> Reader:
+    words = (file for file in samples.documents() if file[0] == "docx")
+    warm_up(readers.marked, words, Limits())
+    return readers.marked
 
 
 # Of how many folders of types, and types in them, the readers are kept.
@@ -105,6 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--limits", default="{}", help="limits as JSON")
     parser.add_argument("--types", default="", help="propose, for the types of these folders")
     parser.add_argument("--as", dest="doctype", help="propose for this type, of a text as JSON")
+    parser.add_argument("--marked", action="store_true", help="with the places that ours keep")
     parser.add_argument("--days", default="", help="read days of meetings; what day it is")
     parser.add_argument("--year", type=int, help="the year of days that are written without one")
     return parser

@@ -175,7 +175,8 @@ def _sections(body: Body, sections: Sequence[PaperSection]) -> None:
         for field in section.fields:
             if field.heading:
                 body.add(paragraph("Heading2", run(clean(field.heading))))
-            body.pieces(list(laid_out.pieces(field.blocks)))
+            with body.at(field.place):
+                body.pieces(list(laid_out.pieces(field.blocks)))
 
 
 def _changed(body: Body, part: Part, revised: Revised | None) -> None:

@@ -1,6 +1,8 @@
 """The body of a Word document, piece by piece."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 from agreementhub.domain.content import Signature
@@ -8,6 +10,7 @@ from agreementhub.writing.docx_lists import DEEPEST, STEP, Lists
 from agreementhub.writing.docx_xml import el, paragraph, run
 from agreementhub.writing.markdown import clean
 from agreementhub.writing.pieces import Grid, Head, Listing, Numbered, Para, Piece, Run
+from agreementhub.writing.places import bookmark
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -25,6 +28,20 @@ class Body:
         self._end = document.element.body.sectPr
         self.lists = Lists()
         self._parts = 0
+        self._place = ""
+        self._marks = count(1)
+
+    @contextmanager
+    def at(self, place: str) -> Iterator[None]:
+        """Mark what is written meanwhile as that place; "" marks nothing."""
+        before, self._place = self._place, place
+        number, mark = next(self._marks), bookmark(place)
+        if place:
+            self.add(el("bookmarkStart", id=number, name=mark))
+        yield
+        if place:
+            self.add(el("bookmarkEnd", id=number))
+        self._place = before
 
     def add(self, made: Any) -> None:
         """Put an element last."""
@@ -67,6 +84,10 @@ class Body:
             self.pieces(rest, level + 1)
 
     def _clause(self, number: str, heading: str, body: Sequence[Piece]) -> None:
+        with self.at(f"{self._place}/{number}" if self._place and number else ""):
+            self._words_of_clause(number, heading, body)
+
+    def _words_of_clause(self, number: str, heading: str, body: Sequence[Piece]) -> None:
         own = self.lists.clause(number) if number else 0
         numbered = (own, 0) if own else None
         if heading or not body:

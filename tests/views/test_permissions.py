@@ -28,6 +28,7 @@ EDITING = {
     "version_send",
     "document_check",
     "document_review",
+    "document_return",
     "guests",
     "version_restore_undo",
     "document_responsible",

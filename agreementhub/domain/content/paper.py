@@ -9,10 +9,12 @@ from agreementhub.domain.blocks import Block
 
 @dataclass(frozen=True)
 class PaperField:
-    """What a field says, under a heading of its own unless that is empty."""
+    """What a field says, under a heading of its own unless that is empty; `place` is the field,
+    where all of it stands here."""
 
     heading: str
     blocks: Sequence[Block]
+    place: str = ""
 
 
 @dataclass(frozen=True)

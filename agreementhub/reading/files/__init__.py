@@ -3,6 +3,7 @@
 from agreementhub.reading.files import formats, plain
 from agreementhub.reading.files.faults import OwnFault, is_ours
 from agreementhub.reading.files.limits import Limits, confine
+from agreementhub.reading.files.marked import MarkedLine, MarkedText
 from agreementhub.reading.files.text import (
     CONTENTS,
     FOOTER,
@@ -33,6 +34,8 @@ __all__ = [
     "TITLE",
     "Block",
     "Limits",
+    "MarkedLine",
+    "MarkedText",
     "OwnFault",
     "ReadText",
     "Unreadable",

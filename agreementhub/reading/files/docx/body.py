@@ -1,7 +1,7 @@
 """The walk through a part of a Word document that holds paragraphs and tables."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -44,7 +44,7 @@ class Body:
         """How many pages Word last made of it; None when it has not said."""
         return self._page if self._page > 1 else None
 
-    def read(self, container: Element) -> None:
+    def read(self, container: Iterable[Element]) -> None:
         """Add the blocks of everything inside the element, in order."""
         for element in container:
             name = local(element)
@@ -85,7 +85,7 @@ class Body:
         for box in boxes:
             self.read(box)
 
-    def _words(self, element: Element) -> Iterator[str]:
+    def _words(self, element: Iterable[Element]) -> Iterator[str]:
         for inner in element:
             name = local(inner)
             if name == "t":

@@ -23,15 +23,10 @@ _PLACES = {"header": HEADER, "footer": FOOTER, "footnotes": NOTE, "endnotes": NO
 def read(data: bytes, limits: Limits) -> ReadText:
     """The text of a Word document: headers, body, notes, footers. Raises Unreadable."""
     package = Package(open_zip(data, limits), limits)
-    main = next((part for _id, kind, part in package.related() if kind == "officeDocument"), "")
-    root = package.part(main) if main else None
-    if root is None:
-        raise Unreadable("damaged")
-    related = package.related(main)
-    styles = Styles(_only(package, related, "styles"))
+    root, styles, numbers, related = main_part(package)
     left_out: Counter[str] = Counter()
     chunks = {name: _chunk(package, part) for name, kind, part in related if kind == "aFChunk"}
-    body = Body(styles, Numbers(_only(package, related, "numbering")), left_out, chunks)
+    body = Body(styles, numbers, left_out, chunks)
     body.read(root)
     around: dict[str, list[Block]] = {HEADER: [], NOTE: [], FOOTER: []}
     for _id, kind, part in related:
@@ -39,7 +34,26 @@ def read(data: bytes, limits: Limits) -> ReadText:
             around[place] += _around(package.part(part), place, styles, left_out)
     text = body.blocks if body.pages else [replace(block, page=None) for block in body.blocks]
     blocks = [*_once(around[HEADER]), *text, *around[NOTE], *_once(around[FOOTER])]
-    return ReadText(written(blocks), body.pages, _title(package), dict(left_out))
+    title = cleaned(properties(package).get("title", ""))
+    return ReadText(written(blocks), body.pages, title, dict(left_out))
+
+
+def main_part(package: Package) -> tuple[Element, Styles, Numbers, list[tuple[str, str, str]]]:
+    """The body, its styles and lists, and the parts that belong to it. Raises Unreadable."""
+    main = next((part for _id, kind, part in package.related() if kind == "officeDocument"), "")
+    root = package.part(main) if main else None
+    if root is None:
+        raise Unreadable("damaged")
+    related = package.related(main)
+    styles = Styles(_only(package, related, "styles"))
+    return root, styles, Numbers(_only(package, related, "numbering")), related
+
+
+def properties(package: Package) -> dict[str, str]:
+    """What the file says of itself, such as its title, by name."""
+    part = next((part for _id, kind, part in package.related() if kind == "core-properties"), "")
+    root = package.part(part) if part else None
+    return {local(one): one.text or "" for one in (() if root is None else root)}
 
 
 def _chunk(package: Package, name: str) -> list[Block] | None:
@@ -65,12 +79,3 @@ def _around(
 def _once(blocks: list[Block]) -> list[Block]:
     """A document has up to three headers a section, mostly with the same words."""
     return list(dict.fromkeys(blocks))
-
-
-def _title(package: Package) -> str:
-    part = next((part for _id, kind, part in package.related() if kind == "core-properties"), "")
-    root = package.part(part) if part else None
-    found = (
-        element.text for element in (() if root is None else root) if local(element) == "title"
-    )
-    return cleaned(next(found, "") or "")

@@ -1,0 +1,78 @@
+"""A Word file that was given out from here, with the places that its bookmarks keep.
+
+Whoever edited it wrote, moved and deleted paragraphs; a bookmark goes along with its words.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from agreementhub.reading.files.docx.body import Body
+from agreementhub.reading.files.docx.document import main_part, properties
+from agreementhub.reading.files.docx.parts import Element, Package, attribute, local
+from agreementhub.reading.files.formats import open_zip
+from agreementhub.reading.files.limits import Limits
+from agreementhub.reading.files.marked import MarkedLine, MarkedText
+from agreementhub.reading.files.text import Block, cleaned
+
+OURS: Final = "ah_"
+
+
+def read(data: bytes, limits: Limits) -> MarkedText:
+    """The paragraphs of the body. Raises Unreadable."""
+    package = Package(open_zip(data, limits), limits)
+    root, styles, numbers, _related = main_part(package)
+    body = _Marked(styles, numbers, Counter())
+    body.read(root)
+    lines = (
+        MarkedLine(mark, block.kind, block.level, cleaned(block.text))
+        for mark, block in body.marked
+    )
+    digest = cleaned(properties(package).get("identifier", ""))
+    return MarkedText(digest, tuple(line for line in lines if line.text))
+
+
+class _Marked(Body):
+    """Notes for each paragraph the innermost bookmark in which its words begin."""
+
+    def __init__(self, *given: object) -> None:
+        super().__init__(*given)  # type: ignore[arg-type]  # as Body takes them
+        self.marked: list[tuple[str, Block]] = []
+        # Names by number, and those that are open. LibreOffice begins a bookmark anew in each
+        # paragraph and ends it once: it is open until any of its beginnings is ended.
+        self._names: dict[str, str] = {}
+        self._open: list[str] = []
+        self._at: str | None = None
+
+    def read(self, container: Iterable[Element]) -> None:
+        for element in container:
+            if not self._noted(element):
+                super().read([element])
+
+    def _paragraph(self, paragraph: Element) -> None:
+        self._at = None
+        super()._paragraph(paragraph)
+
+    def _words(self, element: Iterable[Element]) -> Iterator[str]:
+        for inner in element:
+            if self._noted(inner):
+                continue
+            for piece in super()._words([inner]):
+                if self._at is None and piece.strip():
+                    self._at = self._open[-1] if self._open else ""
+                yield piece
+
+    def _block(self, paragraph: Element, properties: Element | None, text: str, page: int) -> Block:
+        made = super()._block(paragraph, properties, text, page)
+        self.marked.append((self._at or "", made))
+        return made
+
+    def _noted(self, element: Element) -> bool:
+        tag, number = local(element), attribute(element, "id")
+        if tag == "bookmarkStart" and (name := attribute(element, "name")).startswith(OURS):
+            self._names[number] = name
+            if name not in self._open:
+                self._open.append(name)
+        elif tag == "bookmarkEnd" and (name := self._names.get(number, "")) in self._open:
+            self._open.remove(name)
+        return tag in ("bookmarkStart", "bookmarkEnd")
