@@ -12,13 +12,12 @@ from agreementhub.forms.upload import ReturnSchema
 from agreementhub.i18n import _
 from agreementhub.presenters import paper
 from agreementhub.reading import child
-from agreementhub.services.documents import returning
-from agreementhub.services.imports import taking_in
+from agreementhub.services.imports import returning, taking_in
 from agreementhub.web.forms import PageForm
 from agreementhub.web.values import TemplateValues
 from agreementhub.writing import docx
 
-_PAGE: Final = "agreementhub:templates/documents/returned.jinja2"
+_PAGE: Final = "agreementhub:templates/imports/returned.jinja2"
 
 
 @view_config(route_name="document_return", permission="edit", renderer=_PAGE)
