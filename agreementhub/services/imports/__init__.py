@@ -1,7 +1,14 @@
 """Foreign files: taken in, waiting, and what was found in them."""
 
 from agreementhub.reading.proposals import Proposed
-from agreementhub.services.imports import attaching, confirming, lists, parting, taking_in
+from agreementhub.services.imports import (
+    attaching,
+    confirming,
+    lists,
+    parting,
+    returning,
+    taking_in,
+)
 from agreementhub.services.imports.confirming import Confirmed
 from agreementhub.services.imports.found import AROUND, Found, days, found_in, guessed
 from agreementhub.services.imports.taking_in import ReadFile
@@ -19,5 +26,6 @@ __all__ = [
     "guessed",
     "lists",
     "parting",
+    "returning",
     "taking_in",
 ]
