@@ -168,6 +168,7 @@ ELSEWHERE = {
     "parties": "tried among the views of agreements",
     "framework": "needs a framework: views/agreements/test_framework.py",
     "guests": "tried among the views of reviews",
+    "document_return": "asks for a file: views/imports/test_returning.py",
     "document_memo": "a POST",
     "document_notice": "a POST",
     "renewal_undo": "needs a decision that was recorded: test_clerk.py",

@@ -1,6 +1,6 @@
 """The documents of `tests/cases/own_documents`, scored as those of `tests/cases/import`."""
 
-import sys
+import importlib.util
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,17 @@ CASES = Path(__file__).resolve().parents[2] / "cases"
 TYPES = doctypes.load(doctypes.BUILT_IN)
 _KINDS = {"#": ("title", 0), "##": ("heading", 1), ">": ("header", 0), "<": ("footer", 0)}
 
-sys.path.insert(0, str(CASES / "import"))
-import run  # noqa: E402
-import score  # noqa: E402
+
+def _tool(name: str) -> Any:
+    """A program of the cases, which has the name of one of another set."""
+    spec = importlib.util.spec_from_file_location(f"import_{name}", CASES / "import" / f"{name}.py")
+    assert spec is not None and spec.loader is not None
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
+
+
+run, score = _tool("run"), _tool("score")
 
 
 def documents() -> list[dict[str, Any]]:
