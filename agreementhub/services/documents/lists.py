@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from agreementhub.models import Document, Draft, Version
+from agreementhub.models import Document, DocumentParty, Draft, Version
 from agreementhub.services import listings
 from agreementhub.services.access import opened_by
 from agreementhub.services.pages import FIRST, Page, Window
@@ -35,6 +35,22 @@ def of_types(
     at = window.within(count)
     ids = [document_id for _day, document_id in db.execute(at.cut(_sorted(found, order)))]
     return Page(in_order(db, ids), at, count)
+
+
+def parties(
+    db: Session, keys: frozenset[str], today: date, *, but: str = "", limit: int = 8
+) -> Sequence[tuple[str, int]]:
+    """The parties of most agreements in force that the keys open, `but` one, with how many."""
+    found = listings.of_types(keys, ("agreement",), in_force_on=today).subquery()
+    number = func.count(DocumentParty.document_id.distinct())
+    asked = (
+        select(DocumentParty.name, number)
+        .join(found, found.c.document_id == DocumentParty.document_id)
+        .where(DocumentParty.name != but)
+        .group_by(DocumentParty.name)
+        .order_by(number.desc(), DocumentParty.name)
+    )
+    return [(name, count) for name, count in db.execute(asked.limit(limit))]
 
 
 def in_order(db: Session, ids: Sequence[int]) -> Sequence[Document]:

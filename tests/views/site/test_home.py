@@ -84,3 +84,17 @@ def test_anyone_meets_how_many_agreements_decisions_and_motions_there_are(app, d
     told = [" ".join(one.text.split()) for one in app.get("/").html.select(".numbers li")]
     assert told[2] == "1 motion är inte avgjord"
     assert len(told) == 3 and told[0].startswith("0 ")
+
+
+def test_anyone_goes_by_party_to_the_agreements_in_force(app, db):
+    both = [{"organisation": "Norrvik kommun"}, {"organisation": "Söderby kommun"}]
+    third = [*both, {"organisation": "Österå kommun"}]
+    for parties, level in ((both, "open"), (third, "open"), (both, "secret")):
+        in_force(db, parties=parties, level=level)
+    factories.agreement(db, title="Utkast", parties=[{"organisation": "Västby kommun"}])
+    db.commit()
+    links = app.get("/").html.select("#by-party ~ ul a")
+    told = [" ".join(link.text.split()) for link in links]
+    assert told[-2:] == ["Söderby kommun (2)", "Österå kommun (1)"]
+    assert "Västby" not in " ".join(told)
+    assert "/dokument/" in app.get(links[told.index("Österå kommun (1)")]["href"])
