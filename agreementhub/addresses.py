@@ -48,6 +48,7 @@ SITE: Final = {
     "feed": "/kalender/{key}.ics",
     "letter_log": "/brevlogg",
     "plans": "/admin/paminnelser",
+    "organisation": "/admin/organisation",
     "clauses": "/klausuler",
     "clause_new": "/klausuler/ny",
     "clause_change": r"/klausuler/{clause:\d+}/andra",

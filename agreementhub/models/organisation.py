@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sqlalchemy import false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from agreementhub.models.base import Base
@@ -23,5 +24,7 @@ class Organisation(Base):
     aliases: Mapped[list[Any]] = mapped_column(default=list)
     # Only organisations that work in the register have users of their own.
     uses_register: Mapped[bool] = mapped_column(default=False, index=True)
+    # Whether somebody else marks as decided than who wrote it.
+    two_people: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     bodies: Mapped[list[Body]] = relationship(back_populates="organisation")

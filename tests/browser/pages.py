@@ -167,6 +167,7 @@ ELSEWHERE = {
     "letter_confirm": "needs the key of a letter: views/agreements/test_notifying.py",
     "parties": "tried among the views of agreements",
     "framework": "needs a framework: views/agreements/test_framework.py",
+    "organisation": "asked by an administrator: views/people/test_organisation.py",
     "guests": "tried among the views of reviews",
     "document_return": "asks for a file: views/imports/test_returning.py",
     "document_memo": "a POST",

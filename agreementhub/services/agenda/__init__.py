@@ -3,6 +3,7 @@ decided or signed."""
 
 from agreementhub.services.agenda import (
     adopting,
+    apart,
     closing,
     confirming,
     dispatching,
@@ -40,6 +41,7 @@ __all__ = [
     "Sent",
     "adopt",
     "adopting",
+    "apart",
     "closing",
     "confirming",
     "dispatching",

@@ -19,7 +19,7 @@ from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _, translator
 from agreementhub.models import Adoption, Body, Document, Meeting, Organisation, Version
 from agreementhub.services import access, audit, documents
-from agreementhub.services.agenda import matrix
+from agreementhub.services.agenda import apart, matrix
 from agreementhub.services.stamp import Stamp
 
 # Meetings that can be picked: those of so long ago, and so many of them.
@@ -73,6 +73,8 @@ def adopt(
     """
     check(document, doctype.state(to).asks, adopted, stamp)
     version = documents.versions.newest(document)
+    if not adopted.is_unknown:
+        apart.check(document, version, stamp)
     gaps = _gaps(db, document, version, doctype.state(to).asks, adopted, stamp)
     documents.move(db, document, doctype, stamp, to=to)
     known = _body(document, adopted)

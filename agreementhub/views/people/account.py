@@ -36,6 +36,7 @@ def account(request: Request) -> Answer:
     return {
         "memberships": [m for m in person.memberships if m.as_role.holds(request.today)],
         "absence": absence,
+        "may_administer": bool(request.context.opens("administer") & request.keys),
     }
 
 
