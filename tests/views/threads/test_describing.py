@@ -104,7 +104,8 @@ def test_what_was_changed_is_in_the_log_and_can_be_taken_back(app, db, sara, doc
     page = page.click("Ångra", index=0)
     page.forms["f"].submit(status=303)
     assert the_case(db).title_public == "Boende"
-    acts = [one.act for one in fresh(db).query(AuditEvent).filter(AuditEvent.act.like("case_%"))]
+    noted = fresh(db).query(AuditEvent).filter(AuditEvent.act.like("case_%"))
+    acts = [one.act for one in noted.order_by(AuditEvent.id)]
     assert acts == ["case_described", "case_described", "case_described_undone"]
 
 
