@@ -314,5 +314,5 @@ def test_what_was_decided_stays_on_the_agenda(db, held):
     write(db, item)
     with pytest.raises(RuleBroken, match="stays"):
         agenda.items.strike(db, item, stamp(db))
-    acts = [event.act for event in db.query(AuditEvent)]
+    acts = [event.act for event in db.query(AuditEvent).order_by(AuditEvent.id)]
     assert "agenda_item_written" in acts

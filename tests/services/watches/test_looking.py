@@ -197,7 +197,7 @@ def test_the_preview_of_a_month_counts_what_a_watch_of_a_month_would_have_found(
         at = Place(fresh(db), hub.index, TYPES, NOW)
         keys = accounts.keys(fresh(db).merge(person), NOW.date())
         counts[person.name] = looking.preview(at, search("färdtjänst"), keys)
-    hits = [hit.watch.user.name for hit in fresh(db).query(WatchHit)]
+    hits = [hit.watch.user.name for hit in fresh(db).query(WatchHit).order_by(WatchHit.id)]
     assert (
         counts == {name: hits.count(name) for name in counts} == {"Anna Berg": 5, "Eva Strand": 4}
     )
