@@ -1,5 +1,6 @@
 """What is usual in a PDF: the size of its letters, the distance of its lines, its margin."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -51,10 +52,16 @@ def _columns(lines: list[Line], height: float) -> dict[int, tuple[float, int]]:
 
 def _edge(rights: list[float], left: float) -> float:
     """The farthest place to the right that several lines reach, else what one does."""
-    reached = [right for right in rights if sum(abs(right - r) < _NEAR for r in rights) >= _SEVERAL]
-    farthest = max(rights)
-    edge = max(reached, default=farthest)
+    rising = sorted(rights)
+    farthest = rising[-1]
+    edge = next((right for right in reversed(rising) if _around(rising, right)), farthest)
     return edge if edge - left >= _MOST_OF * (farthest - left) else farthest
+
+
+def _around(rising: list[float], right: float) -> bool:
+    """Whether several lines reach about there; a long file has thousands of them."""
+    first, after = bisect_right(rising, right - _NEAR), bisect_left(rising, right + _NEAR)
+    return after - first >= _SEVERAL
 
 
 def measured(pages: list[list[Line]]) -> Measure:
