@@ -21,6 +21,8 @@ class Case(Base):
         UniqueConstraint("organisation_id", "number_key"),
         # While a number is typed the newest that begin so are sought, of nearly all that there are.
         Index("ix_case_file_latest", "opened_on", "id", "number_key"),
+        # A form offers the newest of an organisation.
+        Index("ix_case_file_own_latest", "organisation_id", "opened_on", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

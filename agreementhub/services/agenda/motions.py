@@ -91,6 +91,12 @@ def counts(db: Session, keys: frozenset[str], year_ago: date) -> Counts:
     )
 
 
+def count_open(db: Session, keys: frozenset[str]) -> int:
+    """How many motions that the keys open are not decided; of the others no key is asked."""
+    rows = _opened(select(func.count()).select_from(MotionRow), keys).where(~_SETTLED)
+    return db.scalar(rows) or 0
+
+
 def unfinished(db: Session, keys: frozenset[str], day: date) -> Sequence[MotionRow]:
     """The motions that had been raised and not decided on the day, the oldest first."""
     return db.scalars(_in_order(_unfinished(keys, day))).all()
@@ -299,8 +305,14 @@ def _claims(values: JsonDict) -> list[JsonDict]:
 
 
 def _opened(found: Any, keys: frozenset[str]) -> Select[Any]:
-    about: Select[Any] = found.join(Document, Document.id == MotionRow.document_id)
-    return about.where(Document.state != "withdrawn", access.opened_by(keys))
+    """Those of the motions that the keys open. From the motions to their documents: told
+    otherwise, SQLite may go through all documents of the register to find the few motions."""
+    about: Select[Any] = found.outerjoin(Document, Document.id == MotionRow.document_id)
+    state = func.coalesce(Document.state, _WITHDRAWN)
+    return about.where(state != _WITHDRAWN, access.opened_by(keys, MotionRow.document_id))
+
+
+_WITHDRAWN: Final = "withdrawn"
 
 
 _ORDERS: Final[Mapping[str, Any]] = {

@@ -95,9 +95,7 @@ def _of_everyone(request: Request) -> TemplateValues:
         "coming": [(one, day) for one in coming.rows if (day := status[one.id].ends.decide_by)],
         "in_force_count": coming.count,
         "parties": lists.parties(db, keys, request.today, but=request.hub.settings.organisation),
-        "motions_open": agenda.motions.counts(
-            db, keys, calendar.months_before(request.today, 12)
-        ).open,
+        "motions_open": agenda.motions.count_open(db, keys),
     }
 
 
