@@ -17,22 +17,26 @@ class MarkedLine:
 
 @dataclass(frozen=True)
 class MarkedText:
-    """`digest` is what the file says that it was given out of: a version, by its digest."""
+    """`digest` is what the file says that it was given out of: a version, by its digest;
+    `language` in which it was, such as sv-SE."""
 
     digest: str
+    language: str
     lines: tuple[MarkedLine, ...]
 
     def to_json(self) -> dict[str, object]:
         """Plain lists and dicts, as `from_json` takes them."""
         rows = [[one.mark, one.kind, one.level, one.text] for one in self.lines]
-        return {"digest": self.digest, "lines": rows}
+        return {"digest": self.digest, "language": self.language, "lines": rows}
 
     @classmethod
     def from_json(cls, data: object) -> Self:
         """What `to_json` wrote. Raises KeyError, TypeError or ValueError for anything else."""
         if not isinstance(data, dict) or not isinstance(data["lines"], list):
             raise TypeError("an object with lines was expected")
-        return cls(str(data["digest"]), tuple(_line(row) for row in data["lines"]))
+        return cls(
+            str(data["digest"]), str(data["language"]), tuple(_line(row) for row in data["lines"])
+        )
 
 
 def _line(row: object) -> MarkedLine:

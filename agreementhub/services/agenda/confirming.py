@@ -60,8 +60,8 @@ def ask(db: Session, version: Version, sent: Sent, stamp: Stamp) -> None:
 def answer(
     db: Session, version: Version, party: str, *, digest: str, who: str, stamp: Stamp
 ) -> Confirmation:
-    """Keep which digest a party's copy has. Raises RuleBroken for what is no digest, or without
-    who answered."""
+    """Keep which digest a party's copy has. Raises RuleBroken for what is no digest, without who
+    answered, and for a letter that was answered meanwhile: its answer is not written over."""
     locking.lock(db, version.document)
     typed = re.sub(r"\s+", "", digest).casefold()
     if not _DIGEST.fullmatch(typed):
@@ -70,6 +70,9 @@ def answer(
     if not who.strip():
         raise RuleBroken(_("Write who answers for the party."))
     row = _row(db, version, party, stamp)
+    db.refresh(row)
+    if stamp.by is None and row.digest:
+        raise RuleBroken(_("The letter has been answered already. Load the page anew."))
     row.digest, row.who, row.answered_on = typed, " ".join(who.split()), stamp.today
     db.flush()
     audit.record(

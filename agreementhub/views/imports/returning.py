@@ -1,5 +1,6 @@
 """A Word file that was given out from here comes back edited."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from pyramid.request import Request
@@ -9,7 +10,7 @@ from agreementhub.domain import content
 from agreementhub.domain.doctypes import lifecycle
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.upload import ReturnSchema
-from agreementhub.i18n import _
+from agreementhub.i18n import _, translator
 from agreementhub.presenters import paper
 from agreementhub.reading import child
 from agreementhub.services.imports import returning, taking_in
@@ -43,7 +44,10 @@ def _returned(request: Request, upload: Any) -> returning.Returned:
     lifecycle.refuse_frozen(thing.doctype, thing.document.state)
     came = child.read_marked(taking_in.bytes_of(upload.file), upload.filename)
     base = returning.version_of(request.db, thing.document, came)
-    sheet = paper.of_version(request.db, request.reader, base, thing.doctype)
+    # In the language of the file, whatever the page is read in now.
+    lang = "en" if came.language.startswith("en") else "sv"
+    reader = replace(request.reader, lang=lang, say=translator(lang))
+    sheet = paper.of_version(request.db, reader, base, thing.doctype)
     given = child.read_marked(docx.write(sheet), "given.docx")
     return returning.compare(thing.doctype, base, given, came)
 

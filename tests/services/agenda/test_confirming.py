@@ -71,3 +71,16 @@ def test_of_a_secret_agreement_nobody_is_asked_by_letter(db, version):
     version.document.level = "secret"
     with pytest.raises(RuleBroken, match="secret"):
         agenda.confirming.ask(db, version, Sent([SODERBY]), stamp(db))
+
+
+def test_an_answer_by_letter_is_not_written_over_by_another_at_the_same_moment(db, version):
+    by_key = Stamp(None, NOW)
+    told = {"digest": "0" * 16, "who": "Maria Sten", "stamp": by_key}
+    agenda.confirming.ask(db, version, Sent([SODERBY]), stamp(db))
+    agenda.confirming.answer(db, version, "Söderby kommun", **told)
+    with pytest.raises(RuleBroken, match="answered already"):
+        agenda.confirming.answer(
+            db, version, "Söderby kommun", digest=version.digest, who="Per Ek", stamp=by_key
+        )
+    (row,) = agenda.confirming.of_version(db, version)
+    assert (row.who, row.is_same) == ("Maria Sten", False)

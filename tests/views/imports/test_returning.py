@@ -9,7 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 from webtest import Upload
 
-from agreementhub.models import Document, Draft
+from agreementhub.models import Document, Draft, User
 from agreementhub.reading import child
 from tests import factories, reading_here
 from tests.factories import PASSWORD, fresh
@@ -81,6 +81,18 @@ def test_what_nobody_touched_comes_back_as_it_was(db, app, draft):
     page = handed_in(app, draft, given(app, draft))
     assert "Ingen text är omskriven" in page and "Står annorlunda" not in page
     assert fresh(db).query(Draft).count() == 0
+
+
+def test_a_file_is_compared_in_the_language_in_which_it_was_given_out(db, app, draft, anna):
+    def reads(language):
+        fresh(db).get_one(User, anna.id).language = language
+        db.commit()
+
+    reads("en")
+    word = given(app, draft)
+    reads("sv")
+    page = handed_in(app, draft, word)
+    assert "Ingen text är omskriven" in page and "Står annorlunda" not in page
 
 
 def test_a_text_that_was_rewritten_is_the_only_change_and_the_rest_keeps_its_marks(db, app, draft):

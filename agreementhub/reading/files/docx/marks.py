@@ -28,8 +28,9 @@ def read(data: bytes, limits: Limits) -> MarkedText:
         MarkedLine(mark, block.kind, block.level, cleaned(block.text))
         for mark, block in body.marked
     )
-    digest = cleaned(properties(package).get("identifier", ""))
-    return MarkedText(digest, tuple(line for line in lines if line.text))
+    told = properties(package)
+    digest, language = (cleaned(told.get(name, "")) for name in ("identifier", "language"))
+    return MarkedText(digest, language, tuple(line for line in lines if line.text))
 
 
 class _Marked(Body):
