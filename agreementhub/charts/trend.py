@@ -56,11 +56,12 @@ def trend(moments: Sequence[Moment]) -> Trend:
     least = min((one.low for one in moments), default=0.0)
     most = max((one.high for one in moments), default=0.0)
     bottom, top = min(0.0, least), max(0.0, most)
-    scale = _HIGH / (top - bottom) if top > bottom else 0.0
+    span = top - bottom or 1.0
     step = 100 / max(len(moments), 1)
 
     def y(value: float) -> float:
-        return round(_TOP + (top - value) * scale, 2)
+        # Parted before it is made larger: of the smallest span the other order has no number.
+        return round(_TOP + (top - value) / span * _HIGH, 2)
 
     placed = (
         PlacedMoment(

@@ -1,6 +1,6 @@
 """One figure over time: where its values and ranges stand."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from agreementhub.charts import Moment, trend
@@ -24,6 +24,7 @@ def test_a_range_is_a_stroke_from_its_first_to_its_last():
     assert one.is_range and one.high < one.low
 
 
+@example([[0.0, 5e-324]])
 @given(st.lists(st.tuples(NUMBERS, NUMBERS).map(sorted), max_size=12))
 def test_whatever_is_told_stands_inside_the_picture(pairs):
     drawn = trend([Moment("x", "y", low, high) for low, high in pairs])
