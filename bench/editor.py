@@ -13,6 +13,9 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
+from waitress.adjustments import Adjustments
+
+from agreementhub import application
 from agreementhub.hub import Hub
 from agreementhub.settings import Settings
 from bench.pages import Browser
@@ -26,8 +29,8 @@ _OFTEN: Final = 0.3
 class Editor:
     """Somebody who opens a section, writes in a field of it, and saves a version."""
 
-    def __init__(self, hub: Hub, address: str, document: int, random: Random) -> None:
-        self.app = Browser(hub, address).app
+    def __init__(self, app: Any, address: str, document: int, random: Random) -> None:
+        self.app = app
         self.name, self.path, self.random = address, f"/dokument/{document}", random
         self.texts = count(1)
         # What was written and is not saved yet, by field.
@@ -90,6 +93,21 @@ class Editor:
         return answer
 
 
+class WebProcess:
+    """One program that answers as many at once as a web process of `serve` has threads; further
+    ones wait in its line."""
+
+    def __init__(self, hub: Hub) -> None:
+        self.program = application(hub)
+        self.registry = self.program.registry
+        self._threads = threading.Semaphore(Adjustments.threads)
+
+    def __call__(self, environ: Any, start_response: Any) -> Any:
+        """The answer, once it is its turn."""
+        with self._threads:
+            return self.program(environ, start_response)
+
+
 _telling = threading.Lock()
 
 
@@ -105,8 +123,14 @@ def main(told: str) -> None:
         database_url=asked["database"], data_dir=Path(asked["folder"]), demo=True, secret=SECRET
     )
     hub = Hub(settings)
+    process = WebProcess(hub)
     editors = [
-        Editor(hub, address, asked["document"], Random(f"{asked['seed']} {address}"))
+        Editor(
+            Browser(hub, address, process).app,
+            address,
+            asked["document"],
+            Random(f"{asked['seed']} {address}"),
+        )
         for address in asked["editors"]
     ]
     pace = (asked["saves"], asked["pause"])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from random import Random
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from sqlalchemy import select
@@ -27,10 +27,13 @@ LISTS: Final = {
 
 
 class Browser:
-    """Somebody who looks at pages; signed in when there is an address to sign in with."""
+    """Somebody who looks at pages; signed in when there is an address to sign in with.
 
-    def __init__(self, hub: Hub, address: str = "") -> None:
-        self.program = application(hub)
+    The pages are those of a program of its own, or of one that others look at as well.
+    """
+
+    def __init__(self, hub: Hub, address: str = "", program: Any = None) -> None:
+        self.program = program or application(hub)
         # Its own checks of every answer would be measured too.
         self.app = TestApp(self.program, lint=False, extra_environ={"HTTP_ACCEPT_LANGUAGE": "sv"})
         if address:

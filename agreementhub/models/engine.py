@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -9,11 +10,15 @@ from sqlalchemy.engine import ExceptionContext, make_url
 from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.pool import QueuePool
 
+from agreementhub.models.writers import Writers
+
 READ_ONLY = {"read_only": True}
 # For what may be left undone when somebody else is writing.
 IMPATIENT = {"impatient": True}
 # Milliseconds for which a writer waits for another on SQLite.
 _PATIENCE = 3_000
+# Under what a connection notes that it is its turn to write.
+_TURN: Final = "turn"
 # Seconds after which a connection is opened anew: it knows what ANALYZE found before it was opened.
 _RENEWED: Final = 3_600
 # What leaves doubt whether the next use of the same connection to SQLite could go better.
@@ -48,7 +53,9 @@ def open_engine(url: str) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "connect", _note_sqlite)
     event.listen(engine, "checkout", _check_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+    writers = Writers()
+    event.listen(engine, "begin", lambda connection: _begin_sqlite(connection, writers))
+    event.listen(engine, "checkin", lambda _driver, record: _leave(record.record_info, writers))
     event.listen(engine, "handle_error", _doubt_sqlite)
     return engine
 
@@ -96,12 +103,31 @@ def _check_sqlite(_connection: Any, record: Any, _proxy: Any) -> None:
     raise InvalidatePoolError("the database file is another than when it was opened")
 
 
-def _begin_sqlite(connection: Connection) -> None:
+def _begin_sqlite(connection: Connection, writers: Writers) -> None:
     options = connection.get_execution_options()
     patience = 0 if options.get("impatient") else _PATIENCE
+    reads = options.get("read_only")
+    if not reads:
+        patience = _wait(connection.connection.record_info, writers, patience)
     driver: Any = connection.connection.driver_connection
     driver.execute(f"PRAGMA busy_timeout={patience}")
-    connection.exec_driver_sql("BEGIN" if options.get("read_only") else "BEGIN IMMEDIATE")
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _wait(kept: Any, writers: Writers, patience: int) -> int:
+    """Wait for our turn in this process, and tell how many milliseconds are left to wait for
+    other processes. A connection keeps its turn until it is given back; whose turn never came
+    hears from SQLite itself that another is writing."""
+    if kept.get(_TURN):
+        return patience
+    began = time.monotonic()
+    kept[_TURN] = writers.wait(patience / 1000)
+    return max(0, patience - int(1000 * (time.monotonic() - began)))
+
+
+def _leave(kept: Any, writers: Writers) -> None:
+    if kept.pop(_TURN, False):
+        writers.leave()
 
 
 def _doubt_sqlite(context: ExceptionContext) -> None:
