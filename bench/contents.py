@@ -9,6 +9,10 @@ from agreementhub.domain import calendar
 from bench.prose import Writer
 from bench.terms import term
 
+# In hundredths of the motions: those that are decided, most within a year or so.
+_DECIDED: Final = 85
+_DAYS: Final = (60, 600)
+_OUTCOMES: Final = ("approved", "rejected", "partly_approved", "answered")
 # Of each hundred documents.
 TYPES: Final = {
     "agreement": 10,
@@ -116,15 +120,26 @@ def _memo(writer: Writer, matter: Matter, _today: date) -> dict[str, Any]:
     }
 
 
-def _motion(writer: Writer, matter: Matter, _today: date) -> dict[str, Any]:
-    people = writer.random.sample(_PEOPLE, 2)
-    return {
+def _motion(writer: Writer, matter: Matter, today: date) -> dict[str, Any]:
+    random = writer.random
+    people = random.sample(_PEOPLE, 2)
+    said: dict[str, Any] = {
         "submitters": [{"name": name, "party": "NL"} for name in people],
         "raised_date": str(matter.day),
         "addressed_body": matter.body,
         "body_text": writer.prose(340),
         "claims": _points(writer, 3, 15),
     }
+    day = matter.day + timedelta(days=random.randint(*_DAYS))
+    if random.randrange(100) >= _DECIDED or day > today:
+        return said
+    decision = {
+        "outcome": random.choice(_OUTCOMES),
+        "body": "Kommunfullmäktige",
+        "date": {"text": str(day), "from": str(day), "to": str(day)},
+        "paragraph": f"§ {random.randint(1, 240)}",
+    }
+    return {**said, "final_decision": decision}
 
 
 def _motion_reply(writer: Writer, matter: Matter, _today: date) -> dict[str, Any]:

@@ -22,6 +22,8 @@ LISTS: Final = {
     "first": "/",
     "agreements": "/avtal?sida={}",
     "decisions": "/beslut?sida={}",
+    "motions": "/motioner?sida={}",
+    "unfinished motions": "/motioner/inte-avgjorda?sida={}",
     "deadlines": "/forfall",
 }
 

@@ -16,8 +16,16 @@ from sqlalchemy.orm import Session
 
 from agreementhub.domain import access, content, diary
 from agreementhub.domain.doctypes import DocType
-from agreementhub.models import Case, Document, DocumentKey, DocumentParty, Link, Version
-from agreementhub.services import deadlines, statistics
+from agreementhub.models import (
+    Case,
+    Document,
+    DocumentKey,
+    DocumentParty,
+    Link,
+    MotionRow,
+    Version,
+)
+from agreementhub.services import deadlines, motion_rows, statistics
 from agreementhub.services.documents import followers
 from bench import contents
 from bench.contents import Matter
@@ -61,6 +69,7 @@ def fill(
         batch = [first.document for first, *_later in versions]
         db.add_all(version for each in versions for version in each)
         db.add_all(_linked(batch))
+        db.add_all(_motions(batch))
         db.flush()
         deadlines.catch_up(db, types, [document.id for document in batch], today=TODAY)
         db.commit()
@@ -175,6 +184,13 @@ def _let_follow(document: Document, doctype: DocType, ids: Mapping[str, int]) ->
     ]
     keys = access.document_keys(followers.subject(document, doctype), "read")
     document.keys = [DocumentKey(key=key) for key in sorted(keys)]
+
+
+def _motions(made: Sequence[Document]) -> Iterator[MotionRow]:
+    for document in made:
+        if document.doctype == motion_rows.MOTION:
+            told = motion_rows.of_content(document.counts.content)
+            yield MotionRow(document=document, **told)
 
 
 def _linked(made: Sequence[Document]) -> Iterator[Link]:

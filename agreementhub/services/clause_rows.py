@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session, selectinload
 
 from agreementhub.domain import content
@@ -46,6 +46,13 @@ def follow(db: Session, document: Document, doctype: DocType) -> None:
         for clause_id, number in wanted.items()
         if clause_id not in kept
     )
+
+
+def kept(db: Session, document: Document) -> Sequence[Row[int, int]]:
+    """What the document's rows say, clause and wording, to compare."""
+    columns = (ClauseUse.clause_id, ClauseUse.number)
+    found = select(*columns).where(ClauseUse.document_id == document.id)
+    return db.execute(found.order_by(*columns)).all()
 
 
 def of_content(

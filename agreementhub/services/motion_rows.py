@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from agreementhub.domain.json_types import Json, JsonDict, JsonObject
@@ -28,6 +29,13 @@ def follow(db: Session, document: Document) -> None:
         db.add(row)
     for name, value in of_content(document.counts.content).items():
         setattr(row, name, value)
+
+
+def row(db: Session, document: Document) -> Row[*tuple[Any, ...]] | None:
+    """The document's row as plain values, to compare; None where it has none."""
+    columns = MotionRow.__table__.columns
+    found = select(*columns).where(MotionRow.document_id == document.id)
+    return db.execute(found).one_or_none()
 
 
 def of_content(values: JsonObject) -> dict[str, Any]:

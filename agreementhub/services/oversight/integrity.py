@@ -15,7 +15,7 @@ from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.models import Blob, Deadline, Document, Version
-from agreementhub.services import access, audit, listings
+from agreementhub.services import access, audit, clause_rows, listings, motion_rows
 from agreementhub.services.documents import files, followers
 
 _BATCH = 200
@@ -131,4 +131,6 @@ def _followers(db: Session, document: Document) -> JsonDict:
         "parties": [(row.name, row.organisation_id) for row in document.parties],
         "deadlines": deadlines,
         "lists": listings.rows(db, document),
+        "motion": motion_rows.row(db, document),
+        "clauses": clause_rows.kept(db, document),
     }

@@ -7,8 +7,10 @@ import sqlalchemy as sa
 
 from agreementhub.domain.content import digest
 from agreementhub.models import AuditEvent, Deadline, Document, DocumentKey, IndexChange, Version
+from agreementhub.services import clauses
 from agreementhub.services.documents import files
 from agreementhub.services.oversight import integrity
+from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import TYPES
@@ -217,6 +219,35 @@ def test_a_derived_row_changed_by_hand_is_named_and_rebuilding_mends_it(
     words = f"{what} did not follow its content"
     assert verify(db, tmp_path) == [("document", str(agreement), words)]
     assert rebuild(db) == [(str(agreement), words)]
+    assert verify(db, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE motion_row SET stage = 'settled' WHERE document_id = :id",
+        "DELETE FROM motion_row WHERE document_id = :id",
+    ],
+)
+def test_the_row_of_a_motion_changed_by_hand_is_named_and_mended(db, tmp_path, statement):
+    motion = factories.document(db, "motion", title="Motion", raised_date="2026-05-01")
+    db.commit()
+    damage(db, statement, id=motion.id)
+    words = "motion did not follow its content"
+    assert verify(db, tmp_path) == [("document", str(motion.id), words)]
+    assert rebuild(db) == [(str(motion.id), words)]
+    assert verify(db, tmp_path) == []
+
+
+def test_a_use_of_a_clause_that_nothing_says_any_more_is_named(db, tmp_path):
+    stamp = Stamp(factories.user(db, role="manager"), NOW)
+    wanted = clauses.Wanted("Ändringar", "Ändringar är skriftliga.", "formalities")
+    rows = clauses.picked(clauses.add(db, factories.organisation(db), wanted, stamp), [])
+    used = factories.agreement(db, state="signed", formalities_clauses=rows)
+    db.commit()
+    damage(db, "DELETE FROM clause_use WHERE document_id = :id", id=used.id)
+    words = "clauses did not follow its content"
+    assert rebuild(db) == [(str(used.id), words)]
     assert verify(db, tmp_path) == []
 
 
