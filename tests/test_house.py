@@ -61,6 +61,7 @@ ROOMS: dict[str, list[str]] = {
     "views": [
         *(
             "documents",
+            "drafts",
             "clauses",
             "reviews",
             "deadlines",

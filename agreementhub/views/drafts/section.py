@@ -1,6 +1,5 @@
-"""Drafting: a section at a time into the working copy."""
+"""A section is written; what is typed goes into the working copy."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from pyramid.httpexceptions import HTTPNoContent, HTTPNotFound, HTTPSeeOther
@@ -17,10 +16,11 @@ from agreementhub.forms.kit import UNKNOWN, Extra, changes_of, data_of_draft, sc
 from agreementhub.i18n import _
 from agreementhub.presenters import panel
 from agreementhub.presenters.agreements import costs
-from agreementhub.services import areas, clause_rows, clauses, documents, search
+from agreementhub.services import areas, documents, search
 from agreementhub.services.documents import progress, working_copies
 from agreementhub.services.reviews import company
-from agreementhub.views.documents import motions, saving
+from agreementhub.views.documents import motions
+from agreementhub.views.drafts import library, saving
 from agreementhub.web.forms import PageForm
 from agreementhub.web.incoming import MOST_OF_FIELDS
 from agreementhub.web.numbers import posted, words_of
@@ -30,8 +30,6 @@ from agreementhub.web.values import Answer
 _MISSING: Final = "saknas"
 # Of a kept form, what the page that shows it has of its own.
 _OWN: Final = frozenset({"csrf_token", "kept_at", "press"})
-# Before the number of a clause, in the button that adds it.
-_CLAUSE: Final = "clause-"
 _SECTION: Final = "agreementhub:templates/documents/drafts/section.jinja2"
 _PANEL: Final = "agreementhub:templates/documents/drafts/panel.jinja2"
 
@@ -48,11 +46,11 @@ def section(request: Request) -> Answer:
     typed: JsonDict = {}
     if values := form.submitted():
         typed = changes_of(here.fields, values)
-        locked = _locked(request, form, typed)
+        locked = library.locked(request, form, typed)
         if form.pressed != "recalculate" and not locked:
             clashing = _keep(request, form, typed, drawn)
-            if not clashing and form.pressed.startswith(_CLAUSE):
-                return _with_clause(request, here, form)
+            if not clashing and form.pressed.startswith(library.CLAUSE):
+                return library.add(request, here, form, _laid(request))
             if not clashing and form.pressed == "version":
                 return saving.at_once(request, here.key, once=form.once)
             if not clashing:
@@ -74,7 +72,7 @@ def section(request: Request) -> Answer:
         ),
         "panel": _panel(request, laid | drawn.touched(typed)),
         "costs": _costs(request, here, form, laid | drawn.touched(typed)),
-        "library": _library(request, here, laid),
+        "library": library.offered(request, here, laid),
         "earlier": motions.earlier(request, laid),
         "is_dated": _dated(here),
         "has_dates": any(map(_dated, thing.doctype.sections)),
@@ -229,38 +227,6 @@ def _addresses(request: Request, here: Section) -> dict[str, str]:
     return found
 
 
-def _clauses(here: Section) -> str:
-    """The field of the section that holds clauses; empty where none does."""
-    return next((field.key for field in here.fields if field.kind.key == "clauses"), "")
-
-
-def _library(request: Request, here: Section, laid: JsonDict) -> Sequence[clauses.Offered]:
-    """The clauses of the library for the section, and whether each stands there."""
-    owner, key = request.context.document.organisation, _clauses(here)
-    return clauses.offered(request.db, owner, here.key, laid.get(key)) if key else ()
-
-
-def _with_clause(request: Request, here: Section, form: PageForm) -> Answer:
-    """Put a clause of the library last among those of the section, in the working copy."""
-    document, key = request.context.document, _clauses(here)
-    number = outside.number(form.pressed.removeprefix(_CLAUSE))
-    clause = clauses.one(request.db, document.organisation, number) if number else None
-    back = request.route_path("document_edit_section", id=document.id, section=here.key)
-    if not key or clause is None or clause.retired_at is not None:
-        raise HTTPNotFound()
-    rows = _laid(request).get(key)
-    try:
-        picked = clauses.picked(clause, rows if isinstance(rows, list) else [])
-    except RuleBroken as rule:
-        request.session.flash({"text": request.t(rule.message), "tone": "plain"})
-        return HTTPSeeOther(back)
-    newest, stamp = document.newest.number, request.stamp(once=form.once)
-    working_copies.keep(request.db, document, stamp, base_number=newest, fields={key: picked})
-    words = request.t(_("“${heading}” is added.", mapping={"heading": clause.heading}))
-    request.session.flash({"text": words, "tone": "good"})
-    return HTTPSeeOther(back)
-
-
 def _doubted(request: Request, here: Section, values: JsonDict) -> set[str]:
     """The fields that can be said to be unknown: those left empty, and those just said to be."""
     was_saved = request.context.document.newest.number > 1 or bool(words_of(request, _MISSING))
@@ -313,15 +279,6 @@ def _keep(request: Request, form: PageForm, typed: JsonDict, drawn: Drawn) -> li
     """Keep what was changed; the keys of what was changed in another window meanwhile."""
     stamp = request.stamp(once=form.once)
     return working_copies.type_in(request.db, request.context.document, stamp, typed, drawn)
-
-
-def _locked(request: Request, form: PageForm, typed: JsonDict) -> bool:
-    """Whether a locked clause was changed, told at its field; nothing of the form is kept then."""
-    thing = request.context
-    found = clause_rows.changed(request.db, thing.document, thing.doctype, typed)
-    for key, clause in found:
-        form.refuse(RuleBroken(clause_rows.words_of_lock(clause)), key)
-    return bool(found)
 
 
 def _tell(request: Request, form: PageForm, clashing: list[str]) -> None:

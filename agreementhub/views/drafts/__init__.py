@@ -1,0 +1,1 @@
+"""Drafting: a section at a time, looked over, and saved as a version."""

@@ -1,0 +1,61 @@
+"""Clauses of the library in the section that is written."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
+from pyramid.request import Request
+
+from agreementhub.domain import outside
+from agreementhub.domain.doctypes import Section
+from agreementhub.domain.json_types import JsonDict
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.i18n import _
+from agreementhub.services import clause_rows, clauses
+from agreementhub.services.documents import working_copies
+from agreementhub.web.forms import PageForm
+from agreementhub.web.values import Answer
+
+# Before the number of a clause, in the button that adds it.
+CLAUSE: Final = "clause-"
+
+
+def offered(request: Request, here: Section, laid: JsonDict) -> Sequence[clauses.Offered]:
+    """The clauses of the library for the section, and whether each stands there."""
+    owner, key = request.context.document.organisation, _field(here)
+    return clauses.offered(request.db, owner, here.key, laid.get(key)) if key else ()
+
+
+def add(request: Request, here: Section, form: PageForm, laid: JsonDict) -> Answer:
+    """Put a clause of the library last among those of the section, in the working copy."""
+    document, key = request.context.document, _field(here)
+    number = outside.number(form.pressed.removeprefix(CLAUSE))
+    clause = clauses.one(request.db, document.organisation, number) if number else None
+    back = request.route_path("document_edit_section", id=document.id, section=here.key)
+    if not key or clause is None or clause.retired_at is not None:
+        raise HTTPNotFound()
+    rows = laid.get(key)
+    try:
+        picked = clauses.picked(clause, rows if isinstance(rows, list) else [])
+    except RuleBroken as rule:
+        request.session.flash({"text": request.t(rule.message), "tone": "plain"})
+        return HTTPSeeOther(back)
+    newest, stamp = document.newest.number, request.stamp(once=form.once)
+    working_copies.keep(request.db, document, stamp, base_number=newest, fields={key: picked})
+    words = request.t(_("“${heading}” is added.", mapping={"heading": clause.heading}))
+    request.session.flash({"text": words, "tone": "good"})
+    return HTTPSeeOther(back)
+
+
+def locked(request: Request, form: PageForm, typed: JsonDict) -> bool:
+    """Whether a locked clause was changed, told at its field; nothing of the form is kept then."""
+    thing = request.context
+    found = clause_rows.changed(request.db, thing.document, thing.doctype, typed)
+    for key, clause in found:
+        form.refuse(RuleBroken(clause_rows.words_of_lock(clause)), key)
+    return bool(found)
+
+
+def _field(here: Section) -> str:
+    """The field of the section that holds clauses; empty where none does."""
+    return next((field.key for field in here.fields if field.kind.key == "clauses"), "")
