@@ -73,6 +73,7 @@ DOCUMENT: Final = {
     "motion_answer": "/dokument/{id}/svara",
     "document_report": "/dokument/{id}/folj-upp",
     "document_similar": "/dokument/{id}/liknande",
+    "document_as_public": "/dokument/{id}/som-allmanheten",
     "document_edit": "/dokument/{id}/redigera",
     "document_edit_section": "/dokument/{id}/redigera/{section}",
     "document_kept": "/dokument/{id}/redigera/{section}/kvar",

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from agreementhub import charts
 from agreementhub.domain import content
 from agreementhub.domain.blocks import Block, Facts, Heading, Items, Paragraph, Table
-from agreementhub.domain.doctypes import DocType, Field
+from agreementhub.domain.doctypes import DocType, Field, Section
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.reader import Reader
 from agreementhub.models import Document
@@ -79,6 +79,22 @@ def visible(reader: Reader, document: Document, doctype: DocType, values: JsonDi
         return values
     fields = doctype.fields
     return {key: value for key, value in values.items() if key in fields and fields[key].public}
+
+
+def marked(doctype: DocType, seen: JsonDict) -> list[Section]:
+    """The sections with something to read that the document itself marks as secret."""
+    values = [seen[key] for key, field in doctype.fields.items()
+              if field.kind.key == "secrecy" and key in seen]  # fmt: skip
+    covered: set[str] = set()
+    for value in (one for one in values if not content.is_unknown(one)):
+        if value["level"] == "secret":
+            covered |= {section.key for section in doctype.sections}
+        covered |= set(value.get("sections", ()))
+    return [
+        section
+        for section in doctype.sections
+        if section.key in covered and any(field.key in seen for field in section.fields)
+    ]
 
 
 def sections(

@@ -21,6 +21,8 @@ DatabaseFault, NoConnection = DBAPIError, TimeoutError
 LANGUAGE_COOKIE = "sprak"
 # Who has switched the single keys off keeps that in the browser.
 KEYS_COOKIE, KEYS_OFF = "tangenter", "av"
+# What a page is drawn in: the layout of every page, or nothing, where it is shown within another.
+WHOLE, BARE = "layout.jinja2", "parts/bare.jinja2"
 
 
 def includeme(config: Configurator) -> None:
@@ -32,6 +34,7 @@ def includeme(config: Configurator) -> None:
     config.add_request_method(lambda request: clock.local_day(request.now), "today", reify=True)
     config.add_request_method(lambda request: request.locale_name, "lang", reify=True)
     config.add_request_method(user, "user", reify=True)
+    config.add_request_method(lambda _request: WHOLE, "frame", reify=True)
     config.add_request_method(stamp)
     config.add_request_method(translate, "t")
     config.add_request_method(reader, "reader", reify=True)

@@ -138,6 +138,9 @@ OFFICIAL = {
         "/dokument/{incomplete}/flytta/decided",
     ],
     "document_level": ["/dokument/{agreement}/niva"],
+    "document_as_public": [
+        *("/dokument/{agreement}/som-allmanheten", "/dokument/{draft}/som-allmanheten"),
+    ],
     "document_responsible": ["/dokument/{agreement}/ansvarig"],
     "attachments": ["/dokument/{agreement}/filer"],
 }

@@ -37,6 +37,7 @@ EDITING = {
     "document_plan",
 }
 LEVEL = {"document_level"}
+INSIDE = {"document_as_public"}
 MOVING = {"document_move"}
 POSTS = {
     "document_kept",
@@ -156,9 +157,8 @@ def as_role(db, app, router, hub):
 
 
 def test_every_route_of_a_document_is_in_this_test():
-    assert (
-        set(addresses.DOCUMENT | addresses.VERSION) == READING | EDITING | LEVEL | POSTS | WITH_FILE
-    )
+    tried = READING | EDITING | LEVEL | INSIDE | POSTS | WITH_FILE
+    assert set(addresses.DOCUMENT | addresses.VERSION) == tried
     assert set(addresses.MOVE) == MOVING
 
 
@@ -167,9 +167,9 @@ def test_who_may_read_and_write_what(documents, as_role, role):
     app = as_role(role)
     wrong = []
     for (level, valid), document in documents.items():
-        for route in sorted(READING | EDITING | LEVEL):
+        for route in sorted(READING | EDITING | LEVEL | INSIDE):
             reads = role in READS[level, valid]
-            may = reads
+            may = reads and not (route in INSIDE and role in ("public", "stranger"))
             if route in EDITING:
                 may = role in EDITS[level] and reads
             if route in LEVEL:

@@ -102,6 +102,7 @@ def document(request: Request) -> TemplateValues:
         "undo": undo_paths(request),
         "may_edit": thing.may_edit,
         "may_level": bool(thing.opens("level") & request.keys),
+        "sees_whole": bool(request.identity and thing.opens("inside") & request.keys),
         "frozen": doctype.state(shown.state).frozen,
         "moves": _moves(request),
         "draft": working_copies.of(request.db, shown, request.identity)

@@ -30,6 +30,8 @@ from agreementhub.web.values import Answer
 _MISSING: Final = "saknas"
 # Of a kept form, what the page that shows it has of its own.
 _OWN: Final = frozenset({"csrf_token", "kept_at", "press"})
+# The button that shows the draft as the public will see it.
+_PUBLIC: Final = "public"
 _SECTION: Final = "agreementhub:templates/documents/drafts/section.jinja2"
 _PANEL: Final = "agreementhub:templates/documents/drafts/panel.jinja2"
 
@@ -259,7 +261,10 @@ def _dated(here: Section) -> bool:
 def _buttons(here: Section) -> list[tuple[str, str]]:
     counted = _dated(here) or _shared(here)
     recalculate = [("recalculate", _("Recalculate"))] if counted else []
-    return [*recalculate, ("version", _("Save a version")), ("review", _("Save and review"))]
+    marked = any(field.kind.key == "secrecy" for field in here.fields)
+    public = [(_PUBLIC, _("Show it as the public sees it"))] if marked else []
+    last = [("version", _("Save a version")), ("review", _("Save and review"))]
+    return [*recalculate, *public, *last]
 
 
 def _posted(request: Request) -> Drawn:
@@ -299,6 +304,9 @@ def _after(request: Request, here: Section, pressed: str) -> str:
     thing = request.context
     keys = [section.key for section in thing.doctype.sections]
     following = keys[keys.index(here.key) + 1 :]
+    if pressed == _PUBLIC:
+        ahead = {"visa": "utkast"}
+        return str(request.route_path("document_as_public", id=thing.document.id, _query=ahead))
     if pressed == "review" or not following:
         path: str = request.route_path("document_edit", id=thing.document.id)
         return path
