@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from agreementhub.domain import content
-from agreementhub.domain.blocks import Block, Clause, Items, Paragraph, Prose
+from agreementhub.domain.blocks import Block, Clause, Items, Paragraph, Prose, Table
 from agreementhub.domain.content import (
     Edition,
     Letterhead,
@@ -25,11 +25,15 @@ from agreementhub.domain.reader import Reader
 from agreementhub.i18n import _
 from agreementhub.models import Document, Version
 from agreementhub.presenters import sections
+from agreementhub.presenters.agreements import costs
 from agreementhub.services import areas
 from agreementhub.services.agenda import adopting
 
 # Characters of a value that still reads as part of a sentence.
 _BRIEF: Final = 140
+# The party and its share, and how many columns of kronor have room beside them.
+_BESIDE: Final = 2
+_SUMS: Final = 3
 # On top of every page, or known by the marking there.
 _ELSEWHERE: Final = frozenset({"title"})
 
@@ -158,8 +162,33 @@ def _sections(sheet: _Sheet) -> Iterator[PaperSection]:
                 PaperSection(one.heading, [PaperField("", one.blocks, one.place)]) for one in told
             )
         elif told:
+            told += _paid(sheet, section)
             yield PaperSection(heading, told, next(numbers) if plan.numbered else None)
     yield from _alone(sheet, plan.last)
+
+
+def _paid(sheet: _Sheet, section: Section) -> Iterator[PaperField]:
+    """What each party pays, as the page counts it, in the section that says how the costs are
+    shared; the years beside each other as far as the paper is wide."""
+    if not any(field.kind.key == "cost_allocation" for field in section.fields):
+        return
+    found = costs.of_values(sheet.db, sheet.reader, sheet.doctype, sheet.values)
+    if found is None or not found.is_whole or len(found.head) <= _BESIDE:
+        return
+    yield PaperField(
+        sheet.reader.say(_("What each party pays")),
+        [
+            _columns(found, (*range(_BESIDE), *at))
+            for first in range(_BESIDE, len(found.head), _SUMS)
+            if (at := range(first, min(first + _SUMS, len(found.head))))
+        ],
+    )
+
+
+def _columns(found: costs.Costs, at: Sequence[int]) -> Table:
+    """Some columns of what is paid; all but the first are numbers."""
+    rows = tuple(tuple(row[one] for one in at) for row in found.rows)
+    return Table(tuple(found.head[one] for one in at), rows, frozenset(range(1, len(at))))
 
 
 def _after(sheet: _Sheet) -> Iterator[PaperSection]:

@@ -252,3 +252,53 @@ def test_the_clause_of_an_agreement_is_not_said_twice(db):
     whole = words(docx.write(sheet(db, other)))
     assert "från och med den 1 januari 2027 till och med den 31 december 2028" in whole
     assert "Se bilaga 2." in whole
+
+
+SHARED = {
+    "cost_allocation": {"model": "fixed_percent", "ore": 100_000_001, "per": "year"},
+    "cost_shares": [
+        {"party": "Norrvik kommun", "percent": "33.33"},
+        {"party": "Söderby kommun", "percent": "33.33"},
+        {"party": "Västby kommun", "percent": "33.34"},
+    ],
+    "parties": [{"organisation": f"{name} kommun"} for name in ("Norrvik", "Söderby", "Västby")],
+    "term": {"start": "2027-07-01", "end": "2030-12-31", "extension": {"mode": "none"}},
+}
+
+
+def paid(made_tables):
+    """The rows that tell kronor, as they follow each other."""
+    return [
+        [cell.text.replace("\xa0", " ") for cell in row.cells]
+        for table in made_tables
+        for row in table.rows
+        if any("kr" in cell.text for cell in row.cells[1:])
+    ]
+
+
+def test_the_paper_tells_what_each_party_pays_with_the_sums_of_the_page(app, db):
+    made = factories.agreement(db, state="signed", **SHARED)
+    db.commit()
+    page = BeautifulSoup(app.get(f"/dokument/{made.id}").text, "html.parser").select("#costs tr")
+    told = [[cell.text.replace("\xa0", " ") for cell in row.select("th, td")] for row in page]
+    word = opened(docx.write(sheet(db, made)))
+    tables = [one for one in word.tables if one.rows[0].cells[1].text == "Andel"]
+    heads = [[cell.text for cell in table.rows[0].cells] for table in tables]
+    # Five columns of kronor, of which three have room: those of each table follow the party's.
+    assert heads == [["Part", "Andel", "Ett helt år", "2027", "2028"],
+                          ["Part", "Andel", "2029", "2030"]]  # fmt: skip
+    assert told[0] == [*heads[0], *heads[1][2:]]
+    rows = paid(tables)
+    beside = list(zip(rows[: len(rows) // 2], rows[len(rows) // 2 :], strict=True))
+    assert [[*first, *rest[2:]] for first, rest in beside] == told[1:]
+    assert told[-1][2:4] == ["1 000 000,01 kr", "504 110 kr"]
+    printed = pdf_text(pdf.write(sheet(db, made))).replace("\xa0", " ")
+    assert all(cell in printed for row in told for cell in row)
+
+
+def test_nothing_is_paid_on_paper_where_nothing_can_be_counted(db):
+    values = {**SHARED, "cost_allocation": {"model": "own_costs"}}
+    values.pop("cost_shares")
+    made = factories.agreement(db, state="signed", **values)
+    db.commit()
+    assert "Vad varje part betalar" not in words(docx.write(sheet(db, made)))
