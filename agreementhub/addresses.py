@@ -58,6 +58,7 @@ SITE: Final = {
     "document_bases": "/dokument/nytt/{doctype}/liknande",
     "document_new_type": "/dokument/nytt/{doctype}",
     "imports": "/import",
+    "register_new": "/import/lista",
     "letters": "/brev",
     "letter": "/brev/{name}",
     "help": "/hjalp",
@@ -148,6 +149,7 @@ LETTER: Final = {
     "watch_stop": "/e/{key}/bevakningar",
 }
 GUEST: Final = {"guest": "/motpart/{key}"}
+REGISTER: Final = {"register": r"/import/lista/{id:\d+}"}
 IMPORT: Final = {
     "import": "/import/{id}",
     "import_done": "/import/{id}/klart",

@@ -14,6 +14,7 @@ from agreementhub.resources import (
     OneLetter,
     OneMeeting,
     OneMove,
+    OneRegister,
     OneVersion,
     Site,
 )
@@ -31,6 +32,7 @@ _THINGS = (
     (addresses.ITEM, OneItem),
     (addresses.LETTER, OneLetter),
     (addresses.GUEST, OneGuest),
+    (addresses.REGISTER, OneRegister),
     (addresses.IMPORT, OneImport),
 )
 

@@ -10,6 +10,7 @@ from agreementhub.reading.files.limits import Limits
 from agreementhub.reading.files.marked import MarkedText
 from agreementhub.reading.files.text import ReadText
 from agreementhub.reading.files.unreadable import Unreadable
+from agreementhub.reading.lists import LIMITS, Sheet
 from agreementhub.reading.proposals import Understood
 
 
@@ -41,3 +42,12 @@ def read_marked(source: bytes | Path, name: str) -> MarkedText:
     if "marked" not in told:
         raise Unreadable(told["why"], told["mapping"])
     return MarkedText.from_json(told["marked"])
+
+
+def read_sheet(source: bytes | Path, name: str) -> Sheet:
+    """What `child.read_sheet` gives."""
+    data = source.read_bytes() if isinstance(source, Path) else source
+    told = json.loads(worker.answer(data, formats.suffix(name), LIMITS, readers.sheet))
+    if "sheet" not in told:
+        raise Unreadable(told["why"], told["mapping"])
+    return Sheet.from_json(told["sheet"])

@@ -9,9 +9,9 @@ from click.testing import CliRunner
 from agreementhub.cli import importing, main
 from agreementhub.cli.many_files import side_by_side
 from agreementhub.domain import clock
-from agreementhub.models import AuditEvent, Blob, Document, PendingImport
+from agreementhub.models import AuditEvent, Blob, Document, PendingImport, RegisterList
 from agreementhub.reading import child
-from tests import bad_files, factories, made_documents, reading_here
+from tests import bad_files, factories, made_documents, made_lists, reading_here
 from tests.conftest import NOW
 from tests.factories import fresh
 
@@ -264,3 +264,41 @@ def test_however_many_there_are_few_are_in_memory(tmp_path):
     for place, (path, read) in enumerate(side_by_side(lambda one: begun.append(one) or one, given)):
         assert read.result() == path == given[place]
         assert len(begun) <= place + 2 * (os.cpu_count() or 1) + 1
+
+
+@pytest.fixture
+def register(tmp_path, monkeypatch):
+    monkeypatch.setattr(child, "read_sheet", reading_here.read_sheet)
+    path = tmp_path / "avtal.xlsx"
+    doubtful = ("KS 2024/13", "Bibliotek", "Söderby", "01/02/03", None, None)
+    path.write_bytes(made_lists.workbook(made_lists.SNOW, doubtful))
+    return path
+
+
+def test_a_list_is_told_row_by_row_and_nothing_is_kept_in_a_dry_run(db, run, maj, register):
+    told = run(register, "--dry-run")
+    assert "2 rows: 1 can be made, 1 doubtful" in told.stdout
+    assert "row 3: doubtful; Startdatum: “01/02/03” has a year of two digits" in told.stdout
+    assert db.query(RegisterList).count() == db.query(AuditEvent).count() == 0
+
+
+def test_a_list_waits_on_its_page_and_makes_nothing_by_itself(db, run, maj, register):
+    (told,) = json.loads(run(register, "--json").stdout)
+    assert told["status"] == "list" and told["list_id"] == db.query(RegisterList).one().id
+    assert told["columns"]["Avtalsnamn"] == "title"
+    assert [(row["row"], row["status"]) for row in told["rows"]] == [(2, "ready"), (3, "doubtful")]
+    assert db.query(Document).count() == 0
+
+
+def test_accepting_makes_drafts_of_the_rows_without_a_doubt_and_goes_on_where_it_was(
+    db, run, maj, register
+):
+    assert "2 rows: 1 doubtful, 1 made" in run(register, "--accept").stdout
+    assert [one.title for one in fresh(db).query(Document)] == ["Snöröjning"]
+    run(register, "--accept")
+    assert fresh(db).query(Document).count() == 1
+
+
+def test_a_list_that_cannot_be_read_is_refused(run, maj, register):
+    register.write_bytes(b"PK\x03\x04")
+    assert "damaged" in run(register, status=1).stderr

@@ -50,7 +50,7 @@ FLOORS: dict[str, set[str]] = {
 ROOMS: dict[str, list[str]] = {
     "domain": ["swedish", "dates", "deadlines", "term", "kinds", "doctypes", "content"],
     "search": ["query", "engines", "results"],
-    "reading": ["files", "days", "clause", "proposals"],
+    "reading": ["files", "days", "lists", "clause", "proposals"],
     "mail": ["letters"],
     "services": [
         *("people", "meetings", "deadlines", "letters", "documents", "clauses", "reviews"),

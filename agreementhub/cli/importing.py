@@ -14,12 +14,21 @@ from sqlalchemy.orm import Session
 
 from agreementhub.cli.command import main, open_hub, refuse, show_json, words_of
 from agreementhub.cli.many_files import files_in, side_by_side
+from agreementhub.cli.register import ListDoor, is_list, told
 from agreementhub.domain import access, clock
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.hub import Hub
 from agreementhub.models import Organisation, PendingImport, User
 from agreementhub.reading.files import Unreadable, formats
-from agreementhub.services.imports import Found, ReadFile, confirming, found_in, taking_in
+from agreementhub.services.imports import (
+    Found,
+    ReadFile,
+    SentList,
+    confirming,
+    found_in,
+    register_lists,
+    taking_in,
+)
 from agreementhub.services.people import accounts
 from agreementhub.services.search import indexing
 from agreementhub.services.stamp import Stamp
@@ -50,7 +59,10 @@ def import_(
 ) -> None:
     """Read each FILE, and those of each DIR, and keep it, with what it proposes, until a person
     confirms it at /import. What was taken in before is not read again: a run that was stopped
-    goes on where it was."""
+    goes on where it was.
+
+    A workbook (.xlsx) or table of text (.csv, .tsv) is a list of agreements: each row is told of,
+    and the list stands at /import/lista until its drafts are made."""
     hub = open_hub(config)
     door = _Door(hub, organisation, email, accept=accept, dry_run=dry_run)
     every, rows = [*files_in(paths)], []
@@ -61,6 +73,8 @@ def import_(
         if is_failed or not as_json:
             place = f"{number}/{len(every)} " if len(every) > 1 else ""
             click.echo(f"{place}{_harmless(path)}: {words}", err=is_failed)
+            for line in () if is_failed else told(row.get("rows", [])):
+                click.echo(line)
     if as_json:
         show_json(rows)
     elif len(rows) > 1:
@@ -95,11 +109,12 @@ class _Door:
             if not access.organisation_keys(owner.id, "draft") & self.keys:
                 refuse(f"{person.email} may not draft in {owner.name}.")
             self.owner_id, self.person_id = owner.id, person.id
+            self.lists = ListDoor(hub, owner_id=owner.id, person_id=person.id, keys=self.keys)
             if not email:
                 click.echo(f"In the name of {person.name}; --as chooses another.", err=True)
 
-    def read(self, path: Path) -> ReadFile | int:
-        """A file that was read, or the number of the import of one that was taken in before.
+    def read(self, path: Path) -> ReadFile | SentList | int:
+        """A file or list that was read, or the number of the import of one taken in before.
 
         Raises OSError or Unreadable.
         """
@@ -107,6 +122,8 @@ class _Door:
             raise OSError(EISDIR, "This is no file.")
         with path.open("rb") as opened:
             data = taking_in.bytes_of(opened)
+        if is_list(path):
+            return register_lists.read(name=path.name, data=data)
         with self.hub.session(read_only=True) as db:
             owner = db.get_one(Organisation, self.owner_id)
             before = taking_in.taken_before(db, data, organisation=owner, keys=self.keys)
@@ -115,7 +132,7 @@ class _Door:
                 return before.id
         return taking_in.read(self.hub.types, name=path.name, data=data)
 
-    def take_in(self, path: Path, read: Future[ReadFile | int]) -> tuple[JsonDict, str]:
+    def take_in(self, path: Path, read: Future[ReadFile | SentList | int]) -> tuple[JsonDict, str]:
         """Keep a file that was read in a transaction of its own: what came of it, as JSON and
         in words. What goes wrong with one file stops no other.
         """
@@ -127,10 +144,19 @@ class _Door:
         except Unreadable as unreadable:
             status = "refused" if unreadable.reason in _REFUSED else "unreadable"
             return _row(path, status, reason=unreadable.reason), words_of(unreadable)
+        if isinstance(file, SentList):
+            return self._take_list(path, file)
         if self.dry_run:
             return self._look(path, file)
         with self.hub.session() as db, db.begin():
             return self._keep(db, path, file)
+
+    def _take_list(self, path: Path, sent: SentList) -> tuple[JsonDict, str]:
+        if self.dry_run:
+            of_rows, words = self.lists.look(sent)
+        else:
+            of_rows, words = self.lists.take_in(sent, accept=self.accept)
+        return {**_row(path, "list"), **of_rows}, words
 
     def _look(self, path: Path, file: ReadFile | int) -> tuple[JsonDict, str]:
         """What would come of the file; nothing is kept, not even its bytes."""
@@ -187,8 +213,10 @@ def _report(rows: Sequence[JsonDict]) -> str:
         for row in rows
         if row["status"] == "pending"
     )
+    lists = f"{counts['list']} lists, " if counts["list"] else ""
     return (
-        f"{len(rows)} files: {counts['pending']} taken in, {unsure} of them with something unsure; "
+        f"{len(rows)} files: {lists}{counts['pending']} taken in, "
+        f"{unsure} of them with something unsure; "
         f"{counts['duplicate']} taken in before, {counts['refused']} refused, "
         f"{counts['unreadable']} unreadable."
     )

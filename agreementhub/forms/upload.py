@@ -1,13 +1,19 @@
-"""Files that a person hands over."""
+"""Files that a person hands over, and what the columns of a list among them are."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 
 import colander
 
 from agreementhub.domain import outside
-from agreementhub.forms.kit import REQUIRED, Upload, node
+from agreementhub.forms.act import LEVELS, OF_DRAFTS
+from agreementhub.forms.kit import REQUIRED, Upload, node, offered
 from agreementhub.i18n import _
+
+# The fields that ask where what a list becomes belongs, and what each of its columns is.
+LEVEL, BODY = "level", "body"
+_COLUMN: Final = "column_"
 
 
 @dataclass(frozen=True)
@@ -61,3 +67,49 @@ class AttachSchema(colander.Schema):
 
     file = files(_("File"), multiple=False)
     title = node("line", title=_("What it is"), required=False)
+
+
+class ListSchema(colander.Schema):
+    """A list to be read; the view binds in the `types` that its rows may be."""
+
+    file = files(_("The list"), multiple=False, accept=".xlsx,.csv,.tsv,.txt")
+    doctype = offered("types", title=_("What each row is"))
+
+
+def column_name(at: int) -> str:
+    """The name of the field that asks what a column is."""
+    return f"{_COLUMN}{at}"
+
+
+def columns_schema(
+    columns: Sequence[tuple[str, str]],
+    targets: Sequence[tuple[str, str]],
+    bodies: Sequence[tuple[str, str]],
+) -> colander.Schema:
+    """What each column is, by its head and some of its cells, and where the documents belong."""
+    schema = colander.Schema()
+    for at, (head, examples) in enumerate(columns):
+        title = head or _("Column ${n} without a head", mapping={"n": at + 1})
+        asked = offered(tuple(targets), title=title, help=examples, required=False)
+        asked.name = column_name(at)
+        schema.add(asked)
+    if bodies:
+        body = offered(tuple(bodies), title=_("Body that decides"), required=False)
+        body.name = BODY
+        schema.add(body)
+    level = offered(LEVELS, title=_("Who may see it"), help=OF_DRAFTS, default="open")
+    level.name = LEVEL
+    schema.add(level)
+    return schema
+
+
+def chosen(values: Mapping[str, object], count: int) -> list[str]:
+    """The target of each column, "" for none."""
+    return [str(values.get(column_name(at)) or "") for at in range(count)]
+
+
+def twice(columns: Sequence[str], several: frozenset[str]) -> list[int]:
+    """The columns that are taken for what another before them is, and that only one can be."""
+    return [
+        at for at, key in enumerate(columns) if key and key not in several and key in columns[:at]
+    ]

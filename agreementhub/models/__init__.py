@@ -21,6 +21,7 @@ from agreementhub.models.meeting import Meeting
 from agreementhub.models.motion_row import MotionRow
 from agreementhub.models.organisation import Organisation
 from agreementhub.models.pending_import import PendingImport
+from agreementhub.models.register_list import RegisterList, RegisterRow
 from agreementhub.models.reminder_plan import ReminderPlan
 from agreementhub.models.renewal import Renewal
 from agreementhub.models.review import Comment, GuestLink, Review
@@ -65,6 +66,8 @@ __all__ = [
     "Notification",
     "Organisation",
     "PendingImport",
+    "RegisterList",
+    "RegisterRow",
     "ReminderPlan",
     "ReminderRun",
     "Renewal",

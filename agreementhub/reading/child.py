@@ -18,6 +18,7 @@ from agreementhub.domain.json_types import JsonObject
 from agreementhub.reading.days import Found
 from agreementhub.reading.files import Limits, MarkedText, ReadText, Unreadable, formats
 from agreementhub.reading.kept import READERS, Kept
+from agreementhub.reading.lists import LIMITS, Sheet
 from agreementhub.reading.proposals import Proposals, Understood
 
 _log = logging.getLogger(__name__)
@@ -104,6 +105,16 @@ def read_days(source: bytes | Path, name: str, today: date, year: int) -> Found:
         answered = answer((*_asked(name, limits), *days), file, limits)
     with _believed():
         return Found.from_json(_told(answered)["days"])
+
+
+def read_sheet(source: bytes | Path, name: str) -> Sheet:
+    """The heads and rows of a register that is kept as a list. Raises as `read`."""
+    limits = LIMITS
+    with _opened(source) as file:
+        formats.check_size(os.fstat(file.fileno()).st_size, limits)
+        answered = answer((*_asked(name, limits), "--sheet"), file, limits)
+    with _believed():
+        return Sheet.from_json(_told(answered)["sheet"])
 
 
 def _asked(name: str, limits: Limits) -> tuple[str, ...]:

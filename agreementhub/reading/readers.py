@@ -90,6 +90,13 @@ def days(today: date, year: int) -> Reader:
     return found
 
 
+def sheet(data: bytes, ending: str, limits: Limits) -> JsonObject:
+    """The heads and rows of a list."""
+    from agreementhub.reading.lists import source
+
+    return {"sheet": source.read(data, ending, limits).as_json()}
+
+
 def small_text() -> Files:
     """What `proposing` reads, small."""
     blocks = [["paragraph", 0, line, None] for line in samples.TEXT.split("\n") if line]

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 TEXT: Final = (
@@ -70,6 +71,28 @@ def calendars(day: str) -> Iterator[tuple[str, bytes]]:
     yield "ics", _CALENDAR.format(day=day).encode()
     for encoding in _ENCODINGS:
         yield "csv", f"Datum;Organ\n{day};Nämnden\n{day} 13:15;Å\n".encode(encoding)
+
+
+def lists() -> Iterator[tuple[str, bytes]]:
+    """The same for lists: a workbook with a day, a number, a formula and a fault, and text."""
+    yield "xlsx", _workbook()
+    for encoding in _ENCODINGS:
+        yield "csv", f"Avtal;Från\nSnöröjning;{date(2027, 2, 8)}\n".encode(encoding)
+
+
+def _workbook() -> bytes:
+    # Loaded where lists are read alone.
+    from openpyxl import Workbook
+
+    book, file = Workbook(), io.BytesIO()
+    for row in (
+        ("Avtal", "Från", "Belopp"),
+        ("Snöröjning", date(2027, 2, 8), 1.5),
+        ("=1/0", 3, "#N/A"),
+    ):
+        book.active.append(row)
+    book.save(file)
+    return file.getvalue()
 
 
 def _word() -> bytes:

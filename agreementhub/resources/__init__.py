@@ -16,7 +16,7 @@ from agreementhub.resources.documents import (
 )
 from agreementhub.resources.finding import number
 from agreementhub.resources.guests import OneGuest
-from agreementhub.resources.imports import OneImport
+from agreementhub.resources.imports import OneImport, OneRegister
 from agreementhub.resources.letters import OneLetter
 from agreementhub.resources.site import (
     CHOSEN,
@@ -39,6 +39,7 @@ __all__ = [
     "OneLetter",
     "OneMeeting",
     "OneMove",
+    "OneRegister",
     "OneVersion",
     "SecretMatter",
     "Site",

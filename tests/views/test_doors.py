@@ -49,6 +49,7 @@ EVERY = {
     **addresses.ITEM,
     **addresses.LETTER,
     **addresses.GUEST,
+    **addresses.REGISTER,
     **addresses.IMPORT,
 }
 

@@ -45,6 +45,19 @@ _WORDS: Final = {
     "no_table": _("The file is neither a calendar file nor a table of days."),
     "calendar_damaged": _("The calendar file cannot be read: it is damaged."),
     "table_damaged": _("The table cannot be read: it is damaged."),
+    "no_list": _("The file is neither a workbook (.xlsx) nor a table of text (.csv)."),
+    "list_old": _("This is an old workbook (.xls). Save it as .xlsx and choose that."),
+    "list_macros": _("This workbook holds macros. Save it as .xlsx, without them."),
+    "list_links": _(
+        "The workbook takes values from other files. Save it with the values alone: copy the list "
+        "and paste it as values in a new workbook."
+    ),
+    "list_damaged": _(
+        "The list is damaged. Open it in the program that made it and save it again."
+    ),
+    "no_rows": _("The list has no rows below its heads."),
+    "many_rows": _("The list has more than ${n} rows. Part it in several."),
+    "many_columns": _("The list has more than ${n} columns. Take away those that are not needed."),
 }
 # Details that are worded apart, and the reason that each is an instance of.
 _DETAILS: Final = {
@@ -57,6 +70,14 @@ _DETAILS: Final = {
     "calendar_too_big": "too_big",
     "calendar_damaged": "damaged",
     "table_damaged": "damaged",
+    "no_list": "wrong_type",
+    "list_old": "wrong_type",
+    "list_macros": "wrong_type",
+    "list_links": "wrong_type",
+    "list_damaged": "damaged",
+    "no_rows": "empty",
+    "many_rows": "too_big",
+    "many_columns": "too_big",
 }
 
 

@@ -6,11 +6,14 @@ from agreementhub.services.imports import (
     confirming,
     lists,
     parting,
+    register_lists,
+    register_rows,
     returning,
     taking_in,
 )
 from agreementhub.services.imports.confirming import Confirmed
 from agreementhub.services.imports.found import AROUND, Found, days, found_in, guessed
+from agreementhub.services.imports.register_lists import SentList
 from agreementhub.services.imports.taking_in import ReadFile
 
 __all__ = [
@@ -19,6 +22,7 @@ __all__ = [
     "Found",
     "Proposed",
     "ReadFile",
+    "SentList",
     "attaching",
     "confirming",
     "days",
@@ -26,6 +30,8 @@ __all__ = [
     "guessed",
     "lists",
     "parting",
+    "register_lists",
+    "register_rows",
     "returning",
     "taking_in",
 ]
