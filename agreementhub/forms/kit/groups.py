@@ -115,6 +115,10 @@ class Rows(Widget):
         typed: str = mark({key: one for key, one in cstruct.items() if isinstance(one, str)})
         return typed
 
+    def held_of(self, field: deform.Field, cstruct: Any) -> JsonDict | None:
+        """What is known of a row whose words are not its writer's own."""
+        return None
+
     def row(
         self,
         field: deform.Field,
@@ -135,6 +139,7 @@ class Rows(Widget):
             folds=draw_inputs(inputs, cstruct, drawing, place),
             one=self.one_of(field),
             mark=self.mark_of(field, cstruct),
+            held=self.held_of(field, cstruct),
             number=number,
             is_last=is_last,
             path=".".join(map(str, place[:-1])),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from colander import SchemaNode
 from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
 
@@ -10,10 +11,12 @@ from agreementhub.domain import outside
 from agreementhub.domain.doctypes import Section
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
+from agreementhub.forms.kit import Held, hold_rows, said
 from agreementhub.i18n import _
 from agreementhub.services import clause_rows, clauses
 from agreementhub.services.documents import working_copies
 from agreementhub.web.forms import PageForm
+from agreementhub.web.template_words import markdown
 from agreementhub.web.values import Answer
 
 # Before the number of a clause, in the button that adds it.
@@ -54,6 +57,26 @@ def locked(request: Request, form: PageForm, typed: JsonDict) -> bool:
     for key, clause in found:
         form.refuse(RuleBroken(clause_rows.words_of_lock(clause)), key)
     return bool(found)
+
+
+def hold(request: Request, here: Section, schema: SchemaNode) -> None:
+    """Let the form show a locked clause as one that is read, and keep a mandatory one there."""
+    if not (key := _field(here)):
+        return
+    known = clause_rows.known(request.db, request.context.document.organisation_id)
+    held = {
+        clause.key: Held(
+            clause.reason,
+            clause.is_locked,
+            clause.is_mandatory and clause.retired_at is None,
+            {said(one.heading, one.prose): markdown(one.prose) for one in clause.wordings}
+            if clause.is_locked
+            else {},
+        )
+        for clause in known.values()
+        if clause.is_locked or clause.is_mandatory
+    }
+    hold_rows(schema, key, held)
 
 
 def _field(here: Section) -> str:

@@ -197,6 +197,7 @@ def _form(request: Request, here: Section, drawn: Drawn | None = None) -> PageFo
         suggested=suggested(here.fields, values, register.offered),
         doubted=_doubted(request, here, values),
     )
+    library.hold(request, here, schema)
     draft = working_copies.of(request.db, thing.document, request.user)
     return PageForm(
         schema,

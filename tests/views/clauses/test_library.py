@@ -149,3 +149,59 @@ def test_a_draft_without_a_mandatory_clause_is_not_sent(app, db, people):
     sign_in(app, people["official"])
     page = app.get(f"/dokument/{made.id}/granska")
     assert "är obligatorisk: Ombud." in page.text
+
+
+@pytest.fixture
+def written(db, people, clause):
+    """An agreement with a locked clause, one that is mandatory, and one of its own."""
+    stamp, org = Stamp(people["manager"], NOW), factories.organisation(db)
+    asked = Wanted(
+        "Tvist", "Tvister löses i *samråd*.", "formalities", is_mandatory=True, reason="Ombudet."
+    )
+    mandatory = clauses.add(db, org, asked, stamp)
+    rows = clauses.picked(db.get(LibraryClause, clause), [])
+    rows = [*clauses.picked(mandatory, rows), {"id": "own", "heading": "Eget", "prose": "Vårt."}]
+    made = factories.agreement(db, title="Avtal", formalities_clauses=rows)
+    db.commit()
+    return made
+
+
+def test_a_locked_clause_is_read_in_the_form_and_a_mandatory_one_stays(app, people, written):
+    sign_in(app, people["official"])
+    page = app.get(f"/dokument/{written.id}/redigera/formalities").html
+    locked, mandatory, own = page.select("#f-formalities_clauses > .items > .item")
+    assert "låst" in locked.text and "Juristen." in locked.text
+    assert locked.select_one(".held").text.split() == [
+        "Ändringar",
+        "Ändringar",
+        "är",
+        "skriftliga.",
+    ]
+    assert not locked.select("textarea, input:not([type=hidden])")
+    assert "obligatorisk" in mandatory.text and "Ombudet." in mandatory.text
+    assert mandatory.select("textarea") and own.select("textarea")
+    removable = [bool(one.select("[data-item-act=remove]")) for one in (locked, mandatory, own)]
+    assert removable == [True, False, True]
+
+
+def test_a_form_with_a_locked_clause_is_sent_untouched_and_changes_nothing(
+    app, db, people, written
+):
+    sign_in(app, people["official"])
+    address = f"/dokument/{written.id}/redigera/formalities"
+    form = app.get(address).forms["f"]
+    down = ("row:down:formalities_clauses.0", "1")
+    moved = app.post(address, [*form.submit_fields(), down]).html
+    items = moved.select("#f-formalities_clauses > .items > .item")
+    assert [bool(item.select(".held")) for item in items] == [False, True, False]
+    form.submit(status=303)
+    assert working_copies.of(fresh(db), written, people["official"]) is None
+
+
+def test_a_clause_that_is_locked_no_more_is_written_in_again(app, db, people, written, clause):
+    fresh(db).get(LibraryClause, clause).is_locked = False
+    db.commit()
+    sign_in(app, people["official"])
+    page = app.get(f"/dokument/{written.id}/redigera/formalities").html
+    assert not page.select(".held")
+    assert len(page.select("#f-formalities_clauses > .items textarea")) == 3
