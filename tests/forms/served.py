@@ -35,7 +35,8 @@ AREAS = {f"{2400 + n}": f"{name} {n // 5}" for n, name in enumerate(NAMES * 3)}
 SHEETS = ("vendor/bootstrap-5.3.9/bootstrap-reboot.min", "hub", "pieces", "forms")
 PAGE = """<!doctype html><html lang="sv"><head><title>{title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
-{sheets}<script type="module" src="/static/forms.js"></script></head>
+{sheets}<script type="module" src="/static/forms.js"></script>
+<script type="module" src="/static/areas.js"></script></head>
 <body><main class="page"><h1>Färdtjänst</h1><p class="saved" role="status" data-saved></p>
 {form}<aside id="preview"><h2>Inga datum</h2></aside><a href="/elsewhere">Bort</a></main></body>
 </html>"""

@@ -174,16 +174,52 @@ def test_two_presses_are_one_sending(page, site):
     assert len(site.sent) == 1
 
 
-def test_a_long_list_of_boxes_is_narrowed_by_typing_and_keeps_the_ticked(page):
-    boxes = page.locator("#f-area-codes .choice")
-    page.get_by_label("Umeå 1").check()
-    page.locator("#f-area-codes-filter").fill("åse")
-    assert {box.inner_text().strip() for box in boxes.all() if box.is_visible()} == {
-        "Umeå 1",
+def tiles(page: Page) -> list[str]:
+    return page.locator("#f-area-codes [data-chosen] .tile > span").all_text_contents()
+
+
+def test_areas_are_typed_picked_by_key_and_stand_as_tiles_under_their_county(page, site):
+    box = page.get_by_role("combobox", name="Add a municipality or a region")
+    box.press_sequentially("åse")
+    found = page.locator("#f-area-codes").get_by_role("option")
+    assert [name.split("\n")[0] for name in found.all_inner_texts()] == [
         "Åsele 0",
         "Åsele 1",
         "Åsele 2",
-    }
+    ]
+    assert box.get_attribute("aria-expanded") == "true"
+    box.press("ArrowDown")
+    box.press("ArrowDown")
+    active = box.get_attribute("aria-activedescendant")
+    expect(page.locator(f"#{active}")).to_have_attribute("aria-selected", "true")
+    box.press("Enter")
+    assert tiles(page) == ["Åsele 1"] and site.sent == []
+    expect(page.locator("#f-area-codes [data-told]")).to_have_text("Åsele 1 is added.")
+    assert page.locator("[data-county-name]").first.inner_text() == "Västerbottens län"
+    box.press_sequentially("umeå 0")
+    box.press("Enter")
+    assert tiles(page) == ["Umeå 0", "Åsele 1"]
+    box.press_sequentially("lul")
+    box.press("Escape")
+    expect(found).to_have_count(0)
+    page.get_by_role("button", name="Remove Umeå 0").press("Enter")
+    assert tiles(page) == ["Åsele 1"]
+    assert focused(page).split()[:2] == ["Remove", "Åsele"]
+    expect(page.locator("[data-saved]")).to_have_text("Saved 14.32", timeout=4000)
+    assert site.saved[-1]["area"]["codes"] == ["2405"]
+
+
+def test_without_scripts_areas_are_ticked_by_county_and_taken_away_by_button(browser, site):
+    plain = browser.new_context(java_script_enabled=False)
+    page = plain.new_page()
+    page.goto(site.address)
+    page.get_by_label("Åsele 1").check()
+    page.get_by_label("Umeå 1").check()
+    page.get_by_role("button", name="Add andel").click()  # the page comes back
+    assert tiles(page) == ["Åsele 1", "Umeå 1"]
+    page.get_by_role("button", name="Remove Åsele 1").click()
+    assert tiles(page) == ["Umeå 1"] and site.sent == []
+    plain.close()
 
 
 def test_without_scripts_the_same_buttons_add_rows(browser, site):

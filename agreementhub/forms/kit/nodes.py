@@ -126,7 +126,7 @@ def _areas(options: Options) -> Mapping[str, str]:
 
 def _area_boxes(options: Options, lang: str) -> Widget:
     areas = _areas(options)
-    return picking.Checkboxes(choices=list(areas.items())) if areas else widgets.Line()
+    return picking.Areas(choices=list(areas.items())) if areas else widgets.Line()
 
 
 def _area_line(options: Options, lang: str) -> Widget:

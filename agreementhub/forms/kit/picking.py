@@ -6,6 +6,7 @@ from typing import Any
 import deform
 
 from agreementhub.domain.json_types import JsonDict
+from agreementhub.domain.kinds.inputs import by_county
 from agreementhub.forms.kit.renderer import Drawing, Place
 from agreementhub.forms.kit.widgets import Widget, text_of
 from agreementhub.i18n import _
@@ -87,6 +88,28 @@ class Checkboxes(Picking):
         if not isinstance(pstruct, list):
             return text_of(pstruct)
         return ", ".join(text_of(one) for one in pstruct)
+
+
+class Areas(Checkboxes):
+    """Municipalities and regions by county. What is chosen stands first as tiles, each with a
+    button that takes it away; a script adds an input in which one types the next."""
+
+    template = "areas"
+
+    def values(self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place) -> JsonDict:
+        values = super().values(field, cstruct, drawing, place)
+        names = dict(values["choices"])
+        return values | {
+            "names": names,
+            "counties": by_county(names),
+            "tiles": by_county(values["chosen"]),
+            "path": ".".join(map(str, place)),
+        }
+
+    def without(self, value: Any, code: str) -> str:
+        """What was chosen but for one."""
+        chosen = value if isinstance(value, str) else ""
+        return ", ".join(one for one in _separate(chosen) if one != code)
 
 
 def _separate(value: str) -> list[str]:

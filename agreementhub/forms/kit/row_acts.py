@@ -1,8 +1,9 @@
 """Rows added, removed and moved by the buttons of a form, when no script does it.
 
 A row's button is named `row:act:path`, the path with points between its steps: `row:add:parties`,
-`row:up:parties.2`. Nothing is checked or saved: the page comes back with the row and all that
-was typed. `row:show:` only shows again what was typed, such as what a browser had kept.
+`row:up:parties.2`. Where one picks several, `row:untick:area.codes.1480` takes one of them away.
+Nothing is checked or saved: the page comes back with the row and all that was typed. `row:show:`
+only shows again what was typed, such as what a browser had kept.
 """
 
 from collections.abc import Iterable
@@ -14,6 +15,7 @@ import deform
 from agreementhub.domain import outside
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.forms.kit.groups import Rows
+from agreementhub.forms.kit.picking import Areas
 from agreementhub.forms.kit.renderer import Place
 from agreementhub.forms.kit.widgets import Malformed
 
@@ -34,6 +36,9 @@ def act(form: deform.Form, cstruct: JsonDict, button: str) -> Place | None:
     if verb == "show":
         return None
     place = tuple(_step(step) for step in path.split("."))
+    if verb == "untick":
+        where, _point, code = path.rpartition(".")
+        return _untick(form, cstruct, tuple(_step(step) for step in where.split(".")), code)
     if verb == "add":
         field, rows = _sequence(form, cstruct, place)
         if len(rows) < MOST_ROWS:
@@ -44,6 +49,24 @@ def act(form: deform.Form, cstruct: JsonDict, button: str) -> Place | None:
     if not isinstance(at, int) or at >= len(rows) or verb not in ("remove", "up", "down"):
         raise Malformed
     return _first_input(field, place[:-1], _moved(rows, verb, at))
+
+
+def _untick(field: deform.Field, typed: Any, place: Place, code: str) -> Place:
+    """Take one away of what was chosen. Raises Malformed where nothing is chosen so."""
+    for step in place[:-1]:
+        field, typed = _child(field, step), typed.get(step) if isinstance(typed, dict) else None
+    widget = _child(field, place[-1]).widget
+    if not isinstance(widget, Areas) or not isinstance(typed, dict):
+        raise Malformed
+    typed[place[-1]] = widget.without(typed.get(place[-1]), code)
+    return place
+
+
+def _child(field: deform.Field, name: int | str) -> deform.Field:
+    for child in field.children:
+        if child.name == name:
+            return child
+    raise Malformed
 
 
 def _step(step: str) -> int | str:

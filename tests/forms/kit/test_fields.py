@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from agreementhub.domain import doctypes
 from agreementhub.domain.doctypes.types import Section
 from agreementhub.domain.kinds import KINDS
-from agreementhub.forms.kit import Suggestions, layouts
+from agreementhub.forms.kit import Malformed, Suggestions, layouts
 from agreementhub.forms.kit.fields import changes_of, schema_for
 from tests.forms.browsing import Controls, a_field, a_form, form_of, page
 
@@ -271,11 +271,35 @@ def test_a_chosen_value_that_is_no_longer_offered_is_still_shown():
 
 
 def test_in_a_long_list_the_ticked_boxes_come_first():
-    values = {"field": ["2480"]}
-    many = {f"{1000 + n}": f"Kommun {n}" for n in range(30)} | {"2480": "Umeå"}
-    schema = schema_for([a_field("field", "codes")], "sv", values=values, areas=many)
-    boxes = page(a_form(schema, values=values)).xpath("//input[@type='checkbox']")
-    assert (boxes[0].get("value"), len(boxes)) == ("2480", 31)
+    many = [{"value": str(n), "label": {"sv": f"Val {n}", "en": f"Val {n}"}} for n in range(31)]
+    field = a_field("field", "many", options={"choices": many})
+    boxes = page(form_of([field], values={"field": ["30"]})).xpath("//input[@type='checkbox']")
+    assert (boxes[0].get("value"), len(boxes)) == ("30", 31)
+
+
+def test_areas_stand_by_county_and_those_that_are_chosen_as_tiles_before_them():
+    values = {"field": ["2480", "9901"]}
+    names = {"0114": "Upplands Väsby", "2480": "Umeå", "24": "Region Västerbotten"}
+    schema = schema_for([a_field("field", "codes")], "sv", values=values, areas=names)
+    drawn = page(a_form(schema, values=values))
+    counties = drawn.xpath("//*[@data-in-county]")
+    assert [one.get("data-in-county") for one in counties] == [
+        "Stockholms län", "Västerbottens län", ""]  # fmt: skip
+    boxes = drawn.xpath("//input[@type='checkbox']")
+    assert [box.get("value") for box in boxes] == ["0114", "24", "2480", "9901"]
+    tiles = drawn.xpath("//*[@data-chosen]//button/@name")
+    assert tiles == ["row:untick:field.2480", "row:untick:field.9901"]
+
+
+def test_the_button_of_a_tile_takes_that_one_away_and_no_other_button_does():
+    names = {"0114": "Upplands Väsby", "2480": "Umeå"}
+    schema = schema_for([a_field("field", "codes"), a_field("title", "line")], "sv", areas=names)
+    sheet = a_form(schema, values={"field": ["0114", "2480"]}).sheet
+    sheet.press_row("row:untick:field.2480")
+    assert sheet.typed["field"] == "0114"
+    for wrong in ("row:untick:title.x", "row:untick:none.x", "row:untick:field", "row:untick:x"):
+        with pytest.raises(Malformed):
+            sheet.press_row(wrong)
 
 
 def a_section(*fields):

@@ -3,6 +3,7 @@
 from agreementhub.domain.kinds.inputs import one
 from agreementhub.domain.kinds.inputs.amounts import Amount, say_ore
 from agreementhub.domain.kinds.inputs.choices import choice, label_of
+from agreementhub.domain.kinds.inputs.counties import by_county
 from agreementhub.domain.kinds.inputs.dates import MonthDay, say_day
 from agreementhub.domain.kinds.inputs.numbers import GAP, Steps, say_number
 from agreementhub.domain.kinds.inputs.one import OneInput, misshapen, raise_all, under, wrong
@@ -15,6 +16,7 @@ __all__ = [
     "MonthDay",
     "OneInput",
     "Steps",
+    "by_county",
     "choice",
     "label_of",
     "misshapen",
