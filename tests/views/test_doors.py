@@ -4,16 +4,13 @@ An agreement was bargained in a first version, decided in a second, and is revis
 thing that only those who may edit should see has a word of its own, sought in every answer.
 """
 
-import io
-import zipfile
 from datetime import date
 from itertools import product
 
 import pytest
-from pypdf import PdfReader
 
 from agreementhub import addresses
-from agreementhub.models import AgendaItem, AuditEvent, Body, Case, Comment, Document, Meeting
+from agreementhub.models import Case, Document
 from agreementhub.services import agenda, deadlines, documents
 from agreementhub.services.agenda import NewItem
 from agreementhub.services.documents import files, working_copies
@@ -26,6 +23,7 @@ from tests.conftest import NOW
 from tests.factories import PASSWORD, TYPES, fresh
 from tests.services.deadline_factories import ALCOHOL, Outbox, remind
 from tests.views.letters.test_acts import path_of, text_of
+from tests.views.walk import EVERY, paths, words
 
 AGREEMENT = TYPES["agreement"]
 DECIDED = "Gemensam tillsyn som beslutades"
@@ -37,21 +35,6 @@ CLOSED = (
 )
 PARTIES = [{"organisation": "Norrvik kommun"}, {"organisation": "Söderby kommun"}]
 READERS = ("nobody", "stranger", "party", "reader")
-EVERY = {
-    **addresses.SITE,
-    **addresses.DOCUMENT,
-    **addresses.VERSION,
-    **addresses.MOVE,
-    **addresses.CASE,
-    **addresses.DEADLINE,
-    **addresses.BODY,
-    **addresses.MEETING,
-    **addresses.ITEM,
-    **addresses.LETTER,
-    **addresses.GUEST,
-    **addresses.REGISTER,
-    **addresses.IMPORT,
-}
 
 
 @pytest.fixture
@@ -142,42 +125,9 @@ def own_doors(db, who):
     return {addresses.feed(key)}
 
 
-def paths(db, agreement):
-    """Every address of every route, with every number that there is."""
-    thing = {
-        "id": [agreement.id],
-        "number": [1, 2, 3],
-        "section": [section.key for section in AGREEMENT.sections],
-        "to": [state.key for state in AGREEMENT.states],
-        "deadline": [row.id for row in db.query(deadlines.log.Deadline)],
-        "doctype": ["agreement"],
-        "renewal": [1],
-        "event": [event.id for event in db.query(AuditEvent)],
-        "clause": [1],
-        "comment": [one.id for one in db.query(Comment)],
-        "act": [1],
-        "name": ["0000"],
-        "key": ["x"],
-        "item": [one.id for one in db.query(AgendaItem)],
-        "letter": [1],
-    }
-    for route, pattern in EVERY.items():
-        if route in ("sign_out", "language"):
-            continue
-        names = [part.split("}")[0].split(":")[0] for part in pattern.split("{")[1:]]
-        numbers = {
-            "body": [one.id for one in db.query(Body)],
-            **{route: [one.id for one in db.query(Meeting)] for route in addresses.MEETING},
-            "case": [one.number_key for one in db.query(Case)],
-        }
-        values = [numbers[route] if route in numbers else thing[name] for name in names]
-        if route in addresses.ITEM:
-            values[0] = numbers["meeting"]
-        for chosen in product(*values):
-            path = pattern.replace(r":\d+", "").replace(":.+", "")
-            for name, value in zip(names, chosen, strict=True):
-                path = path.replace("{" + name + "}", str(value))
-            yield path
+def every_path(db, agreement):
+    """Every address of every route, and what is asked of some."""
+    yield from paths(db, [agreement])
     for old, new in product([1, 2, 3], repeat=2):
         yield f"/dokument/{agreement.id}/jamfor?fran={old}&till={new}"
     yield from (
@@ -193,20 +143,6 @@ def paths(db, agreement):
     for case in db.query(Case):
         yield f"/sok.atom?arende={case.number_key}"
         yield f"/bevakningar/ny?arende={case.number_key}"
-
-
-def words(answer):
-    """Everything that an answer says, whatever it is written in."""
-    head = " ".join(f"{name}: {value}" for name, value in answer.headers.items())
-    if answer.content_type.endswith("wordprocessingml.document"):
-        parts = zipfile.ZipFile(io.BytesIO(answer.body))
-        return head + " ".join(
-            parts.read(name).decode(errors="replace") for name in parts.namelist()
-        )
-    if answer.content_type == "application/pdf":
-        pages = PdfReader(io.BytesIO(answer.body)).pages
-        return head + " ".join(page.extract_text() for page in pages)
-    return head + answer.body.decode()
 
 
 def assert_closed(where, *texts):
@@ -225,7 +161,7 @@ def test_no_door_tells_how_it_was_bargained(db, agreement, look, who):
     app = look(who)
     own = own_doors(db, who)
     assert len(own) == 1
-    for path in [*paths(db, agreement), *own]:
+    for path in [*every_path(db, agreement), *own]:
         assert_closed(path, words(app.get(path, status="*")))
 
 
