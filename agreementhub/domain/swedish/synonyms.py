@@ -32,10 +32,29 @@ class Synonyms:
         """The other ways to say these words, in the order of the table."""
         return self._table.get(stems, ())
 
+    def alike_as_spelled(self, stem: str, exact: str) -> tuple[Alike, ...]:
+        """The other ways to say a word that is spelled so. An abbreviation has no inflections:
+        `mars` is no form of MAR, though both stem alike."""
+        short = self._short.get(stem)
+        return self.alike((stem,)) if short is None or exact in short else ()
+
     @cached_property
     def longest(self) -> int:
         """The most words that a phrase of the table has."""
         return max(map(len, self._table), default=0)
+
+    @cached_property
+    def _short(self) -> Mapping[str, frozenset[str]]:
+        """The abbreviations of each stem that nothing but abbreviations of the table has."""
+        written: dict[str, set[str]] = {}
+        for text in {text for line in self.lines for text in terms(line)}:
+            if len(tokens := analyse(text)) == 1:
+                written.setdefault(tokens[0].stem, set()).add(text)
+        return {
+            stem: frozenset(token.exact for text in texts for token in analyse(text))
+            for stem, texts in written.items()
+            if all(map(str.isupper, texts))
+        }
 
     @cached_property
     def _table(self) -> Mapping[Stems, tuple[Alike, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from agreementhub.domain.swedish import MONTHS
+from agreementhub.domain.swedish import MONTHS, fold
 from agreementhub.search.query.names import Names
 from agreementhub.search.query.tree import FieldIs, Node, Or, Range, Word
 
@@ -70,8 +70,11 @@ def _year(words: Sequence[Word], _names: Names) -> Found | None:
 
 
 def _type(words: Sequence[Word], names: Names) -> Found | None:
-    known = names.values.get("doctype", {})
-    doctype = known.get(words[0].exact) or known.get(words[0].stem)
+    """`motionssvar`, and `protokoll`, which is another word for a type."""
+    word, known = words[0], names.values.get("doctype", {})
+    others = names.synonyms.alike_as_spelled(word.stem, word.exact)
+    said = (word.exact, word.stem, *(fold(other.text) for other in others))
+    doctype = next(filter(None, map(known.get, said)), None)
     return Found(1, "type", FieldIs("doctype", doctype)) if doctype else None
 
 

@@ -33,7 +33,8 @@ def _word(node: Node, synonyms: Synonyms) -> Node:
         return node
     parts = pieces(node.text) if node.exact.isalpha() else ()
     near = [Near(node.text, parts)] if parts else []
-    likes = _likes((node.stem,), synonyms)
+    spelled = synonyms.alike_as_spelled(node.stem, node.exact)
+    likes = [Like(a.text, a.stems) for a in spelled if a.stems != (node.stem,)]
     return Or((node, *near, *likes)) if near or likes else node
 
 

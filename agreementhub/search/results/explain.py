@@ -44,7 +44,7 @@ def explain(tree: Node) -> Explanation:
     others += [
         other.text
         for word in words
-        for other in synonyms.changed().alike((word.stem,))
+        for other in synonyms.changed().alike_as_spelled(word.stem, word.exact)
         if other.stems == (word.stem,)
     ]
     return Explanation(

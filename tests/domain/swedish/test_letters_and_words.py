@@ -255,3 +255,20 @@ def test_spellings_that_share_a_stem_are_told_so_that_a_page_can_name_them():
 def test_no_phrase_of_the_table_is_longer_than_the_longest():
     phrases = [text for line in lines("synonyms.txt") for text in line.replace(">", "=").split("=")]
     assert synonyms.changed().longest == max(len(analyse(text)) for text in phrases)
+
+
+@pytest.mark.parametrize(
+    ("word", "others"),
+    [
+        ("MAR", ["medicinskt ansvarig för rehabilitering"]),
+        ("mar", ["medicinskt ansvarig för rehabilitering"]),
+        ("mars", []),  # stems as MAR does
+        ("sägs", []),  # stems as SAS does
+        ("LOB:s", ["lagen om omhändertagande av berusade"]),
+        ("landstingets", ["region"]),
+    ],
+)
+def test_an_abbreviation_has_no_inflections(word, others):
+    (token,) = analyse(word)
+    found = synonyms.changed().alike_as_spelled(token.stem, token.exact)
+    assert [other.text for other in found] == others

@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from agreementhub.search.query import FieldIs, Names, Or, Range, Reading, parse, readings
 
 NAMES = Names(
-    values={"doctype": {"motion": "motion"}, "board": {"bun": "utbildningsnämnd"}},
+    values={
+        "doctype": {"motion": "motion", "protokollsutdrag": "decision_extract"},
+        "board": {"bun": "utbildningsnämnd"},
+    },
     is_known=lambda field: field.value in ("karin sundin", "sundin", "c"),
 )
 
@@ -32,6 +35,7 @@ def read(typed, names=NAMES):
             Range("date", date(2021, 3, 28), date(2021, 3, 28)),
         ),
         ("motionerna om bad", "type", "motionerna", FieldIs("doctype", "motion")),
+        ("bad protokollet", "type", "protokollet", FieldIs("doctype", "decision_extract")),
         ("bad Socialnämndens", "body", "Socialnämndens", FieldIs("board", "socialnämnd")),
         (
             "bad vård- och omsorgsnämnden",
