@@ -77,7 +77,7 @@ def test_the_letter_tells_what_one_needs_to_act():
         "Ärende: KS 2024-00123",
         "Handlingar till Kommunstyrelsen senast: tisdag 25 maj 2027",
         "Kommunstyrelsen bereder: tisdag 8 juni 2027",
-        "Kommunfullmäktige beslutar, sista möte som hinner: måndag 21 juni 2027",
+        "Kommunfullmäktige beslutar, sista sammanträde i tid: måndag 21 juni 2027",
         "Avtalet gäller: till och med 30 juni 2028",
         "Om inget görs: Avtalet förlängs med 36 månader, till och med 30 juni 2031.",
         "Så räknades datumet: 2028-06-30 minus 12 månader (regel Standard)",
@@ -108,7 +108,7 @@ def test_the_letter_tells_what_one_needs_to_act():
         ({"capacity": "deputy"}, "du ersätter Anna Berg, som är frånvarande"),
         ({"capacity": "mailbox"}, "funktionsbrevlådan för Kommunfullmäktige"),
         ({"planned_for": date(2027, 3, 23)}, "Brevet skulle ha skickats 23 mars 2027."),
-        ({"chain": Chain()}, "Sista möte som hinner: okänt: sammanträdena för Kommunfullmäktige"),
+        ({"chain": Chain()}, "Sista sammanträde i tid: okänt: sammanträdena för Kommunfullmäktige"),
         ({"chain": Chain(), "body": ""}, "inget beslutande organ är angivet"),
     ],
 )
@@ -120,9 +120,9 @@ def test_every_circumstance_has_its_sentence(changes, line):
 @pytest.mark.parametrize(
     ("today", "said"),
     [
-        (date(2027, 5, 25), "Sista möte som hinner: KF 21 juni 2027."),
+        (date(2027, 5, 25), "Sista sammanträde i tid: KF 21 juni 2027."),
         # The board took papers until the day before.
-        (date(2027, 5, 26), "För sent till sista möte som hinner: KF 21 juni 2027."),
+        (date(2027, 5, 26), "För sent till sista sammanträde i tid: KF 21 juni 2027."),
     ],
 )
 def test_the_list_of_letters_shows_when_it_is_too_late_for_papers(today, said):

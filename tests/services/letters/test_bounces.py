@@ -105,8 +105,8 @@ def test_the_command_reads_a_message_and_the_log_shows_it(app, db, hub, letter, 
     db.commit()
     factories.sign_in(app, sara)
     log = app.get("/brevlogg")
-    assert "studsade" in log and "User unknown" in log
-    assert "1 studsade" in app.get("/forfall")
+    assert "kom i retur" in log and "User unknown" in log
+    assert "1 i retur" in app.get("/forfall")
 
 
 def test_the_command_refuses_what_it_cannot_place(db, hub, letter, monkeypatch):

@@ -36,7 +36,8 @@ def boxes(app, db):
     [
         (
             81,
-            "Sista möte som hinner: Kommunstyrelsen 21 juni 2027, handlingar senast 1 april 2027.",
+            "Sista sammanträde i tid: Kommunstyrelsen 21 juni 2027, "
+            "handlingar senast 1 april 2027.",
         ),
         (82, f"Handlingarna skulle ha varit inne 31 mars 2027: {PASSED}"),
     ],
@@ -49,7 +50,7 @@ def test_the_boxes_say_that_the_day_for_papers_has_passed(db, boxes, papers_days
 def test_a_meeting_that_has_been_held_has_passed(db, boxes):
     factories.meeting(db, held_on=date(2027, 3, 31))
     term = ALCOHOL | {"end": "2028-04-30"}
-    said = "Sista möte som hann har passerat: Kommunstyrelsen 31 mars 2027."
+    said = "Sista sammanträde i tid har passerat: Kommunstyrelsen 31 mars 2027."
     assert all(said in box for box in boxes(term=term))
 
 

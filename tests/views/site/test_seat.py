@@ -43,7 +43,7 @@ def test_the_next_meeting_comes_first_with_its_matters(app, db, board, karin):
     factories.meeting(db, of=board, held_on=date(2027, 3, 1))
     held = on_agenda(db, board, factories.agreement(db, title="Båtar", state="signed"))
     page = app.get("/")
-    assert page.html.h1.text == "Möte om 13 dagar"
+    assert page.html.h1.text == "Sammanträde om 13 dagar"
     card = page.html.select_one(".fact-card")
     assert "Omsorgsnämnden onsdag 14 april 2027" in card.text and "1 ärende." in card.text
     assert card.a["href"].endswith(f"/sammantraden/{held.id}")
