@@ -6,10 +6,11 @@ PDFium reads the text, thirty times as fast as parsers in Python; title and outl
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from ctypes import c_int, create_string_buffer
 from dataclasses import replace
-from itertools import zip_longest
+from functools import lru_cache
+from itertools import accumulate, zip_longest
 from typing import Final
 
 import pypdfium2 as pdfium
@@ -96,38 +97,60 @@ def _pieces(
 ) -> list[Line]:
     """The line, parted where a gap is wider than any between words; struck words are left out."""
     pieces = []
-    for begun, end, last in _spans(text_page, text, place, length):
-        first = place + _units(text[:begun])
-        line = _line(text_page, text[begun:end], first, place + _units(text[:last]) - 1)
-        through = crossing(line, drawn)
-        words = unstruck(text_page, text[begun:last], first, through) if through else line.text
-        pieces.append(replace(line, text=words))
+    places = _places(text, place)
+    for begun, end, last in _spans(text_page, text, places, length):
+        first = places[begun]
+        line = _line(text_page, text[begun:end], first, places[last] - 1)
+        if through := crossing(line, drawn):
+            words = unstruck(text_page, text[begun:last], first, through)
+            line = replace(line, text=words)
+        pieces.append(line)
     return pieces
 
 
 def _spans(
-    text_page: pdfium.PdfTextPage, text: str, place: int, length: int
+    text_page: pdfium.PdfTextPage, text: str, places: Sequence[int], length: int
 ) -> Iterator[tuple[int, int, int]]:
     """Where each piece begins and ends, and the end of its letters on the page: a hyphen that
     stands for the end of a line has no place there."""
     begun = 0
+    is_gap = _gaps(text_page)
     for space in _SPACES.finditer(text, 0, length):
-        start, end = place + _units(text[: space.start()]), place + _units(text[: space.end()])
-        marks = _MARK.fullmatch(text, begun, space.start())
-        inside = space.start() > begun and space.end() < length and not marks
-        if inside and _is_gap(text_page, start - 1, end):
-            yield begun, space.start(), space.start()
-            begun = space.end()
+        start, end = space.span()
+        inside = start > begun and end < length
+        # Marks of items are asked for last: there are few gaps.
+        if (
+            inside
+            and is_gap(places[start] - 1, places[end])
+            and not _MARK.fullmatch(text, begun, start)
+        ):
+            yield begun, start, start
+            begun = end
     yield begun, len(text), length
 
 
-def _is_gap(text_page: pdfium.PdfTextPage, before: int, after: int) -> bool:
-    one, two = raw.FS_RECTF(), raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(text_page, before, one)
-    raw.FPDFText_GetLooseCharBox(text_page, after, two)
-    gap: float = two.left - one.right
-    height: float = abs(one.top - one.bottom)
-    return gap > CELL_GAP * height
+def _gaps(text_page: pdfium.PdfTextPage) -> Callable[[int, int], bool]:
+    """Tells whether what parts two letters is wider than any space between words.
+
+    It is asked at each space of a file: two boxes serve for all letters of a line.
+    """
+    page, one, two = text_page.raw, raw.FS_RECTF(), raw.FS_RECTF()
+
+    def is_gap(before: int, after: int) -> bool:
+        raw.FPDFText_GetLooseCharBox(page, before, one)
+        raw.FPDFText_GetLooseCharBox(page, after, two)
+        gap: float = two.left - one.right
+        height: float = abs(one.top - one.bottom)
+        return gap > CELL_GAP * height
+
+    return is_gap
+
+
+def _places(text: str, first: int) -> Sequence[int]:
+    """The place of each letter, and of what follows, when the first has this one."""
+    if _units(text) == len(text):
+        return range(first, first + len(text) + 1)
+    return list(accumulate(map(_units, text), initial=first))
 
 
 def _units(text: str) -> int:
@@ -141,8 +164,13 @@ def _line(text_page: pdfium.PdfTextPage, text: str, first: int, last: int) -> Li
     raw.FPDFText_GetLooseCharBox(text_page, last, end)
     name = create_string_buffer(80)
     raw.FPDFText_GetFontInfo(text_page, first, name, 80, c_int())
-    bold = any(word in name.value.lower() for word in (b"bold", b"black", b"heavy"))
-    return Line(text, start.left, max(start.right, end.right), start.bottom, start.top, bold)
+    right = max(start.right, end.right)
+    return Line(text, start.left, right, start.bottom, start.top, _is_bold(name.value))
+
+
+@lru_cache
+def _is_bold(font: bytes) -> bool:
+    return any(word in font.lower() for word in (b"bold", b"black", b"heavy"))
 
 
 def _typed(page: pdfium.PdfPage) -> Iterator[str]:

@@ -1,9 +1,13 @@
 """The lines of a PDF page and where they stand."""
 
+import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 # A gap of more heights of a letter parts two cells or columns, not two words.
 CELL_GAP = 1.3
+# The same words at the same height, page numbers aside.
+Sameness = tuple[str, int]
 
 
 @dataclass(frozen=True)
@@ -19,10 +23,15 @@ class Line:
     bold: bool = False
     is_row: bool = False
 
-    @property
+    @cached_property
     def height(self) -> float:
         """How high the letters of its font are, in points."""
         return round(self.top - self.bottom, 1)
+
+    @cached_property
+    def sameness(self) -> Sameness:
+        """Equal for lines that repeat each other."""
+        return re.sub(r"\d+", "#", self.text), round(self.bottom)
 
 
 def join_pieces(lines: list[Line]) -> list[Line]:

@@ -11,9 +11,9 @@ from typing import Final
 
 from agreementhub.reading.files.pdf.hyphens import joined
 from agreementhub.reading.files.pdf.layout import ordered
-from agreementhub.reading.files.pdf.lines import Line
+from agreementhub.reading.files.pdf.lines import Line, Sameness
 from agreementhub.reading.files.pdf.measure import Measure, measured
-from agreementhub.reading.files.pdf.running_heads import Sameness, running_heads, sameness
+from agreementhub.reading.files.pdf.running_heads import running_heads
 from agreementhub.reading.files.text import (
     CLAIM,
     FOOTER,
@@ -49,9 +49,9 @@ def paragraphs(pages: list[list[Line]], outline: Mapping[str, int]) -> list[Bloc
     shown: set[Sameness] = set()
     for number, page in enumerate(pages, 1):
         fresh = {same: kind for same, kind in heads.items() if same not in shown}
-        shown |= {sameness(line) for line in page}
+        shown |= {line.sameness for line in page}
         blocks += _running(page, number, fresh, HEADER)
-        flowing = ordered([line for line in page if sameness(line) not in heads])
+        flowing = ordered([line for line in page if line.sameness not in heads])
         for group in _groups(flowing, measure):
             _add(blocks, _block(group, number, measure, outline))
         blocks += _running(page, number, fresh, FOOTER)
@@ -63,7 +63,7 @@ def _running(
 ) -> Iterator[Block]:
     """The headers or the footers of a page that no page before it has shown."""
     for line in page:
-        if heads.get(sameness(line)) == kind:
+        if heads.get(line.sameness) == kind:
             yield Block(kind, 0, line.text, number)
 
 

@@ -1,22 +1,13 @@
 """Running heads: what stands near the upper or lower edge of page after page."""
 
-import re
 from collections import Counter
 from typing import Final
 
-from agreementhub.reading.files.pdf.lines import Line
+from agreementhub.reading.files.pdf.lines import Line, Sameness
 from agreementhub.reading.files.text import FOOTER, HEADER
-
-# The same words at the same height, page numbers aside.
-Sameness = tuple[str, int]
 
 # The part of the page, from above and from below, where running heads stand.
 _EDGE: Final = 0.15
-
-
-def sameness(line: Line) -> Sameness:
-    """Equal for lines that repeat each other."""
-    return re.sub(r"\d+", "#", line.text), round(line.bottom)
 
 
 def running_heads(pages: list[list[Line]]) -> dict[Sameness, str]:
@@ -26,7 +17,7 @@ def running_heads(pages: list[list[Line]]) -> dict[Sameness, str]:
     """
     heights = [line.bottom for page in pages for line in page]
     edge = (max(heights) - min(heights)) * _EDGE
-    counts = Counter(same for page in pages for same in {sameness(line) for line in page})
+    counts = Counter(same for page in pages for same in {line.sameness for line in page})
     heads = {}
     for same, count in counts.items():
         if count < max(2, len(pages) / 2):
