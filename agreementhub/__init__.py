@@ -11,9 +11,12 @@ warnings.filterwarnings("ignore", message="pkg_resources is deprecated", categor
 def main(_global_config: dict[str, str], **given: str) -> Any:
     """The WSGI application, as `pserve` makes it from an ini file."""
     from agreementhub import settings
-    from agreementhub.hub import Hub
+    from agreementhub.loading import kept
 
-    return application(Hub(settings.read(given)))
+    with kept():
+        from agreementhub.hub import Hub
+
+        return application(Hub(settings.read(given)))
 
 
 def application(hub: Any) -> Any:

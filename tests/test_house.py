@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "agreementhub"
 
-_EVERYWHERE = {"i18n", "settings"}
+_EVERYWHERE = {"i18n", "settings", "loading"}
 _TOOLS = {"search", "reading", "writing", "mail"}
 _BELOW_DOORS = {
     *("domain", "models", "services", "forms", "presenters", "charts", "resources", "web"),
@@ -25,6 +25,7 @@ _BELOW_DOORS = {
 FLOORS: dict[str, set[str]] = {
     "i18n": set(),
     "settings": set(),
+    "loading": set(),
     "addresses": set(),
     "charts": set(),
     "domain": set(),

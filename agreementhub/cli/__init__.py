@@ -1,14 +1,17 @@
 """The door for the operator: one command with a verb for each thing to do."""
 
-from agreementhub.cli import (  # noqa: F401  (they add verbs)
-    archiving,
-    asking,
-    bouncing,
-    importing,
-    keeping,
-    running,
-    setting_up,
-)
-from agreementhub.cli.command import main
+from agreementhub.loading import kept
+
+with kept():
+    from agreementhub.cli import (  # noqa: F401  (they add verbs)
+        archiving,
+        asking,
+        bouncing,
+        importing,
+        keeping,
+        running,
+        setting_up,
+    )
+    from agreementhub.cli.command import main
 
 __all__ = ["main"]

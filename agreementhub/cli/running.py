@@ -8,6 +8,7 @@ import click
 from agreementhub import application
 from agreementhub.cli.command import main, open_hub, refuse
 from agreementhub.hub import Hub
+from agreementhub.loading import kept
 from agreementhub.services import migrating, statistics
 from agreementhub.services.search import indexing
 
@@ -30,9 +31,11 @@ def serve(config: str, port: int | None, everything: bool) -> None:
     stop = threading.Event()
     helpers = _start_helpers(hub, stop) if everything else []
     click.echo(f"AgreementHub: {hub.settings.base_url}")
+    with kept():
+        made = application(hub)
     try:
         waitress.serve(
-            application(hub),
+            made,
             host="localhost",
             port=port or hub.settings.port,
             threads=8,
