@@ -99,3 +99,15 @@ def that_swells() -> bytes:
             page + b"\nendstream",
         ]
     )
+
+
+def of_cells_in_letters_of_two_places() -> bytes:
+    """A row of three cells drawn in one go; each X is a letter that takes two places in UTF-16."""
+    codes = (
+        b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange "
+        b"1 beginbfchar <58> <D835DC00> endbfchar endcmap"
+    )
+    table = f"<</Length {len(codes)}>>stream\n".encode() + codes + b"\nendstream"
+    data = pdf("CELLS", objects=(table,))
+    data = data.replace(b"/BaseFont", b"/ToUnicode 7 0 R/BaseFont")
+    return data.replace(b"(CELLS) Tj", b"[(Pris XX kr) -9000 (X kronor) -9000 (XX X)] TJ")

@@ -61,6 +61,16 @@ def test_a_hyphen_at_the_end_of_a_line_joins_the_word():
     )
 
 
+def test_cells_are_parted_where_letters_take_two_places():
+    (row,) = document.read(made_pdf.of_cells_in_letters_of_two_places(), Limits()).blocks
+    letter = "\U0001d400"
+    assert row.text.split("\t") == [
+        f"Pris {letter * 2} kr",
+        f"{letter} kronor",
+        f"{letter * 2} {letter}",
+    ]
+
+
 def test_pages_and_title_are_told():
     read = document.read(made_pdf.pdf("Ett", "Två", title="Avtal å"), Limits())
     assert read.pages == 2
