@@ -120,7 +120,7 @@ _ARCHIVE_CASES: Final = (
     Case("arkiv.docx", lambda: archive(("avtal.txt", b"text")), "wrong_type"),
     Case("tomt arkiv.docx", lambda: archive(), "wrong_type"),
     Case("kalkyl.docx", lambda: archive(("[Content_Types].xml", _XLSX.encode())), "wrong_type"),
-    Case("arkiv.zip", lambda: archive(("avtal.txt", b"text")), "wrong_type"),
+    Case("arkiv.jar", lambda: archive(("avtal.txt", b"text")), "wrong_type"),
     Case("bomb.docx", bomb, "bomb"),
     Case("textbomb.docx", bomb_of_text, "bomb"),
     Case("ljugande.docx", lying_bomb, "damaged"),

@@ -302,3 +302,16 @@ def test_accepting_makes_drafts_of_the_rows_without_a_doubt_and_goes_on_where_it
 def test_a_list_that_cannot_be_read_is_refused(run, maj, register):
     register.write_bytes(b"PK\x03\x04")
     assert "damaged" in run(register, status=1).stderr
+
+
+def test_a_zip_is_taken_in_as_a_folder_is(db, run, maj, tmp_path):
+    packed = tmp_path / "allt.zip"
+    motion = made_documents.MOTION.encode()
+    packed.write_bytes(bad_files.archive(("b/motion.txt", motion), ("a.png", bad_files.PNG)))
+    told = json.loads(run(packed, "--json", status=1).stdout)
+    assert [(row["file"], row["status"]) for row in told] == [
+        (str(packed / "a.png"), "refused"),
+        (str(packed / "b/motion.txt"), "pending"),
+    ]
+    packed.write_bytes(bad_files.archive(("../motion.txt", motion)))
+    assert "lead out of their folder" in run(packed, status=1).stderr

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from agreementhub.cli.command import main, open_hub, refuse, show_json, words_of
-from agreementhub.cli.many_files import files_in, side_by_side
+from agreementhub.cli.many_files import bytes_at, files_in, side_by_side
 from agreementhub.cli.register import ListDoor, is_list, told
 from agreementhub.domain import access, clock
 from agreementhub.domain.json_types import JsonDict
@@ -61,8 +61,9 @@ def import_(
     confirms it at /import. What was taken in before is not read again: a run that was stopped
     goes on where it was.
 
-    A workbook (.xlsx) or table of text (.csv, .tsv) is a list of agreements: each row is told of,
-    and the list stands at /import/lista until its drafts are made."""
+    The documents of a zip are taken in as those of a folder. A workbook (.xlsx) or table of text
+    (.csv, .tsv) is a list of agreements: each row is told of, and the list stands at /import/lista
+    until its drafts are made."""
     hub = open_hub(config)
     door = _Door(hub, organisation, email, accept=accept, dry_run=dry_run)
     every, rows = [*files_in(paths)], []
@@ -120,8 +121,7 @@ class _Door:
         """
         if path.exists() and not path.is_file():
             raise OSError(EISDIR, "This is no file.")
-        with path.open("rb") as opened:
-            data = taking_in.bytes_of(opened)
+        data = bytes_at(path)
         if is_list(path):
             return register_lists.read(name=path.name, data=data)
         with self.hub.session(read_only=True) as db:

@@ -8,12 +8,49 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
+from agreementhub.reading.files import Packed, Unreadable, is_packed
+from agreementhub.services.imports import taking_in
+
 Read = TypeVar("Read")
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
-    """The paths, with the files below a folder in its place, by name. What is hidden, and what a
-    link inside a folder leads to, is left out."""
+    """The paths, with the files below a folder in its place, by name, and the documents of a zip
+    below the zip. What is hidden, and what a link inside a folder leads to, is left out."""
+    for path in _walked(paths):
+        yield from _unpacked(path)
+
+
+def bytes_at(path: Path) -> bytes:
+    """The bytes of a file, also of one below a zip. Raises OSError or Unreadable."""
+    zipped = next((one for one in path.parents if is_packed(one.name) and one.is_file()), None)
+    if zipped is None:
+        with path.open("rb") as file:
+            if is_packed(path.name):
+                # It was not taken apart: it cannot be, or is empty.
+                Packed(file)
+                raise Unreadable("zip_empty")
+            return taking_in.bytes_of(file)
+    with zipped.open("rb") as file:
+        return Packed(file).bytes_of(path.relative_to(zipped).as_posix())
+
+
+def _unpacked(path: Path) -> Iterator[Path]:
+    """The documents of a zip by their places below it; the path itself for all else, and for a zip
+    that cannot be read, so that it is told why."""
+    if is_packed(path.name) and path.is_file():
+        try:
+            with path.open("rb") as file:
+                names = Packed(file).names
+        except (OSError, Unreadable):
+            names = []
+        if names:
+            yield from (path / name for name in sorted(names))
+            return
+    yield path
+
+
+def _walked(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if not path.is_dir():
             yield path

@@ -53,7 +53,7 @@ def files(
 class UploadSchema(colander.Schema):
     """Documents to be read in."""
 
-    files = files(_("Files"), multiple=True, accept=".docx,.pdf,.txt,.md")
+    files = files(_("Files"), multiple=True, accept=".docx,.pdf,.txt,.md,.zip")
 
 
 class ReturnSchema(colander.Schema):

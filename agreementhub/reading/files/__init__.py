@@ -4,6 +4,7 @@ from agreementhub.reading.files import formats, plain
 from agreementhub.reading.files.faults import OwnFault, is_ours
 from agreementhub.reading.files.limits import Limits, confine
 from agreementhub.reading.files.marked import MarkedLine, MarkedText
+from agreementhub.reading.files.packed import Packed, is_packed
 from agreementhub.reading.files.text import (
     CONTENTS,
     FOOTER,
@@ -37,11 +38,13 @@ __all__ = [
     "MarkedLine",
     "MarkedText",
     "OwnFault",
+    "Packed",
     "ReadText",
     "Unreadable",
     "confine",
     "formats",
     "is_ours",
+    "is_packed",
     "is_running_text",
     "plain",
 ]

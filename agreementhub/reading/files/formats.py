@@ -83,20 +83,26 @@ def open_zip(data: bytes, limits: Limits) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except zipfile.BadZipFile:
         raise Unreadable("damaged") from None
+    check_zip(archive, len(data), limits)
+    return archive
+
+
+def check_zip(archive: zipfile.ZipFile, size: int, limits: Limits) -> None:
+    """Raise Unreadable when the list of the archive, of so many bytes, promises more than the
+    limits, or is locked."""
     entries = archive.infolist()
     swollen = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
     if (
         len(entries) > limits.entries
         or swollen > limits.inflated_bytes
-        or swollen > max(limits.ratio * len(data), limits.file_bytes)
+        or swollen > max(limits.ratio * size, limits.file_bytes)
         # Entries that overlap are written once and unpacked many times.
-        or packed > len(data)
+        or packed > size
     ):
         raise Unreadable("bomb")
     if any(entry.flag_bits & 1 for entry in entries):
         raise Unreadable("password")
-    return archive
 
 
 def inflate(archive: zipfile.ZipFile, name: str, most: int) -> bytes:

@@ -45,6 +45,14 @@ _WORDS: Final = {
     "no_table": _("The file is neither a calendar file nor a table of days."),
     "calendar_damaged": _("The calendar file cannot be read: it is damaged."),
     "table_damaged": _("The table cannot be read: it is damaged."),
+    "zip_names": _(
+        "The zip holds names that lead out of their folder, links, or the same name twice. "
+        "Pack the documents anew."
+    ),
+    "zip_many": _(
+        "The zip holds more than ${n} documents. Part it, or have whoever runs the hub take it in."
+    ),
+    "zip_empty": _("The zip holds no documents."),
     "no_list": _("The file is neither a workbook (.xlsx) nor a table of text (.csv)."),
     "list_old": _("This is an old workbook (.xls). Save it as .xlsx and choose that."),
     "list_macros": _("This workbook holds macros. Save it as .xlsx, without them."),
@@ -70,6 +78,9 @@ _DETAILS: Final = {
     "calendar_too_big": "too_big",
     "calendar_damaged": "damaged",
     "table_damaged": "damaged",
+    "zip_names": "wrong_type",
+    "zip_many": "too_big",
+    "zip_empty": "empty",
     "no_list": "wrong_type",
     "list_old": "wrong_type",
     "list_macros": "wrong_type",

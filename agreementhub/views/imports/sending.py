@@ -1,18 +1,22 @@
 """Each file of a sending read and kept, or named with why it was not."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from pyramid.request import Request
 
 from agreementhub.forms.upload import Posted
 from agreementhub.models import Organisation, User
-from agreementhub.reading.files import Unreadable
+from agreementhub.reading.files import Packed, Unreadable, is_packed
 from agreementhub.services.imports import ReadFile, taking_in
 from agreementhub.services.stamp import Stamp
 from agreementhub.web.own_transaction import let_go, own_transaction
 
 _SHORT_NAME: Final = 60
+# Documents of a zip that are read while somebody waits: half a minute at the most.
+MOST_PACKED: Final = 100
 
 
 def take_in(
@@ -27,11 +31,10 @@ def take_in(
     owner_id, person_id, keys = owner.id, person.id, request.keys
     let_go(request)
     taken, told = [], []
-    for upload in uploads:
-        name = _short(upload.filename)
+    for one in _each(uploads):
+        name = _short(one.name)
         try:
-            data = taking_in.bytes_of(upload.file)
-            file = taking_in.read(request.types, name=upload.filename, data=data)
+            file = taking_in.read(request.types, name=one.name, data=one.data())
             taken.append(_keep(request, file, owner_id, person_id, keys))
         except Unreadable as unreadable:
             told.append([name, unreadable.why, unreadable.mapping])
@@ -39,6 +42,37 @@ def take_in(
             told.append([name, "duplicate", {"id": duplicate.import_id}])
     request.db.add_all([person, owner])
     return taken, told
+
+
+@dataclass(frozen=True)
+class _Sent:
+    """A file that was sent: what it is called, and its bytes once they are needed."""
+
+    name: str
+    data: Callable[[], bytes]
+
+
+def _each(uploads: Iterable[Posted]) -> Iterator[_Sent]:
+    """Each file, and each document of a zip in its place."""
+    for upload in uploads:
+        if not is_packed(upload.filename):
+            yield _Sent(upload.filename, partial(taking_in.bytes_of, upload.file))
+            continue
+        try:
+            packed = Packed(upload.file)
+            if not packed.names:
+                raise Unreadable("zip_empty")
+            if len(packed.names) > MOST_PACKED:
+                raise Unreadable("zip_many", {"n": MOST_PACKED})
+        except Unreadable as unreadable:
+            yield _Sent(upload.filename, partial(_refuse, unreadable))
+        else:
+            for name in packed.names:
+                yield _Sent(name, partial(packed.bytes_of, name))
+
+
+def _refuse(unreadable: Unreadable) -> bytes:
+    raise unreadable
 
 
 def _keep(

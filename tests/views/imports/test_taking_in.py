@@ -543,3 +543,27 @@ def test_each_part_of_the_term_shows_the_words_it_was_read_from(app, anna):
     assert "fr.o.m. 2019-01-01" in told
     assert "Säker" in told
     assert beside.find("a", href=lambda to: to and to.startswith("#"))
+
+
+def test_a_zip_is_taken_in_as_its_documents_and_what_cannot_be_read_is_told(app, db, anna):
+    data = bad_files.archive(
+        ("Motioner/motion.txt", MOTION), ("bild.png", bad_files.PNG), ("in/inre.zip", b"PK\x03")
+    )
+    page = send(app, ("allt.zip", data), status=303).follow()
+    assert [one.file_name for one in fresh(db).query(PendingImport)] == ["motion.txt"]
+    assert "bild.png" in page and "in/inre.zip" in page
+
+
+@pytest.mark.parametrize(
+    ("entries", "said"),
+    [
+        ([("../motion.txt", MOTION)], "leder ut ur sin mapp"),
+        ([("a.txt", bytes(300_000_000))], "sväller"),
+        ([(f"{n}.txt", b"x") for n in range(101)], "fler än 100 dokument"),
+        ([], "inga dokument"),
+    ],
+)
+def test_a_zip_that_is_not_taken_apart_is_refused_in_words(app, db, anna, entries, said):
+    page = send(app, ("allt.zip", bad_files.archive(*entries)), status=400)
+    assert said in page
+    assert fresh(db).query(PendingImport).count() == 0
