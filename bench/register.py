@@ -189,8 +189,7 @@ def _let_follow(document: Document, doctype: DocType, ids: Mapping[str, int]) ->
 def _motions(made: Sequence[Document]) -> Iterator[MotionRow]:
     for document in made:
         if document.doctype == motion_rows.MOTION:
-            told = motion_rows.of_content(document.counts.content)
-            yield MotionRow(document=document, **told)
+            yield MotionRow(document=document, **motion_rows.told(document))
 
 
 def _linked(made: Sequence[Document]) -> Iterator[Link]:

@@ -318,6 +318,31 @@ def test_motions_that_are_there_get_their_rows(engine):
     assert [(row[0], str(row[1]), *row[2:]) for row in found] == [(1, "2026-03-01", "preparing", 2)]
 
 
+PLACED = """
+INSERT INTO organisation (id, name, kind, aliases, uses_register)
+    VALUES (1, 'Norrvik', 'municipality', '[]', true);
+INSERT INTO document (id, organisation_id, doctype, title, state, level, created_at, is_endless)
+    VALUES (1, 1, 'motion', 'Gammal', 'decided', 'open', '2027-01-01 00:00:00', false),
+    (2, 1, 'motion', 'Återtagen', 'withdrawn', 'open', '2027-01-01 00:00:00', false),
+    (3, 1, 'motion', 'Avgjord', 'decided', 'open', '2027-01-01 00:00:00', false),
+    (4, 1, 'motion', 'Avgjord senast', 'decided', 'open', '2027-01-01 00:00:00', false),
+    (5, 1, 'motion', 'Utan dag', 'decided', 'open', '2027-01-01 00:00:00', false);
+INSERT INTO motion_row (document_id, stage, raised_on, settled_on, outcome, movers, parties,
+    decided_in, claims, granted) VALUES
+    (1, 'preparing', '2026-03-01', NULL, '', '', '', '', 0, 0),
+    (2, 'preparing', '2026-03-01', NULL, '', '', '', '', 0, 0),
+    (3, 'settled', '2025-03-01', '2025-12-01', 'approved', '', '', '', 0, 0),
+    (4, 'settled', '2025-03-01', '2026-12-01', 'approved', '', '', '', 0, 0),
+    (5, 'preparing', NULL, NULL, '', '', '', '', 0, 0);
+"""
+
+
+def test_motions_that_are_there_get_their_places(engine):
+    from_revision(engine, "0036", PLACED)
+    question = "SELECT document_id FROM motion_row WHERE place IS NOT NULL ORDER BY place"
+    assert [row[0] for row in all_rows(engine, question)] == [1, 5, 4, 3]
+
+
 STATED = """
 INSERT INTO user_account (id, email, name, language) VALUES (1, 'a@x.example', 'Anna Berg', 'sv');
 INSERT INTO organisation (id, name, kind, aliases, uses_register)

@@ -14,12 +14,18 @@ class MotionRow(Base):
     that saves it."""
 
     __tablename__ = "motion_row"
-    __table_args__ = (Index("ix_motion_row_stage_raised_on", "stage", "raised_on"),)
+    __table_args__ = (
+        Index("ix_motion_row_stage_raised_on", "stage", "raised_on"),
+        Index("ix_motion_row_place", "place", "document_id"),
+    )
 
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), primary_key=True)
     raised_on: Mapped[date | None] = mapped_column(index=True)
     # preparing, referred, referred_back, tabled or settled.
     stage: Mapped[str]
+    # Where it stands in the list: those not settled by their age, then the settled ones, the latest
+    # first. None for one that was withdrawn, which stands in no list.
+    place: Mapped[int | None]
     # Of the decision, as points have it; empty before there is one.
     outcome: Mapped[str] = mapped_column(default="")
     settled_on: Mapped[date | None]

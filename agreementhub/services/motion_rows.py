@@ -14,6 +14,8 @@ from agreementhub.domain.json_types import Json, JsonDict, JsonObject
 from agreementhub.models import Document, MotionRow
 
 MOTION: Final = "motion"
+# Beyond the number of every day that there is.
+_LAST: Final = 4_000_000
 # Outcomes after which the motion goes on.
 _GOES_ON: Final = ("referred_back", "tabled")
 GRANTED: Final = ("approved", "partly_approved")
@@ -27,7 +29,7 @@ def follow(db: Session, document: Document) -> None:
     if row is None:
         row = MotionRow(document_id=document.id)
         db.add(row)
-    for name, value in of_content(document.counts.content).items():
+    for name, value in told(document).items():
         setattr(row, name, value)
 
 
@@ -38,8 +40,22 @@ def row(db: Session, document: Document) -> Row[*tuple[Any, ...]] | None:
     return db.execute(found).one_or_none()
 
 
-def of_content(values: JsonObject) -> dict[str, Any]:
-    """The columns of the row, out of what a motion says."""
+def told(document: Document) -> dict[str, Any]:
+    """The columns of the row of a motion."""
+    said = _of_content(document.counts.content)
+    return {**said, "place": None if document.state == "withdrawn" else _place(said)}
+
+
+def _place(said: dict[str, Any]) -> int:
+    """A day that is not known comes after all that are."""
+    if said["stage"] != "settled":
+        raised: date | None = said["raised_on"]
+        return raised.toordinal() if raised else _LAST
+    settled: date | None = said["settled_on"]
+    return 2 * _LAST - (settled.toordinal() if settled else 0)
+
+
+def _of_content(values: JsonObject) -> dict[str, Any]:
     decision = _record(values.get("final_decision"))
     outcome = str(decision.get("outcome", ""))
     claims, movers = _rows(values.get("claims")), _rows(values.get("submitters"))

@@ -17,13 +17,14 @@ from agreementhub.models import Document, Link, MotionRow, Version
 from agreementhub.services import access, documents, pages
 from agreementhub.services.documents import NewDocument, links
 from agreementhub.services.motion_rows import GRANTED, MOTION
-from agreementhub.services.pages import Page, Window
+from agreementhub.services.pages import Columns, Page, Window
 from agreementhub.services.stamp import Stamp
 
 REPLY: Final = "motion_reply"
 STAGES: Final = ("open", "settled", "preparing", "referred", "referred_back", "tabled")
 ORDERS: Final = ("clock", "raised", "title", "settled")
 _SETTLED: Final = MotionRow.stage == "settled"
+_LISTED: Final = MotionRow.place.is_not(None)
 
 
 @dataclass(frozen=True)
@@ -69,13 +70,24 @@ def page(
     them first, unless another order is asked for. `every` is how many the keys open in all, where
     that has been counted."""
     conditions = chosen.conditions()
-    found = _opened(select(MotionRow), keys).where(*conditions)
+    found = _opened(select(MotionRow.document_id), keys).where(*conditions)
     count = pages.count_of(db, found) if conditions or every is None else every
     at = window.within(count)
-    rows = at.cut(found.order_by(*_ORDERS[chosen.order]()))
+    # What is put in order is narrow: the rows are read once it is known which.
+    ids = db.scalars(at.cut(_ORDERS[chosen.order](found))).all()
+    return Page(_of_ids(db, ids), at, count)
+
+
+def _of_ids(db: Session, ids: Sequence[int]) -> Sequence[MotionRow]:
+    """The motions in the order of the ids, with what lists tell of them."""
     about = joinedload(MotionRow.document)
-    rows = rows.options(about.joinedload(Document.case), about.joinedload(Document.body))
-    return Page(db.scalars(rows).all(), at, count)
+    rows = db.scalars(
+        select(MotionRow)
+        .where(MotionRow.document_id.in_(ids))
+        .options(about.joinedload(Document.case), about.joinedload(Document.body))
+    )
+    found = {row.document_id: row for row in rows}
+    return [found[number] for number in ids]
 
 
 def counts(db: Session, keys: frozenset[str], year_ago: date) -> Counts:
@@ -176,10 +188,10 @@ def _open_in(
     # of the organisations would be looked at.
     theirs = exists().where(
         Document.id == MotionRow.document_id,
-        Document.state != "withdrawn",
         Document.organisation_id.in_(organisation_ids),
     )
     return (
+        _LISTED,
         ~_SETTLED,
         MotionRow.raised_on.is_not(None),
         theirs,
@@ -216,10 +228,10 @@ def answerable(db: Session, keys: frozenset[str], organisation_id: int) -> Seque
         select(Document)
         .join(MotionRow, MotionRow.document_id == Document.id)
         .where(
+            _LISTED,
             ~_SETTLED,
             Document.organisation_id == organisation_id,
             Document.valid_id.is_not(None),
-            Document.state != "withdrawn",
             access.opened_by(keys),
         )
         .order_by(MotionRow.raised_on, Document.id)
@@ -304,25 +316,23 @@ def _claims(values: JsonDict) -> list[JsonDict]:
     return rows if isinstance(rows, list) else []
 
 
-def _opened(found: Any, keys: frozenset[str]) -> Select[Any]:
-    """Those of the motions that the keys open. From the motions to their documents: told
-    otherwise, SQLite may go through all documents of the register to find the few motions."""
-    about: Select[Any] = found.outerjoin(Document, Document.id == MotionRow.document_id)
-    state = func.coalesce(Document.state, _WITHDRAWN)
-    return about.where(state != _WITHDRAWN, access.opened_by(keys, MotionRow.document_id))
+def _opened(found: Select[*Columns], keys: frozenset[str]) -> Select[*Columns]:
+    """Those of the motions in the register, withdrawn ones apart, that the keys open."""
+    return found.where(_LISTED, access.opened_by(keys, MotionRow.document_id))
 
 
-_WITHDRAWN: Final = "withdrawn"
+def _by_title(found: Select[*Columns]) -> Select[*Columns]:
+    titled = found.join(Document, Document.id == MotionRow.document_id)
+    return titled.order_by(Document.title, MotionRow.document_id)
 
 
 _ORDERS: Final[Mapping[str, Any]] = {
-    "clock": lambda: (
-        _SETTLED,
-        case((_SETTLED, None), else_=MotionRow.raised_on).nulls_last(),
-        MotionRow.settled_on.desc().nulls_last(),
-        MotionRow.document_id,
+    "clock": lambda found: found.order_by(MotionRow.place, MotionRow.document_id),
+    "raised": lambda found: found.order_by(
+        MotionRow.raised_on.desc().nulls_last(), MotionRow.document_id
     ),
-    "raised": lambda: (MotionRow.raised_on.desc().nulls_last(), MotionRow.document_id),
-    "title": lambda: (Document.title, MotionRow.document_id),
-    "settled": lambda: (MotionRow.settled_on.desc().nulls_last(), MotionRow.document_id),
+    "title": _by_title,
+    "settled": lambda found: found.order_by(
+        MotionRow.settled_on.desc().nulls_last(), MotionRow.document_id
+    ),
 }

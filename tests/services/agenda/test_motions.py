@@ -49,6 +49,32 @@ def test_what_is_not_decided_comes_first_and_the_oldest_of_it(db):
     assert titles(db, order="title") == ["Avgjord", "Gammal", "Ny"]
 
 
+def test_a_day_that_is_not_known_comes_after_those_that_are(db):
+    unknown = {"outcome": "approved", "body": "Kommunfullmäktige"}
+    motion(db, "Avgjord någon gång", final_decision=unknown)
+    motion(db, "Avgjord först", "2024-01-10", final_decision=settled(day="2024-09-01"))
+    motion(db, "Avgjord sist", "2024-01-10", final_decision=settled(day="2026-09-01"))
+    motion(db, "Väckt någon gång", {"unknown": True})
+    motion(db, "Väckt", "2027-03-31")
+    assert titles(db) == [
+        *("Väckt", "Väckt någon gång"),
+        *("Avgjord sist", "Avgjord först", "Avgjord någon gång"),
+    ]
+
+
+@pytest.mark.parametrize("order", agenda.motions.ORDERS)
+def test_a_withdrawn_motion_stands_in_no_list_and_in_no_number(db, order):
+    motion(db, "Kvar")
+    withdrawn = motion(db, "Återtagen")
+    factories.put_in(db, withdrawn, "withdrawn")
+    db.flush()
+    assert titles(db, order=order) == ["Kvar"]
+    assert agenda.motions.counts(db, PUBLIC, date(2026, 4, 1)).open == 1
+    assert agenda.motions.count_open(db, PUBLIC) == 1
+    (row,) = agenda.motions.unfinished(db, PUBLIC, date(2027, 4, 1))
+    assert row.document.title == "Kvar"
+
+
 def test_motions_are_chosen_by_stage_outcome_party_and_year(db):
     motion(db, "Ny", "2027-02-01", submitters=[{"name": "Karin Ek", "party": "NL"}])
     motion(db, "Avslagen", "2025-01-10", final_decision=settled("rejected"))
