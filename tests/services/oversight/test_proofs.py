@@ -52,7 +52,7 @@ def test_it_holds_the_date_its_sum_the_letters_and_what_people_did(app, db, agre
         "2027-04-01 10.00",
         "skickat (250 OK)",
         "hoppades över: ett senare brev kom i stället",
-        "Anna Berg tog ärendet",
+        "Anna Berg tog på sig ärendet",
     ):
         assert words in text
 
