@@ -16,7 +16,8 @@ _LONGEST: Final = 70
 _TAIL: Final = r"(?: (?:m\.?m\.?|med mera|i korthet|i övrigt|för .{1,40}|enligt .{1,40}))?"
 _NUMBER: Final = (
     r"(?:(?:vårt|vår|eget|kommunens|regionens) )?(?:d:?nr\.?|diarienr|diarienummer|ärendenr"
-    r"|ärendenummer|beteckning)"
+    r"|ärendenummer|beteckning)(?: (?:för |hos |i )?[\w-]{2,30}(?: (?:kommun|stad|län"
+    r"|[\w-]{2,30})){0,2})?"
 )
 _WHO: Final = r"(?:[\w-]{1,40} ){0,4}"
 _PROPOSAL: Final = (
@@ -40,9 +41,15 @@ _TO: Final = (
     r"till|mottagare|ställ(?:d|s) till|adressat|(?:beslutande |beslutsfattande )?(?:organ"
     r"|nämnd|instans)"
 )
-_DATED: Final = r"datum|daterad|upprättad(?: den)?|skrive[nt]|dokumentdatum|datum för .{1,30}"
+_DATED: Final = (
+    r"(?:vårt )?datum|skrivelsedatum|daterad|upprättad(?: den)?|skrive[nt]|dokumentdatum"
+    r"|datum för .{1,30}"
+)
 _HANDLER: Final = (
-    r"(?:ansvarig |vår |er )?handläggare|handlägg(?:s|ning) av|föredragande|upprättad av"
+    r"(?:(?:ansvarig |vår |beredande |utsedd )?(?:handläggare|tjänsteperson|tjänsteman)"
+    r"|handlägg(?:s|ning) av|föredragande|(?:upprättad|skriven|beredd|utarbetad|framtagen) av"
+    r"|författare|skribent)"
+    r"(?:(?:,|/| och) ?(?:enhet|avdelning|förvaltning|telefon|tfn|e-post|datum|kontaktuppgifter))*"
 )
 _TARGET: Final = r"(?:.{1,40} och )?målgrupp(?:er|en)?(?: och .{1,40})?|omfattning och personkrets"
 _AREA: Final = (
@@ -61,7 +68,9 @@ _COST: Final = (
     r"|finansiering|ersättning"
     r"|avgift(?:er)?|betalning|pris(?:er)?|budget)(?:s?fördelning)?(?:(?:,| och) .{1,40})?"
     + _TAIL
-    + r"|ekonomisk(?:a|t) (?:villkor|ansvar|konsekvenser|åtaganden|ersättning|reglering)"
+    + r"|(?:(?:total|sammanlagd|årlig|beräknad) )?(?:års)?(?:kostnad|ersättning|avgift|pris"
+    r"|kostnadsram|belopp)(?: (?:per|för) (?:kalender)?år(?: \d{4})?)?"
+    r"|ekonomisk(?:a|t) (?:villkor|ansvar|konsekvenser|åtaganden|ersättning|reglering)"
     r"|andelar|kostnadsfördelning"
 )
 _PURPOSE: Final = (
@@ -177,7 +186,7 @@ _STYLED: Final[Mapping[str, str]] = {
     "purpose": r"varför .{1,40}|(?:vad|det) vi vill .{1,40}",
     "follow_up": (
         r"(?:så|hur) .{0,20}(?:följer|följs|utvärdera).{0,20}|insyn(?: och .{1,30})?"
-        r"|rapportering"
+        r"|rapportering|redovisning"
     ),
     "catchment_area": r"område|var .{1,30} (?:gäller|finns)|geografi",
     "background": r"allmänt",

@@ -7,6 +7,7 @@ cells of a table without lines: each becomes a label with its value, or a line o
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from agreementhub.domain import diary
@@ -17,8 +18,11 @@ _WORD: Final = (
     r"(?:(?:[Vv]årt?|VÅRT?|[Ee]rt?|ERT?|[Ee]get) )?(?:[Dd]nr|DNR|D:nr|[Dd]iarie-?(?:nr|nummer)"
     r"|DIARIENUMMER"
     r"|Ärende(?:nr|nummer)|ÄRENDENUMMER|[Bb]eteckning|BETECKNING|[Rr]eferens(?:nummer)?)"
-    r"|(?:Sammanträdes|SAMMANTRÄDES|Mötes|Protokolls)?(?:[Dd]atum|DATUM)|Sammanträde(?=:? \d)"
-    r"|(?:Ansvarig )?(?:[Hh]andläggare|HANDLÄGGARE)|Föredragande|Utredare(?=:)|Skribent"
+    r"|(?:(?:[Vv]årt|[Ee]rt) |Sammanträdes|SAMMANTRÄDES|Mötes|Protokolls|Skrivelse)?"
+    r"(?:[Dd]atum|DATUM)|Sammanträde(?=:? \d)"
+    r"|(?:(?:Ansvarig|Vår|Beredande) )?(?:[Hh]andläggare|HANDLÄGGARE|[Tt]jänsteperson)"
+    r"(?:(?:,|/) ?(?:enhet|avdelning|telefon|tfn|e-post))?"
+    r"|Föredragande|Utredare(?=:)|Skribent|Författare(?=:|$)|Upprättad av|Skriven av"
     r"|Till(?=:|$)|Mottagare|Ställd till|Motionär(?:er)?(?=:)|Inlämnad av|Väckt av"
     r"|Tel(?:efon)?\b\.?|Tfn\b\.?|E-post|Sid(?:a|an)?(?=:? ?\d)|SID(?:A)?(?=:? ?\d)|Ank(?:om|\.)"
     r"|Ink(?:om|\.)"
@@ -49,7 +53,7 @@ def cells(blocks: Sequence[Block]) -> list[Piece]:
 
 def letterhead(lines: Sequence[Piece]) -> tuple[list[Label], list[Piece]]:
     """The labels with their values, and the lines that stand beside no label."""
-    labels: list[Label] = []
+    labels, lines = _rows_of_labels(lines)
     free: list[Piece] = []
     waiting: str | None = None
     for line in lines:
@@ -69,6 +73,24 @@ def letterhead(lines: Sequence[Piece]) -> tuple[list[Label], list[Piece]]:
             else:
                 waiting = match["word"]
     return labels, free
+
+
+def _rows_of_labels(lines: Sequence[Piece]) -> tuple[list[Label], list[Piece]]:
+    """The labels that stand together in a line with as many values in the next, and the other
+    lines."""
+    rows = [list(row) for _block, row in groupby(lines, key=lambda line: id(line.block))]
+    labels: list[Label] = []
+    taken: set[int] = set()
+    for heads, values in pairwise(rows):
+        bare = [_LABEL.fullmatch(head.text) for head in heads]
+        if len(heads) < 2 or len(heads) != len(values) or not all(bare):
+            continue
+        if any(_LABEL.match(value.text) for value in values):
+            continue
+        words = [match["word"] for match in bare if match]
+        labels += [_label(w, v.text, v.block) for w, v in zip(words, values, strict=True)]
+        taken |= {id(heads[0].block), id(values[0].block)}
+    return labels, [line for line in lines if id(line.block) not in taken]
 
 
 def _label(word: str, value: str, block: Block) -> Label:

@@ -35,6 +35,7 @@ _LEFT_OVER: Final = re.compile(
     """
 )
 _LONGEST_HEADING: Final = 90
+_LIKE_A_LABEL: Final = re.compile(r"[A-ZÅÄÖ][^\d\n;]{1,40}")
 _AROUND: Final = frozenset({HEADER, FOOTER, NOTE, CONTENTS})
 
 
@@ -105,7 +106,9 @@ def outline(
         for block in blocks
         for label in _label(block, cells if cells and block.kind == ROW else labels)
     ]
-    found += [label for row, below in pairwise(blocks) for label in _label_row(row, below, labels)]
+    for place, (row, below) in enumerate(pairwise(blocks)):
+        last = place + 2 >= len(blocks) or blocks[place + 2].kind != ROW
+        found += _label_row(row, below, labels, last=last)
     labelled = {id(label.block) for label in found}
     body = [block for block in blocks if block.kind not in _AROUND and id(block) not in labelled]
     parts = [Part()]
@@ -133,14 +136,19 @@ def _are_labels(text: str, labels: Container[str]) -> bool:
     return all(folded(cell) in labels for cell in text.split("\t") if cell.strip())
 
 
-def _label_row(row: Block, below: Block, labels: Container[str]) -> Iterator[Label]:
-    """Labels in one row of a table and their values in the next."""
+def _label_row(row: Block, below: Block, labels: Container[str], *, last: bool) -> Iterator[Label]:
+    """Labels in one row of a table and their values in the next; where that is the last row, half
+    of the labels may be of what no field keeps."""
     if not row.kind == below.kind == ROW:
         return
-    heads = [folded(cell) for cell in row.text.split("\t")]
-    if all(head in labels for head in heads if head):
+    cells = [cell.strip() for cell in row.text.split("\t")]
+    heads = [folded(cell) for cell in cells]
+    named = [cell for cell in cells if cell]
+    known = [head for head in heads if head and head in labels]
+    enough = len(known) * 2 >= len(named) and all(map(_LIKE_A_LABEL.fullmatch, named))
+    if known and (len(known) == len(named) or (last and enough)):
         for head, cell in zip(heads, below.text.split("\t"), strict=False):
-            if head and cell.strip():
+            if head in known and cell.strip():
                 yield Label(head, replace(below, text=cell.strip()), below)
 
 

@@ -8,7 +8,7 @@ import re
 from typing import Final, NamedTuple
 
 from agreementhub.domain import diary
-from agreementhub.reading.files import NOTE, Block
+from agreementhub.reading.files import NOTE, ROW, Block
 from agreementhub.reading.proposals.outline import folded
 from agreementhub.reading.proposals.proposed import SURE, UNSURE
 from agreementhub.reading.proposals.source import Source
@@ -18,7 +18,13 @@ _OTHERS: Final = re.compile(r"\ber(?:t|a)?\b")
 _INLINE: Final = re.compile(r"(?i)\b(?:dnr|d:nr|diarie\w*|ärendenummer|beteckning)\b")
 _HINT: Final = re.compile(r"\s*\((?P<hint>[^()]{2,40})\)")
 _BEFORE: Final = re.compile(r"(?:^|[,;]\s*)(?P<hint>[A-ZÅÄÖ][\w -]{2,40}?):?\s*$")
+_WHOSE: Final = re.compile(
+    r"(?P<hint>[A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30})?(?: (?:kommun|stad|län))??)s?,?"
+    r" \(?(?:[Dd]nr|[Dd]:nr|[Dd]iarie(?:nr|nummer)|ärendenr|ärendenummer)\W{0,3}$"
+)
 _SHORT: Final = 90
+# Blocks at the beginning that may hold a table of the parties' numbers.
+_ROWS: Final = 60
 # Blocks at the end that may hold what a page prints at its edge.
 _EDGE: Final = 4
 
@@ -34,10 +40,18 @@ class Number(NamedTuple):
 
 def own_numbers(source: Source) -> list[Number]:
     """The numbers of the document, the likeliest first; of one number the surest."""
-    found = [*_labelled(source), *_alone(source), *_in_head(source), *_at_edges(source)]
+    found = [
+        *_labelled(source),
+        *_alone(source),
+        *_in_head(source),
+        *_at_edges(source),
+        *_in_rows(source),
+    ]
     once: dict[str, Number] = {}
     for number in sorted(found, key=lambda one: one.certainty != SURE):
-        once.setdefault(diary.normalise(number.raw), number)
+        known = once.setdefault(diary.normalise(number.raw), number)
+        if number.hint and not known.hint:
+            once[diary.normalise(number.raw)] = known._replace(hint=number.hint)
     others = {diary.normalise(raw) for raw, _block in others_numbers(source)}
     return [number for key, number in once.items() if key not in others]
 
@@ -55,11 +69,40 @@ def _labelled(source: Source) -> list[Number]:
     """Beside a label or below it, with whose it is where several stand together."""
     labels = [*source.outline.labels, *source.labels]
     ours = [one for one in labels if _LABEL.match(_bare(one.key)) and not _OTHERS.match(one.key)]
-    pairs = [(one.value, one.block) for one in ours]
+    pairs = [(one.value, one.block, _LABEL.sub("", _bare(one.key), count=1)) for one in ours]
     for part in source.outline.parts:
         if part.heading and _LABEL.fullmatch(_bare(part.key)) and part.blocks:
-            pairs.append((part.blocks[0], part.blocks[0]))
-    return [number for value, block in pairs for number in _all_of(value.text, block)]
+            pairs.append((part.blocks[0], part.blocks[0], ""))
+    return [
+        number if number.hint or not hint else number._replace(hint=hint.strip(" .:"))
+        for value, block, hint in pairs
+        for number in _all_of(value.text, block)
+    ]
+
+
+def _in_rows(source: Source) -> list[Number]:
+    """In the column of a table that is headed so, with whose it is in the first cell."""
+    found: list[Number] = []
+    column = 0
+    for block in source.body[:_ROWS]:
+        cells = [cell.strip() for cell in block.text.split("\t")]
+        if block.kind != ROW:
+            column = 0
+            continue
+        heads = [place for place, cell in enumerate(cells) if _LABEL.fullmatch(folded(cell))]
+        if heads:
+            column = heads[0]
+            continue
+        if column and column < len(cells) and cells[0]:
+            numbers = diary.find(f"Dnr {cells[column]}")
+            found += [Number(raw, cells[0], block, UNSURE) for raw, _s, _e in numbers[:1]]
+    return found
+
+
+def _hint(text: str, start: int, end: int) -> str:
+    """Whose the number of a line is, by the bracket behind it or the name before its label."""
+    after, before = _HINT.match(text, end), _WHOSE.search(text[:start])
+    return after["hint"] if after else before["hint"] if before else ""
 
 
 def _bare(key: str) -> str:
@@ -93,7 +136,12 @@ def _alone(source: Source) -> list[Number]:
 def _in_head(source: Source) -> list[Number]:
     """In a line of the head with other words; a bracket or a label makes it sure."""
     return [
-        Number(raw, "", line.block, SURE if _is_marked(line.text, start, end) else UNSURE)
+        Number(
+            raw,
+            _hint(line.text, start, end),
+            line.block,
+            SURE if _is_marked(line.text, start, end) else UNSURE,
+        )
         for line in source.lines
         if len(line.text) <= _SHORT * 2
         for raw, start, end in diary.find(line.text)
@@ -110,8 +158,8 @@ def _at_edges(source: Source) -> list[Number]:
     body = [block for block in source.body if block.kind != NOTE]
     edges = [block for block in (*body[:3], *body[-_EDGE:]) if len(block.text) <= _SHORT]
     return [
-        Number(raw, "", block, UNSURE)
+        Number(raw, _hint(block.text, start, end), block, UNSURE)
         for block in edges
-        for raw, start, _end in diary.find(block.text)
+        for raw, start, end in diary.find(block.text)
         if _INLINE.search(block.text[max(0, start - 20) : start])
     ]

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from agreementhub.domain.swedish import sentences
@@ -26,6 +27,12 @@ def sentence(text: str, start: int, end: int) -> str:
     after = bisect_left(stops, (end, 0))
     last = stops[after][0] if after < len(stops) else len(text)
     return text[max(first, start - _REACH) : min(last, end + _REACH)].strip()
+
+
+def each_sentence(text: str) -> list[str]:
+    """The sentences of a text, in order."""
+    cuts = [0, *(start for _stop, start in _stops(text)), len(text)]
+    return [said for a, b in pairwise(cuts) if (said := text[a:b].strip())]
 
 
 def quote(text: str) -> str:

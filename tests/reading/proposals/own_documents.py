@@ -67,3 +67,19 @@ def faults(document: dict[str, Any]) -> list[tuple[str, Any, Any, str]]:
         for key, want in wanted.items()
         if (tally := score.score_field(key, want, answered.get(key))).fp or tally.fn
     ]
+
+
+def worded() -> list[dict[str, Any]]:
+    """Every case of `worded.yaml` as a document: its words where its frame has "…"."""
+    path = CASES / "own_documents" / "worded.yaml"
+    told = yaml.safe_load(path.read_text(encoding="utf-8"))
+    made = [(told["frames"][case["frame"]], case) for case in told["cases"]]
+    return [
+        {
+            "name": f"{place}-{'-'.join(case['want'])}",
+            "text": frame["text"].replace("…", case["say"]),
+            "type": frame["type"],
+            "fields": case["want"],
+        }
+        for place, (frame, case) in enumerate(made)
+    ]

@@ -1,5 +1,6 @@
 """The finders of values: one file for each sort of field."""
 
+from agreementhub.reading.proposals.finders.agreements import find_agreements
 from agreementhub.reading.proposals.finders.area import find_area
 from agreementhub.reading.proposals.finders.case_numbers import find_case_number
 from agreementhub.reading.proposals.finders.choice import find_choice
@@ -41,6 +42,7 @@ from agreementhub.reading.proposals.finders.words import (
 __all__ = [
     "LEAD_FIELDS",
     "find_addressed_body",
+    "find_agreements",
     "find_area",
     "find_body",
     "find_budget",

@@ -15,7 +15,7 @@ from agreementhub.reading.proposals.proposed import (
     Proposed,
     each_once,
 )
-from agreementhub.reading.proposals.sentences import sentence
+from agreementhub.reading.proposals.sentences import sentence, without_mark
 from agreementhub.reading.proposals.source import Source
 
 _SPAN: Final = re.compile(r"\s*(?:till och med|t\.o\.m\.|till|–|-)\s*")
@@ -31,6 +31,14 @@ _OTHER_DAY: Final = re.compile(
     r"|anslag\w*|reviderad\w*|utskriven|utskrift|besvar\w* senast)\b|§"
 )
 _EDGE: Final = 6
+_PLACED: Final = re.compile(
+    r"[A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30})?,? (?:den )?"
+    r"\d{1,4}[ /-][\w-]{1,10}(?:[ /-]\d{2,4})?"
+)
+_ITSELF: Final = re.compile(
+    r"(?i)(?:[\w-]{1,40} ){0,4}(?:tjänsteskrivelse|tjänsteutlåtande)\b\W{0,2}"
+    r"(?:daterad |av |från |upprättad )?(?:den )?\d"
+)
 
 
 def find_date(field: Field, source: Source) -> list[Proposed]:
@@ -45,6 +53,8 @@ def find_date(field: Field, source: Source) -> list[Proposed]:
     if field.key not in _OWN_DAY:
         return each_once(found)
     found += _of_lines(field, source, whole)
+    if not found and field.key == "date":
+        found += _at_the_end(source, whole)
     return each_once([*(found or [NOTHING]), *_dates(source.body, whole)])[:MOST_ROWS]
 
 
@@ -64,6 +74,23 @@ def _of_lines(field: Field, source: Source, whole: bool) -> list[Proposed]:
     ours += [pair for pair in known if pair not in ours]
     source.place(block for piece, block in ours if _says_only_a_date(block))
     return [one for piece, _block in ours for one in _dates([piece], whole)]
+
+
+def _at_the_end(source: Source, whole: bool) -> list[Proposed]:
+    """The day beside a place where people sign; else the day that the document gives itself
+    among what the decision rests on."""
+    lines = [b for b in source.body[-2 * _EDGE :] if len(b.text) <= _LONGEST_DATED_LINE]
+    found = [
+        one for block in lines if _PLACED.fullmatch(block.text) for one in _dates([block], whole)
+    ]
+    if found:
+        return found
+    return [
+        one
+        for block in source.body
+        if len(block.text) <= 2 * _LONGEST_DATED_LINE and _ITSELF.match(without_mark(block.text))
+        for one in _dates([block], whole)
+    ][:1]
 
 
 def _says(field: Field, text: str) -> bool:

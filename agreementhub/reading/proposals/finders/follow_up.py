@@ -13,7 +13,7 @@ from agreementhub.reading.proposals.source import Source
 # What is done when an agreement is followed up.
 _FOLLOWED: Final = re.compile(
     r"(?i)\bfölj(?:s|er|a|as)?\b.{0,60}\bupp\b|\buppfölj\w*|\butvärder\w*|\båterrapport\w*"
-    r"|\bstäm(?:mer|s)\b.{0,40}\bav\b|\bavstäm\w*|\bredovisas\b|\brapport(?:er(?:as|ar)?)?\b"
+    r"|\bstäm(?:mer|s)\b.{0,40}\bav\b|\bavstäm\w*|\bredovisa[sr]\b|\brapport(?:er(?:as|ar)?)?\b"
     r"|\bgås? igenom\b"
 )
 # The words that name it beyond doubt.

@@ -13,11 +13,15 @@ from agreementhub.reading.proposals.source import Source
 
 _SAID: Final = re.compile(
     r"(?i)\b(?:syfte(?:t|n)?|ändamål(?:et)?|avsikt(?:en)?)\b[^.]{0,120}?\b(?:är|att)\b"
-    r"|\bsyftar till\b|\bi syfte att\b"
+    r"|\bsyftar till\b|\bi syfte att\b|^(?:\d+(?:\.\d+)*\.? )?(?:syfte"
+    r"|ändamål)(?: och mål)?\s?[.:–-]\s"
 )
 _COMBINED: Final = re.compile(r"\b(?:syfte|ändamål|syftet|ändamålet)\b")
 _GENERAL: Final = re.compile(
-    r"(?i)\bgenom (?:att|avtalet|överenskommelsen|den|samverkan)\b[^.]{5,200}\bska\b"
+    r"(?i)\bgenom (?:att|avtalet|överenskommelsen|den|samverkan|samarbetet)\b[^.]{5,200}\bska\b"
+    r"|\bgenom (?:detta |denna )?(?:avtalet?|överenskommelsen?|samverkan|samarbetet) vill\b"
+    r"|\b(?:målet|målsättningen|intentionen) med (?:avtalet|samverkan|samarbetet|överenskommelsen)"
+    r"|^\W{0,2}parterna vill (?:genom|med)\b"
 )
 
 

@@ -12,6 +12,12 @@ from agreementhub.reading.proposals.source import Source
 
 _RELATIVES: Final = re.compile(r"(?i)\b(?:anhörig\w*|närstående|föräldrar\w*|familj\w*)\b")
 
+# An age that limits a fee, a card or a visit is none of those it is for.
+_LIMIT: Final = re.compile(
+    r"(?i)\b(?:krävs|målsman\w*|vårdnadshavares|avgift\w*|lånekort|åldersgräns\w*|biljett\w*|taxa\w*|kronor"
+    r"|gratis|avgiftsfri\w*)\b"
+)
+
 Group = TypedDict("Group", {"from": int, "to": int, "relatives": bool, "text": str}, total=False)
 
 
@@ -19,24 +25,31 @@ def find_target_group(field: Field, source: Source) -> list[Proposed]:
     """Ages with the sentence that names them: SURE when its heading leads to one span alone."""
     described = source.described(field)
     source.place(described)
-    spans = [(block, span) for block in described or source.body for span in find_ages(block.text)]
+    spans = [
+        (block, span)
+        for block in described or source.body
+        for span in find_ages(block.text)
+        if described or not _LIMIT.search(sentence(block.text, span.start, span.end))
+    ]
     one = len({(span.first, span.last) for _block, span in spans}) == 1
     certainty = SURE if described and one else UNSURE
-    found = [_ages(block, span, certainty) for block, span in spans]
+    relatives = any(_RELATIVES.search(block.text) for block in described)
+    found = [_ages(block, span, certainty, relatives=relatives) for block, span in spans]
     if not found and described:
         value = {"text": markdown(described)}
         found.append(Proposed(value, quote(described[0].text), described[0].page, UNSURE))
     return sorted(each_once(found), key=_reach)
 
 
-def _ages(block: Block, span: AgeSpan, certainty: str) -> Proposed:
+def _ages(block: Block, span: AgeSpan, certainty: str, *, relatives: bool) -> Proposed:
+    """The span with its sentence; `relatives` when its heading leads to words on them too."""
     said = sentence(block.text, span.start, span.end)
     value = Group()
     if span.first is not None:
         value["from"] = span.first
     if span.last is not None:
         value["to"] = span.last
-    if _RELATIVES.search(said):
+    if relatives or _RELATIVES.search(said):
         value["relatives"] = True
     value["text"] = markdown([Block(PARAGRAPH, 0, said)])
     return Proposed(value, quote(said), block.page, certainty)

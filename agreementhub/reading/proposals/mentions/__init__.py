@@ -38,6 +38,7 @@ from agreementhub.reading.proposals.mentions.persons import (
     find_people,
     members,
     named,
+    of_a_party,
 )
 from agreementhub.reading.proposals.mentions.points import (
     outcome_of,
@@ -45,6 +46,10 @@ from agreementhub.reading.proposals.mentions.points import (
     points,
     speaks_of_dates,
     statements,
+)
+from agreementhub.reading.proposals.mentions.votes import (
+    members_by_vote,
+    vote_figures,
 )
 from agreementhub.reading.proposals.mentions.yearly import (
     Cost,
@@ -75,8 +80,10 @@ __all__ = [
     "is_whole",
     "key_of",
     "members",
+    "members_by_vote",
     "named",
     "number",
+    "of_a_party",
     "of_table",
     "orgnr_in",
     "outcome_of",
@@ -86,4 +93,5 @@ __all__ = [
     "shares_in",
     "speaks_of_dates",
     "statements",
+    "vote_figures",
 ]

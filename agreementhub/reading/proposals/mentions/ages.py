@@ -16,7 +16,13 @@ _BETWEEN: Final = re.compile(
     rf"(?i)(?:mellan )?(?P<a>{_AGE})(?:{_DASH}|(?<=[\da-zåäö]) och )(?P<b>\d{{1,3}}"
     rf"|{_WORD}){_YEARS}"
 )
-_UNDER: Final = re.compile(rf"(?i)\b(?:under|yngre än|ej fyllt)\s(?P<b>{_AGE}){_YEARS}")
+_UNTIL: Final = re.compile(
+    rf"(?i)(?P<a>{_AGE})\s?år\s(?:till(?: och med)?"
+    rf"|t\.o\.m\.)\sdet år (?:\w+ ){{1,2}}fyller\s(?P<b>{_AGE})"
+)
+_UNDER: Final = re.compile(
+    rf"(?i)\b(?:under|yngre än|(?:ej|inte) (?:har |ännu )?fyllt)\s(?P<b>{_AGE}){_YEARS}"
+)
 _UP_TO: Final = re.compile(
     rf"(?i)\b(?:upp till(?: och med)?|till och med|t\.o\.m\.|högst|max)\s(?P<b>{_AGE}){_YEARS}"
 )
@@ -51,6 +57,7 @@ def find_ages(text: str) -> list[AgeSpan]:
     found = [
         _span(match, number(match["a"]), number(match["b"])) for match in _some(_BETWEEN, text)
     ]
+    found += [_span(match, number(match["a"]), number(match["b"])) for match in _some(_UNTIL, text)]
     found += [_span(match, None, number(match["b"]) - 1) for match in _some(_UNDER, text)]
     found += [_span(match, None, number(match["b"])) for match in _some(_UP_TO, text)]
     found += [_span(match, number(match["a"] or match["c"]), None) for match in _some(_FROM, text)]

@@ -37,7 +37,7 @@ _PATTERN: Final = re.compile(
       (?:minst\s|åtminstone\s|högst\s)?{_COUNT}\s(?:gång(?:er)?|tillfällen?|möten?)\s
         (?:(?:per|om|varje|i|under|under\sett|på\sett)\s)?
         (?:{_UNIT}(?:et|en)?|(?P<yearly>årligen))\b
-    | (?P<each>var(?:je|tannat|tannan|t|annat|annan)?)\s(?P<nth>{_NTH})?\s?
+    | (?P<each>var(?:je|tannat|tannan|t|annat|annan)?)\s(?P<nth>{_NTH}|\d{{1,2}}:e)?\s?
         (?P<each_unit>{_ANY_UNIT})\b
     | (?P<adverb>{_ADVERB})\b
     | (?P<parts>del-?\soch\shelårs\w*)
@@ -73,6 +73,10 @@ def find_intervals(text: str) -> list[Interval]:
     return found
 
 
+def _nth(word: str) -> int:
+    return int(word[:-2]) if word.endswith(":e") else _ORDINALS[word]
+
+
 def _months(match: re.Match[str]) -> int | None:
     if match["adverb"]:
         said = match["adverb"].casefold()
@@ -84,7 +88,7 @@ def _months(match: re.Match[str]) -> int | None:
         skipped = (
             2
             if first in ("vartannat", "varannat", "varannan")
-            else _ORDINALS[(match["nth"] or "").casefold()]
+            else _nth((match["nth"] or "").casefold())
         )
         return _UNITS[match["each_unit"].casefold()] * skipped
     times = number(match["count"])

@@ -29,6 +29,16 @@ _AMOUNT: Final = re.compile(
     rf"(?i)(?<![\d,.])(?P<percent>\d{{1,3}}(?:[,.]\d{{1,3}})?){_SPACE}?(?:%|procent\b|proc\b)"
     rf"|(?P<numerator>\d{{1,2}})/(?P<denominator>\d{{1,2}})(?![\d/])|{_PART}"
 )
+_REST: Final = re.compile(
+    r"(?i)\b(?:(?:den )?(?:resterande|återstående|övriga) (?:del(?:en|ar)?|kostnad(?:en|er"
+    r"|erna)?|andel(?:en)?)"
+    r"|resten|återstoden|resterande)\b"
+)
+# "60/40" and "i proportionen 3:1": what each of two bears.
+_SET_AGAINST: Final = re.compile(
+    r"(?<![\d/:.,-])(?P<a>\d{1,2})(?P<by>[/:])(?P<b>\d{1,2})(?![\d/:-]|\.\d)"
+)
+_PROPORTION: Final = re.compile(r"(?i)\b(?:proportion\w*|förhålland\w*)\b")
 _BARE: Final = re.compile(r"\d{1,3}(?:[,.]\d{1,3})?")
 _HEAD: Final = re.compile(r"(?i)%|\bprocent\b|\bandel\b")
 _RESPECTIVE: Final = re.compile(
@@ -55,7 +65,10 @@ def shares_in(text: str) -> list[Share]:
         part = _part(match)
         if part is not None and 0 < part <= 1:
             found.append(Share(part, match.start(), match.end()))
-    return found
+    rest, left = _REST.search(text), 1 - sum((one.part for one in found), Fraction(0))
+    if rest and 0 < left < 1 and found:
+        found.append(Share(left, rest.start(), rest.end()))
+    return sorted(found, key=lambda one: one.start)
 
 
 def _part(match: re.Match[str]) -> Fraction | None:
@@ -73,9 +86,18 @@ def respective(text: str) -> list[Fraction]:
     """The shares of "55 respektive 45 procent", in the order of those they belong to."""
     match = _RESPECTIVE.search(text)
     if not match:
-        return []
+        return _set_against(text)
     numbers = re.findall(r"\d{1,3}(?:[,.]\d+)?", match[0])
     return [Fraction(Decimal(number.replace(",", "."))) / 100 for number in numbers]
+
+
+def _set_against(text: str) -> list[Fraction]:
+    """The shares of "60/40", which make a hundred, or of "i proportionen 3:1"."""
+    for match in islice(_SET_AGAINST.finditer(text), _MOST):
+        a, b = int(match["a"]), int(match["b"])
+        if a + b == 100 or (a and b and _PROPORTION.search(text[: match.start()])):
+            return [Fraction(a, a + b), Fraction(b, a + b)]
+    return []
 
 
 def of_table(rows: Sequence[Block]) -> dict[str, Fraction]:

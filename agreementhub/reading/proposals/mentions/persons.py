@@ -46,6 +46,11 @@ _MEMBERS: Final = re.compile(
     r"(?:, (?P<title>(?:\w*råd|(?:vice )?ordförande|ledamot|ersättare|gruppledare)\b[^.,;\n]*))?"
 )
 _EACH: Final = re.compile(_NAME)
+# What stands before a name at the beginning of a sentence, and is written like one.
+_LEADING: Final = re.compile(
+    r"^(?:Från|Av|För|Till|Genom|När|Även|Både|Motionär(?:en|erna)?|Ledamot(?:en)?) (?=\S+ \S)"
+)
+_OF_A_PARTY: Final = re.compile(rf"\b(?P<party>(?i:{_PARTY_NAME}))(?:s|,? genom) (?P<name>{_NAME})")
 _PARTY_ALONE: Final = re.compile(rf"\((?P<party>{_PARTY})\)|(?P<words>(?i:{_PARTY_NAME}))")
 _NAME_ALONE: Final = re.compile(_NAME)
 _PROFESSION: Final = (
@@ -59,15 +64,20 @@ _PROFESSION: Final = (
     r"|\w*bibliotekarie)"
 )
 _ALONE: Final = re.compile(
-    rf"(?P<name>{_NAME})(?:, (?P<title>[a-zåäö][^\n,.]{{2,60}}(?:, [a-zåäö][^\n,.]{{2,40}})?)"
-    rf"| (?P<post>(?:(?:tf\.?|vice|biträdande) )?{_PROFESSION}\b[^\n.@\d]{{0,50}}?)"
+    rf"(?P<name>{_NAME})(?:(?:, (?P<title>[a-zåäö][^\n,.]{{2,60}}(?:, [a-zåäö][^\n,.]{{2,40}})?)"
+    rf"| (?P<post>(?:(?:tf\.?|vice|biträdande) )?{_PROFESSION}\b[^\n.@\d]{{0,50}}?))"
     r"(?:[ ,]+(?P<number>[+\d][\d\s()-]{5,18}\d))?)?"
 )
 _TITLE: Final = re.compile(
-    r"(?i)[^.:@\n]{0,60}(?:chef|direktör|ledare|strateg|sekreterare|handläggare|ordförande|psykolog"
+    r"(?i)(?:tf\.? )?[^.:@\n]{0,60}(?:chef|direktör|ledare|strateg|sekreterare|handläggare"
+    r"|ordförande|psykolog"
     r"|samordnare|utredare|jurist|ekonom|råd|controller|planerare|registrator|läkare|kurator"
     r"|sjuksköterska|konsulent|rådgivare|ledamot|administratör|utvecklare|ingenjör"
     r"|arkitekt)\b[^.@\n]{0,60}"
+)
+# What a person is called before the name: "Handläggare Anna Ek".
+_CALLED: Final = re.compile(
+    r"(?i)(?P<title>handläggare|utredare|föredragande|sekreterare)\s?[:,]?\s+"
 )
 _EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _PHONE: Final = re.compile(
@@ -77,7 +87,8 @@ _PHONE: Final = re.compile(
 _NO_NAME: Final = re.compile(
     r"\b(?:Region|Regionen|Landsting\w*|Kommun\w*|Stad\w*|Nämnd\w*|Styrelse\w*|Råd|Stöd|Avtal\w*"
     r"|Samverkan\w*"
-    r"|Förslag|Beslut\w*|Svar|Motion\w*|Datum|Bilaga|Sveriges|Socialstyrelsen|Mini|Maria|Barn"
+    r"|Förslag|Beslut\w*|Svar|Motion\w*|Datum|Bilaga|Sveriges|Socialstyrelsen|Mini"
+    r"|Maria (?:Ungdom|Mottagning\w*)|Barn"
     r"|Södra|Norra"
     r"|Västra|Östra|Post|Box|Tel|Protokoll\w*|Sida|Ärende|Uppdrag|Dnr|Hälso|Facebook|Twitter"
     r"|Vård\w*|Nära"
@@ -125,12 +136,21 @@ def members(text: str) -> Iterator[tuple[dict[str, str], int, int]]:
             (match["words"] or match["bracket"] or "").casefold(),
             match["words"] or match["bracket"],
         )
-        names = [name[0] for name in _EACH.finditer(match["names"])]
+        names = [_LEADING.sub("", name[0]) for name in _EACH.finditer(match["names"])]
         for name in names:
             if not _NO_NAME.search(name):
                 value = {"name": name, "party": letters}
                 title = match["title"] if len(names) == 1 else None
                 yield ({**value, "title": title} if title else value), match.start(), match.end()
+
+
+def of_a_party(text: str) -> list[dict[str, str]]:
+    """Those whom the text names behind their party: "Miljöpartiets Lo Ek"."""
+    return [
+        {"name": match["name"], "party": PARTY_LETTERS[match["party"].casefold()]}
+        for match in islice(_OF_A_PARTY.finditer(text), _MOST)
+        if not _NO_NAME.search(match["name"])
+    ]
 
 
 def _members(block: Block, place: str) -> list[Person]:
@@ -167,10 +187,14 @@ def _one_alone(
     """A name in a line or cell of its own, when a title or an address stands by it."""
     block = blocks[index]
     address = _EMAIL.search(cell)
-    match = _ALONE.fullmatch((cell[: address.start()] if address else cell).strip(" ,"))
+    called = _CALLED.match(cell)
+    words = cell[called.end() if called else 0 : address.start() if address else None]
+    match = _ALONE.fullmatch(words.strip(" ,"))
     if not match or _NO_NAME.search(match["name"]):
         return []
     value = _in_the_line(match, address[0] if address else "")
+    if called:
+        value.setdefault("title", called["title"].casefold())
     alone = len(_cells(block)) == 1
     below = _below(blocks[index + 1 : index + 4]) if alone else []
     if not alone and index + 1 < len(blocks):

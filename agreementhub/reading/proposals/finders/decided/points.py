@@ -22,6 +22,8 @@ _LEADS: Final = {
     "decision": r"(?:beslutar|beslutade)",
     "proposed_decision": r"föreslå[rs]",
 }
+# Words that lead to points below them, and in a sentence say less.
+_BEFORE_POINTS: Final = {"claims": rf"(?:{_LEADS['claims']}|(?:jag|vi) vill|föreslås)"}
 _MOVED: Final = re.compile(r"(?i)\bmotion\w*|\bde föreslår\b|\bhon föreslår\b|\bhan föreslår\b")
 _REPLY: Final = "motion_reply"
 _MINUTES: Final = "decision_extract"
@@ -72,7 +74,8 @@ def _proposed_by_committee(source: Source) -> list[Proposed]:
 def _after_words(field: Field, source: Source) -> list[Proposed]:
     """ "… yrkar jag" with points below it, or "med yrkande att …" in one sentence."""
     lead = _LEADS[field.key]
-    below = re.compile(rf"(?i)\b{lead}\b[^.]{{0,120}}$")
+    before = _BEFORE_POINTS.get(field.key, lead)
+    below = re.compile(rf"(?i)\b{before}\b[^.]{{0,120}}$")
     within = re.compile(rf"(?i)\b{lead}\b[^.]{{0,40}}? (?P<claim>att [^.]{{10,1000}})")
     for place, block in enumerate(source.body):
         following = source.body[place + 1 : place + 2]

@@ -1,32 +1,17 @@
 """Finding the figures of a vote: in a sentence, in a table, or as a list of members."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from agreementhub.domain.doctypes import Field
 from agreementhub.reading.files import Block
-from agreementhub.reading.proposals.mentions import WORDS, number
+from agreementhub.reading.proposals.finders.decided.vote_tables import figures_of_table
+from agreementhub.reading.proposals.mentions import members_by_vote, vote_figures
 from agreementhub.reading.proposals.proposed import SURE, UNSURE, Proposed
 from agreementhub.reading.proposals.sentences import markdown, quote
 from agreementhub.reading.proposals.source import Source
 
-_NUMBER: Final = rf"(?:\d{{1,3}}|{WORDS})"
-_BEFORE: Final = {
-    "yes": r"ja-?(?:\s?röst(?:er)?)?\b",
-    "no": r"nej-?(?:\s?röst(?:er)?)?\b",
-    "abstain": (
-        r"(?:ledam(?:ot|öter)\s|personer\s|röster\s)?(?:som\s)?"
-        r"(?:avstår|avstod|avstående|nedlagda(?: röster)?|blanka?)\b"
-    ),
-    "absent": r"(?:ledam(?:ot|öter)\s|personer\s)?(?:som\s)?(?:(?:är|var)\s)?frånvarande\b",
-}
-_AFTER: Final = {
-    "yes": r"\bja(?:-röster)?",
-    "no": r"\bnej(?:-röster)?",
-    "abstain": r"\b(?:avstår|avstod|avstående)",
-    "absent": r"\bfrånvarande",
-}
-_VOTE: Final = re.compile(r"(?i)\bja\b|\bja-?röst")
 _MEMBER: Final = re.compile(
     r"(?i)[\t:,–-]\s*(?P<vote>ja|nej|avstår|avstod|frånvarande)\s*(?:$|[\n;.])"
 )
@@ -37,43 +22,60 @@ _KEYS: Final = {
     "avstod": "abstain",
     "frånvarande": "absent",
 }
+_ORDER: Final = ("yes", "no", "abstain", "absent")
 _FEWEST_MEMBERS: Final = 3
 
 
 def find_vote(field: Field, source: Source) -> list[Proposed]:
     """The figures of the vote: SURE where the text gives both yes and no in figures under its
-    heading; counted from a list of members they are UNSURE.
+    heading; out of a table of members, or counted by name, they are UNSURE.
     """
     described = source.described(field)
     source.place(described)
-    told = [(b, _figures(b.text)) for b in described or source.body if _VOTE.search(b.text)]
-    joined = _figures("\n".join(block.text for block in described))
-    if described and len(joined) >= 2 and all(len(one) < 2 for _block, one in told):
-        told = [(described[0], joined)]
-    for block, figures in told:
+    blocks = described or source.body
+    told = _told(blocks, described)
+    if told is None:
+        return _in_a_table(blocks) or _by_name(blocks) or _listed(source, described)
+    block, figures = told
+    value = {"text": markdown(described or [block]), **_in_order(figures)}
+    return [Proposed(value, quote(block.text), block.page, SURE if described else UNSURE)]
+
+
+def _told(
+    blocks: Sequence[Block], described: Sequence[Block]
+) -> tuple[Block, dict[str, int]] | None:
+    """The figures of the first block that has both yes and no, or of all under the heading."""
+    for block in blocks:
+        figures = vote_figures(block.text)
         if {"yes", "no"} <= figures.keys():
-            value = {"text": markdown(described or [block]), **figures}
-            certainty = SURE if described else UNSURE
-            return [Proposed(value, quote(block.text), block.page, certainty)]
-    return _counted(source, described)
+            return block, figures
+    joined = vote_figures("\n".join(block.text for block in described))
+    return (described[0], joined) if {"yes", "no"} <= joined.keys() else None
 
 
-def _figures(text: str) -> dict[str, int]:
-    """Each figure of a text: the number before its word ("24 ja"), or after it ("Ja: 24")."""
-    found: dict[str, int] = {}
-    for key, word in _BEFORE.items():
-        if match := re.search(rf"(?i)\b(?P<number>{_NUMBER})\s(?:st\s)?{word}", text):
-            found[key] = number(match["number"])
-    if "yes" in found and "no" in found:
-        return found
-    for key, word in _AFTER.items():
-        if match := re.search(rf"(?i){word}\s?[:=\t–-]?\s?(?P<number>\d{{1,3}})\b", text):
-            found.setdefault(key, number(match["number"]))
-    return found
+def _in_order(figures: dict[str, int]) -> dict[str, int]:
+    return {key: figures[key] for key in _ORDER if key in figures}
 
 
-def _counted(source: Source, described: list[Block]) -> list[Proposed]:
-    """The votes of a list of members, counted."""
+def _in_a_table(blocks: Sequence[Block]) -> list[Proposed]:
+    if (found := figures_of_table(blocks)) is None:
+        return []
+    head, figures = found
+    return [Proposed(_in_order(figures), quote(head.text), head.page, UNSURE)]
+
+
+def _by_name(blocks: Sequence[Block]) -> list[Proposed]:
+    """The members whom sentences or lines name for each vote, counted."""
+    said = [block for block in blocks if members_by_vote(block.text)]
+    counts = members_by_vote("\n".join(block.text for block in said))
+    if not {"yes", "no"} <= counts.keys() or sum(counts.values()) < _FEWEST_MEMBERS:
+        return []
+    value = _in_order(counts)
+    return [Proposed(value, quote(said[0].text), said[0].page, UNSURE)]
+
+
+def _listed(source: Source, described: list[Block]) -> list[Proposed]:
+    """The votes of a list with a line for each member, counted."""
     votes = [
         (block, _KEYS[match["vote"].casefold()])
         for block in described or source.body
@@ -82,7 +84,7 @@ def _counted(source: Source, described: list[Block]) -> list[Proposed]:
     if len(votes) < _FEWEST_MEMBERS:
         return []
     source.place(block for block, _vote in votes)
-    counts = {key: sum(vote == key for _block, vote in votes) for key in _BEFORE}
+    counts = {key: sum(vote == key for _block, vote in votes) for key in _ORDER}
     value = {key: count for key, count in counts.items() if count or key in ("yes", "no")}
     first = votes[0][0]
     return [Proposed(value, quote(first.text), first.page, UNSURE)]

@@ -5,31 +5,34 @@ from typing import Final
 
 from agreementhub.domain.doctypes import Field
 from agreementhub.reading.files import Block
-from agreementhub.reading.proposals.mentions import Sum, costs, find_sums, is_total
+from agreementhub.reading.proposals.mentions import Cost, costs, is_total
 from agreementhub.reading.proposals.proposed import LONGEST_LINE, MOST_ROWS, UNSURE, Proposed
-from agreementhub.reading.proposals.sentences import quote, sentence
+from agreementhub.reading.proposals.sentences import quote
 from agreementhub.reading.proposals.source import Source
 
 _POSTS: Final = re.compile(r"(?i)\b(?:en |1 |ett )?(?:heltidstjänst|årsarbetare)\b")
+# A sum that weighs less is the price of a piece, a change or a part.
+_NOTHING: Final = -10
 _MONTHS: Final = re.compile(r"(?i)\bunder (?P<months>\d{1,3}) mån(?:ader)?\b")
 
 
 def find_budget(field: Field, source: Source) -> list[Proposed]:
-    """A line for every sum of money, each once: UNSURE, since a text also tells of other money."""
+    """A line for every sum of money that may be a cost, each once and the likeliest first:
+    UNSURE, since a text also tells of other money."""
     described = source.described(field)
     found = [
-        (block, money) for block in described or source.body for money in find_sums(block.text)
+        cost for cost in costs(described or source.body, described=True) if cost.weight > _NOTHING
     ]
     if not found:
         return _total(described)
     source.place(described)
     lines: dict[tuple[object, object], dict[str, object]] = {}
-    for block, money in found:
-        line = _line(block, money)
+    for cost in found:
+        line = _line(cost)
         lines.setdefault((line["ore"], line.get("per")), line)
-    first, money = found[0]
-    said = sentence(first.text, money.start, money.end)
-    each = Proposed(list(lines.values())[:MOST_ROWS], quote(said), first.page, UNSURE)
+    each = Proposed(
+        list(lines.values())[:MOST_ROWS], quote(found[0].quote), found[0].block.page, UNSURE
+    )
     return [*_total(described or source.body), each]
 
 
@@ -45,12 +48,12 @@ def _total(blocks: list[Block]) -> list[Proposed]:
     return [Proposed([row], quote(best.block.text), best.block.page, UNSURE)]
 
 
-def _line(block: Block, money: Sum) -> dict[str, object]:
+def _line(cost: Cost) -> dict[str, object]:
     """The sum, with the months and posts that its sentence speaks of."""
-    said = sentence(block.text, money.start, money.end)
-    line: dict[str, object] = {"what": quote(said)[:LONGEST_LINE], **money.value}
-    if months := _MONTHS.search(said):
+    what = " ".join(cost.quote.split())
+    line: dict[str, object] = {"what": quote(what)[:LONGEST_LINE], **cost.value}
+    if months := _MONTHS.search(cost.quote):
         line["months"] = months["months"]
-    if _POSTS.search(said):
+    if _POSTS.search(cost.quote):
         line["posts"] = "1"
     return line

@@ -37,6 +37,8 @@ _EQUAL: Final = re.compile(
 _OTHER: Final = re.compile(
     r"(?i)\bsystemet byts\b|\bbyts\b|\bvite\w*|\bnedsätt\w*|\böverskott\w*|\bmoms\b|\bränta\b"
 )
+# Characters: a line that names a party and its share says little else.
+_LONGEST_LINE: Final = 80
 _DASHED: Final = re.compile(r"[\w&åäöÅÄÖ.-]+")
 
 
@@ -44,7 +46,11 @@ def find_shares(field: Field, source: Source) -> list[Proposed]:
     """The shares of the parties where together they make the whole. UNSURE."""
     parties = parties_of(source)
     keys = {key_of(party): party for party in parties}
-    found = [*_of_tables(source), *_of_sentences(source, keys, parties)]
+    found = [
+        *_of_tables(source),
+        *_of_sentences(source, keys, parties),
+        *_of_lines(source, keys, parties),
+    ]
     return each_once(
         Proposed(
             [{"party": name, "percent": said} for name, said in in_percent(shares).items()],
@@ -78,6 +84,26 @@ def _of_sentences(
         shares = _said(block.text, keys, aliases, parties)
         if is_whole(shares):
             found.append((shares, [block]))
+    return found
+
+
+def _of_lines(
+    source: Source, keys: Mapping[str, str], parties: Sequence[str]
+) -> list[tuple[dict[str, Fraction], list[Block]]]:
+    """The shares of lines or items that follow each other, with one party and one share each."""
+    aliases = _aliases(source) | _kinds(parties)
+    found = []
+    run: dict[str, Fraction] = {}
+    blocks: list[Block] = []
+    for block in source.body:
+        shares = shares_in(block.text) if len(block.text) <= _LONGEST_LINE else []
+        names = _names(block.text, keys, aliases) if len(shares) == 1 else []
+        if len(names) != 1 or names[0][0] in run or block.kind == ROW:
+            run, blocks = {}, []
+            continue
+        run, blocks = {**run, names[0][0]: shares[0].part}, [*blocks, block]
+        if is_whole(run) and not any(_OTHER.search(one.text) for one in blocks):
+            found.append((run, blocks))
     return found
 
 

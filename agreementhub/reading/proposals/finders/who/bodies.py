@@ -27,8 +27,10 @@ _DECIDES: Final = re.compile(
     rf"(?i)\b(?P<body>{_BODY}) beslut(?:ar|ade|at)\b"
     rf"|\bska (?P<body2>{_BODY})\b[^.]{{0,300}}\bta ställning\b"
 )
-_DECIDES_ON: Final = re.compile(rf"(?i)\b(?P<body>{_BODY}) (?:beslutar?|ger)\b")
-_TO: Final = re.compile(rf"(?i)\btill (?P<body>{_BODY})\b")
+_DECIDES_ON: Final = re.compile(
+    rf"(?i)\b(?P<body>{_BODY}) (?:måtte |ska |bör )?(?:beslutar?|ger|föreslås|uppdrar)\b"
+)
+_TO: Final = re.compile(rf"(?i)\btill (?P<body>{_BODY})(?:s (?:sammanträde|möte)\b|\b)")
 _AT: Final = re.compile(r"(?i)\bväckt (?:vid|i) (?P<body>[\w-]{0,40}fullmäktige)s?\b")
 _IN: Final = r"(?: (?:i )?[A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30})?(?: kommun| stad)?)?"
 _ALONE: Final = re.compile(rf"(?:[Tt]ill |TILL )?(?P<body>(?i:{_BODY})){_IN}")

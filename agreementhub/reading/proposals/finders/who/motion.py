@@ -6,15 +6,19 @@ from typing import Final
 
 from agreementhub.domain.dates import find_dates
 from agreementhub.domain.doctypes import Field
-from agreementhub.reading.proposals.mentions import members
+from agreementhub.reading.proposals.mentions import members, of_a_party
 from agreementhub.reading.proposals.proposed import UNSURE, Proposed
 from agreementhub.reading.proposals.sentences import quote, sentence
 from agreementhub.reading.proposals.source import Source
 
 _HANDED_IN: Final = re.compile(
-    r"(?i)\b(?:inkom(?:mit)?|väckt\w*|väckte|lämna(?:t|de|r)|inlämna\w*|formulerats|föreslår|föreslagit|yrkat?|yrkar|vill"
-    r"|anfört|skriver)\b[^.]{0,300}\bmotion(?:en)?\b"
-    r"|\bmotion(?:en)?\b[^.]{0,300}\b(?:av|inkom|väckt\w*|väckte|inlämnad|lämnades|från|föresl[aå]\w*|yrka\w*)\b"
+    r"(?i)\bmotionär(?:en|erna)\b|\bmotionera(?:t|r|de)\b"
+    r"|^den (?:väcktes|inkom|kom in|lämnades(?: in)?)\b|(?<=\. )den (?:väcktes|inkom|kom in"
+    r"|lämnades)\b"
+    r"|\b(?:inkom(?:mit)?|väckt\w*|väckte|lämna(?:t|de|r)|inlämna\w*|formulerats|föreslår|föreslagit|yrkat?|yrkar|vill"
+    r"|anfört|skriver)\b[^.]{0,300}\b(?:motion(?:en)?|i en skrivelse)\b"
+    r"|\b(?:motion(?:en)?|i en skrivelse)\b[^.]{0,300}\b(?:av|inkom\w*|kom(?:mit)? in"
+    r"|väckt\w*|väckte|inlämnad|lämnades|från|föresl[aå]\w*|yrka\w*)\b"
 )
 _ADDRESSED: Final = re.compile(
     r"(?i)\bmotion (?:ställd )?till "
@@ -51,7 +55,8 @@ def find_motion(field: Field, source: Source) -> list[Proposed]:
 
 def _told(said: str, kinds: Mapping[str, str]) -> dict[str, object]:
     """Movers, day and addressed body of the sentence."""
-    movers = [f"{person['name']} ({person['party']})" for person, _start, _end in members(said)]
+    people = [person for person, _start, _end in members(said)] or of_a_party(said)
+    movers = [f"{person['name']} ({person['party']})" for person in people]
     found: dict[str, object] = {"submitters": ", ".join(dict.fromkeys(movers))} if movers else {}
     vague = kinds.get("raised_date") == "partial_date"
     dates = [one for one in find_dates(said) if not _LATER.search(said[: one.start][-60:])]

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from agreementhub.domain.dates import find_dates
 from agreementhub.domain.doctypes import Field
 from agreementhub.reading.files import LIST, ROW, Block
+from agreementhub.reading.proposals.finders.who.signing import signed_day
 from agreementhub.reading.proposals.mentions import (
     find_organisations,
     key_of,
@@ -30,10 +30,12 @@ _ALONE: Final = re.compile(
     r"(?:part(?: \d)?: ?)?(?P<name>[A-ZÅÄÖ][^,;:()\n\t.]{2,70}?)"
     r"(?:\s*(?:,|\(|org\.? ?nr|organisationsnummer|\d{6}-?\d{4}|genom |nedan |$).*)"
 )
-_OWN_ROLE: Final = {"beställare": "commissioner", "utförare": "provider", "värdkommun": "host"}
-_SIGNED: Final = re.compile(
-    r"(?i)\b(?:undertecknan\w+|undertecknat|undertecknades|underskrift\w*|signerat)\b"
+# The head of a column, and what stands in others: a number, a day, a telephone.
+_NO_PARTY: Final = re.compile(
+    r"(?i)(?:part(?:er)?|organisation|myndighet|kommun|region|roll|namn|adress|kontaktperson|telefon|e-post"
+    r"|(?:diarie|organisations|ärende)(?:nr|nummer)|dnr|org\.? ?nr)|.*\d.*"
 )
+_OWN_ROLE: Final = {"beställare": "commissioner", "utförare": "provider", "värdkommun": "host"}
 
 
 @dataclass
@@ -97,7 +99,8 @@ def _listed(block: Block, *, known: bool) -> list[Row]:
     rows: list[Row] = []
     for line in re.split(r"[\n\t]| · ", block.text):
         found = _named(Block(block.kind, block.level, line, block.page))
-        if not found and (alone := _ALONE.fullmatch(without_mark(line).strip())):
+        alone = _ALONE.fullmatch(without_mark(line).strip())
+        if not found and alone and not _NO_PARTY.fullmatch(alone["name"]):
             item = block.kind in (LIST, ROW) or bool(orgnr_in(line))
             short = not known and len(alone["name"].split()) <= _FEW_WORDS
             found = [Row(alone["name"].strip(), block, orgnr_in(line))] if item or short else []
@@ -164,14 +167,7 @@ def _is_meant(hint: str, name: str) -> bool:
 
 
 def _add_signing(values: list[dict[str, str]], source: Source) -> None:
-    """The day on which all signed, where the end of the document gives one day for it."""
-    days = {
-        date.value["from"]
-        for block in source.body[-12:]
-        if len(block.text) <= _SHORT and _SIGNED.search(block.text)
-        for date in find_dates(block.text)
-        if date.value["from"] == date.value["to"]
-    }
-    if len(days) == 1:
+    """The day on which all signed, where the document gives one day for it."""
+    if day := signed_day(source):
         for value in values:
-            value["signed_date"] = next(iter(days))
+            value["signed_date"] = day

@@ -26,6 +26,11 @@ _WHO: Final[dict[str, Meant]] = {
     "contacts": lambda person: "email" in person.value and "party" not in person.value,
 }
 _OFFICERS: Final = ("handler", "author")
+# Who worked on the matter, told in a sentence.
+_WORKED: Final = re.compile(
+    r"(?i)\b(?:hand(?:läggs|lagts|lades)|bere(?:tts|ds|tt)|tagits fram|upprättats|skrivits"
+    r"|utarbetats|sammanställts) av (?:\w+ ){0,3}?(?=(?-i:[A-ZÅÄÖ]))"
+)
 _MOVERS: Final = ("motionär", "motionärer", "inlämnad av", "väckt av", "motion av")
 
 
@@ -74,7 +79,8 @@ def find_person(field: Field, source: Source) -> list[Proposed]:
     ]
     found = under or _meant(field, source)
     if field.key in _OFFICERS:
-        found.sort(key=_rank)
+        found = sorted((*found, *_told(source)), key=_rank)
+        found = [person for person in found if under or not _only_signs(person)]
     for person in found[: 1 if not labelled else 0]:
         source.place(person.lines)
     others = [
@@ -91,13 +97,26 @@ def _beside(block: Block) -> Proposed:
     return Proposed({"name": block.text[:200]}, block.text, block.page, UNSURE)
 
 
+def _told(source: Source) -> list[Person]:
+    """Whom a sentence names as the one who worked on the matter."""
+    return [
+        Person({"name": value["name"]}, BODY, block.text, block.page)
+        for block in source.body
+        for match in _WORKED.finditer(block.text)
+        if (value := named(block.text[match.end() :]))
+    ]
+
+
+def _only_signs(person: Person) -> bool:
+    """Whether the person is in charge and signs, which tells not who worked on the matter."""
+    return person.place == TAIL and bool(_HEAD_OF.search(person.value.get("title", "")))
+
+
 def _rank(person: Person) -> int:
-    """Who is called the officer first, then who stands in the head, those in charge last."""
+    """Who is called the officer first, then who stands in the head."""
     title = person.value.get("title", "")
     if "handläggare" in title.casefold():
         return 0
-    if _HEAD_OF.search(title) and person.place == TAIL:
-        return 4
     return 1 if person.place == HEAD else 2 if _OFFICER.search(title) else 3
 
 
