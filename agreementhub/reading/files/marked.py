@@ -7,12 +7,13 @@ from typing import Self
 @dataclass(frozen=True)
 class MarkedLine:
     """A paragraph with the bookmark of ours that it stands in, "" for none; `kind` and `level` as
-    those of a block."""
+    those of a block. `prose` is the text with the marks of what stands bold or in italics."""
 
     mark: str
     kind: str
     level: int
     text: str
+    prose: str
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class MarkedText:
 
     def to_json(self) -> dict[str, object]:
         """Plain lists and dicts, as `from_json` takes them."""
-        rows = [[one.mark, one.kind, one.level, one.text] for one in self.lines]
+        rows = [[one.mark, one.kind, one.level, one.text, one.prose] for one in self.lines]
         return {"digest": self.digest, "language": self.language, "lines": rows}
 
     @classmethod
@@ -41,6 +42,6 @@ class MarkedText:
 
 def _line(row: object) -> MarkedLine:
     match row:
-        case [str(mark), str(kind), int(level), str(text)]:
-            return MarkedLine(mark, kind, level, text)
-    raise TypeError("a line has a mark, a kind, a level and a text")
+        case [str(mark), str(kind), int(level), str(text), str(prose)]:
+            return MarkedLine(mark, kind, level, text, prose)
+    raise TypeError("a line has a mark, a kind, a level, a text and its prose")

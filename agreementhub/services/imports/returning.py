@@ -7,7 +7,7 @@ outside every field as well.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -191,7 +191,11 @@ def _added(old: Sequence[MarkedLine], new: Sequence[MarkedLine]) -> Iterator[str
 def _unnumbered(lines: Sequence[MarkedLine]) -> list[MarkedLine]:
     """The lines of a clause without the number that stands before the first."""
     bare = [
-        MarkedLine(one.mark, one.kind, one.level, _NUMBER.sub("", one.text, count=1))
+        replace(
+            one,
+            text=_NUMBER.sub("", one.text, count=1),
+            prose=_NUMBER.sub("", one.prose, count=1),
+        )
         if place == 0
         else one
         for place, one in enumerate(lines)
@@ -200,7 +204,8 @@ def _unnumbered(lines: Sequence[MarkedLine]) -> list[MarkedLine]:
 
 
 def _prose(markdown: str, old: Sequence[MarkedLine], new: Sequence[MarkedLine]) -> str:
-    """The new lines as prose. A paragraph that nobody touched keeps the marks it had."""
+    """The new lines as prose. A paragraph that nobody touched keeps the marks it had; one that was
+    changed has those of the file."""
     pieces = re.split(r"\n\s*\n", markdown.strip())
     known = {_bare(one): piece for one, piece in zip(old, pieces, strict=False)}
     if len(pieces) != len(old):
@@ -218,8 +223,8 @@ def _written(line: MarkedLine) -> str:
     if line.kind == HEADING:
         return f"### {line.text}"
     if line.kind == LIST and not _ORDERED.match(line.text):
-        return f"- {_BULLET.sub('', line.text, count=1)}"
-    return line.text
+        return f"- {_BULLET.sub('', line.prose, count=1)}"
+    return line.prose
 
 
 def _parsed(text: str) -> str | None:

@@ -215,3 +215,41 @@ def test_what_is_no_word_file_is_refused_in_words(db, app, draft, data):
     form["file"] = Upload("avtal.docx", data)
     page = form.submit(status=409)
     assert page.html.select_one(".error-summary")
+
+
+def rewritten(word, old, *runs):
+    """Write other words in the paragraph that says so, each bold ("b"), in italics ("i") or not."""
+    line = replace(word, old, "")
+    line.runs[0].text = ""
+    for text, look in runs:
+        run = line.add_run(text)
+        run.bold, run.italic = "b" in look or None, "i" in look or None
+
+
+@pytest.mark.parametrize(
+    ("runs", "text"),
+    [
+        ([("Båtar ", ""), ("alla dagar", "b"), (" om året.", "")], "Båtar **alla dagar** om året."),
+        ([("Båtar ", "i"), ("hela ", "i"), ("året", "")], "*Båtar hela* året"),
+        ([("Alltid", "bi"), (", även nu", "")], "***Alltid***, även nu"),
+        # Prose has no marks within a word, nor right beside each other.
+        ([("Båt", "b"), ("ar året om", "")], "Båtar året om"),
+        ([("Båtar", "b"), (" ", ""), ("året", "i"), (" om", "")], "**Båtar** *året* om"),
+        ([("Två", "b"), ("båtar", "i"), (" om året", "")], "Tvåbåtar om året"),
+    ],
+)
+def test_bold_and_italics_of_a_rewritten_text_are_kept(db, app, draft, runs, text):
+    word = given(app, draft)
+    rewritten(word, "hela", *runs)
+    handed_in(app, draft, word)
+    assert kept(db) == {"purpose": f"{text}\n\nÄven på vintern."}
+
+
+def test_a_clause_and_its_list_keep_what_stands_bold(db, app, draft):
+    word = given(app, draft)
+    rewritten(word, "Norrvik ansvarar.", ("Norrvik", "b"), (" svarar för allt.", ""))
+    rewritten(word, "i mars", ("i ", ""), ("maj", "i"))
+    handed_in(app, draft, word)
+    first, second = kept(db)["purpose_clauses"]
+    assert first["prose"] == "**Norrvik** svarar för allt.\n\nSöderby **betalar** sin del."
+    assert second["prose"] == "Parterna träffas\n\n- i *maj*\n- i september"

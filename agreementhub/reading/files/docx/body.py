@@ -15,6 +15,8 @@ _PICTURES: Final = {"blip", "imagedata"}
 # Properties, field codes and deleted words; what a field results in is read.
 _SILENT: Final = {"pPr", "rPr", "tblPr", "trPr", "tcPr", "sdtPr", "sdtEndPr", "instrText"}
 _FORMS: Final = {"ffData": field_value, "sym": sign}
+# What words come from.
+SPOKEN: Final = frozenset({"t", *_SIGNS, *_FORMS})
 _DELETED: Final = {"del", "moveFrom"}
 _LONGEST_HEADING: Final = 90
 
