@@ -1,6 +1,7 @@
 """A matter on the agenda of a meeting: entered, written as the minutes have it."""
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 import colander
 
@@ -8,9 +9,11 @@ from agreementhub.domain.doctypes import Field
 from agreementhub.domain.json_types import JsonObject
 from agreementhub.forms.act import reason
 from agreementhub.forms.kit import (
+    UNKNOWN,
     Hidden,
     Line,
     Plain,
+    Spot,
     Suggestions,
     TextArea,
     node,
@@ -18,6 +21,15 @@ from agreementhub.forms.kit import (
     schema_for,
 )
 from agreementhub.i18n import _
+
+# What few paragraphs have, folded away: how it was voted, and the rest.
+_FOLDS: Final = {
+    _("Motions and votes"): (
+        *("proposals", "proposition_order", "vote", "votes_per_member"),
+        *("participants", "conflict_of_interest"),
+    ),
+    _("More to fill in"): ("basis_documents", "notes"),
+}
 
 
 class NewItemSchema(colander.Schema):
@@ -67,8 +79,8 @@ def item_schema(
     values: JsonObject,
     suggested: Mapping[str, Suggestions],
 ) -> colander.SchemaNode:
-    """The paragraph of a matter, and the fields of an extract that are about it; `suggested` as in
-    `schema_for`."""
+    """The paragraph of a matter, and the fields of an extract that are about it: the decision
+    first, what few paragraphs have folded away. `suggested` as in `schema_for`."""
     schema = schema_for(fields, lang, values=values, suggested=suggested)
     number = node("line", title=_("Paragraph"), required=False, widget=Line(size="tiny"))
     number.name = "paragraph"
@@ -77,4 +89,16 @@ def item_schema(
     )
     schema.children.insert(0, number)
     schema.add(warned)
+    schema.children.sort(key=_fold)
+    for line, found in enumerate(schema):
+        if _fold(found):
+            title = list(_FOLDS)[_fold(found) - 1]
+            is_field = not found.name.endswith(UNKNOWN)
+            found.spot = Spot(title, line, is_alone=True, named=is_field, opens=False)
     return schema
+
+
+def _fold(found: colander.SchemaNode) -> int:
+    """The number of the fold in which a field and its box stand; 0 for none."""
+    key = found.name.removesuffix(UNKNOWN)
+    return next((at for at, keys in enumerate(_FOLDS.values(), 1) if key in keys), 0)

@@ -63,9 +63,10 @@ def draw_inputs(field: deform.Field, cstruct: Any, drawing: Drawing, place: Plac
         value = typed.get(child.name, colander.null)
         at = (*place, child.name)
         fold.lines.setdefault(line, []).append(child.serialize(value, drawing=drawing, place=at))
-        if spot and spot.named:
+        opens = spot is None or spot.opens
+        if spot and spot.named and (opens or _holds(value)):
             fold.names.append(field.renderer.translate(child.title))
-        fold.is_open = fold.is_open or _holds(value) or drawing.asks_for(at)
+        fold.is_open = fold.is_open or (opens and _holds(value)) or drawing.asks_for(at)
     # What is folded away comes last, wherever it stands among the fields.
     return sorted(folds.values(), key=lambda fold: bool(fold.title))
 

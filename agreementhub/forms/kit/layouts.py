@@ -18,12 +18,14 @@ Line = tuple[str, ...]
 @dataclass(frozen=True)
 class Spot:
     """Where a part stands: the words of its fold, empty outside folds, and its line. A fold names
-    those that are `named`, so that one sees what is in it."""
+    those that are `named`, so that one sees what is in it. It opens by itself where something in
+    it is filled in; one that does not (`opens`) names what is."""
 
     fold: str
     line: int
     is_alone: bool
     named: bool = False
+    opens: bool = True
 
 
 @dataclass(frozen=True)

@@ -141,3 +141,25 @@ def test_a_draft_on_the_agenda_is_not_named_to_those_who_do_not_read_it(app, db,
     factories.sign_in(app, factories.user(db, "Karin Ek", "politician"))
     assert "Kajen" in app.get(f"/sammantraden/{held}")
     assert "Hemligt utkast" not in app.get(item)
+
+
+def folds(page):
+    """What is folded away in the form, each fold with whether it is open and what it names."""
+    return [
+        (fold.has_attr("open"), " ".join(fold.summary.text.split()))
+        for fold in page.html.select("#f > details.fold")
+    ]
+
+
+def test_what_few_paragraphs_have_is_folded_away_and_named_where_it_is_filled_in(sara, db, held):
+    item = enter(sara, held, title="Mini-Maria").request.path
+    page = sara.get(f"{item}/skriv")
+    assert folds(page) == [(False, "Yrkanden och omröstning"), (False, "Fler uppgifter")]
+    form = page.forms["paste"]
+    form["pasted"] = TEXT
+    page = form.submit()
+    is_open, words = folds(page)[0]
+    assert not is_open and words.startswith("Yrkanden och omröstning Yrkanden")
+    form = page.forms["f"]
+    form["yes"] = "många"
+    assert folds(form.submit(status=400))[0][0]
