@@ -17,6 +17,9 @@ READ_ONLY = {"read_only": True}
 IMPATIENT = {"impatient": True}
 # Milliseconds for which a writer waits for another on SQLite.
 _PATIENCE = 3_000
+# Kilobytes of the file that a connection keeps in memory of its own. The system keeps the file once
+# for all of them, and a page is made as fast with more.
+_OWN_MEMORY: Final = 400
 # Under what a connection notes that it is its turn to write.
 _TURN: Final = "turn"
 # Seconds after which a connection is opened anew: it knows what ANALYZE found before it was opened.
@@ -83,7 +86,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     # The patience first: to switch to WAL waits as well.
     patience = f"busy_timeout={_PATIENCE}"
-    for pragma in (patience, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    memory = f"cache_size=-{_OWN_MEMORY}"
+    for pragma in (patience, memory, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -73,6 +73,13 @@ def test_as_many_as_ask_at_once_get_a_connection_each(engine, opened):
     assert len(opened) == 19
 
 
+def test_each_connection_keeps_less_than_half_a_megabyte_of_the_file_to_itself(engine):
+    reading = engine.execution_options(**READ_ONLY)
+    with reading.connect() as one, reading.connect() as two:
+        kept = [each.scalar(sa.text("PRAGMA cache_size")) for each in (one, two)]
+    assert all(-500 < kilobytes < 0 for kilobytes in kept)
+
+
 def test_a_file_that_was_put_in_its_place_is_read_and_written(engine, path, tmp_path):
     other = tmp_path / "other.sqlite"
     with sqlite3.connect(other) as made:
