@@ -46,7 +46,7 @@ class _Sheet:
         self.version, self.doctype, self.plan = version, doctype, doctype.paper
         seen = sections.visible(reader, version.document, doctype, version.content)
         self.values = {k: v for k, v in seen.items() if not content.is_unknown(v)}
-        self.names = dict(areas.names(db))
+        self.names = areas.names(db)
 
     def told(self, field: Field) -> list[Block]:
         """The blocks of a field; none for one that is not filled in."""

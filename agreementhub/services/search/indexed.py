@@ -6,12 +6,12 @@ from datetime import date
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from agreementhub.domain import content
+from agreementhub.domain import content, minutes
 from agreementhub.domain.blocks import plain_text
 from agreementhub.domain.content import terms
 from agreementhub.domain.doctypes import DocType, DocTypes
 from agreementhub.domain.kinds.records import Points
-from agreementhub.models import Attachment, Document
+from agreementhub.models import Adoption, Attachment, Document
 from agreementhub.search.engines import IndexedDocument
 from agreementhub.services import access, areas
 from agreementhub.services.documents import audience
@@ -39,6 +39,7 @@ def _read(db: Session, types: Types, chosen: ColumnElement[bool]) -> Iterator[In
     attached = select(Attachment).join(Document, Document.id == Attachment.document_id)
     for attachment in db.scalars(attached.where(chosen)):
         files.setdefault(attachment.document_id, []).append(attachment)
+    decided = _paragraphs(db, chosen)
     documents = db.scalars(
         select(Document)
         .where(chosen)
@@ -53,7 +54,22 @@ def _read(db: Session, types: Types, chosen: ColumnElement[bool]) -> Iterator[In
     for document in documents:
         doctype = types[document.doctype]
         kept = [file for file in files.get(document.id, []) if _is_shown(file, document)]
-        yield _one(document, doctype, kept, names)
+        beside = [*(f"{file.name}\n{file.text}" for file in kept), *decided.get(document.id, ())]
+        yield _one(document, doctype, beside, names)
+
+
+def _paragraphs(db: Session, chosen: ColumnElement[bool]) -> Mapping[int, list[str]]:
+    """The paragraphs of the minutes by which the versions that hold were decided, by document."""
+    found: dict[int, list[str]] = {}
+    rows = (
+        select(Adoption.document_id, Adoption.paragraph)
+        .join(Document, Document.valid_id == Adoption.version_id)
+        .where(chosen, Adoption.paragraph != "")
+        .order_by(Adoption.id)
+    )
+    for number, paragraph in db.execute(rows):
+        found.setdefault(number, []).append(minutes.cited(paragraph))
+    return found
 
 
 def _is_shown(file: Attachment, document: Document) -> bool:
@@ -62,11 +78,12 @@ def _is_shown(file: Attachment, document: Document) -> bool:
 
 
 def _one(
-    document: Document, doctype: DocType, files: Sequence[Attachment], names: Mapping[str, str]
+    document: Document, doctype: DocType, beside: Sequence[str], names: Mapping[str, str]
 ) -> IndexedDocument:
+    """The document, with the words that stand beside its version."""
     text, decision = texts(document, doctype, names)
     called = [document.case.title_public] if document.case else []
-    text = "\n".join([text, *(f"{file.name}\n{file.text}" for file in files), *called])
+    text = "\n".join([text, *beside, *called])
     own = [document.case.number] if document.case else []
     return IndexedDocument(
         id=document.id,

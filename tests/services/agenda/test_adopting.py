@@ -8,6 +8,7 @@ from agreementhub.domain.kinds import Invalid
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.services import agenda, documents
 from agreementhub.services.agenda import Adopted
+from agreementhub.services.search import indexing, searching
 from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
@@ -45,6 +46,18 @@ def test_a_decision_takes_body_and_day_from_its_meeting(db, reviewed):
     )
     assert made.version_id == reviewed.valid_id
     assert reviewed.state == "decided"
+
+
+def test_a_document_is_found_by_the_paragraph_that_decided_it(db, hub, reviewed):
+    adopt(db, reviewed, body="KS", taken_on=date(2027, 3, 9), paragraph="142 §")
+    documents.move(
+        db, reviewed, AGREEMENT, Stamp(factories.user(db), NOW, "Ny version"), to="draft"
+    )
+    db.commit()
+    indexing.drain(db, hub.index, TYPES)
+    for typed, count in {"§ 142": 1, "kajen § 142": 1, "§ 143": 0}.items():
+        found = searching.search(db, hub.index, TYPES, typed, keys=PUBLIC)
+        assert len(found.hits) == count, typed
 
 
 def test_a_body_and_day_in_words_find_the_meeting_of_that_day(db, reviewed):
