@@ -39,7 +39,10 @@ class Settings:
         default="http://localhost:6543",
         metadata={"doc": "the address that letters and links begin with"},
     )
-    port: int = field(default=6543, metadata={"doc": "port of `agreementhub serve`"})
+    port: int | None = field(
+        default=None,
+        metadata={"doc": "port of `agreementhub serve`; else what [server:main] says"},
+    )
     trusted_proxy: tuple[Network, ...] = field(
         default=(),
         metadata={

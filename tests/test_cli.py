@@ -285,3 +285,33 @@ def test_a_term_that_is_malformed_is_refused_in_words(run, text):
     assert result.exit_code in (0, 1, 2)
     assert "Traceback" not in result.output
     assert result.exception is None or isinstance(result.exception, SystemExit)
+
+
+INI = """[app:main]
+use = egg:agreementhub
+[server:main]
+listen = 0.0.0.0:8080
+threads = 3
+"""
+
+
+@pytest.mark.parametrize(
+    ("ini", "arguments", "environ", "listen", "threads"),
+    [
+        ("", [], {}, "localhost:6543", 8),
+        ("", ["--port", "8105"], {}, "localhost:8105", 8),
+        (INI, [], {}, "0.0.0.0:8080", 3),
+        (INI, ["--port", "8105"], {}, "0.0.0.0:8105", 3),
+        (INI, [], {"AGREEMENTHUB_PORT": "6543"}, "0.0.0.0:6543", 3),
+    ],
+)
+def test_the_server_answers_where_the_ini_file_says_or_at_another_port(
+    run, tmp_path, monkeypatch, ini, arguments, environ, listen, threads
+):
+    heard = []
+    monkeypatch.setattr("waitress.serve", lambda _app, **given: heard.append(given))
+    if ini:
+        (tmp_path / "none.ini").write_text(ini)
+    done = run("serve", *arguments, **environ)
+    assert done.exit_code == 0, done.output
+    assert [(one["listen"], one["threads"]) for one in heard] == [(listen, threads)]

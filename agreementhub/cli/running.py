@@ -2,6 +2,8 @@
 
 import threading
 from collections.abc import Callable
+from configparser import ConfigParser
+from typing import Any, Final
 
 import click
 
@@ -11,6 +13,9 @@ from agreementhub.hub import Hub
 from agreementhub.loading import kept
 from agreementhub.services import migrating, statistics
 from agreementhub.services.search import indexing
+
+_LISTEN: Final = "localhost:6543"
+_THREADS: Final = 8
 
 
 @main.command()
@@ -36,9 +41,7 @@ def serve(config: str, port: int | None, everything: bool) -> None:
     try:
         waitress.serve(
             made,
-            host="localhost",
-            port=port or hub.settings.port,
-            threads=8,
+            **_server(config, port or hub.settings.port),
             # What a proxy tells is left to the setting trusted_proxy.
             clear_untrusted_proxy_headers=False,
         )
@@ -50,6 +53,18 @@ def serve(config: str, port: int | None, everything: bool) -> None:
         stop.set()
         for helper in helpers:
             helper.join(timeout=5)
+
+
+def _server(config: str, port: int | None) -> dict[str, Any]:
+    """Where to answer and with how many threads: as [server:main] of the ini file tells any server
+    that reads it, at another port where one is chosen."""
+    ini = ConfigParser(interpolation=None)
+    ini.read(config)
+    told = ini["server:main"] if ini.has_section("server:main") else {}
+    listen = told.get("listen", _LISTEN)
+    if port is not None:
+        listen = f"{listen.split()[0].rpartition(':')[0]}:{port}"
+    return {"listen": listen, "threads": int(told.get("threads", _THREADS))}
 
 
 @main.command()
