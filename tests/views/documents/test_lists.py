@@ -101,3 +101,20 @@ def test_a_long_table_comes_in_parts_and_loses_nothing(app, register, monkeypatc
     rows = [app.get(file).body.decode("utf-8-sig").splitlines()[1:] for file in files]
     titles = [row.partition(";")[0] for part in rows for row in part]
     assert (len(files), titles) == (2, ["Avfall", "Bron", "Cykel"])
+
+
+@pytest.mark.parametrize("path", ["/avtal?visa=alla", "/motioner", "/"])
+def test_a_case_is_told_by_number_and_by_what_it_concerns_unless_that_is_said(app, db, path):
+    person = factories.user(db, "Vera Lista", password=factories.PASSWORD)
+    told = {"KS 2027/1": "Bryggorna vid torget", "KS 2027/2": "Rusta kajen"}
+    for doctype, state in (("agreement", "signed"), ("motion", "decided")):
+        for number, title in told.items():
+            made = factories.document(
+                db, doctype, title="Rusta kajen", state=state, number=number, responsible=person
+            )
+            made.case.title_public = title
+    db.commit()
+    factories.sign_in(app, person)
+    said = [" ".join(small.text.split()) for small in app.get(path).html.select("main small")]
+    assert any(words.endswith("KS 2027/1 Bryggorna vid torget") for words in said), said
+    assert any(words.endswith("KS 2027/2") for words in said), said
