@@ -5,6 +5,12 @@ search index each turn the same blocks into their own form, so that they never d
 """
 
 from dataclasses import dataclass
+from datetime import date
+
+# A cell of a list that is taken along: a day is a day and a number a number in every file, and
+# None is an empty cell. The heads of the list are its first row.
+Cell = str | int | date | None
+Rows = list[list[Cell]]
 
 
 @dataclass(frozen=True)

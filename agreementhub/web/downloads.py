@@ -5,13 +5,13 @@ import hashlib
 import io
 import re
 import unicodedata
-from collections.abc import Sequence
 from typing import Final
 from urllib.parse import quote
 
 from pyramid.request import Request
 from pyramid.response import Response
 
+from agreementhub.domain.blocks import Cell, Rows
 from agreementhub.services.pages import Window
 from agreementhub.web.numbers import number_of
 
@@ -66,7 +66,7 @@ def parts(request: Request, route: str, count: int) -> list[str]:
     return [request.route_path(route, _query={**asked, "del": str(n)}) for n in numbers]
 
 
-def csv_response(rows: Sequence[Sequence[str]], name: str) -> Response:
+def csv_response(rows: Rows, name: str) -> Response:
     """A file that spreadsheets read right: a mark for UTF-8, no cell that is a formula."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
@@ -78,5 +78,6 @@ def csv_response(rows: Sequence[Sequence[str]], name: str) -> Response:
     return response
 
 
-def _cell(value: str) -> str:
-    return f"'{value}" if value.startswith(_FORMULA) else value
+def _cell(value: Cell) -> str:
+    text = "" if value is None else str(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text

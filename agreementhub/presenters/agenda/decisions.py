@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from agreementhub.domain import content
+from agreementhub.domain.blocks import Cell, Rows
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonObject
 from agreementhub.domain.reader import Reader
@@ -35,7 +36,7 @@ def lines(
     return [_line(reader, types[one.doctype], one) for one in shown]
 
 
-def table(reader: Reader, rows: Sequence[DecisionLine]) -> list[list[str]]:
+def table(reader: Reader, rows: Sequence[DecisionLine]) -> Rows:
     """The decisions as rows of a spreadsheet, with their heads."""
     heads = (
         *(_("Decision"), _("Title"), _("Case number"), _("Body"), _("Paragraph"), _("Day")),
@@ -56,7 +57,7 @@ def _line(reader: Reader, doctype: DocType, document: Document) -> DecisionLine:
     )
 
 
-def _cells(one: DecisionLine) -> list[str]:
+def _cells(one: DecisionLine) -> list[Cell]:
     document = one.document
     return [
         one.sentence,
@@ -64,7 +65,7 @@ def _cells(one: DecisionLine) -> list[str]:
         document.case.number if document.case else "",
         one.body,
         one.paragraph,
-        document.dated.isoformat() if document.dated else "",
+        document.dated,
         one.outcome.words if one.outcome else "",
     ]
 

@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from agreementhub.domain import calendar
+from agreementhub.domain.blocks import Cell, Rows
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.kinds.records import OUTCOMES
@@ -202,7 +203,7 @@ def reply_title(reader: Reader, title: str) -> str:
     return reader.say(_("Reply to: ${title}", mapping={"title": title}))
 
 
-def table(reader: Reader, rows: Sequence[Shown]) -> list[list[str]]:
+def table(reader: Reader, rows: Sequence[Shown]) -> Rows:
     """The motions as rows of a spreadsheet, with their heads."""
     heads = (
         *(_("Motion"), _("Case number"), _("Movers"), _("Raised"), _("The year ends")),
@@ -211,23 +212,23 @@ def table(reader: Reader, rows: Sequence[Shown]) -> list[list[str]]:
     return [[reader.say(head) for head in heads], *(_cells(one) for one in rows)]
 
 
-def _cells(one: Shown) -> list[str]:
+def _cells(one: Shown) -> list[Cell]:
     raised, settled = one.row.raised_on, one.row.settled_on
     return [
         one.document.title,
         one.document.case.number if one.document.case else "",
         one.movers,
-        raised.isoformat() if raised else "",
-        year_ends(raised).isoformat() if raised else "",
+        raised,
+        year_ends(raised) if raised else None,
         one.stage,
         one.outcome.words if one.outcome else "",
-        settled.isoformat() if settled else "",
+        settled,
         one.decided_in,
-        "" if one.took is None else str(one.took),
+        one.took,
     ]
 
 
-def report(reader: Reader, rows: Sequence[MotionRow], day: date) -> list[list[str]]:
+def report(reader: Reader, rows: Sequence[MotionRow], day: date) -> Rows:
     """What the assembly is told of the motions that were not decided on the day: who moved what,
     since when, where it is, and whether it must be reported or written off (KL 5:35)."""
     heads = (
@@ -237,7 +238,7 @@ def report(reader: Reader, rows: Sequence[MotionRow], day: date) -> list[list[st
     return [[reader.say(head) for head in heads], *(_reported(reader, one, day) for one in rows)]
 
 
-def _reported(reader: Reader, row: MotionRow, day: date) -> list[str]:
+def _reported(reader: Reader, row: MotionRow, day: date) -> list[Cell]:
     assert row.raised_on is not None, "a motion without its day is in no such list"
     past = (day - year_ends(row.raised_on)).days
     if row.reported_on and row.reported_on <= day:
@@ -253,8 +254,8 @@ def _reported(reader: Reader, row: MotionRow, day: date) -> list[str]:
         document.title,
         document.case.number if document.case else "",
         row.movers,
-        row.raised_on.isoformat(),
-        str((day - row.raised_on).days),
+        row.raised_on,
+        (day - row.raised_on).days,
         reader.say(STAGES[stage]),
         rule,
     ]

@@ -13,7 +13,8 @@ from agreementhub.presenters.agreements import rows as agreement_rows
 from agreementhub.resources import organisation_ids
 from agreementhub.services.deadlines import Filter, Scope
 from agreementhub.services.oversight import coverage
-from agreementhub.web.downloads import csv_response, part_of, parts
+from agreementhub.views.tables import table, ways
+from agreementhub.web.downloads import part_of, parts
 from agreementhub.web.numbers import words_of
 from agreementhub.web.paging import page_of, window_of
 from agreementhub.web.values import TemplateValues
@@ -52,7 +53,7 @@ def covered_csv(request: Request) -> Response:
     found = coverage.page(db, _scope(request), _LISTS[asked], types, part_of(request))
     status = standing.of_documents(db, request.reader, types, found.rows)
     rows = agreement_rows.with_responsible(request.reader, found.rows, status)
-    return csv_response(rows, f"{asked}.csv")
+    return table(request, rows, asked)
 
 
 def _counted(request: Request) -> TemplateValues:
@@ -76,7 +77,7 @@ def _listed(request: Request, asked: str, name: str) -> TemplateValues:
         "told": told.WORDS[name],
         "rows": [(row, status[row.id]) for row in found.rows],
         "total": found.count,
-        "files": parts(request, "coverage_csv", found.count),
+        "files": ways(parts(request, "coverage_csv", found.count)),
         "page": page_of(request, found),
     }
 

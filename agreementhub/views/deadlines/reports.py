@@ -6,6 +6,7 @@ from pyramid.request import Request
 from pyramid.response import Response
 from pyramid.view import view_config
 
+from agreementhub.domain.blocks import Rows
 from agreementhub.i18n import _
 from agreementhub.resources import organisation_ids
 from agreementhub.services import deadlines, meetings
@@ -13,7 +14,7 @@ from agreementhub.services.deadlines import UNDATED, Scope
 from agreementhub.services.oversight import reports
 from agreementhub.services.pages import Window
 from agreementhub.views.deadlines.filters import filters, scope_of
-from agreementhub.web.downloads import csv_response
+from agreementhub.views.tables import FORMS, table
 from agreementhub.web.numbers import words_of
 from agreementhub.web.paging import page_of, window_of, with_query
 from agreementhub.web.values import Answer
@@ -32,7 +33,7 @@ def listed(request: Request) -> Answer:
     name = words_of(request, "rapport")
     chosen = name if name in reports.REPORTS else ""
     scope = scope_of(request)
-    if chosen and words_of(request, "format") == "csv":
+    if chosen and words_of(request, "format") in FORMS:
         return _as_csv(request, chosen)
     window = window_of(request) if chosen else Window(size=_FEW)
     found = {
@@ -47,7 +48,10 @@ def listed(request: Request) -> Answer:
         "silent": _silent(request),
         "page": page_of(request, found[chosen]) if chosen else None,
         "of": lambda key: with_query(request, rapport=key, sida=None),
-        "csv": lambda key: with_query(request, rapport=key, sida=None, format="csv"),
+        "files": lambda key: [
+            (form.upper(), with_query(request, rapport=key, sida=None, format=form))
+            for form in FORMS
+        ],
         "few": _FEW,
         **filters(request),
     }
@@ -69,9 +73,9 @@ def _as_csv(request: Request, name: str) -> Response:
     every = Window(size=_MOST_IN_FILE)
     found = reports.report(request.db, scope_of(request), name, request.types, every)
     head = (_("Title"), _("Case"), _("Body"), _("Responsible"), _("Day"))
-    rows = [[request.t(words) for words in head]]
+    rows: Rows = [[request.t(words) for words in head]]
     rows += [
-        [row.title, row.number or "", row.body or "", row.responsible or "", str(row.day or "")]
+        [row.title, row.number or "", row.body or "", row.responsible or "", row.day]
         for row in found.rows
     ]
-    return csv_response(rows, f"{name}.csv")
+    return table(request, rows, name)

@@ -16,7 +16,8 @@ from agreementhub.presenters.agreements import rows as agreement_rows
 from agreementhub.services import agenda
 from agreementhub.services.documents import lists
 from agreementhub.services.pages import Page, Window
-from agreementhub.web.downloads import csv_response, part_of, parts
+from agreementhub.views.tables import table, ways
+from agreementhub.web.downloads import part_of, parts
 from agreementhub.web.numbers import words_of
 from agreementhub.web.paging import page_of, window_of
 from agreementhub.web.values import TemplateValues
@@ -46,7 +47,7 @@ def agreements_csv(request: Request) -> Response:
     _every, found = _agreements(request, part_of(request))
     status = standing.of_documents(request.db, request.reader, request.types, found.rows)
     rows = agreement_rows.table(request.reader, found.rows, status)
-    return csv_response(rows, "avtal.csv")
+    return table(request, rows, "avtal")
 
 
 @view_config(route_name="decisions", renderer=_LIST)
@@ -62,7 +63,7 @@ def decisions_csv(request: Request) -> Response:
     """The same decisions as a table."""
     found = _decisions(request, part_of(request))
     rows = told.lines(request.db, request.reader, request.types, found.rows)
-    return csv_response(told.table(request.reader, rows), "beslut.csv")
+    return table(request, told.table(request.reader, rows), "beslut")
 
 
 def _agreements(request: Request, window: Window) -> tuple[bool, Page[Document]]:
@@ -92,7 +93,7 @@ def _list(request: Request, nav: str, found: Page[Document]) -> TemplateValues:
     return {
         "nav": nav,
         "total": found.count,
-        "files": parts(request, f"{nav}_csv", found.count),
+        "files": ways(parts(request, f"{nav}_csv", found.count)),
         "page": page_of(request, found),
         "orders": {key: words for key, (_column, words) in orders.items()},
         "order": _order(request, orders),

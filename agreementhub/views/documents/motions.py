@@ -19,7 +19,8 @@ from agreementhub.search.engines import IndexDamaged
 from agreementhub.services import agenda
 from agreementhub.services.agenda import ORDERS, STAGES, Chosen
 from agreementhub.services.search import similar
-from agreementhub.web.downloads import csv_response, download, part_of, parts
+from agreementhub.views.tables import table, ways
+from agreementhub.web.downloads import download, part_of, parts
 from agreementhub.web.forms import ACT, PageForm, act_page
 from agreementhub.web.numbers import number_of, words_of
 from agreementhub.web.paging import page_of, window_of
@@ -42,7 +43,7 @@ def motions(request: Request) -> TemplateValues:
         "counts": counts,
         "rows": motion.of_rows(request.db, request.reader, request.types, found.rows),
         "total": found.count,
-        "files": parts(request, "motions_csv", found.count),
+        "files": ways(parts(request, "motions_csv", found.count)),
         "page": page_of(request, found),
         "chosen": chosen,
         "stages": {stage: motion.STAGES.get(stage, "") for stage in STAGES},
@@ -56,7 +57,7 @@ def motions_csv(request: Request) -> Response:
     """The same motions as a table."""
     found = agenda.motions.page(request.db, request.keys, _chosen(request), part_of(request))
     rows = motion.of_rows(request.db, request.reader, request.types, found.rows)
-    return csv_response(motion.table(request.reader, rows), "motioner.csv")
+    return table(request, motion.table(request.reader, rows), "motioner")
 
 
 @view_config(route_name="unfinished", renderer="agreementhub:templates/documents/unfinished.jinja2")
@@ -80,7 +81,7 @@ def unfinished_csv(request: Request) -> Response:
     """The report as a table."""
     day = _day(request)
     found = agenda.motions.unfinished(request.db, request.keys, day)
-    return csv_response(motion.report(request.reader, found, day), f"motioner-{day}.csv")
+    return table(request, motion.report(request.reader, found, day), f"motioner-{day}")
 
 
 @view_config(route_name="unfinished_docx")
@@ -95,11 +96,12 @@ def unfinished_docx(request: Request) -> Response:
         (request.t(_("Number")), str(len(rows))),
         (request.t(_("Rule")), request.t(_("KL (2017:725) 5:35"))),
     ]
-    table = PaperField("", [Table(tuple(head), tuple(map(tuple, rows)))])
+    cells = tuple(tuple(map(str, row)) for row in rows)
+    field = PaperField("", [Table(tuple(map(str, head)), cells)])
     works = request.identity.memberships if request.identity else ()
     owner = works[0].organisation.name if works else ""
     sheet = Paper(
-        "", title, request.lang, Letterhead(owner), [PaperSection("", [table])], facts=facts
+        "", title, request.lang, Letterhead(owner), [PaperSection("", [field])], facts=facts
     )
     data = docx.write(sheet)
     return download(data, docx.MEDIA_TYPE, f"motioner-{day}.docx")
