@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import select
 from webtest import TestApp
 
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.hub import Hub
 from agreementhub.models import Document, Organisation
 from agreementhub.services import documents
@@ -19,6 +20,8 @@ from bench.owners import OFFICIAL
 from bench.pages import Browser
 
 _TRIES: Final = 60
+# In a long agreement.
+_CLAUSES: Final = 60
 # A section of each type, and a field of prose in it.
 _WRITTEN: Final = {
     "agreement": ("purpose", "purpose"),
@@ -37,6 +40,11 @@ def saving(hub: Hub) -> Iterator[Figure]:
     browser = Browser(hub, OFFICIAL)
     addresses = [f"/dokument/{number}/redigera/{_WRITTEN[kind][0]}" for number, kind in drafts]
     yield timed("edit page of a section", browser.look, addresses)
+    long = _with_clauses(hub, drafts)
+    yield timed(f"edit page of {_CLAUSES} clauses", browser.look, [long] * _TRIES)
+    kept = _kept(browser.app, drafts)
+    keep = browser.app.post
+    yield timed("what is typed saves itself", lambda one: keep(*one, status=200), kept, goal=40)
     typed = _typed(browser.app, drafts)
     yield timed("writing a section, its form sent", _send, typed)
     versions = _versions(browser, drafts)
@@ -77,6 +85,25 @@ def _typed(app: TestApp, drafts: Sequence[Draft]) -> Iterator[Any]:
         yield form
 
 
+def _kept(app: TestApp, drafts: Sequence[Draft]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Where what is typed in a section saves itself, and what is sent there."""
+    for (number, doctype), form in zip(drafts, _typed(app, drafts), strict=True):
+        address = f"/dokument/{number}/autospara?section={_WRITTEN[doctype][0]}"
+        yield address, form.submit_fields()
+
+
+def _with_clauses(hub: Hub, drafts: Sequence[Draft]) -> str:
+    """The section of an agreement in which there are as many clauses as in a long one."""
+    number = next(number for number, doctype in drafts if doctype == "agreement")
+    text = "Parterna samverkar om verksamheten och delar på kostnaden efter antal invånare."
+    clauses = [
+        {"id": f"b{place}", "heading": f"Klausul {place}", "prose": f"{text} {text} {text}"}
+        for place in range(_CLAUSES)
+    ]
+    _change(hub, (number, "agreement"), {"purpose_clauses": clauses})
+    return f"/dokument/{number}/redigera/purpose"
+
+
 def _versions(browser: Browser, drafts: Sequence[Draft]) -> Iterator[Any]:
     """Forms that make a version of what was written, ready to be sent.
 
@@ -91,6 +118,13 @@ def _versions(browser: Browser, drafts: Sequence[Draft]) -> Iterator[Any]:
 
 
 def _save(hub: Hub, draft: Draft) -> None:
+    """A version with more words in a field."""
+    _change(hub, draft, {})
+
+
+def _change(hub: Hub, draft: Draft, changes: JsonDict) -> None:
+    """A version with the changes, or with more words in the field that is written where there are
+    none."""
     number, doctype = draft
     field = _WRITTEN[doctype][1]
     with hub.session() as db:
@@ -104,7 +138,7 @@ def _save(hub: Hub, draft: Draft) -> None:
             hub.types[doctype],
             Stamp(by, hub.now() + timedelta(seconds=1), "Ändrat efter samråd"),
             base_number=newest.number,
-            changes={field: _more(newest.content[field])},
+            changes=changes or {field: _more(newest.content[field])},
         )
         db.commit()
 
