@@ -54,3 +54,39 @@ def test_enter_in_a_field_presses_the_main_button(review):
     review.locator("#f-title").press("Enter")
     expect(review.locator(".error-summary")).to_be_focused()
     expect(review.locator("#f-import_type")).to_have_value("decision_extract")
+
+
+def test_each_field_shows_its_source_or_says_that_it_has_none(review):
+    """The notes lead to the words: each link is the mark that is lit while one writes there."""
+    notes = review.locator(".found[data-of]").all()
+    with_source = [one for one in notes if one.locator("> .links a[data-source]").count()]
+    without = [one for one in notes if one not in with_source]
+    assert len(with_source) > 3 and without
+    for note in with_source:
+        field = note.get_attribute("data-of")
+        link = note.locator("> .links a[data-source]").first.get_attribute("href")
+        # What is folded is opened first, as one does who writes in it.
+        review.evaluate(
+            "id => document.querySelectorAll(`.said[data-of='${id}'] details`)"
+            ".forEach(one => (one.open = true))",
+            field,
+        )
+        inputs = f"#{field}:is(input, select, textarea), #{field} :is(input, select, textarea)"
+        review.locator(inputs).and_(review.locator(":visible")).first.focus()
+        expect(review.locator("mark.here")).to_have_id(str(link).removeprefix("#"))
+    for note in without:
+        expect(note).to_contain_text("Ingen källa")
+
+
+def test_no_date_is_accepted_without_an_act_of_the_person(review):
+    boxes = review.get_by_label(re.compile("jämfört datumen"))
+    assert boxes.count() > 0
+    for box in boxes.all():
+        expect(box).not_to_be_checked()
+    review.get_by_role("button", name="Skapa utkastet").last.click()
+    summary = review.locator(".error-summary")
+    expect(summary).to_be_focused()
+    expect(summary.get_by_role("link", name=re.compile("jämför datumen"))).to_have_count(
+        boxes.count()
+    )
+    expect(review).to_have_url(re.compile(r"/import/\d+$"))
