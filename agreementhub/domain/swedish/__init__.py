@@ -12,7 +12,7 @@ from agreementhub.domain.swedish.analyser import (
     pieces,
     word,
 )
-from agreementhub.domain.swedish.compounds import ends
+from agreementhub.domain.swedish.compounds import ends, is_known
 from agreementhub.domain.swedish.hyphens import completed
 from agreementhub.domain.swedish.lexicon import lexicon
 from agreementhub.domain.swedish.numerals import MONTHS
@@ -31,6 +31,7 @@ __all__ = [
     "derived_from",
     "ends",
     "fold",
+    "is_known",
     "lexicon",
     "measured",
     "pieces",

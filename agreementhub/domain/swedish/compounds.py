@@ -45,6 +45,11 @@ def pieces(segments: list[str]) -> list[Piece]:
     return found[:MOST]
 
 
+def is_known(word: str) -> bool:
+    """Whether a folded word stands in a dictionary, or is a compound."""
+    return dictionary().lemma(word) is not None or len(pieces([word])) > 1
+
+
 def parts(word: str, found: list[Piece]) -> tuple[str, ...]:
     """What a compound is found by besides its own stem: its head, each part and run of parts.
 

@@ -88,3 +88,8 @@ def test_headings_are_known_from_the_outline():
     ).replace(b"/Type/Catalog", b"/Outlines 7 0 R/Type/Catalog")
     headings = [b for b in document.read(data, Limits()).blocks if b.kind == HEADING]
     assert [(block.text, block.level) for block in headings] == [("Syfte", 1)]
+
+
+def test_a_heading_in_spaced_letters_is_read_as_its_word():
+    page = "# B E S L U T\nNämnden godkänner avtalet och lägger det till handlingarna."
+    assert blocks_of(page)[0] == ("heading", 1, "BESLUT")

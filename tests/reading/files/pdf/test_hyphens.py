@@ -2,7 +2,7 @@
 
 import pytest
 
-from agreementhub.reading.files.pdf.hyphens import joined
+from agreementhub.reading.files.pdf.hyphens import closed, joined
 
 
 @pytest.mark.parametrize(
@@ -15,9 +15,32 @@ from agreementhub.reading.files.pdf.hyphens import joined
         (["sam\u00ad", "verkan"], "samverkan"),
         (["2026\u2010", "2027"], "2026\u2010 2027"),
         (["ett-", "två"], "ett- två"),
+        (["IT\u2010", "drift"], "IT-drift"),
+        (["SAM\u2010", "VERKAN"], "SAMVERKAN"),
+        (["HSN\u2010", "KS"], "HSN-KS"),
+        (["en e\u2010", "tjänst"], "en e-tjänst"),
+        (["nord\u2010", "och sydvästra"], "nord- och sydvästra"),
+        (["Lekeberg\u2010", "Örebro"], "Lekeberg-Örebro"),
+        (["KS\u2010", "2026/114"], "KS-2026/114"),
         (["slut\u2010"], "slut-"),
         ([], ""),
     ],
 )
 def test_a_hyphen_belongs_to_the_word_or_to_the_line(lines, text):
     assert joined(lines) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("B E S L U T", "BESLUT"),
+        ("S A M V E R K A N S A V T A L", "SAMVERKANSAVTAL"),
+        ("F Ö R S L A G  T I L L  B E S L U T", "FÖRSLAG TILL BESLUT"),
+        ("X X X X", "X X X X"),
+        ("A B C D E", "A B C D E"),
+        ("A 1 B 2", "A 1 B 2"),
+        ("i a och b", "i a och b"),
+    ],
+)
+def test_spaced_letters_are_closed_where_they_make_words(line, text):
+    assert closed(line) == text
