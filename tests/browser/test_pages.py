@@ -54,6 +54,7 @@ def test_every_route_is_visited_here_or_has_a_reason_not_to_be():
         addresses.ITEM,
         addresses.LETTER,
         addresses.IMPORT,
+        addresses.REGISTER,
     )
     known = {"body", "case"}.union(*of_parts)
     assert known == {*PUBLIC, *OFFICIAL, *ELSEWHERE}
