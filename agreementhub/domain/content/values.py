@@ -64,6 +64,19 @@ def missing(doctype: DocType, content: Content, state_key: str) -> list[Field]:
     ]
 
 
+def marked_fields(doctype: DocType, content: Content) -> list[Field]:
+    """The fields that mark something in the document as secret, wholly or in part (OSL 5 kap.
+    5 §)."""
+    return [
+        field
+        for field in doctype.fields.values()
+        if field.kind.key == "secrecy"
+        and (value := content.get(field.key)) is not None
+        and not is_unknown(value)
+        and value.get("level", "open") != "open"
+    ]
+
+
 def show(field: Field, value: Value, lang: str, **bound: Json) -> list[Block]:
     """The value of a field as blocks; `bound` are options that the door has (`areas`)."""
     if is_unknown(value):

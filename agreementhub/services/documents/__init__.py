@@ -17,6 +17,7 @@ from agreementhub.services.documents import (
 )
 from agreementhub.services.documents.followers import may
 from agreementhub.services.documents.moving import (
+    OPEN_THOUGH_MARKED,
     Incomplete,
     hand_over,
     move,
@@ -35,6 +36,7 @@ from agreementhub.services.documents.writing import (
 )
 
 __all__ = [
+    "OPEN_THOUGH_MARKED",
     "Conflict",
     "Incomplete",
     "NewDocument",

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import TypeGuard
+from typing import Final, TypeGuard
 
 from sqlalchemy.orm import Session
 
@@ -21,6 +21,11 @@ from agreementhub.services.locking import lock
 from agreementhub.services.people import accounts
 from agreementhub.services.stamp import Stamp
 
+OPEN_THOUGH_MARKED: Final = _(
+    "Something in the document is marked as secret, but its level is open: everyone could read it."
+    " Choose another level, or take the marking away."
+)
+
 
 class Incomplete(RuleBroken):
     """Fields that must be filled before the document may move on."""
@@ -36,7 +41,7 @@ def move(db: Session, document: Document, doctype: DocType, stamp: Stamp, *, to:
     A public state makes the newest version the valid one. Going back to draft from there
     begins a revision beside it; withdrawing the revision leaves the valid version alone.
     Raises RuleBroken for a step that the type does not have, standing.Moved for a sight that no
-    longer holds, Incomplete for missing fields.
+    longer holds, Incomplete for missing fields. What is marked as secret is not opened to all.
     """
     lock(db, document)
     standing.check(document, stamp, "state", "version", "level")
@@ -47,6 +52,7 @@ def move(db: Session, document: Document, doctype: DocType, stamp: Stamp, *, to:
     if missing := content.missing(doctype, newest.content, to):
         raise Incomplete(missing)
     if doctype.state(to).public:
+        _refuse_open(doctype, newest.content, document.level)
         versions.decide(document, newest, to, stamp)
     document.state = to
     if to == "withdrawn" and document.valid is not None:
@@ -105,7 +111,10 @@ def put_level(
     review_on: date | None,
     stamp: Stamp,
 ) -> None:
-    """Let the document be that open, and all that follows from it; nothing is checked or noted."""
+    """Let the document be that open, and all that follows from it; nothing is noted. Raises
+    RuleBroken where it would open what is marked as secret."""
+    if document.valid is not None:
+        _refuse_open(doctype, document.valid.content, level)
     before, document.level = document.level, level
     if access.is_sealed(level) and level != before:
         cases.hide(db, document)
@@ -202,6 +211,12 @@ def _noted(
         db, "events_noted", stamp, document_id=document.id, number=made.number, reason=stamp.reason
     )
     return made
+
+
+def _refuse_open(doctype: DocType, values: JsonDict, level: str) -> None:
+    """A marking alone keeps nothing from anyone: the level does."""
+    if level == "open" and content.marked_fields(doctype, values):
+        raise RuleBroken(OPEN_THOUGH_MARKED)
 
 
 def _check_level(level: str, review_on: date | None, today: date) -> None:

@@ -13,7 +13,7 @@ from agreementhub.domain.json_types import Json, JsonDict, JsonObject
 from agreementhub.i18n import _, translator
 from agreementhub.models import Document
 from agreementhub.reading import clause
-from agreementhub.services import clauses
+from agreementhub.services import clauses, documents
 
 Sort = Literal["missing", "disagrees", "advised", "language"]
 # What an agreement between public bodies should say something of, whatever its type requires: the
@@ -74,6 +74,16 @@ def without_clauses(
                     mapping={"heading": wanted.heading, "reason": wanted.reason},
                 )
                 yield Noticed("missing", field, words)
+
+
+def open_though_marked(
+    document: Document, doctype: DocType, values: JsonObject
+) -> Iterator[Noticed]:
+    """The fields that mark something as secret in a document that is open to all; each keeps it
+    from being decided."""
+    if document.level == "open":
+        for field in content.marked_fields(doctype, values):
+            yield Noticed("disagrees", field, documents.OPEN_THOUGH_MARKED)
 
 
 def _language(field: Field, values: JsonObject, lang: str) -> Iterator[str]:

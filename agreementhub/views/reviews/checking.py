@@ -44,6 +44,7 @@ def check(request: Request) -> Answer:
     newest = document.newest
     found = checks.findings(doctype, newest.content, asking.STATE, request.lang)
     found += checks.without_clauses(request.db, document, doctype, newest.content)
+    found += checks.open_though_marked(document, doctype, newest.content)
     shown = sections.sections(request.db, request.reader, document, doctype, newest.content)
     return {
         "document": document,

@@ -173,6 +173,38 @@ def test_one_field_that_is_absent_stops_the_decision_and_names_itself(db, absent
     assert (made.state, made.valid) == ("review", None)
 
 
+MARKED = {"provision": "26 kap. 1 §", "date": "2027-03-01", "decided_by": "Norrvik kommun"}
+SECRET = {"level": "secret", **MARKED}
+PARTLY = {"level": "partly", **MARKED, "sections": ["purpose"]}
+
+
+@pytest.mark.parametrize("marking", [SECRET, PARTLY])
+def test_what_is_marked_as_secret_is_not_decided_while_it_is_open_to_all(db, marking):
+    made = factories.agreement(db, **{**WHOLE, "confidentiality": marking})
+    move(db, made, "review")
+    with pytest.raises(RuleBroken, match="marked as secret"):
+        move(db, made, "decided")
+    assert (made.state, made.valid) == ("review", None)
+    set_level(db, made, "internal")
+    move(db, made, "decided")
+    assert made.valid is not None and not reads(db, made, NOBODY)
+
+
+def test_what_is_marked_as_secret_and_decided_is_not_opened_to_all(db):
+    made = factories.agreement(db, level="internal", **{**WHOLE, "confidentiality": SECRET})
+    move(db, made, "review", "decided")
+    with pytest.raises(RuleBroken, match="marked as secret"):
+        set_level(db, made, "open")
+    assert made.level == "internal" and not reads(db, made, NOBODY)
+
+
+@pytest.mark.parametrize("marking", [{"level": "open"}, {"unknown": True}])
+def test_what_is_not_marked_is_decided_and_open(db, marking):
+    made = factories.agreement(db, **{**WHOLE, "confidentiality": marking})
+    move(db, made, "review", "decided")
+    assert reads(db, made, NOBODY)
+
+
 @pytest.mark.parametrize(
     ("start", "to"),
     [("draft", "decided"), ("draft", "draft"), ("signed", "decided"), ("archived", "draft")],

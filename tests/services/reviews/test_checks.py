@@ -5,6 +5,7 @@ import pytest
 from agreementhub.domain.content import HeavyWord, LongSentence, remarks
 from agreementhub.i18n import translator
 from agreementhub.services.reviews import checks
+from tests import factories
 from tests.factories import TYPES
 
 AGREEMENT = TYPES["agreement"]
@@ -78,3 +79,11 @@ def test_long_sentences_and_heavy_words_are_told_with_what_to_do():
 
 def test_dates_and_numbers_with_points_do_not_end_a_sentence():
     assert remarks("Den 1.1.2027 betalas 1.500 kr. " * 3) == []
+
+
+@pytest.mark.parametrize(("level", "told"), [("open", ["confidentiality"]), ("internal", [])])
+def test_a_marking_in_a_document_that_all_may_read_is_told(db, level, told):
+    made = factories.agreement(db, level=level)
+    values = {"confidentiality": {"level": "secret", "provision": "26 kap. 1 §"}}
+    found = checks.open_though_marked(made, AGREEMENT, values)
+    assert [one.field.key for one in found] == told
