@@ -15,12 +15,14 @@ from agreementhub.domain.swedish.analyser import (
 from agreementhub.domain.swedish.compounds import ends, is_known
 from agreementhub.domain.swedish.hyphens import completed
 from agreementhub.domain.swedish.lexicon import lexicon
+from agreementhub.domain.swedish.number_words import NUMBER_WORDS
 from agreementhub.domain.swedish.numerals import MONTHS
 from agreementhub.domain.swedish.stems import derived_from
 from agreementhub.domain.swedish.synonyms import Synonyms
 
 __all__ = [
     "MONTHS",
+    "NUMBER_WORDS",
     "Known",
     "Synonyms",
     "Token",

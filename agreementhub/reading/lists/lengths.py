@@ -7,6 +7,7 @@ from typing import Final
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.kinds import Value
 from agreementhub.domain.rules import RuleBroken
+from agreementhub.domain.swedish import NUMBER_WORDS
 from agreementhub.i18n import _
 from agreementhub.reading.lists.targets import GOES_ON, IF_DECIDED, NOTICE_ANY, NOTICE_BEFORE
 
@@ -14,7 +15,11 @@ _UNIT: Final = (
     r"(?P<years>år|years?)|(?P<months>mån(?:ad(?:er)?)?|mths?|months?)"
     r"|(?P<weeks>veck(?:a|or)|v|weeks?)|(?P<days>dag(?:ar)?|days?)"
 )
-_LENGTH: Final = re.compile(rf"(?i)(?P<number>\d{{1,3}})\s?(?:{_UNIT})?\.?")
+# "12", "tolv", "tolv (12)"; an extension is often so long at a time.
+_NUMBER: Final = rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
+_AGAIN: Final = r"(?:\s?\((?P<again>\d{1,3})\))?"
+_AT_A_TIME: Final = r"(?:\s(?:i taget|i sänder|åt gången|per gång|at a time))?"
+_LENGTH: Final = re.compile(rf"(?i){_NUMBER}{_AGAIN}\s?(?:{_UNIT})?\.?{_AT_A_TIME}")
 _IN_HEAD: Final = re.compile(rf"(?i)\b(?:{_UNIT})\b")
 _NONE: Final = re.compile(r"(?i)nej|ingen|inga|0|no|none")
 _MODES: Final = {GOES_ON: "auto", IF_DECIDED: "decision"}
@@ -43,11 +48,17 @@ def _length(text: str, head: str) -> tuple[int, str]:
     """The number and its unit; years are twelve months. The head may name the unit."""
     found = _LENGTH.fullmatch(text)
     unit = (found and _unit(found)) or (found and (said := _IN_HEAD.search(head)) and _unit(said))
-    if not found or not unit:
+    number = _number(found["number"]) if found else 0
+    # Two ways to write the number that differ say neither.
+    differs = found and found["again"] and int(found["again"]) != number
+    if not found or not unit or differs:
         words = _("“${text}” is no length that can be read. Write it like 3 months.")
         raise RuleBroken(words % {"text": text[:60]})
-    number = int(found["number"])
     return (number * 12, "months") if unit == "years" else (number, unit)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else NUMBER_WORDS[word.casefold()]
 
 
 def _unit(found: re.Match[str]) -> str:

@@ -139,7 +139,30 @@ def test_it_is_told_where_one_party_may_be_several(cell):
     assert read.values == {} and "semikolon" in doubts(read)[0]
 
 
-@pytest.mark.parametrize("cell", ["3", "ett år", "3 mån efter besked", "1+1 år"])
+@pytest.mark.parametrize(
+    ("cell", "months"),
+    [
+        ("12 månader", 12),
+        ("tolv månader", 12),
+        ("Tolv (12) månader", 12),
+        ("ett år", 12),
+        ("tjugofyra mån", 24),
+    ],
+)
+def test_a_length_is_read_in_digits_and_in_words(cell, months):
+    read = row(term__end="2027-06-30", term__notice_before_end=cell)
+    assert read.values["term"]["notice"]["value"] == months and not read.doubts
+
+
+@pytest.mark.parametrize("cell", ["2 år i taget", "två år åt gången", "24 månader i sänder"])
+def test_an_extension_is_so_long_at_a_time(cell):
+    read = row(term__end="2027-06-30", term__extended_auto=cell)
+    assert read.values["term"]["extension"]["months"] == 24 and not read.doubts
+
+
+@pytest.mark.parametrize(
+    "cell", ["3", "några år", "3 mån efter besked", "1+1 år", "tolv (6) månader", "år"]
+)
 def test_a_length_without_its_unit_is_told(cell):
     assert len(row(term__end="2027-06-30", term__notice_before_end=cell).doubts) == 1
 

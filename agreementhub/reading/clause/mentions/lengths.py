@@ -3,32 +3,11 @@
 import re
 from typing import Final, NamedTuple
 
-_ONES: Final = (
-    *("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva"),
-    *("tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton"),
-)
-_TENS: Final = {
-    "tjugo": 20,
-    "trettio": 30,
-    "fyrtio": 40,
-    "femtio": 50,
-    "sextio": 60,
-    "sjuttio": 70,
-    "åttio": 80,
-    "nittio": 90,
-    "hundra": 100,
-}
+from agreementhub.domain.swedish import NUMBER_WORDS
+
 NUMBER: Final[dict[str, int]] = {
-    **{word: number for number, word in enumerate(_ONES) if number},
-    **{"en": 1, "aderton": 18, "bägge": 2, "båda": 2},
-    **_TENS,
-    **{
-        f"{ten}{one}": value + number
-        for ten, value in _TENS.items()
-        for number, one in enumerate((*_ONES[:10], "en"))
-        if number and ten != "hundra"
-    },
-    **{f"{ten}en": value + 1 for ten, value in _TENS.items()},
+    **{word: number for word, number in NUMBER_WORDS.items() if number},
+    **{"bägge": 2, "båda": 2},
 }
 _WORDS: Final = "|".join(sorted(NUMBER, key=len, reverse=True))
 COUNT: Final = rf"(?:\d{{1,3}}|(?:{_WORDS}))"
