@@ -70,17 +70,31 @@ def current(sheet: Sheet, key: str) -> Any:
     return None if value in (colander.null, colander.drop) else value
 
 
+def as_read(sheet: Sheet, key: str, value: Any) -> Any:
+    """A value as the form gives it back when nobody changes it; None when it cannot be read."""
+    try:
+        read = sheet.schema[key].deserialize(sheet.schema[key].serialize(value))
+    except colander.Invalid:
+        return None
+    return None if read in (colander.null, colander.drop) else read
+
+
 def is_at(sheet: Sheet, key: str) -> bool:
     """Whether the cursor is put into the field when the page opens."""
     return sheet.focus is not None and sheet.focus[0] == key
 
 
 def take(sheet: Sheet, key: str, value: Any) -> None:
-    """Put a proposed value into a field; all else stays as it was typed, nothing is saved."""
-    sheet.typed[key] = sheet.schema[key].serialize(value)
+    """Put a proposed value into a field, and the cursor; all else stays as it was typed."""
+    put(sheet, key, value)
+    sheet.focus = (key,)
+
+
+def put(sheet: Sheet, key: str, value: Any) -> None:
+    """Put a value into a field, whose dates are then to be compared; None empties it."""
+    sheet.typed[key] = sheet.schema[key].serialize(colander.null if value is None else value)
     if f"{key}{APPROVED}" in sheet.typed:
         sheet.typed[f"{key}{APPROVED}"] = colander.null
-    sheet.focus = (key,)
 
 
 @dataclass(frozen=True)
@@ -91,7 +105,7 @@ class Asked:
     `dated` have a box to tick that their dates are right; `notes` stand below the fields of
     their keys. A note is drawn from a pair: "source" and such a note, or "begin" and "end" with
     the key of a field of many inputs that stand between, so that the page can show its value as
-    it reads and fold the inputs away.
+    it reads and fold the inputs away; "answer" and the key where one says what is right.
     """
 
     first: Sequence[Field]
@@ -165,6 +179,8 @@ def _with_note(
         yield note(f"{field.key}__note", ("source", asked.notes[field.key]))
     if field.key in asked.dated:
         yield _approval(field.key, field.label[lang])
+    if field in asked.first:
+        yield note(f"{field.key}__answer", ("answer", field.key))
 
 
 def _approval(key: str, label: str) -> colander.SchemaNode:

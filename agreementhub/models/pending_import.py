@@ -24,6 +24,9 @@ class PendingImport(Base):
     text: Mapped[str]
     # {"type": proposal, "fields": {key: [proposal]}, "unplaced": [text], "blocks": [block]}
     proposals: Mapped[JsonDict] = mapped_column(Json)
+    # What a person has said: {"number", "type", "reviewed", "asked", "answers": {type: {key:
+    # [said, value]}}}; empty before anything was.
+    review: Mapped[JsonDict] = mapped_column(Json, default=dict)
     by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     at: Mapped[datetime]
     # The document it became, once confirmed.

@@ -66,6 +66,29 @@ def test_a_file_becomes_a_draft_once_its_dates_are_compared(anna, tmp_path):
     expect(anna.locator("main")).to_contain_text("Även på vintern.")
 
 
+def test_what_is_said_of_the_fields_is_counted_and_stands_when_one_comes_back(anna, tmp_path):
+    take_in(anna, tmp_path, f"{TEXT}{tmp_path}")
+    progress = anna.locator("#progress")
+    expect(progress).to_have_text(re.compile("^0 av "))
+    anna.locator("button[value='right:title']").press("Enter")
+    expect(progress).to_have_text(re.compile("^1 av "))
+    expect(anna.locator("button[value='back:title']")).to_be_focused()
+    anna.locator("button[value='absent:purpose']").click()
+    expect(anna.locator("button[value='back:purpose']")).to_be_in_viewport()
+    anna.locator("button[value='right:term']").click()
+    expect(anna.locator(".error-summary")).to_contain_text("jämför datumen")
+    address = anna.url
+    anna.goto("/import")
+    expect(anna.get_by_role("row", name="Samverkansavtal om gemensam").first).to_contain_text(
+        "2 av "
+    )
+    no_faults(anna)
+    anna.goto(address)
+    expect(progress).to_have_text(re.compile("^2 av "))
+    expect(anna.get_by_role("textbox", name="Syfte")).to_be_empty()
+    no_faults(anna)
+
+
 def test_an_empty_file_is_refused_in_words(anna, tmp_path):
     path = tmp_path / "tom.txt"
     path.touch()

@@ -2,6 +2,7 @@
 
 from agreementhub.reading.proposals import Proposed
 from agreementhub.services.imports import (
+    answering,
     attaching,
     confirming,
     lists,
@@ -11,6 +12,7 @@ from agreementhub.services.imports import (
     returning,
     taking_in,
 )
+from agreementhub.services.imports.answering import Verdict
 from agreementhub.services.imports.confirming import Confirmed
 from agreementhub.services.imports.found import AROUND, Found, days, found_in, guessed
 from agreementhub.services.imports.register_lists import SentList
@@ -23,6 +25,8 @@ __all__ = [
     "Proposed",
     "ReadFile",
     "SentList",
+    "Verdict",
+    "answering",
     "attaching",
     "confirming",
     "days",

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from agreementhub.models import Document, PendingImport, User
 from agreementhub.services import pages
 from agreementhub.services.access import opened_by
+from agreementhub.services.imports.answering import ASKED, REVIEWED
 from agreementhub.services.imports.found import GUESSED_TITLE, GUESSED_TYPE
 from agreementhub.services.pages import FIRST, Page, Window
 
@@ -18,7 +19,10 @@ _NEWEST = 10
 
 @dataclass(frozen=True)
 class Waiting:
-    """A file that waits: who took it in and when, and the type and title that it proposes."""
+    """A file that waits: who took it in and when, and the type and title that it proposes.
+
+    `reviewed` of the `asked` fields have been reviewed; None before anything was said.
+    """
 
     id: int
     name: str
@@ -26,6 +30,8 @@ class Waiting:
     by: str
     doctype: str
     title: str | None
+    reviewed: int | None
+    asked: int | None
 
 
 def waiting(
@@ -43,6 +49,8 @@ def waiting(
             User.name,
             GUESSED_TYPE,
             GUESSED_TITLE,
+            REVIEWED,
+            ASKED,
         )
         .join(User, PendingImport.by_id == User.id)
         .where(

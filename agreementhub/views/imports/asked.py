@@ -10,10 +10,10 @@ from agreementhub.domain import content
 from agreementhub.domain.doctypes import DocType, Field
 from agreementhub.domain.json_types import JsonObject
 from agreementhub.forms import review
-from agreementhub.forms.review import BODY, LEVEL, TYPE
+from agreementhub.forms.review import APPROVED, BODY, LEVEL, TYPE
 from agreementhub.models import Body
 from agreementhub.presenters.import_sources import notes, source
-from agreementhub.services.imports import Found, days
+from agreementhub.services.imports import Found, Verdict, days
 from agreementhub.web.values import TemplateValues
 
 # Fields that name the body that a document belongs to, the likeliest first.
@@ -57,13 +57,27 @@ class Questions:
         return [field for field in every if self._is_found(field)], others
 
     def _is_found(self, field: Field) -> bool:
-        return any(one.value is not None for one in self.found.fields.get(field.key, []))
+        return field.key in proposed(self.found)
 
 
 def given(found: Found, doctype: DocType, bodies: Iterable[Body]) -> TemplateValues:
     """What the form is filled in with, before anyone has typed."""
     best = found.best()
     return {LEVEL: "open", BODY: _body_named(best, bodies), **best, TYPE: doctype.key}
+
+
+def standing(said: Mapping[str, Verdict]) -> TemplateValues:
+    """What has been said before as the form shows it: None for a field that was emptied, and a
+    tick where a person has compared the dates.
+    """
+    ticks = {f"{key}{APPROVED}": True for key, one in said.items() if one.is_reviewed}
+    return {**{key: one.value for key, one in said.items()}, **ticks}
+
+
+def proposed(found: Found) -> list[str]:
+    """The fields that the text proposes something for: those that are to be reviewed."""
+    fields = found.fields.items()
+    return [key for key, values in fields if any(one.value is not None for one in values)]
 
 
 def dated(found: Found) -> dict[str, set[str]]:

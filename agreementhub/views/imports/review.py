@@ -11,7 +11,8 @@ from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.review import TYPE
 from agreementhub.i18n import _
 from agreementhub.models import PendingImport
-from agreementhub.services.imports import guessed, parting, taking_in
+from agreementhub.services.imports import answering, guessed, parting, taking_in
+from agreementhub.views.imports.answering import SAVE, answer, is_answer
 from agreementhub.views.imports.reviewing import Review
 from agreementhub.web.numbers import posted, words_of
 from agreementhub.web.values import Answer
@@ -23,7 +24,7 @@ from agreementhub.web.values import Answer
     renderer="agreementhub:templates/imports/review.jinja2",
 )
 def review(request: Request) -> Answer:
-    """Look at what was found, choose, and make a draft of it; nothing is kept until then."""
+    """Look at what was found, choose, and make a draft of it; what is said stays until then."""
     pending = request.context.pending
     if pending.document_id is not None:
         return HTTPSeeOther(request.route_path("import_done", id=pending.id))
@@ -37,8 +38,10 @@ def review(request: Request) -> Answer:
     chosen = posted(request, TYPE)
     if chosen in request.types and chosen != here.doctype.key:
         return here.as_type(request.types[chosen]).page()
-    if here.form.pressed.startswith("take:"):
-        here.take(here.form.pressed)
+    if is_answer(here.form.pressed):
+        answer(here, here.form.pressed)
+        if here.form.pressed == SAVE and not here.form.errors:
+            return _saved(request, pending)
     elif here.form.pressed.startswith("text:"):
         here.form.read()
     elif (values := here.form.submitted()) and here.form.pressed != "type":
@@ -47,10 +50,19 @@ def review(request: Request) -> Answer:
 
 
 def _type(request: Request, key: Any) -> DocType:
-    """The type that the page is to show: the one named, else the one that the text speaks for."""
-    kind = guessed(request.context.pending).value
+    """The type that the page is to show: the one named, else the one that it was reviewed as
+    last, else the one that the text speaks for.
+    """
+    pending = request.context.pending
+    kind = answering.last_type(pending) or guessed(pending).value
     doctype: DocType = request.types.get(key) or request.types[kind]
     return doctype
+
+
+def _saved(request: Request, pending: PendingImport) -> HTTPSeeOther:
+    words = _("What you have said of ${name} is saved.", mapping={"name": pending.file_name})
+    request.session.flash({"text": request.t(words), "tone": "good"})
+    return HTTPSeeOther(request.route_path("imports"))
 
 
 def _discard(request: Request, pending: PendingImport) -> HTTPSeeOther:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from markupsafe import Markup
-from pyramid.httpexceptions import HTTPBadRequest, HTTPSeeOther
+from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.request import Request
 
 from agreementhub.domain import content, outside
@@ -23,13 +23,20 @@ from agreementhub.forms.review import (
     current,
     is_at,
     put_notes,
-    take,
 )
 from agreementhub.i18n import _
 from agreementhub.models import PendingImport
 from agreementhub.presenters.import_sources import named_quotes
 from agreementhub.services import areas
-from agreementhub.services.imports import AROUND, Confirmed, confirming, days, found_in, parting
+from agreementhub.services.imports import (
+    AROUND,
+    Confirmed,
+    answering,
+    confirming,
+    days,
+    found_in,
+    parting,
+)
 from agreementhub.views.imports import asked
 from agreementhub.views.imports.text import marked
 from agreementhub.web.forms import PageForm
@@ -38,6 +45,8 @@ from agreementhub.web.values import Answer, TemplateValues
 
 # Paragraphs without a field that are shown; the others are counted.
 _SHOWN: Final = 200
+# So many times something may be said of a file that a page still tells them apart.
+_MOST: Final = 999_999
 
 
 class Review:
@@ -50,13 +59,20 @@ class Review:
         doctype: DocType,
         changed: JsonObject | None = None,
     ) -> None:
-        """`changed` is what a person has typed; it goes before what was found."""
+        """`changed` is what a person has typed; it goes before what was said and found."""
         self.request, self.pending, self.doctype = request, pending, doctype
         self.areas = areas.names(request.db)
         self.found = found_in(pending).as_type(request.types, doctype.key)
         self.text = marked(self.found.text, named_quotes(self.found, TYPE), _part(request))
         bodies = pending.organisation.bodies
-        self.given = asked.given(self.found, doctype, bodies)
+        self.first = asked.given(self.found, doctype, bodies)
+        said = answering.answers(pending, doctype.key)
+        stands = {**self.first, **asked.standing(said)}
+        self.given = {key: one for key, one in stands.items() if one is not None}
+        # The number of the review that the page showed, and the field of which it has just been
+        # said something.
+        self.seen = outside.number(posted(request, "seen"), _MOST) or 0
+        self.answered = ""
         named = [(str(one.id), one.name) for one in bodies]
         questions = asked.Questions(self.found, doctype, named, self.text.anchors)
         self.form = PageForm(
@@ -64,11 +80,16 @@ class Review:
             request,
             button=_("Make the draft"),
             values={**self.given, **(changed or {})},
-            extra=Extra(data=data_of_editor(request.t)),
+            extra=Extra(
+                buttons=[("save", _("Save and go on later"))], data=data_of_editor(request.t)
+            ),
         )
 
     def page(self) -> TemplateValues:
         """What the template is given."""
+        said = answering.answers(self.pending, self.doctype.key)
+        to_review = asked.proposed(self.found)
+        self.form.hide("seen", str(answering.number(self.pending)))
         best = [found[0] for found in self.found.fields.values() if found[0].value is not None]
         return {
             "pending": self.pending,
@@ -85,7 +106,10 @@ class Review:
             "matters": parting.matters_of(self.found),
             "around": [b.text for b in self.found.text.blocks if b.kind in AROUND][:_SHOWN],
             "left_out": self.found.text.left_out,
-            "n_found": len(best),
+            "said": said,
+            "answered": self.answered,
+            "n_reviewed": answering.count(said, to_review),
+            "n_to_review": len(to_review),
             "n_unsure": sum(one.certainty != "sure" for one in best),
             "n_dated": sum(key in self.given for key in asked.dated(self.found)),
         }
@@ -115,20 +139,10 @@ class Review:
         changed = {
             key: value
             for key, value in typed.items()
-            if value != self.given.get(key)
+            if value != self.first.get(key)
             and (key in (BODY, CASE, LEVEL) or _fits(doctype.fields.get(key), value))
         }
         return Review(self.request, self.pending, doctype, changed)
-
-    def take(self, press: str) -> None:
-        """Put another proposal into its field. Raises HTTPBadRequest when there is no such one."""
-        _verb, key, number = (*press.split(":"), "", "")[:3]
-        found = self.found.fields.get(key, [])
-        at = outside.number(number, len(found) - 1)
-        if at is None:
-            raise HTTPBadRequest()
-        self.form.read()
-        take(self.form.sheet, key, found[at].value)
 
     def confirm(self, values: JsonObject) -> Answer:
         """Make the draft, unless a date has not been looked at or what it needs is missing."""
@@ -159,17 +173,18 @@ class Review:
 
     def _tell_what_is_left(self, values: JsonObject, filled: JsonObject) -> None:
         for field in content.missing(self.doctype, filled, self.doctype.first_state.key):
-            self.form.wrong(field.key, self._words(_FILL_IN, field.key))
+            self.form.wrong(field.key, self.words(_FILL_IN, field.key))
         for key, proposed in asked.dated(self.found).items():
             if days(filled.get(key)) & proposed and not values.get(f"{key}{APPROVED}"):
-                self.form.wrong(f"{key}{APPROVED}", self._words(_COMPARE, key))
+                self.form.wrong(f"{key}{APPROVED}", self.words(COMPARE, key))
 
-    def _words(self, words: Any, key: str) -> Any:
+    def words(self, words: Any, key: str) -> Any:
+        """Words about a field, with the label that it has on the page."""
         return words % {"label": self.doctype.fields[key].label[self.request.lang]}
 
 
 _FILL_IN: Final = _("Fill in “${label}”.")
-_COMPARE: Final = _(
+COMPARE: Final = _(
     "“${label}”: compare the dates with the text and tick that they are right, or empty the field."
 )
 
