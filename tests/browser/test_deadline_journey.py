@@ -61,7 +61,7 @@ def take_it(page: Page, hands: type[Pointer], link: str) -> None:
     expect(page.locator("main")).to_contain_text("Om inget görs")
     hands(page).press("Jag tar det")
     expect(page.locator("#messages")).to_contain_text("noterat att du tar hand om det")
-    expect(page.locator("section.notice")).to_contain_text("Anna Berg tog det")
+    expect(page.locator("section.notice")).to_contain_text("Anna Berg tog på sig det")
 
 
 def find_it(page: Page, hand: Pointer) -> None:

@@ -80,7 +80,7 @@ def test_the_key_takes_the_matter_without_signing_in(app, db, agreement):
     assert "Besluta" in page.html.h1.text or "Beslut behövs" in page.html.h1.text
     page.forms[takes(page)].submit("act", status=303)
     page = app.get(path)
-    assert "Anna Berg tog det" in page
+    assert "Anna Berg tog på sig det" in page
     row = deadline(fresh(db), agreement)
     assert [(act.kind, act.who) for act in db.query(Act).filter_by(deadline_id=row.id)] == [
         ("acknowledged", "Anna Berg")
@@ -134,7 +134,7 @@ def test_what_was_done_is_confirmed_once_and_stays_to_be_read(app, db, agreement
     page = app.get(acts_of(told(db)["anna.berg"])["Jag tar det"])
     page = page.forms[takes(page)].submit("act", status=303).follow()
     assert page.html.find(id="messages").text.strip() == "Det är noterat att du tar hand om det."
-    assert "Anna Berg tog det" in page
+    assert "Anna Berg tog på sig det" in page
 
 
 def test_taking_it_twice_is_taking_it_once(app, db, agreement):

@@ -71,9 +71,9 @@ def test_taking_it_shows_what_would_happen_and_changes_nothing(app, db, key, agr
     before = every_row(db)
     form = next(form for form in page.forms.values() if "act" in form.fields)
     for _time in range(2):
-        assert "Anna Berg tog det 2030-01-01" in form.submit("act", status=200)
+        assert "Anna Berg tog på sig det 2030-01-01" in form.submit("act", status=200)
     assert every_row(db) == before
-    assert "Anna Berg tog det" not in app.get(f"/e/{key}")
+    assert "Anna Berg tog på sig det" not in app.get(f"/e/{key}")
 
 
 def test_being_reminded_again_is_held_to_that_days_rules(app, db, key):
