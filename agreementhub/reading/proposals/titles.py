@@ -48,6 +48,8 @@ _KIND: Final = (
 )
 # What a kind of document is called, alone on a line above what it is about.
 _KIND_ALONE: Final = re.compile(rf"(?i)(?:{_KIND})")
+# A proposal says of what in the heading under it; an agreement says it in its clauses.
+_PROPOSAL_ALONE: Final = re.compile(r"(?i)förslag (?:på|till) \w+")
 # The kind of document that the case is of, in the head of every page and no title.
 _KIND_OF_HEAD: Final = re.compile(
     r"(?i)(?:protokollsutdrag|protokoll|sammanträdesprotokoll|tjänsteskrivelse|tjänsteutlåtande"
@@ -64,6 +66,8 @@ _NUMBER_AT_END: Final = re.compile(
 _MINUTES: Final = "decision_extract"
 _SURE: Final = 7
 _AHEAD: Final = 2
+# More than any line has alone.
+_WHOLE: Final = 12
 
 
 class Candidate(NamedTuple):
@@ -121,7 +125,7 @@ def _candidates(source: Source) -> Iterator[Candidate]:
             weight = _weight(line, text, largest, first)
             matter = source.doctype.key == _MINUTES and _PARAGRAPH.match(line.text)
             yield Candidate(text, line.block, weight + (5 if matter else 0))
-    yield from _joined(lines)
+    yield from _joined(lines, source)
 
 
 def _labelled(source: Source) -> list[Block]:
@@ -188,8 +192,9 @@ def _may_be(text: str, block: Block) -> bool:
     return len(words) >= 2 or (block.kind in (HEADING, TITLE) and bool(words))
 
 
-def _joined(lines: list[Piece]) -> Iterator[Candidate]:
-    """ "Förslag på förstudie" and the line below that says of what."""
+def _joined(lines: list[Piece], source: Source) -> Iterator[Candidate]:
+    """ "Förslag på förstudie" and the line below that says of what; both together are the title
+    where both are styled as headings."""
     for kind, what in pairwise(lines):
         if not _KIND_ALONE.fullmatch(kind.text) or not _may_be(what.text, what.block):
             continue
@@ -197,4 +202,6 @@ def _joined(lines: list[Piece]) -> Iterator[Candidate]:
             continue
         beside = kind.block is what.block
         text = what.text if beside or kind.text.isupper() else f"{kind.text} – {what.text}"
-        yield Candidate(text, what.block, 5 if beside else 4)
+        styled = kind.block.kind in (TITLE, HEADING) and what.block.kind == HEADING
+        whole = styled and _PROPOSAL_ALONE.fullmatch(kind.text) and not _is_section(what, source)
+        yield Candidate(text, what.block, _WHOLE if whole else 5 if beside else 4)

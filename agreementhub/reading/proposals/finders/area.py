@@ -16,6 +16,11 @@ _COVERS: Final = re.compile(
     rf" (?:hela |samtliga |alla )?(?:{_NAME}(?: {_NAME})?(?: län\b|s? kommun\b)"
     rf"|{_NAME}(?:, {_NAME}){{0,12}} och {_NAME}s? kommuner\b|(?:samtliga|alla) kommuner i {_NAME})"
 )
+# A county as a whole, or the municipalities that may come along.
+_REACHES: Final = re.compile(
+    r"(?i)\blänsövergripande\b|\bkommuner i länet\b.{0,60}\b(?:delta|ansluta)\b"
+    rf"|\b(?:skrivna|bosatta|folkbokförda) i (?-i:{_NAME})"
+)
 
 
 def find_area(field: Field, source: Source) -> list[Proposed]:
@@ -26,12 +31,17 @@ def find_area(field: Field, source: Source) -> list[Proposed]:
     if described:
         words = " ".join(" ".join(block.text.split()) for block in described)
         return [_area(words, described[0], described[0].text)]
+    found = [one for pattern in (_COVERS, _REACHES) for one in _said(source, pattern)]
+    return found[:3]
+
+
+def _said(source: Source, pattern: re.Pattern[str]) -> list[Proposed]:
     return [
         _area(said, block, said)
         for block in source.body
-        for match in [_COVERS.search(block.text)]
+        for match in [pattern.search(block.text)]
         if match and (said := sentence(block.text, match.start(), match.end()))
-    ][:3]
+    ]
 
 
 def _area(words: str, block: Block, said: str) -> Proposed:

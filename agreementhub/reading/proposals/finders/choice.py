@@ -22,6 +22,12 @@ def find_choice(field: Field, source: Source) -> list[Proposed]:
     return named if len(named) == 1 else []
 
 
+def find_named_choice(field: Field, source: Source) -> list[Proposed]:
+    """The choice beside the label; else the only one whose words the text holds. UNSURE."""
+    named = _named(field, source)
+    return find_choice(field, source) or (named if len(named) == 1 else [])
+
+
 def _named(field: Field, source: Source) -> list[Proposed]:
     """The choices whose words the text holds, each where it stands first."""
     named: dict[str, Proposed] = {}

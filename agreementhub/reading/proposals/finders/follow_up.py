@@ -18,6 +18,10 @@ _FOLLOWED: Final = re.compile(
 )
 # The words that name it beyond doubt.
 _NAMED: Final = re.compile(r"(?i)\bfölj(?:s|er|a|as)?\b.{0,60}\bupp\b|\buppfölj\w*|\butvärder\w*")
+_REPORTED: Final = re.compile(
+    r"(?i)\båter(?:kopplar|kopplas|rapportera[rs])\b(?: [a-zåäö]+){0,3} till"
+    r" (?P<receiver>[\w-]{0,40}(?:nämnden|styrelsen|utskottet|fullmäktige|gruppen|rådet))\b"
+)
 _MEETS: Final = re.compile(r"(?i)\b(?:möts|träffas|sammanträder|samlas|mötesplan\w*)\b")
 # What else recurs: money, prices, courses.
 _OTHER: Final = re.compile(
@@ -48,7 +52,19 @@ def find_follow_up(field: Field, source: Source) -> list[Proposed]:
     if not values and described:
         words = {"text": markdown(described)}
         values = [Proposed(words, quote(described[0].text), described[0].page, UNSURE)]
+    if not values:
+        values = [one for block in source.body for one in _reported(block)][:1]
     return each_once(values)
+
+
+def _reported(block: Block) -> list[Proposed]:
+    """Whom it is reported to, however often."""
+    found = _REPORTED.search(block.text)
+    if not found:
+        return []
+    said = sentence(block.text, found.start(), found.end())
+    value = {"receiver": found["receiver"], "text": said}
+    return [Proposed(value, quote(said), block.page, UNSURE)]
 
 
 def _said(block: Block, one: Interval) -> str:

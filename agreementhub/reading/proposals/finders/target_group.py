@@ -11,7 +11,11 @@ from agreementhub.reading.proposals.sentences import markdown, quote, sentence
 from agreementhub.reading.proposals.source import Source
 
 _RELATIVES: Final = re.compile(r"(?i)\b(?:anhörig\w*|närstående|föräldrar\w*|familj\w*)\b")
-
+# A sentence that is about them.
+_ALSO: Final = re.compile(
+    r"(?i)(?:^|(?<=[.!?] ))(?:också|även) (?:anhöriga|närstående|föräldrar|syskon)\b[^.]{0,60}"
+    r"\b(?:stöd|hjälp|råd)\b"
+)
 # An age that limits a fee, a card or a visit is none of those it is for.
 _LIMIT: Final = re.compile(
     r"(?i)\b(?:krävs|målsman\w*|vårdnadshavares|avgift\w*|lånekort|åldersgräns\w*|biljett\w*|taxa\w*|kronor"
@@ -34,6 +38,7 @@ def find_target_group(field: Field, source: Source) -> list[Proposed]:
     one = len({(span.first, span.last) for _block, span in spans}) == 1
     certainty = SURE if described and one else UNSURE
     relatives = any(_RELATIVES.search(block.text) for block in described)
+    relatives = relatives or any(_ALSO.search(block.text) for block in source.body)
     found = [_ages(block, span, certainty, relatives=relatives) for block, span in spans]
     if not found and described:
         value = {"text": markdown(described)}

@@ -5,6 +5,7 @@ from typing import Final
 
 from agreementhub.domain.doctypes import Field
 from agreementhub.reading.files import HEADING, Block
+from agreementhub.reading.proposals.mentions import find_organisations
 from agreementhub.reading.proposals.proposed import LONGEST_LINE, SURE, UNSURE, Proposed, each_once
 from agreementhub.reading.proposals.sentences import markdown, quote, without_mark
 from agreementhub.reading.proposals.source import Source, lead
@@ -91,4 +92,12 @@ def find_unit(field: Field, source: Source) -> list[Proposed]:
             text = f"{before.text} {block.text}" if before and broken else block.text
             source.place([before, block] if before and broken else [block])
             found.append(Proposed(text, block.text, block.page, UNSURE))
-    return found
+    cells = [piece for piece in source.free_lines if _UNIT.fullmatch(piece.text)]
+    found += [Proposed(_own_name(one.text), one.text, one.block.page, UNSURE) for one in cells]
+    return each_once(found)
+
+
+def _own_name(text: str) -> str:
+    """The office without the municipality or region that is named before it."""
+    before = [one.end for one in find_organisations(text) if one.start == 0]
+    return text[before[0] :].strip(" ,") if before else text

@@ -29,6 +29,7 @@ _ORGANISATION: Final = re.compile(
       (?:{_CAPITAL}(?:[ ]{_CAPITAL}){{0,2}}[ ](?:kommun|stad|kommunförbund|församling))\b
     | (?P<several>{_CAPITAL}(?:,[ ]{_CAPITAL}){{0,12}}[ ](?:och|samt)[ ]{_CAPITAL}[ ]kommuner)\b
     | (?:Region[ ](?:Jämtland[ ]Härjedalen|{_CAPITAL}(?:[ ]län)?)|Landstinget[ ]{_CAPITAL})\b
+    | (?:{_CAPITAL}s[ ]Kommuner(?:[ ]och[ ]Regioner)?)\b
     | (?:{_COMPANY})\b(?:[ ]\(publ\))?
     | (?:{_UNION})
     | (?:{_SOCIETY})

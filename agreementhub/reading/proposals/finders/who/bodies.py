@@ -38,6 +38,11 @@ _HEADING: Final = re.compile(
     r"(?i)(?P<body>(?:[\w-]{1,40}- och )?[\w-]{1,40}(?:fullmäktige|styrelsen|nämnden"
     r"|utskottet))s beslut"
 )
+# The board of a union of municipalities has its name with it.
+_OF_A_UNION: Final = re.compile(
+    r"(?P<body>(?:[Ss]tyrelsen|[Dd]irektionen)(?:,| för| i)? "
+    r"[A-ZÅÄÖ]\w{3,30}förbundet(?: [A-ZÅÄÖ][\w-]{1,30}){0,3})"
+)
 # An agenda tells of others' meetings; only short lines are a letterhead.
 _SHORT: Final = 90
 _PIECES: Final = re.compile(r" [-–|•] |, ")
@@ -95,11 +100,16 @@ def _alone(source: Source) -> list[Proposed]:
         for one in source.free_lines
         if len(one.text) <= _SHORT
         for piece in dict.fromkeys((one.text, *_PIECES.split(one.text)))
-        if (match := _ALONE.fullmatch(piece.strip(" .,")))
+        if (match := _alone_is(piece))
     ]
     found.sort(key=lambda pair: "utskott" not in pair[0].casefold())
-    source.place(block for body, block in found if _ALONE.fullmatch(block.text.strip(" .,")))
+    source.place(block for body, block in found if _alone_is(block.text))
     return [Proposed(body, quote(block.text), block.page, UNSURE) for body, block in found]
+
+
+def _alone_is(text: str) -> re.Match[str] | None:
+    bare = text.strip(" .,")
+    return _ALONE.fullmatch(bare) or _OF_A_UNION.fullmatch(bare)
 
 
 def _by_heading(source: Source) -> list[Proposed]:
