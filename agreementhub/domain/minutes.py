@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
 
-from agreementhub.domain.calendar import DAY, statutory_day
+from agreementhub.domain.calendar import DAY, short_date, statutory_day
 from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
@@ -47,6 +47,13 @@ def party_of(member: str) -> str:
 def cited(number: str) -> str:
     """The paragraph as one writes it: "§ 142"; empty for none."""
     return f"§ {number}" if number else ""
+
+
+def reference(lang: str, body: str, on: date | None, number: str) -> str:
+    """As one refers to a decision: "Kommunfullmäktige 27 maj 2024 § 142"; what is not known is
+    left out."""
+    day = short_date(on, lang) if on else ""
+    return " ".join(part for part in (body, day, cited(number)) if part)
 
 
 def last_appeal_day(posted: date) -> date:

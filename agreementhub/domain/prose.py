@@ -28,6 +28,11 @@ def parsed(text: str) -> list[Token]:
     return list(_written_out(_parser().parse(text)))
 
 
+def clause_words(heading: str, text: str) -> str:
+    """What a clause says, however its lines are broken: two that say the same are equal."""
+    return f"{' '.join(heading.split())}\n{' '.join(text.split())}"
+
+
 def lines(text: str) -> list[str]:
     """The lines of a text that stands in a list, a fact or a note, where no mark means anything."""
     return text.splitlines()

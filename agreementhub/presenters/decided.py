@@ -40,10 +40,9 @@ def of(reader: Reader, doctype: DocType, values: JsonObject) -> Decided | None:
 
 
 def _citation(values: JsonObject, lang: str) -> str:
-    body, day, paragraph = (_known(values, key) for key in ("body", "meeting_date", "paragraph"))
-    if day:
-        day = calendar.short_date(date.fromisoformat(day), lang)
-    return " ".join(words for words in (body, day, paragraph) if words)
+    body, day, written = (_known(values, key) for key in ("body", "meeting_date", "paragraph"))
+    on = date.fromisoformat(day) if day else None
+    return minutes.reference(lang, body, on, minutes.paragraph(written))
 
 
 def _course(reader: Reader, doctype: DocType, values: JsonObject) -> list[Step]:

@@ -83,13 +83,11 @@ def visible(reader: Reader, document: Document, doctype: DocType, values: JsonDi
 
 def marked(doctype: DocType, seen: JsonDict) -> list[Section]:
     """The sections with something to read that the document itself marks as secret."""
-    values = [seen[key] for key, field in doctype.fields.items()
-              if field.kind.key == "secrecy" and key in seen]  # fmt: skip
     covered: set[str] = set()
-    for value in (one for one in values if not content.is_unknown(one)):
-        if value["level"] == "secret":
+    for field in content.marked_fields(doctype, seen):
+        if seen[field.key]["level"] == "secret":
             covered |= {section.key for section in doctype.sections}
-        covered |= set(value.get("sections", ()))
+        covered |= set(seen[field.key].get("sections", ()))
     return [
         section
         for section in doctype.sections

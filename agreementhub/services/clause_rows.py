@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 from agreementhub.domain import content
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonDict, JsonObject
+from agreementhub.domain.prose import clause_words
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import ClauseUse, Document, LibraryClause
@@ -90,7 +91,7 @@ def changed(
         for key, row in used
         if (clause := clauses.get(row["library_id"]))
         and clause.is_locked
-        and not any(_says(row, one.heading, one.prose) for one in clause.wordings)
+        and _words(row) not in {clause_words(one.heading, one.prose) for one in clause.wordings}
     ]
 
 
@@ -103,9 +104,5 @@ def words_of_lock(clause: LibraryClause) -> str:
     )
 
 
-def _says(row: JsonDict, heading: str, prose: str) -> bool:
-    said = (row.get("heading", ""), row.get("prose", ""))
-    return [" ".join(one.split()) for one in said] == [
-        " ".join(heading.split()),
-        " ".join(prose.split()),
-    ]
+def _words(row: JsonDict) -> str:
+    return clause_words(row.get("heading", ""), row.get("prose", ""))

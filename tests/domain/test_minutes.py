@@ -65,6 +65,16 @@ def test_what_some_write_after_the_number_stays():
     assert minutes.cited("") == ""
 
 
+def test_a_decision_is_referred_to_by_what_is_known_of_it():
+    told = [
+        minutes.reference("sv", "Omsorgsnämnden", date(2024, 5, 27), "142"),
+        minutes.reference("sv", "Omsorgsnämnden", None, "142"),
+        minutes.reference("en", "", date(2024, 5, 27), ""),
+        minutes.reference("sv", "", None, ""),
+    ]
+    assert told == ["Omsorgsnämnden 27 maj 2024 § 142", "Omsorgsnämnden § 142", "27 May 2024", ""]
+
+
 @given(st.text(max_size=20))
 def test_a_paragraph_that_has_been_read_reads_the_same_again(text):
     assert minutes.paragraph(minutes.cited(minutes.paragraph(text))) == minutes.paragraph(text)

@@ -3,7 +3,7 @@
 from agreementhub.forms.kit.draft_data import data_of_draft, data_of_editor
 from agreementhub.forms.kit.errors import FormError
 from agreementhub.forms.kit.fields import changes_of, schema_for
-from agreementhub.forms.kit.held import Held, hold_rows, said
+from agreementhub.forms.kit.held import Held, hold_rows
 from agreementhub.forms.kit.layouts import Spot
 from agreementhub.forms.kit.meant import suggested
 from agreementhub.forms.kit.nodes import YES_NO, node, offered
@@ -51,7 +51,6 @@ __all__ = [
     "node",
     "offered",
     "row_pressed",
-    "said",
     "schema_for",
     "suggested",
 ]

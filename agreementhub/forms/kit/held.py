@@ -9,6 +9,7 @@ import deform
 from markupsafe import Markup
 
 from agreementhub.domain.json_types import JsonDict
+from agreementhub.domain.prose import clause_words
 from agreementhub.forms.kit.groups import Rows
 
 
@@ -21,11 +22,6 @@ class Held:
     is_locked: bool
     is_mandatory: bool
     wordings: Mapping[str, Markup] = field(default_factory=dict)
-
-
-def said(heading: str, prose: str) -> str:
-    """What a clause says, however its lines are broken."""
-    return f"{' '.join(heading.split())}\n{' '.join(prose.split())}"
 
 
 def hold_rows(schema: colander.SchemaNode, key: str, held: Mapping[str, Held]) -> None:
@@ -50,5 +46,5 @@ class _HeldRows(Rows):
             child.name: value if isinstance(value := cstruct.get(child.name), str) else ""
             for child in field.children[0].children
         }
-        text = clause.wordings.get(said(typed.get("heading", ""), typed.get("prose", "")))
+        text = clause.wordings.get(clause_words(typed.get("heading", ""), typed.get("prose", "")))
         return {"clause": clause, "typed": typed, "text": text}

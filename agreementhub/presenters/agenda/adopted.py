@@ -1,6 +1,6 @@
 """By whom a document was decided and signed, in a reader's words."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,14 +71,9 @@ def _gaps(reader: Reader, one: Adoption) -> Iterator[str]:
 
 def citation(reader: Reader, one: Adoption) -> str:
     """As one refers to it: Kommunfullmäktige 27 maj 2024 § 142."""
-    day = calendar.short_date(one.taken_on, reader.lang) if one.taken_on else ""
-    return _joined((one.body, day, minutes.cited(one.paragraph)))
+    return minutes.reference(reader.lang, one.body, one.taken_on, one.paragraph)
 
 
 def _signatory(reader: Reader, row: Mapping[str, str]) -> str:
     who = ", ".join(part for part in (row["name"], row.get("party"), row["mandate"]) if part)
     return f"{who}, {calendar.short_date(date.fromisoformat(row['on']), reader.lang)}"
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return " ".join(part for part in parts if part)

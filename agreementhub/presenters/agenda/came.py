@@ -108,10 +108,7 @@ def change(reader: Reader, one: Change) -> list[str]:
 
 def citation(reader: Reader, decision: Decision) -> str:
     """As one refers to it: Kommunfullmäktige 27 maj 2024 § 142."""
-    day = calendar.short_date(decision.on, reader.lang)
-    return " ".join(
-        part for part in (decision.body, day, minutes.cited(decision.paragraph)) if part
-    )
+    return minutes.reference(reader.lang, decision.body, decision.on, decision.paragraph)
 
 
 def since(db: Session, reader: Reader, types: DocTypes, document: Document) -> list[Since]:
@@ -124,8 +121,8 @@ def since(db: Session, reader: Reader, types: DocTypes, document: Document) -> l
 
 def words(reader: Reader, one: Renewal) -> str:
     """What was decided, by whom and when: "Extended: Omsorgsnämnden 12 december 2017 § 142"."""
-    day = calendar.short_date(one.decided_on, reader.lang) if one.decided_on else ""
-    by = " ".join(part for part in (one.body, day, one.paragraph) if part)
+    number = minutes.paragraph(one.paragraph)
+    by = minutes.reference(reader.lang, one.body, one.decided_on, number)
     did = reader.say(_DID[one.outcome])
     return f"{did}: {by}" if by else did
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from agreementhub import charts
-from agreementhub.domain import calendar, minutes
+from agreementhub.domain import minutes
 from agreementhub.domain.content import Stretch, redline, stretches
 from agreementhub.domain.doctypes import Field
 from agreementhub.domain.json_types import JsonDict, JsonObject
@@ -135,8 +135,9 @@ def _source(reader: Reader, proposal: Proposed) -> str:
     if proposal.item is None:
         return proposal.document.title if proposal.document else ""
     meeting = proposal.item.meeting
-    day = calendar.short_date(meeting.held_on, reader.lang)
-    return f"{meeting.body.name} {day} {minutes.cited(proposal.item.paragraph)}"
+    return minutes.reference(
+        reader.lang, meeting.body.name, meeting.held_on, proposal.item.paragraph
+    )
 
 
 def _words(point: JsonDict) -> str:

@@ -84,8 +84,7 @@ def matter(db: Session, reader: Reader, doctype: DocType, item: AgendaItem) -> M
 
 def citation(reader: Reader, meeting: Meeting, paragraph: str) -> str:
     """As one refers to it: Kommunfullmäktige 27 maj 2024 § 142."""
-    day = calendar.short_date(meeting.held_on, reader.lang)
-    return " ".join(part for part in (meeting.body.name, day, minutes.cited(paragraph)) if part)
+    return minutes.reference(reader.lang, meeting.body.name, meeting.held_on, paragraph)
 
 
 def course(reader: Reader, item: AgendaItem) -> list[Step]:

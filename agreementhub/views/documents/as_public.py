@@ -85,7 +85,7 @@ def _page(request: Request) -> Markup | None:
 
 def _withheld(request: Request, nobody: Reader, values: JsonDict) -> TemplateValues:
     """What those who see the whole see more than the public: fields, files and versions by name,
-    and the sections that are marked as secret and shown all the same."""
+    and the sections that are marked as secret though all may read them."""
     thing, db = request.context, request.db
     doctype, mine = thing.doctype, request.reader
     seen = sections.visible(nobody, thing.document, doctype, values)
@@ -99,4 +99,5 @@ def _withheld(request: Request, nobody: Reader, values: JsonDict) -> TemplateVal
         "files": [one.name for one in kept if one.id not in open_files],
         "versions": [one.number for one in reversed(versions) if one.id not in open_versions],
         "marked": sections.marked(doctype, seen),
+        "open_though_marked": documents.OPEN_THOUGH_MARKED,
     }

@@ -10,8 +10,9 @@ from pyramid.request import Request
 from agreementhub.domain import outside
 from agreementhub.domain.doctypes import Section
 from agreementhub.domain.json_types import JsonDict
+from agreementhub.domain.prose import clause_words
 from agreementhub.domain.rules import RuleBroken
-from agreementhub.forms.kit import Held, hold_rows, said
+from agreementhub.forms.kit import Held, hold_rows
 from agreementhub.i18n import _
 from agreementhub.services import clause_rows, clauses
 from agreementhub.services.documents import working_copies
@@ -69,7 +70,7 @@ def hold(request: Request, here: Section, schema: SchemaNode) -> None:
             clause.reason,
             clause.is_locked,
             clause.is_mandatory and clause.retired_at is None,
-            {said(one.heading, one.prose): markdown(one.prose) for one in clause.wordings}
+            {clause_words(one.heading, one.prose): markdown(one.prose) for one in clause.wordings}
             if clause.is_locked
             else {},
         )

@@ -106,6 +106,14 @@ def test_sections_that_are_marked_and_seen_all_the_same_are_warned_of(db, app):
     )
 
 
+def test_a_draft_with_a_marking_is_said_to_be_refused_while_its_level_is_open(db, app):
+    made = factories.agreement(db, purpose="Samverka om tillsyn.", confidentiality=MARKED)
+    db.commit()
+    sign_in(db, app)
+    told = app.get(f"/dokument/{made.id}/som-allmanheten").html.select_one(".withheld .late").text
+    assert "Välj en annan nivå" in told and "visas ändå" not in told
+
+
 @pytest.mark.parametrize("is_told", [True, False])
 def test_of_a_secret_matter_the_line_of_the_diary_is_shown_or_nothing(db, app, is_told):
     made = factories.agreement(

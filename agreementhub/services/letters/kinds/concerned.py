@@ -197,6 +197,5 @@ def _cited(said: JsonObject, document: Document) -> str:
         one if isinstance(one := said.get(key), str) else ""
         for key in ("body", "meeting_date", "paragraph")
     )
-    held = calendar.short_date(date.fromisoformat(day), "sv") if day else ""
-    cited = minutes.cited(minutes.paragraph(number))
-    return " ".join(part for part in (body, held, cited) if part) or document.title
+    on = date.fromisoformat(day) if day else None
+    return minutes.reference("sv", body, on, minutes.paragraph(number)) or document.title
