@@ -25,6 +25,8 @@ NUMBER_SIGN = re.compile(r"[0-9§]")
 MIXED = re.compile(r"[^\W_]+")
 # K-2 is K2: a few letters that a hyphen ties to a number.
 TIED = re.compile(rf"(?<![^\W_])(?<!{HYPHEN.pattern}){LETTER}{{1,3}}{HYPHEN.pattern}\Z")
+# "paragraf 48" is § 48.
+SPOKEN = re.compile(r"(?<![^\W_])paragraf(?:en)? \Z", re.IGNORECASE)
 NORDIC = str.maketrans({"ø": "ö", "æ": "ä", "\u00ad": ""})
 LONGEST = 80  # letters of a word; what is longer is no word
 MOST_KNOWN = 200_000  # words, about 70 MB
@@ -142,6 +144,8 @@ def _number(text: str, start: int, reached: int, limit: int) -> Token | None:
         return _mixed(text, tied.start(), start, limit)
     if number := numerals.read(text, start, limit):
         word, parts, end = number
+        if word.isdecimal() and (spoken := SPOKEN.search(text, max(reached, start - 11), start)):
+            return Token(f"§{word}"[:LONGEST], f"§{word}"[:LONGEST], (word,), spoken.start(), end)
         return Token(word[:LONGEST], word[:LONGEST], parts, start, end)
     return _mixed(text, start, start, limit)
 

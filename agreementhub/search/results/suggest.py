@@ -4,7 +4,8 @@ Words come from documents that the person may see and from nowhere else, and eve
 the same keys: what is secret neither shows up here nor keeps anything from showing up.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import product
@@ -19,6 +20,7 @@ MOST_WORDS = 3_000  # of one beginning
 BEGINNINGS = (4, 2)  # letters that are trusted first, and those that are trusted then
 RARE = 10  # times more often the other spelling stands, when the word as typed exists too
 MIXED_UP = ("aåä", "oö")
+GLUED = re.compile(r"([^\W\d_]{2,})([0-9]+)")  # hsn370 for HSN 370
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def suggest(
     words = {leaf.start: leaf for leaf in wanted(tree) if isinstance(leaf, Word)}
     for start in sorted(words, reverse=True):
         word = words[start]
-        other = _spelling(seen, word, unknown) if _is_correctable(word) else None
+        other = _better(seen, word, _own_words(names), unknown)
         if other:
             better = better[:start] + other + better[word.end :]
     if better == typed:
@@ -65,21 +67,35 @@ def suggest(
     return better if more else None
 
 
-def _is_correctable(word: Word) -> bool:
-    return word.end > word.start and word.exact.isalpha() and len(word.exact) >= SHORTEST
+def _own_words(names: Names | None) -> list[str]:
+    """What the program itself calls things in one word, which need stand in no document: they are
+    the kinds of document."""
+    called = names.values.get("doctype", {}) if names else ()
+    return [words for words in called if words.isalpha()]
 
 
-def _spelling(seen: Sight, word: Word, unknown: bool) -> str | None:
-    """The word that was most likely meant; None when the one typed will do."""
+def _better(seen: Sight, word: Word, own: Iterable[str], unknown: bool) -> str | None:
+    """Another way to write a word of the question; None when the one typed will do."""
+    if word.end == word.start:
+        return None
+    if glued := GLUED.fullmatch(word.exact):
+        letters, digits = glued.groups()
+        is_apart = not seen.count(word) and _is_seen(seen, letters) and _is_seen(seen, digits)
+        return f"{letters} {digits}" if is_apart else None
+    is_correctable = word.exact.isalpha() and len(word.exact) >= SHORTEST
+    return _spelling(seen, word, own, unknown) if is_correctable else None
+
+
+def _spelling(seen: Sight, word: Word, own: Iterable[str], unknown: bool) -> str | None:
     known = seen.count(word)
     if not known:
-        return _likely(seen, word.exact)
+        return _likely(seen, word.exact, own)
     twin = None if unknown else _twin(seen, word.exact)
     return twin[0] if twin and twin[1] > known * RARE else None
 
 
-def _likely(seen: Sight, word: str) -> str | None:
-    """The closest word that can be seen, or the two that were written as one."""
+def _likely(seen: Sight, word: str, own: Iterable[str]) -> str | None:
+    """The closest word that can be seen or is our own, or the two that were written as one."""
     for length in BEGINNINGS:
         visible = {
             pair[0]: pair[1]
@@ -87,6 +103,7 @@ def _likely(seen: Sight, word: str) -> str | None:
             for pair in seen.words(beginning)
         }
         forms = {form: n for other, n in visible.items() for form in _forms(other)} | visible
+        forms = dict.fromkeys(own, 0) | forms
         close = spelling.closest(word, forms)
         best = min(close, key=lambda other: (close[other], -forms[other], other), default=None)
         if best and close[best] <= spelling.SLIP:

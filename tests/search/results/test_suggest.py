@@ -3,6 +3,7 @@
 import pytest
 
 from agreementhub.search.engines.protocol import IndexedDocument
+from agreementhub.search.query import Names
 from agreementhub.search.results.suggest import Sight, suggest
 
 PUBLIC = frozenset({"public"})
@@ -26,6 +27,30 @@ PUBLIC = frozenset({"public"})
 )
 def test_a_spelling_that_finds_more_is_offered(register, typed, better):
     assert suggest(Sight(register, PUBLIC), typed) == better
+
+
+@pytest.mark.parametrize(
+    ("typed", "better"),
+    [
+        ("protokolsutdrag", "protokollsutdrag"),
+        ("protokollsutdrag", None),
+        ("hemligtutdrag", None),
+    ],
+)
+def test_what_a_kind_of_document_is_called_need_stand_in_none(engine, typed, better):
+    engine.write([IndexedDocument(1, "Öppen förskola", "", doctype="extract", keys=PUBLIC)])
+    called = {"protokollsutdrag": "extract", "hemligt utdrag": "other"}
+    names = Names(values={"doctype": called})
+    assert suggest(Sight(engine, PUBLIC), typed, names, unknown=True) == better
+
+
+def test_letters_and_digits_that_were_written_as_one_are_set_apart(engine):
+    engine.write([IndexedDocument(1, "HSN 370", "K2 och 25år", keys=PUBLIC)])
+    seen = Sight(engine, PUBLIC)
+    assert suggest(seen, "hsn370", unknown=True) == "hsn 370"
+    assert suggest(seen, "hsn371", unknown=True) is None
+    assert suggest(seen, "k2", unknown=True) is None
+    assert suggest(Sight(engine, frozenset({"secret"})), "hsn370", unknown=True) is None
 
 
 def test_who_sees_nothing_is_offered_nothing(register):
