@@ -46,4 +46,4 @@ bench: install
 # After words were added: take them out of the source and into the catalogues.
 words: install
 	$(BIN)/pybabel --quiet extract --mapping babel.cfg --no-wrap --sort-output --no-location -o agreementhub/locale/agreementhub.pot .
-	$(BIN)/pybabel --quiet update --no-wrap --no-fuzzy-matching --ignore-pot-creation-date --domain agreementhub -i agreementhub/locale/agreementhub.pot -d agreementhub/locale
+	$(BIN)/pybabel --quiet update --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --domain agreementhub -i agreementhub/locale/agreementhub.pot -d agreementhub/locale

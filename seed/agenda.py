@@ -106,8 +106,7 @@ def _not_yet_dispatched(db: Session, stage: Stage, stamp: Stamp) -> None:
         item,
         doctype,
         stamp,
-        paragraph="§ 48",
-        values={**_TAXI, "votes_per_member": votes},
+        values={**_TAXI, "votes_per_member": votes, "paragraph": "§ 48"},
     )
 
 

@@ -200,4 +200,4 @@ def test_minutes_that_were_closed_meanwhile_stay_as_they_were(engine, is_struck)
                 agenda.items.strike(mine, item, by_anna(mine))
             else:
                 minutes = TYPES["decision_extract"]
-                agenda.items.write(mine, item, minutes, by_anna(mine), paragraph="", values={})
+                agenda.items.write(mine, item, minutes, by_anna(mine), values={"paragraph": ""})

@@ -13,7 +13,10 @@ from pyramid.csrf import get_csrf_token
 from pyramid.httpexceptions import HTTPBadRequest
 from pyramid.request import Request
 
-from agreementhub.domain.json_types import JsonObject
+from agreementhub.domain import content
+from agreementhub.domain.blocks import plain_text
+from agreementhub.domain.doctypes import Field
+from agreementhub.domain.json_types import Json, JsonObject
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.kit import Extra, FormError, Malformed, Place, Sheet, Values, row_pressed
 from agreementhub.i18n import _
@@ -130,6 +133,17 @@ class PageForm:
     def wrong(self, field: str, words: str) -> None:
         """Show the page again with an error that only the view could find, at its field."""
         self._tell((field,), words, status=400)
+
+    def clash(self, field: Field, stands: Json) -> None:
+        """Show at its field what another window or person wrote there since the form was drawn, so
+        that neither text is lost unseen."""
+        blocks = [] if stands is None else content.show(field, stands, self.request.lang)
+        words = _(
+            "Something else stands here since you opened the page: “${text}”. Save once more to"
+            " keep what stands below instead.",
+            mapping={"text": plain_text(blocks) or self.sheet.translate(_("Nothing"))},
+        )
+        self._tell((field.key,), words, status=409)
 
     def _tell(self, place: Place, words: str, *, status: int) -> None:
         self.sheet.tell({place: self.sheet.translate(words)})

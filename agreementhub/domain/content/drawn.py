@@ -59,6 +59,18 @@ class Drawn:
         """Those of the fields that say something else than was drawn."""
         return {key: value for key, value in typed.items() if not self.showed(key, value)}
 
+    def joined(self, typed: JsonObject, stored: JsonObject) -> tuple[JsonDict, list[str]]:
+        """What was typed, and what others have written since in the fields that were left alone;
+        and the fields that both wrote differently, which stand as they were typed."""
+        mine = self.touched(typed)
+        joined = {key: mine[key] if key in mine else stored.get(key) for key in typed}
+        clashes = [
+            key
+            for key, value in mine.items()
+            if value != stored.get(key) and not self.showed(key, stored.get(key))
+        ]
+        return joined, clashes
+
 
 def digest_of(value: Json) -> str:
     """Tells two values of a field apart."""

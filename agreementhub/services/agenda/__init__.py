@@ -10,6 +10,7 @@ from agreementhub.services.agenda import (
     extracts,
     items,
     matrix,
+    meanwhile,
     motions,
     papers,
     pasted,
@@ -21,6 +22,7 @@ from agreementhub.services.agenda.closing import Gap
 from agreementhub.services.agenda.dispatching import Sent
 from agreementhub.services.agenda.items import ListedItem, NewItem
 from agreementhub.services.agenda.matrix import Cell, Gaps, PartyCells
+from agreementhub.services.agenda.meanwhile import WrittenMeanwhile
 from agreementhub.services.agenda.motions import ORDERS, STAGES, Chosen
 from agreementhub.services.agenda.proposals import Proposed
 from agreementhub.services.agenda.receivers import Receiver
@@ -39,6 +41,7 @@ __all__ = [
     "Proposed",
     "Receiver",
     "Sent",
+    "WrittenMeanwhile",
     "adopt",
     "adopting",
     "apart",
@@ -48,6 +51,7 @@ __all__ = [
     "extracts",
     "items",
     "matrix",
+    "meanwhile",
     "motions",
     "papers",
     "pasted",

@@ -14,7 +14,7 @@ from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import AgendaItem, Body, Document, Meeting
 from agreementhub.services import access, audit, locking, pages
-from agreementhub.services.agenda import items
+from agreementhub.services.agenda import items, meanwhile
 from agreementhub.services.documents import cases
 from agreementhub.services.pages import Page, Window
 from agreementhub.services.stamp import Stamp
@@ -31,15 +31,22 @@ class Gap:
 
 
 def record(
-    db: Session, meeting: Meeting, doctype: DocType, stamp: Stamp, *, values: JsonDict
+    db: Session,
+    meeting: Meeting,
+    doctype: DocType,
+    stamp: Stamp,
+    *,
+    values: JsonDict,
+    drawn: content.Drawn | None = None,
 ) -> None:
     """Keep what the minutes say of the whole meeting; `values` are fields of an extract,
-    OF_MEETING. Raises RuleBroken for days out of order and where others have written since it was
-    shown, Invalid for the wrong shape."""
+    OF_MEETING, and `drawn` is what the form showed that they come from (`stands`). Raises
+    RuleBroken for days out of order, WrittenMeanwhile where others have written in the same fields
+    since, Invalid for the wrong shape."""
     locking.lock(db, meeting)
     items.check_open(meeting)
-    items.check_seen(stamp, mark(meeting))
-    kept = {key: one for key, one in values.items() if key in items.OF_MEETING and one is not None}
+    told = meanwhile.joined(drawn, values, stands(meeting))
+    kept = {key: one for key, one in told.items() if key in items.OF_MEETING and one is not None}
     content.check(doctype, kept)
     minutes.check_days(meeting.held_on, kept, stamp.today)
     meeting.record = kept
@@ -47,9 +54,9 @@ def record(
     audit.record(db, "minutes_recorded", stamp, meeting=meeting.id, record=kept)
 
 
-def mark(meeting: Meeting) -> str:
-    """What stands of the meeting now, for a hidden field of the form that writes it."""
-    return content.digest(meeting.record, "")
+def stands(meeting: Meeting) -> JsonDict:
+    """What is saved of the minutes: the fields of OF_MEETING, None for an empty one."""
+    return {**dict.fromkeys(items.OF_MEETING), **meeting.record}
 
 
 def gaps(meeting: Meeting, of_meeting: Sequence[AgendaItem]) -> list[Gap]:

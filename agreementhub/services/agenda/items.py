@@ -15,6 +15,7 @@ from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import Adoption, AgendaItem, Case, Document, Meeting, Sending, Version
 from agreementhub.services import access, audit, locking
+from agreementhub.services.agenda import meanwhile
 from agreementhub.services.documents import cases
 from agreementhub.services.stamp import Stamp
 
@@ -152,26 +153,29 @@ def write(
     doctype: DocType,
     stamp: Stamp,
     *,
-    paragraph: str,
     values: JsonDict,
+    drawn: content.Drawn | None = None,
 ) -> None:
-    """Keep what the minutes say of the matter; `values` are fields of an extract, OF_ITEM.
+    """Keep what the minutes say of the matter; `values` are fields of an extract, OF_ITEM and the
+    paragraph, and `drawn` is what the form showed that they come from (`stands`).
 
     Raises RuleBroken for a closed meeting, one that is still to come, votes or days that do not
-    hold together, and where others have written since it was shown; Invalid for values of the
-    wrong shape.
+    hold together; WrittenMeanwhile where others have written in the same fields since; Invalid for
+    values of the wrong shape.
     """
     _hold(db, item)
-    check_seen(stamp, mark(item))
-    kept = {key: value for key, value in values.items() if key in OF_ITEM and value is not None}
+    typed = {**values, "paragraph": minutes.paragraph(values["paragraph"] or "")}
+    told = meanwhile.joined(drawn, typed, stands(item))
+    number = told["paragraph"]
+    kept = {key: value for key, value in told.items() if key in OF_ITEM and value is not None}
     content.check(doctype, kept)
     if kept.get("decision") and item.meeting.held_on > stamp.today:
         raise RuleBroken(_("The meeting is still to come: nothing can have been decided there."))
-    if kept.get("decision") and not minutes.paragraph(paragraph):
+    if kept.get("decision") and not number:
         raise RuleBroken(_("Write the paragraph of the decision, such as § 142."))
     minutes.check_votes(kept)
     minutes.check_days(item.meeting.held_on, kept, stamp.today)
-    item.paragraph, item.content = minutes.paragraph(paragraph), kept
+    item.paragraph, item.content = number, kept
     db.flush()
     _note(db, "agenda_item_written", item, stamp)
 
@@ -226,20 +230,10 @@ def of_case(
     return [line for line in _lines(db, keys, items) if line.shown.is_whole]
 
 
-def mark(item: AgendaItem) -> str:
-    """What stands of the matter now, for a hidden field of the form that writes it."""
-    return content.digest(item.content, item.paragraph)
-
-
-def check_seen(stamp: Stamp, now: str) -> None:
-    """Raise RuleBroken where something else stands than whoever writes was shown."""
-    if stamp.seen is not None and stamp.seen != now:
-        raise RuleBroken(
-            _(
-                "Somebody else has written here since you opened the page. Compare, and send the"
-                " form once more if what you wrote holds."
-            )
-        )
+def stands(item: AgendaItem) -> JsonDict:
+    """What is saved of the matter: its paragraph, and the fields of OF_ITEM, None for an empty
+    one."""
+    return {**dict.fromkeys(OF_ITEM), **item.content, "paragraph": item.paragraph}
 
 
 def check_open(meeting: Meeting) -> None:

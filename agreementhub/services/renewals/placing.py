@@ -135,8 +135,7 @@ def _entered(
         item,
         types[agenda.items.EXTRACT],
         plain,
-        paragraph=renewal.paragraph,
-        values=_content(renewal),
+        values={**_content(renewal), "paragraph": renewal.paragraph},
     )
     return item
 

@@ -6,12 +6,10 @@ from pyramid.httpexceptions import HTTPNoContent, HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
-from agreementhub.domain import clock, content, outside
-from agreementhub.domain.blocks import plain_text
+from agreementhub.domain import clock, outside
 from agreementhub.domain.content import Drawn, compare
 from agreementhub.domain.doctypes import Section, lifecycle
 from agreementhub.domain.json_types import JsonDict
-from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.kit import UNKNOWN, Extra, changes_of, data_of_draft, schema_for, suggested
 from agreementhub.i18n import _
 from agreementhub.presenters import panel
@@ -291,14 +289,7 @@ def _tell(request: Request, form: PageForm, clashing: list[str]) -> None:
     """Show what was typed elsewhere at each field, so that neither text is lost unseen."""
     other = _laid(request)
     for key in clashing:
-        field = request.context.doctype.fields[key]
-        shown = plain_text(content.show(field, other[key], request.lang)) if key in other else ""
-        words = _(
-            "Something else stands here since you opened the page: “${text}”. Save once more to"
-            " keep what stands below instead.",
-            mapping={"text": shown or request.t(_("Nothing"))},
-        )
-        form.refuse(RuleBroken(words), key)
+        form.clash(request.context.doctype.fields[key], other.get(key))
 
 
 def _after(request: Request, here: Section, pressed: str) -> str:

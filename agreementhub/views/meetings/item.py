@@ -5,6 +5,7 @@ from pyramid.request import Request
 from pyramid.view import view_config
 
 from agreementhub.domain import minutes
+from agreementhub.domain.content import Drawn
 from agreementhub.domain.doctypes import Field
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
@@ -14,6 +15,7 @@ from agreementhub.i18n import _
 from agreementhub.models import Document
 from agreementhub.presenters.agenda import decision, matter, sent_out
 from agreementhub.services import agenda, documents, search
+from agreementhub.views.meetings.writing import drawn_from, now_drawn, tell
 from agreementhub.web.forms import PageForm
 from agreementhub.web.numbers import posted
 from agreementhub.web.own_transaction import let_go
@@ -70,10 +72,14 @@ def write(request: Request) -> Answer:
             kept, is_proposed = kept | _proposed(request, values["pasted"]), True
         except RuleBroken as rule:
             paste.refuse(rule, "pasted")
-    form = _form(request, kept)
+    drawn = drawn_from(request, agenda.items.stands(thing.item))
+    form = _form(request, kept, drawn)
     if values := form.submitted():
         try:
-            _keep(request, form, values)
+            _keep(request, form, values, drawn)
+        except agenda.WrittenMeanwhile as both:
+            form = _form(request, both.typed, now_drawn(both.stored))
+            tell(form, request.types[agenda.items.EXTRACT], both)
         except RuleBroken as rule:
             form.refuse(rule)
         else:
@@ -125,18 +131,18 @@ def _fields(request: Request) -> list[Field]:
     return [doctype.fields[key] for key in agenda.items.OF_ITEM if key in doctype.fields]
 
 
-def _form(request: Request, values: JsonDict) -> PageForm:
+def _form(request: Request, values: JsonDict, drawn: Drawn) -> PageForm:
     fields, owner = _fields(request), request.context.meeting.body.organisation_id
     register = search.Register(request.db, request.reader, owner)
     offered = suggested(fields, values, register.offered)
     schema = item_schema(fields, request.lang, values, offered)
     known = {key: value for key, value in values.items() if key in {one.name for one in schema}}
     form = PageForm(schema, request, button=_("Save"), values=known)
-    form.hide("seen", agenda.items.mark(request.context.item))
+    form.hide("drawn", drawn.written())
     return form
 
 
-def _keep(request: Request, form: PageForm, values: JsonDict) -> None:
+def _keep(request: Request, form: PageForm, values: JsonDict, drawn: Drawn) -> None:
     """Keep it; a paragraph that something else has is asked about once."""
     thing, paragraph = request.context, values.get("paragraph") or ""
     used = agenda.items.used_before(request.db, thing.item, paragraph, request.keys)
@@ -153,9 +159,9 @@ def _keep(request: Request, form: PageForm, values: JsonDict) -> None:
         request.db,
         thing.item,
         request.types[agenda.items.EXTRACT],
-        request.stamp(seen=posted(request, "seen")),
-        paragraph=paragraph,
-        values=changes_of(_fields(request), values),
+        request.stamp(),
+        values={**changes_of(_fields(request), values), "paragraph": paragraph},
+        drawn=drawn,
     )
 
 

@@ -4,6 +4,9 @@ from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
+from agreementhub.domain.content import Drawn
+from agreementhub.domain.doctypes import Field
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.kinds import Invalid
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.agenda import NewItemSchema
@@ -15,8 +18,8 @@ from agreementhub.resources import organisation_ids
 from agreementhub.services import agenda, deadlines, meetings
 from agreementhub.services.agenda import NewItem
 from agreementhub.services.documents import sending
+from agreementhub.views.meetings.writing import drawn_from, now_drawn, tell
 from agreementhub.web.forms import PageForm
-from agreementhub.web.numbers import posted
 from agreementhub.web.paging import page_of, window_of
 from agreementhub.web.values import Answer, TemplateValues
 
@@ -89,14 +92,17 @@ def minutes(request: Request) -> Answer:
     """Who led the meeting, and when its minutes were adjusted and posted."""
     held, doctype = request.context.meeting, request.types[agenda.items.EXTRACT]
     fields = [doctype.fields[key] for key in agenda.items.OF_MEETING if key in doctype.fields]
-    schema = schema_for(fields, request.lang, values=held.record)
-    form = PageForm(schema, request, button=_("Save"), values=held.record)
-    form.hide("seen", agenda.closing.mark(held))
+    drawn = drawn_from(request, agenda.closing.stands(held))
+    form = _minutes_form(request, fields, held.record, drawn)
     if values := form.submitted():
         try:
-            stamp = request.stamp(seen=posted(request, "seen"))
             kept = changes_of(fields, values)
-            agenda.closing.record(request.db, held, doctype, stamp, values=kept)
+            agenda.closing.record(
+                request.db, held, doctype, request.stamp(), values=kept, drawn=drawn
+            )
+        except agenda.WrittenMeanwhile as both:
+            form = _minutes_form(request, fields, both.typed, now_drawn(both.stored))
+            tell(form, doctype, both)
         except Invalid as invalid:
             raise RuleBroken("; ".join(invalid.errors.values())) from invalid
         except RuleBroken as rule:
@@ -123,6 +129,15 @@ def gaps(request: Request) -> TemplateValues:
     own = organisation_ids(request, "deadlines")
     found = agenda.closing.without_extract(request.db, request.keys, own, window_of(request))
     return {"rows": found.rows, "total": found.count, "page": page_of(request, found)}
+
+
+def _minutes_form(
+    request: Request, fields: list[Field], values: JsonDict, drawn: Drawn
+) -> PageForm:
+    schema = schema_for(fields, request.lang, values=values)
+    form = PageForm(schema, request, button=_("Save"), values=values)
+    form.hide("drawn", drawn.written())
+    return form
 
 
 def _named(title: str, number: str) -> str:

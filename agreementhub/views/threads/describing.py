@@ -33,7 +33,8 @@ def describe(request: Request) -> Answer:
         "closed_on": now.closed_on.isoformat() if now.closed_on else None,
     }
     form = PageForm(CaseSchema(), request, button=_("Save"), values=stands)
-    form.hide("seen", describing.mark(case))
+    # What the page showed at first, however often it was sent back for something else.
+    form.hide("seen", posted(request, "seen") or describing.mark(case))
     if values := form.submitted():
         said = threads.Description(
             values["title_public"] or "", values["title_internal"] or "", values["closed_on"]
@@ -42,6 +43,7 @@ def describe(request: Request) -> Answer:
         try:
             event = describing.describe(db, case, said, stamp)
         except RuleBroken as rule:
+            form.hide("seen", describing.mark(case))
             form.refuse(rule)
         else:
             words = _("It is saved.") if event else _("Nothing was changed.")

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from agreementhub.domain.content import Drawn
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.models import AuditEvent
 from agreementhub.services import agenda, meetings
-from agreementhub.services.agenda import NewItem
+from agreementhub.services.agenda import NewItem, WrittenMeanwhile
 from agreementhub.services.documents import cases, links
 from agreementhub.services.pages import FIRST
 from agreementhub.services.stamp import Stamp
@@ -38,7 +39,7 @@ def add(db, held, title="Mini-Maria", **about):
 
 def write(db, item, paragraph="§ 31", **values):
     values.setdefault("decision", POINTS)
-    agenda.items.write(db, item, EXTRACT, stamp(db), paragraph=paragraph, values=values)
+    agenda.items.write(db, item, EXTRACT, stamp(db), values={**values, "paragraph": paragraph})
 
 
 def record(db, held, **values):
@@ -152,25 +153,52 @@ def test_a_paragraph_used_twice_does_not_tell_of_what_is_secret(db, held):
 
 def test_what_another_wrote_meanwhile_is_not_overwritten_unseen(db, held):
     item = add(db, held)
-    seen = agenda.items.mark(item)
-    write(db, item, reservations="M reserverar sig.")
-    late = Stamp(factories.user(db, "Sara Lind", "registrar"), NOW, seen=seen)
-    told = {"paragraph": "31", "values": {"decision": POINTS}}
-    with pytest.raises(RuleBroken, match="Somebody else"):
-        agenda.items.write(db, item, EXTRACT, late, **told)
+    drawn = Drawn.of(1, agenda.items.stands(item))
+    write(db, item, reservations="M reserverar sig.", decision=POINTS[:1])
+    mine = {"paragraph": "31", "decision": POINTS, "reservations": None, "notes": "Kort."}
+    with pytest.raises(WrittenMeanwhile) as both:
+        agenda.items.write(db, item, EXTRACT, stamp(db), values=mine, drawn=drawn)
+    assert both.value.clashes == ["decision"] and item.content["decision"] == POINTS[:1]
+    # What the other wrote where nobody else did is shown in the form, and sent with it.
+    assert both.value.typed == {**mine, "reservations": "M reserverar sig."}
+    again = Drawn.of(1, both.value.stored)
+    agenda.items.write(db, item, EXTRACT, stamp(db), values=both.value.typed, drawn=again)
+    assert item.content["decision"] == POINTS
     assert item.content["reservations"] == "M reserverar sig."
-    again = Stamp(late.person, NOW, seen=agenda.items.mark(item))
-    agenda.items.write(db, item, EXTRACT, again, **told)
+
+
+def test_what_two_wrote_in_different_fields_is_kept_of_both(db, held):
+    item = add(db, held)
+    write(db, item, notes="Kort.", reservations="M reserverar sig.")
+    drawn = Drawn.of(1, agenda.items.stands(item))
+    shown = {**agenda.items.stands(item)}
+    write(db, item, notes="Långt.", reservations="M reserverar sig.")
+    # Emptied here, changed there.
+    mine = {**shown, "reservations": None, "paragraph": "32"}
+    agenda.items.write(db, item, EXTRACT, stamp(db), values=mine, drawn=drawn)
+    assert (item.paragraph, item.content["notes"]) == ("32", "Långt.")
     assert "reservations" not in item.content
 
 
+def test_a_form_that_does_not_say_what_it_was_drawn_from_overwrites_nothing(db, held):
+    item = add(db, held)
+    write(db, item, notes="Kort.")
+    with pytest.raises(WrittenMeanwhile):
+        values = {**agenda.items.stands(item), "notes": "Långt."}
+        agenda.items.write(db, item, EXTRACT, stamp(db), values=values, drawn=Drawn())
+    assert item.content["notes"] == "Kort."
+
+
 def test_what_another_wrote_of_the_minutes_is_not_overwritten_unseen(db, held):
-    seen = agenda.closing.mark(held)
+    drawn = Drawn.of(1, agenda.closing.stands(held))
     record(db, held, chair="Gun Hedlund")
-    late = Stamp(factories.user(db, "Sara Lind", "registrar"), NOW, seen=seen)
-    with pytest.raises(RuleBroken, match="Somebody else"):
-        agenda.closing.record(db, held, EXTRACT, late, values={"chair": "Nils Åhman"})
+    mine = {"chair": "Nils Åhman", "secretary": "Sara Lind"}
+    with pytest.raises(WrittenMeanwhile, match="Somebody else"):
+        agenda.closing.record(db, held, EXTRACT, stamp(db), values=mine, drawn=drawn)
     assert held.record["chair"] == "Gun Hedlund"
+    mine["chair"] = None
+    agenda.closing.record(db, held, EXTRACT, stamp(db), values=mine, drawn=drawn)
+    assert held.record == {"chair": "Gun Hedlund", "secretary": "Sara Lind"}
 
 
 def test_posting_gives_the_last_day_to_appeal_and_legal_force(db, held):

@@ -140,7 +140,7 @@ def decide(db, document, points, body=None):
     held = factories.meeting(db, held_on=date(2027, 3, 9), of=body)
     item = agenda.items.add(db, held, NewItem(document.title, document), stamp(db))
     values = {"decision": points}
-    agenda.items.write(db, item, EXTRACT, stamp(db), paragraph="31", values=values)
+    agenda.items.write(db, item, EXTRACT, stamp(db), values={**values, "paragraph": "31"})
     agenda.closing.record(db, held, EXTRACT, stamp(db), values={"adjusted_date": "2027-03-12"})
     return agenda.extracts.make(db, item, TYPES, stamp(db))
 

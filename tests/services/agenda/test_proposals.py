@@ -22,7 +22,7 @@ def stamp(db):
 
 def written(db, item, words):
     values = {"decision": [{"text": words}]}
-    agenda.items.write(db, item, EXTRACT, stamp(db), paragraph="§ 31", values=values)
+    agenda.items.write(db, item, EXTRACT, stamp(db), values={**values, "paragraph": "§ 31"})
 
 
 @pytest.fixture

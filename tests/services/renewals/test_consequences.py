@@ -35,7 +35,7 @@ def decided(db, about=None, *points, held=HELD, paragraph="§ 31", number=""):
     title = about.title if about else "Ärendet"
     item = agenda.items.add(db, meeting, NewItem(title, about, number), stamp(db))
     values = {"decision": list(points or (EXTENDED,))}
-    agenda.items.write(db, item, EXTRACT, stamp(db), paragraph=paragraph, values=values)
+    agenda.items.write(db, item, EXTRACT, stamp(db), values={**values, "paragraph": paragraph})
     return item
 
 

@@ -69,6 +69,46 @@ def test_votes_that_do_not_add_up_are_refused_and_what_was_typed_stays(sara, hel
     assert page.forms["f"]["reservations"].value
 
 
+def test_of_two_who_write_the_same_minutes_neither_overwrites_the_other_unseen(sara, held):
+    item = enter(sara, held, title="Mini-Maria").request.path
+    write(sara, item)
+    first, second = (sara.get(f"{item}/skriv").forms["f"] for _tab in range(2))
+    first["reservations"], first["notes"] = "M reserverar sig.", "Kort."
+    first.submit(status=303)
+    second["reservations"], second["paragraph"] = "KD reserverar sig.", ""
+    page = second.submit(status=409)
+    form = page.forms["f"]
+    assert "”M reserverar sig.”" in page and form["reservations"].value == "KD reserverar sig."
+    # What was written where the second left all alone stands there now.
+    assert form["notes"].value == "Kort." and form["paragraph"].value == ""
+    form["paragraph"] = "31"
+    page = form.submit(status=303).follow()
+    assert "KD reserverar sig." in page and "Kort." in page
+
+
+def test_a_row_more_is_no_look_at_what_others_wrote(sara, held):
+    item = enter(sara, held, title="Mini-Maria").request.path
+    write(sara, item)
+    form = sara.get(f"{item}/skriv").forms["f"]
+    other = sara.get(f"{item}/skriv").forms["f"]
+    other["notes"] = "Kort."
+    other.submit(status=303)
+    form = form.submit("row:add:decision").forms["f"]
+    form["notes"] = "Långt."
+    assert "”Kort.”" in form.submit(status=409)
+
+
+def test_of_the_minutes_of_the_meeting_neither_overwrites_the_other_unseen(sara, held):
+    first, second = (sara.get(f"/sammantraden/{held}/protokoll").forms["f"] for _tab in range(2))
+    first["chair"] = "Gun Hedlund"
+    first.submit(status=303)
+    second["chair"] = "Nils Åhman"
+    page = second.submit(status=409)
+    assert "”Gun Hedlund”" in page
+    page.forms["f"].submit(status=303)
+    assert sara.get(f"/sammantraden/{held}/protokoll").forms["f"]["chair"].value == "Nils Åhman"
+
+
 def test_a_paragraph_used_twice_is_asked_about_once(sara, held):
     write(sara, enter(sara, held, title="Upprop").request.path)
     item = enter(sara, held, title="Mini-Maria").request.path

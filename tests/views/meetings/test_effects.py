@@ -52,7 +52,7 @@ def decided(db, about):
     made = agenda.items.add(db, meeting, NewItem(about.title, about), keeper)
     values = {"decision": [POINT], "vote": {"yes": 6, "no": 3}}
     extract = TYPES["decision_extract"]
-    agenda.items.write(db, made, extract, keeper, paragraph="§ 31", values=values)
+    agenda.items.write(db, made, extract, keeper, values={**values, "paragraph": "§ 31"})
     db.commit()
     return made
 

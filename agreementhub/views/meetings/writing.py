@@ -1,0 +1,35 @@
+"""Forms in which two may write the same minutes at once."""
+
+from typing import Final
+
+from pyramid.request import Request
+
+from agreementhub.domain.content import Drawn
+from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.json_types import JsonObject
+from agreementhub.services.agenda import WrittenMeanwhile
+from agreementhub.web.forms import PageForm
+from agreementhub.web.incoming import MOST_OF_FIELDS
+from agreementhub.web.numbers import posted
+
+# What a form was drawn from is told by digests alone: minutes have no versions.
+_ONLY: Final = 1
+
+
+def now_drawn(stands: JsonObject) -> Drawn:
+    """Of a form that is drawn from what stands now."""
+    return Drawn.of(_ONLY, stands)
+
+
+def drawn_from(request: Request, stands: JsonObject) -> Drawn:
+    """What the form that was sent says it was drawn from; of one that is drawn now, what stands."""
+    if request.method == "POST" and posted(request, "__form__") == "f":
+        return Drawn.read(posted(request, "drawn", MOST_OF_FIELDS), newest=_ONLY)
+    return now_drawn(stands)
+
+
+def tell(form: PageForm, doctype: DocType, both: WrittenMeanwhile) -> None:
+    """Say in the form that somebody else wrote, and at each field that both wrote, what."""
+    form.refuse(both)
+    for key in both.clashes:
+        form.clash(doctype.fields[key], both.stored.get(key))
