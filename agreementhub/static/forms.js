@@ -425,7 +425,7 @@ addEventListener("keydown", (event) => {
   const press = document.querySelector("form[data-autosave-url] [name=press][value=version]");
   if (!press) return;
   event.preventDefault();
-  const here = { id: document.activeElement.id, top: scrollY };
+  const here = { id: document.activeElement.id, top: document.activeElement.getBoundingClientRect().top };
   stored(() => sessionStorage.setItem("agreementhub:here", JSON.stringify(here)));
   press.click();
 });
@@ -433,9 +433,13 @@ addEventListener("keydown", (event) => {
 function comeBack() {
   const here = stored(() => JSON.parse(sessionStorage.getItem("agreementhub:here")));
   stored(() => sessionStorage.removeItem("agreementhub:here"));
-  if (!here || summary) return;
-  scrollTo(0, here.top);
-  document.getElementById(here.id)?.focus({ preventScroll: true });
+  const place = here && !summary && document.getElementById(here.id);
+  if (!place) return;
+  place.focus({ preventScroll: true }); // an editor may take its place
+  const shown = document.getElementById(here.id);
+  scrollBy({ top: shown.getBoundingClientRect().top - here.top, behavior: "instant" });
+  const { top, bottom } = shown.getBoundingClientRect();
+  if (bottom < 0 || top > innerHeight) shown.scrollIntoView({ block: "center", behavior: "instant" });
 }
 addEventListener("load", comeBack);
 

@@ -101,6 +101,7 @@ const RULES = inputRules({
 // One editor in place of one textarea
 
 function mount(area, words) {
+  const hadFocus = document.activeElement === area;
   const id = area.id;
   const { doc, sources } = read(area.value);
   const made = new WeakMap();
@@ -137,7 +138,7 @@ function mount(area, words) {
   label.addEventListener("click", () => view.focus());
   // What the form hears of is what was written, not each key.
   view.dom.addEventListener("input", (event) => event.stopPropagation());
-  if (area.autofocus) view.focus();
+  if (area.autofocus || hadFocus) view.focus();
   show(view, buttons);
 }
 
@@ -185,14 +186,46 @@ function show(view, buttons) {
   }
 }
 
-function mountAll(within) {
+// A long agreement has sixty of them: an editor is made when one comes near it, by scrolling or by
+// the keyboard. Until then its textarea holds the words.
+
+const NEAR = "60%"; // of the height of the window, above and below
+const waiting = new Map(); // textarea → words of its tools
+const near = new IntersectionObserver((seen) => {
+  for (const { isIntersecting, target } of seen) if (isIntersecting) make(target);
+}, { rootMargin: `${NEAR} 0px` });
+
+function make(area) {
+  const words = waiting.get(area);
+  if (!words) return;
+  waiting.delete(area);
+  near.unobserve(area);
+  mount(area, words);
+}
+
+function awaiting(within) {
+  const found = [];
   for (const form of document.querySelectorAll("form[data-editor-words]")) {
     const words = JSON.parse(form.dataset.editorWords);
     for (const area of form.querySelectorAll("textarea.prose:not([hidden])")) {
-      if (within.contains(area)) mount(area, words);
+      if (!within.contains(area) || waiting.has(area)) continue;
+      waiting.set(area, words);
+      found.push(area);
     }
   }
+  return found;
 }
 
-mountAll(document.body);
-document.addEventListener("row:added", (event) => mountAll(event.target));
+function isSeen(area) {
+  const { top, bottom } = area.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
+
+// What is seen first is made before it is shown; all are asked before the first one moves the rest.
+for (const [area, isFirst] of awaiting(document.body).map((one) => [one, isSeen(one)])) {
+  if (isFirst || area.autofocus || area === document.activeElement) make(area);
+  else near.observe(area);
+}
+document.addEventListener("row:added", (event) => awaiting(event.target).forEach(make));
+document.addEventListener("focusin", (event) => make(event.target));
+addEventListener("beforeprint", () => [...waiting.keys()].forEach(make));

@@ -192,6 +192,77 @@ def test_a_clause_that_is_added_is_written_in_the_editor_too(page):
     expect(page.locator("main")).to_contain_text("Norrvik är värd.")
 
 
+def of_sixty_clauses(page: Page) -> None:
+    """Open the section anew once sixty clauses were written in it."""
+    page.get_by_role("button", name="Lägg till klausul").click()
+    page.evaluate(
+        """() => {
+            const add = document.querySelector("[data-item-act=add]");
+            for (let at = 1; at < 60; at += 1) add.click();
+            document.querySelectorAll(".item").forEach((item, at) => {
+                item.querySelector("[name=heading]").value = `Klausul ${at + 1}`;
+                item.querySelector("textarea").value = `Text **${at + 1}**.\\n\\n- ett\\n- två`;
+            });
+        }"""
+    )
+    page.get_by_role("button", name="Spara och fortsätt").click()
+    page.wait_for_url("**/redigera/goals")
+    page.goto(page.url.replace("/goals", "/purpose"))
+
+
+def test_of_sixty_clauses_those_have_an_editor_that_one_comes_near(page):
+    of_sixty_clauses(page)
+    made = page.locator(".item .editor-text")
+    assert made.count() < 6
+    assert page.locator(".item textarea").count() == 60
+    page.locator(".item").nth(40).scroll_into_view_if_needed()
+    expect(page.locator(".item").nth(40).locator(".editor-text strong")).to_have_text("41")
+    assert made.count() < 20
+    last = page.locator(".item").last
+    last.locator("[name=heading]").focus()
+    page.keyboard.press("Tab")
+    while not page.evaluate("document.activeElement.matches('.item:last-child [role=textbox]')"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" tre")
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
+    expect(page.locator(".item:last-child [role=textbox]")).to_be_focused()
+    expect(page.locator(".item:last-child [role=textbox]")).to_be_in_viewport()
+    texts = page.locator(".item textarea").evaluate_all("all => all.map((one) => one.value)")
+    assert texts[:59] == [f"Text **{n}**.\n\n- ett\n- två" for n in range(1, 60)]
+    assert texts[59] == "Text **60**.\n\n- ett\n- två tre"
+
+
+def test_no_letter_waits_and_nothing_moves_among_sixty_clauses(page):
+    of_sixty_clauses(page)
+    page.reload()
+    moved = """() => new Promise((told) => new PerformanceObserver((seen) => told(
+        seen.getEntries().reduce((sum, one) => sum + one.value, 0)
+    )).observe({ type: "layout-shift", buffered: true }) || setTimeout(() => told(0), 1000))"""
+    assert page.evaluate(moved) <= 0.1
+    page.locator(".item").nth(30).locator("[name=heading]").focus()
+    page.locator(".item").nth(30).locator(".editor-text").click()
+    page.evaluate(
+        """() => {
+            window.waits = [];
+            addEventListener("keydown", () => {
+                const begun = performance.now();
+                setTimeout(() => window.waits.push(performance.now() - begun));
+            }, true);
+        }"""
+    )
+    page.keyboard.type("Kommunerna lämnar uppgifter senast i juni.", delay=20)
+    waits = sorted(page.evaluate("window.waits"))
+    assert waits[len(waits) // 2] < 50  # the median: a busy machine delays some
+
+
+def test_what_is_printed_is_every_clause_as_it_reads(page):
+    of_sixty_clauses(page)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".item .editor-text").count() == 60
+
+
 @pytest.mark.parametrize("width", [1280, 375])
 def test_nothing_is_at_fault_where_one_writes(opened, width):
     page = opened("anna.berg", viewport={"width": width, "height": 800})
