@@ -90,7 +90,6 @@ class Clerk:
     def make_extract(self) -> str:
         """The extract of the matter on the page; its address."""
         self.hand.follow("Gör utdraget")
-        self.hand.write("#f-reason", "Expedieras")
         self.hand.press("Gör utdraget")
         return self.page.url
 

@@ -109,5 +109,4 @@ def extract_is_made(stage: Stage, hand: Pointer) -> None:
     hand.press("Spara")
     hand.follow(page.locator("tbody[data-rows] a").first.inner_text(), within="tbody[data-rows]")
     hand.follow("Gör utdraget")
-    hand.write("#f-reason", "Expedieras")
     hand.press("Gör utdraget")

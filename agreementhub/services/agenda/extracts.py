@@ -46,7 +46,7 @@ def values_of(item: AgendaItem) -> JsonDict:
 def make(db: Session, item: AgendaItem, types: Mapping[str, DocType], stamp: Stamp) -> Document:
     """Make the extract of the matter, or a corrected version of it where it has been made.
 
-    It is as open as the document the matter is about, or as its case. Raises RuleBroken for a
+    It is as open as `level` says. Raises RuleBroken for a
     matter that is not decided, minutes that are not adjusted, a correction without a reason, or
     when nothing differs.
     """
@@ -67,7 +67,7 @@ def make(db: Session, item: AgendaItem, types: Mapping[str, DocType], stamp: Sta
         body=item.meeting.body,
         case=item.case,
         values=values,
-        level=about.level if about else cases.level(db, item.case),
+        level=level(db, item),
     )
     noted = replace(stamp, reason=reason)
     item.extract = made = documents.create(db, doctype, new, noted)
@@ -81,6 +81,11 @@ def make(db: Session, item: AgendaItem, types: Mapping[str, DocType], stamp: Sta
     db.flush()
     _tell_motions(db, item, types, noted)
     return made
+
+
+def level(db: Session, item: AgendaItem) -> str:
+    """How open an extract of the matter becomes: as the document that it is about, or its case."""
+    return item.document.level if item.document else cases.level(db, item.case)
 
 
 def _tell_agreements(db: Session, item: AgendaItem, made: Document) -> None:

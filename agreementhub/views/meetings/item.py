@@ -1,5 +1,6 @@
 """A matter of a meeting: read, written as the minutes have it, and made an extract of."""
 
+from colander import Schema
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
@@ -9,6 +10,7 @@ from agreementhub.domain.content import Drawn
 from agreementhub.domain.doctypes import Field
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
+from agreementhub.forms.act import LEVELS
 from agreementhub.forms.agenda import CorrectedSchema, PastedSchema, item_schema
 from agreementhub.forms.kit import changes_of, suggested
 from agreementhub.i18n import _
@@ -38,6 +40,7 @@ def item(request: Request) -> TemplateValues:
         "matter": matter.matter(request.db, request.reader, doctype, thing.item),
         "decision": decision.of_item(request.db, request.reader, request.types, thing.item),
         "may_keep": bool(thing.opens("meetings") & request.keys),
+        "is_adjusted": agenda.items.aftermath(thing.meeting, thing.item).adjusted is not None,
         "sent_out": sent_out.of(request.db, request.reader, _read_extract(request)),
         # A draft may stand on an agenda whose readers do not read it.
         "document": about if reads else None,
@@ -104,9 +107,9 @@ def extract(request: Request) -> Answer:
     is_made = thing.item.extract_id is not None
     button = _("Make a corrected version") if is_made else _("Make the extract")
     heading = _("Correct the extract") if is_made else _("Make the extract")
-    form = PageForm(CorrectedSchema(), request, button=button)
-    if values := form.submitted():
-        stamp = request.stamp(reason=values["reason"], once=form.once)
+    form = PageForm(CorrectedSchema() if is_made else Schema(), request, button=button)
+    if (values := form.submitted()) is not None:
+        stamp = request.stamp(reason=values.get("reason", ""), once=form.once)
         try:
             made = agenda.extracts.make(request.db, thing.item, request.types, stamp)
         except RuleBroken as rule:
@@ -114,7 +117,17 @@ def extract(request: Request) -> Answer:
         else:
             request.session.flash({"text": request.t(_("The extract is made.")), "tone": "good"})
             return HTTPSeeOther(request.route_path("document", id=made.id))
-    return {"meeting": thing.meeting, "item": thing.item, "form": form, "heading": heading}
+    shown = {"meeting": thing.meeting, "item": thing.item, "form": form, "heading": heading}
+    return shown if is_made else {**shown, "told": _becomes(request)}
+
+
+def _becomes(request: Request) -> list[str]:
+    """What comes of making the extract, before it is made."""
+    becomes = agenda.extracts.level(request.db, request.context.item)
+    return [
+        _("The extract is made of what the minutes say, and stands as decided at once."),
+        dict(LEVELS)[becomes],
+    ]
 
 
 @view_config(route_name="item_strike", permission="meetings", request_method="POST")

@@ -41,9 +41,9 @@ def test_a_matter_goes_from_the_agenda_to_an_extract_and_the_meeting_is_closed(s
     assert "6 april 2027" in page
     assert "saknas" in page
     sara.post(f"/sammantraden/{held}/stang", page.forms["close"].submit_fields(), status=409)
-    form = sara.get(f"{item}/utdrag").forms["f"]
-    form["reason"] = "Expedieras"
-    extract = form.submit(status=303).follow()
+    page = sara.get(item).click("Gör utdraget")
+    assert "Öppen: alla" in page
+    extract = page.forms["f"].submit(status=303).follow()
     assert "§ 31" in extract
     assert sara.get(f"{extract.request.path}.docx").content_type.endswith("document")
     page = sara.get(f"/sammantraden/{held}")
@@ -161,6 +161,13 @@ def test_of_a_secret_matter_a_reader_meets_the_diary_line_alone(app, db, sara, h
     assert "Skyddat" not in page
     assert "Ett sekretessbelagt ärende" in page
     app.get(item, status=404)
+
+
+def test_no_extract_is_offered_before_the_minutes_are_adjusted(sara, held):
+    item = enter(sara, held, title="Mini-Maria").request.path
+    page = write(sara, item)
+    assert "Gör utdraget" not in page and "när protokollet är justerat" in page
+    assert "justerat" in sara.get(f"{item}/utdrag").forms["f"].submit(status=409)
 
 
 def test_decisions_without_an_extract_are_listed(sara, held):
