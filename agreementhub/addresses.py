@@ -49,6 +49,10 @@ SITE: Final = {
     "letter_log": "/brevlogg",
     "plans": "/admin/paminnelser",
     "organisation": "/admin/organisation",
+    "paper_templates": "/admin/mallar",
+    "paper_template": "/admin/mallar/{doctype}",
+    "paper_template_example": "/admin/mallar/{doctype}/exempel.docx",
+    "paper_template_file": r"/admin/mallar/{doctype}/{number:\d+}.docx",
     "clauses": "/klausuler",
     "clause_new": "/klausuler/ny",
     "clause_change": r"/klausuler/{clause:\d+}/andra",
@@ -97,6 +101,7 @@ DOCUMENT: Final = {
     "framework": "/dokument/{id}/ramavtal",
     "renewal_notify": "/dokument/{id}/fornya/{renewal}/parterna",
     "renewal_undo": "/dokument/{id}/fornya/{renewal}/angra",
+    "document_own_docx": "/dokument/{id}/enligt-mall.docx",
     "document_memo": "/dokument/{id}/tjansteskrivelse",
     "document_notice": "/dokument/{id}/uppsagning",
     "document_plan": "/dokument/{id}/paminnelser",
@@ -110,6 +115,7 @@ DOCUMENT: Final = {
 MOVE: Final = {"document_move": "/dokument/{id}/flytta/{to}"}
 VERSION: Final = {
     "version_docx": r"/dokument/{id}/versioner/{number:\d+}.docx",
+    "version_own_docx": "/dokument/{id}/versioner/{number}/enligt-mall.docx",
     "extract_version_pdf": "/dokument/{id}/versioner/{number}/utdrag.pdf",
     "version_pdf": r"/dokument/{id}/versioner/{number:\d+}.pdf",
     "version": "/dokument/{id}/versioner/{number}",

@@ -3,16 +3,18 @@
 import unicodedata
 from datetime import date, datetime
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session, object_session
 
 from agreementhub.domain import content, doctypes
-from agreementhub.models import Body, Document, Meeting, Organisation, User, Version
-from agreementhub.services import documents
+from agreementhub.models import Body, Document, Meeting, Organisation, PaperTemplate, User, Version
+from agreementhub.services import documents, papers
 from agreementhub.services.documents import NewDocument, cases
 from agreementhub.services.people import Post, accounts, hashing, passwords
 from agreementhub.services.stamp import Stamp
+from agreementhub.writing.templates import example
 from tests.conftest import NOW
 
 TYPES = doctypes.load(doctypes.BUILT_IN)
@@ -70,6 +72,13 @@ def user(
     if password is not None:
         found.password_hash = hashing.hashed(password, passwords.names(found))
     return found
+
+
+def template(db: Session, folder: Path, key: str = "agreement") -> PaperTemplate:
+    """A Word template of Norrvik for documents of a type: the example that the page gives."""
+    tried = papers.Tried("mall.docx", example(TYPES[key], "sv"))
+    stamp = Stamp(user(db, "Eva Strand", "organisation_administrator"), NOW)
+    return papers.keep(db, folder, tried, stamp, owner=organisation(db), doctype=key)
 
 
 def agreement(

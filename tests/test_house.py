@@ -51,11 +51,11 @@ FLOORS: dict[str, set[str]] = {
 ROOMS: dict[str, list[str]] = {
     "domain": ["swedish", "dates", "deadlines", "term", "kinds", "doctypes", "content"],
     "search": ["query", "engines", "results"],
-    "reading": ["files", "days", "lists", "clause", "proposals"],
+    "reading": ["files", "days", "lists", "templates", "clause", "proposals"],
     "mail": ["letters"],
     "services": [
-        *("people", "meetings", "deadlines", "letters", "documents", "clauses", "reviews"),
-        *("follow_ups", "agenda", "search", "watches", "renewals", "threads", "imports"),
+        *("people", "meetings", "deadlines", "letters", "documents", "papers", "clauses"),
+        *("reviews", "follow_ups", "agenda", "search", "watches", "renewals", "threads", "imports"),
         *("oversight", "archives"),
     ],
     "forms": ["kit"],
@@ -63,6 +63,7 @@ ROOMS: dict[str, list[str]] = {
         *(
             "documents",
             "drafts",
+            "papers",
             "clauses",
             "reviews",
             "deadlines",
@@ -80,6 +81,7 @@ ABOVE_ROOMS = {
     "reading.forking",
     "reading.kept",
     "reading.readers",
+    "reading.samples",
     "reading.worker",
     "mail.sender",
     *(f"forms.{one.stem}" for one in (ROOT / "forms").glob("*.py")),

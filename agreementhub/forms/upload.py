@@ -62,6 +62,12 @@ class ReturnSchema(colander.Schema):
     file = files(_("The Word file"), multiple=False, accept=".docx")
 
 
+class PaperTemplateSchema(colander.Schema):
+    """A Word file that documents are made with."""
+
+    file = files(_("The Word template"), multiple=False, accept=".docx")
+
+
 class AttachSchema(colander.Schema):
     """One file that belongs to a document."""
 

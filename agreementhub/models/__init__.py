@@ -20,6 +20,7 @@ from agreementhub.models.link import Link
 from agreementhub.models.meeting import Meeting
 from agreementhub.models.motion_row import MotionRow
 from agreementhub.models.organisation import Organisation
+from agreementhub.models.paper_template import PaperTemplate
 from agreementhub.models.pending_import import PendingImport
 from agreementhub.models.register_list import RegisterList, RegisterRow
 from agreementhub.models.reminder_plan import ReminderPlan
@@ -65,6 +66,7 @@ __all__ = [
     "MotionRow",
     "Notification",
     "Organisation",
+    "PaperTemplate",
     "PendingImport",
     "RegisterList",
     "RegisterRow",

@@ -1,6 +1,7 @@
 """Reading a file in a process of its own, so that no file can hurt the one that serves people."""
 
 import atexit
+import base64
 import json
 import logging
 import os
@@ -14,12 +15,14 @@ from pathlib import Path
 from typing import IO, Final
 
 from agreementhub.domain.doctypes import DocTypes
-from agreementhub.domain.json_types import JsonObject
+from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.reading.days import Found
 from agreementhub.reading.files import Limits, MarkedText, ReadText, Unreadable, formats
 from agreementhub.reading.kept import READERS, Kept
 from agreementhub.reading.lists import LIMITS, Sheet
 from agreementhub.reading.proposals import Proposals, Understood
+from agreementhub.reading.templates import LIMITS as TEMPLATES
+from agreementhub.reading.templates import Asked
 
 _log = logging.getLogger(__name__)
 # A calendar of meetings is small; one of a person's whole life holds no more.
@@ -115,6 +118,27 @@ def read_sheet(source: bytes | Path, name: str) -> Sheet:
         answered = answer((*_asked(name, limits), "--sheet"), file, limits)
     with _believed():
         return Sheet.from_json(_told(answered)["sheet"])
+
+
+def fill_in(template: bytes, names: Sequence[JsonDict]) -> list[bytes]:
+    """The documents that a template makes, one for each of the names given.
+
+    Raises Unreadable for what is wrong with the template.
+    """
+    limits = TEMPLATES
+    with _opened(Asked(template, names).to_bytes()) as file:
+        try:
+            answered = answer((*_asked("", limits), "--template"), file, limits)
+            told = _told(answered)
+        except Unreadable as refused:
+            heavy = refused.why in _HEAVY
+            raise (Unreadable("template_heavy") if heavy else refused) from None
+    with _believed():
+        return [base64.b64decode(one) for one in told["made"]]
+
+
+# What a loop without end in a template comes to.
+_HEAVY: Final = ("too_slow", "too_long", "bomb")
 
 
 def _asked(name: str, limits: Limits) -> tuple[str, ...]:

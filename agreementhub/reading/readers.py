@@ -1,5 +1,6 @@
 """What the reading process can make of a file: its text, proposals, or days of meetings."""
 
+import base64
 import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -95,6 +96,16 @@ def sheet(data: bytes, ending: str, limits: Limits) -> JsonObject:
     from agreementhub.reading.lists import source
 
     return {"sheet": source.read(data, ending, limits).as_json()}
+
+
+def template(data: bytes, _ending: str, limits: Limits) -> JsonObject:
+    """The documents that a template makes of the names that come with it."""
+    from agreementhub.reading.templates import Asked
+    from agreementhub.reading.templates.filling import fill
+
+    asked = Asked.from_bytes(data)
+    made = [fill(asked.template, names, limits) for names in asked.names]
+    return {"made": [base64.b64encode(one).decode() for one in made]}
 
 
 def small_text() -> Files:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from agreementhub.reading.templates import Asked
+
 TEXT: Final = (
     "# Avtal om snöröjning\n\nDnr KS 2027/31\n\nMellan Norrviks kommun och Söderby kommun.\n\n"
     "1 § Avtalstid\n\nAvtalet gäller från den 1 januari 2027 till och med den 31 december 2028. "
@@ -27,7 +29,9 @@ _RELATIONS: Final = (
 )
 _BODY: Final = (
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
-    "<w:p><w:r><w:t>Avtal om samverkan</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>1 §"
+    "<w:p><w:r><w:t>Avtal om samverkan</w:t></w:r></w:p><w:tbl><w:tblGrid>"
+    '<w:gridCol w:w="9000"/>'
+    "</w:tblGrid><w:tr><w:tc><w:p><w:r><w:t>1 §"
     "</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>"
 )
 _PDF: Final = (
@@ -80,6 +84,17 @@ def lists() -> Iterator[tuple[str, bytes]]:
         yield "csv", f"Avtal;Från\nSnöröjning;{date(2027, 2, 8)}\n".encode(encoding)
 
 
+def templates() -> Iterator[tuple[str, bytes]]:
+    """A template with what is asked of it."""
+    mark = (
+        "{{ titel|upper|default('–') }}{% for p in parter if p is defined %}"
+        "{% if loop.index + 1 > 1.5 and p.namn != 'å' %}{{ p.namn ~ parter[0].namn }}{% endif %}"
+    )
+    body = _BODY.replace("Avtal om samverkan", mark + "{% endfor %}")
+    names = {"titel": "Avtal\toch\n\a", "parter": [{"namn": "A"}]}
+    yield "", Asked(_word(body), [names]).to_bytes()
+
+
 def _workbook() -> bytes:
     # Loaded where lists are read alone.
     from openpyxl import Workbook
@@ -95,12 +110,12 @@ def _workbook() -> bytes:
     return file.getvalue()
 
 
-def _word() -> bytes:
+def _word(body: str = _BODY) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", _TYPES)
         archive.writestr("_rels/.rels", _RELATIONS)
-        archive.writestr("word/document.xml", _BODY)
+        archive.writestr("word/document.xml", body)
     return file.getvalue()
 
 

@@ -1,9 +1,9 @@
 """The process in which a file is read, alone: `python -m agreementhub.reading.worker [PATH]`.
 
 It reads the file from PATH or standard input and writes one JSON object to standard output:
-{"read": {…}}, or {"understood": …}, {"proposals": …}, {"days": …}, {"sheet": …}, as it is asked;
-{"why": "…", "mapping": {…}} for a file that cannot be read; {"fault": "…"} when the program itself
-has failed.
+{"read": {…}}, or {"understood": …}, {"proposals": …}, {"days": …}, {"sheet": …}, {"made": …}, as
+it is asked; {"why": "…", "mapping": {…}} for a file that cannot be read; {"fault": "…"} when the
+program itself has failed.
 `forking.py` forks it for each file; `child.py` asks for it and believes nothing else of it.
 Whatever a parser raises ends here, as a file that is damaged.
 """
@@ -25,6 +25,7 @@ from agreementhub.reading import readers, samples
 from agreementhub.reading.files import Limits, Unreadable, confine, is_ours
 from agreementhub.reading.lists import LIMITS
 from agreementhub.reading.readers import Files, Reader
+from agreementhub.reading.templates import LIMITS as TEMPLATES
 
 _REFUSED: Final = b'{"why": "%s", "mapping": {}}'
 
@@ -58,6 +59,8 @@ def prepare(arguments: list[str]) -> Reader:
         return _marked()
     if options.sheet:
         return _sheet()
+    if options.template:
+        return _template()
     if options.doctype:
         return _proposing(options.types, options.doctype)
     return _understanding(options.types) if options.types else _text()
@@ -85,6 +88,12 @@ def _marked() -> Reader:
 def _sheet() -> Reader:
     warm_up(readers.sheet, samples.lists(), LIMITS)
     return readers.sheet
+
+
+@lru_cache(maxsize=1)
+def _template() -> Reader:
+    warm_up(readers.template, samples.templates(), TEMPLATES)
+    return readers.template
 
 
 # Of how many folders of types, and types in them, the readers are kept.
@@ -126,6 +135,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--as", dest="doctype", help="propose for this type, of a text as JSON")
     parser.add_argument("--marked", action="store_true", help="with the places that ours keep")
     parser.add_argument("--sheet", action="store_true", help="the rows of a list")
+    parser.add_argument("--template", action="store_true", help="fill in a template")
     parser.add_argument("--days", default="", help="read days of meetings; what day it is")
     parser.add_argument("--year", type=int, help="the year of days that are written without one")
     return parser

@@ -46,6 +46,7 @@ def bargainer(db):
 def agreement(db, hub, bargainer):
     """The agreement, its files, a working copy, a letter about it and the people who look."""
     factories.organisation(db, "Söderby kommun")
+    factories.template(db, hub.files)
     made = factories.agreement(
         db,
         title="Avtal kanariett",
@@ -169,7 +170,11 @@ def test_no_door_tells_how_it_was_bargained(db, agreement, look, who):
 def test_what_was_decided_is_read_at_each_of_its_doors(agreement, look, who):
     app = look(who)
     as_of = f"?den={NOW.date()}"
-    for path in ("", as_of, ".docx", "/versioner/2", "/versioner/2.docx", "/jamfor"):
+    own = "/enligt-mall.docx"
+    for path in (
+        *("", as_of, ".docx", own, "/versioner/2", "/versioner/2.docx", f"/versioner/2{own}"),
+        "/jamfor",
+    ):
         answer = app.get(f"/dokument/{agreement.id}{path}", status=200)
         assert path == "/jamfor" or DECIDED in words(answer), path
     listed = app.get(f"/dokument/{agreement.id}/versioner").text

@@ -12,10 +12,12 @@ ROLES = ("public", "politician", "official", "registrar", "manager", "archivist"
 READING = {
     "document",
     "document_docx",
+    "document_own_docx",
     "document_pdf",
     "versions",
     "version",
     "version_docx",
+    "version_own_docx",
     "version_pdf",
     "compare",
     "compare_docx",
@@ -110,9 +112,10 @@ def path_of(route: str, document: int, to: str = "review") -> str:
 
 
 @pytest.fixture
-def documents(db):
+def documents(db, hub):
     """One agreement for each level, before and after it is valid, with someone else's name."""
     keeper = factories.user(db, "Kim Ansvarig", "politician")
+    factories.template(db, hub.files)
     made = {
         (level, valid): factories.agreement(
             db,

@@ -67,6 +67,8 @@ SOUGHT = ("tillsyn", "hemligt", "xba", "KS 2027/9", "KS 2027/77", "typ:memo", "p
 def register(db, hub):
     """What anyone reads: an agreement with a matter on an agenda, a motion and a draft."""
     factories.organisation(db, "Söderby kommun")
+    for key in _CLOSER:
+        factories.template(db, hub.files, key)
     anna = factories.user(db, "Anna Berg", password=PASSWORD)
     # Someone who has left is named on no page, such as that of one's deputies.
     factories.user(db, KEEPER).disabled_at = NOW

@@ -14,6 +14,7 @@ from agreementhub.domain.content.merge import merge, narrowed, part_of, settle
 from agreementhub.domain.content.paper import (
     Edition,
     Letterhead,
+    Named,
     Paper,
     PaperField,
     PaperSection,
@@ -46,6 +47,7 @@ __all__ = [
     "HeavyWord",
     "Letterhead",
     "LongSentence",
+    "Named",
     "Paper",
     "PaperField",
     "PaperSection",

@@ -1,10 +1,10 @@
 """A document as it stands on paper, before Word or PDF has its say: both write the same."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from agreementhub.domain.blocks import Block
+from agreementhub.domain.blocks import Block, Table
 
 
 @dataclass(frozen=True)
@@ -76,3 +76,21 @@ class Paper:
     signatures: Sequence[Signature] = ()
     after: Sequence[PaperSection] = ()
     edition: Edition = Edition()
+
+
+@dataclass(frozen=True)
+class Named:
+    """A paper with what stands in it by name, for a template of an organisation.
+
+    `fields` are those that are filled in, in blocks, by the key of the field. `parties` have a row
+    each: a part of the row → its words. `term` has the days of its `start` and `end` in words,
+    where they are known; `number` is that of the version, and `day` the day when it was made.
+    """
+
+    paper: Paper
+    fields: Mapping[str, Sequence[Block]]
+    parties: Sequence[Mapping[str, str]] = ()
+    term: Mapping[str, str] = field(default_factory=dict)
+    costs: Table | None = None
+    number: int = 1
+    day: str = ""

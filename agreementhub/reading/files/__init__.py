@@ -2,7 +2,7 @@
 
 from agreementhub.reading.files import formats, plain
 from agreementhub.reading.files.faults import OwnFault, is_ours
-from agreementhub.reading.files.limits import Limits, confine
+from agreementhub.reading.files.limits import MEGABYTE, Limits, confine
 from agreementhub.reading.files.marked import MarkedLine, MarkedText
 from agreementhub.reading.files.packed import Packed, is_packed
 from agreementhub.reading.files.text import (
@@ -29,6 +29,7 @@ __all__ = [
     "HEADING",
     "ITEM",
     "LIST",
+    "MEGABYTE",
     "NOTE",
     "PARAGRAPH",
     "ROW",

@@ -17,6 +17,8 @@ TEXT: Final = "txt"
 
 _KIND_OF_SUFFIX: Final = {"docx": DOCX, "pdf": PDF, "txt": TEXT, "text": TEXT, "md": TEXT, "": TEXT}
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
+_OLD: Final = "WordDocument".encode("utf-16-le")
 _MARKUP: Final = re.compile(rb"\s*(?:<\?xml|<!doctype|<html|<svg|\{\\rtf|%!PS)", re.IGNORECASE)
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _MACROS: Final = "macroenabled"
@@ -65,9 +67,9 @@ def _known(data: bytes, limits: Limits) -> str:
 
 def _old_word(data: bytes) -> str:
     """Protected .docx files are kept in the container that old Word files use."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    if _LOCKED in data:
         return "password"
-    return "doc" if "WordDocument".encode("utf-16-le") in data else "wrong_type"
+    return "doc" if _OLD in data else "wrong_type"
 
 
 def _not_what_it_says(ending: str, kind: str) -> Unreadable:

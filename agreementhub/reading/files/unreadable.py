@@ -66,6 +66,35 @@ _WORDS: Final = {
     "no_rows": _("The list has no rows below its heads."),
     "many_rows": _("The list has more than ${n} rows. Part it in several."),
     "many_columns": _("The list has more than ${n} columns. Take away those that are not needed."),
+    "template_syntax": _(
+        "The template cannot be read at: “${where}”. Look for a brace or a word that is missing."
+    ),
+    "template_name": _(
+        "The template asks for “${name}”, which a document may lack. The names that may be used "
+        "stand on this page; ask with “if” for what is not always there."
+    ),
+    "template_word": _(
+        "The template uses “${word}”, which templates may not. They may use names, if, for and "
+        "the filters on this page."
+    ),
+    "template_links": _(
+        "The template fetches something from elsewhere, such as a linked picture or an attached "
+        "template. Put pictures into the file, and choose the template Normal in Word."
+    ),
+    "template_parts": _(
+        "The template holds a program or an embedded object. Take it out and choose the file again."
+    ),
+    "template_placed": _(
+        "A mark of the template begins in one paragraph or cell and ends in another. Write "
+        "{%p … %} alone in its paragraph, or {%tr … %} alone in its row."
+    ),
+    "template_list": _(
+        "The template writes a list as one word. Go through it: {% for one in … %} … {% endfor %}."
+    ),
+    "template_plain": _("The file uses none of the names, so every document would be the same."),
+    "template_heavy": _(
+        "The template takes too much time or memory to fill in. Look for a loop within a loop."
+    ),
 }
 # Details that are worded apart, and the reason that each is an instance of.
 _DETAILS: Final = {
@@ -89,6 +118,14 @@ _DETAILS: Final = {
     "no_rows": "empty",
     "many_rows": "too_big",
     "many_columns": "too_big",
+    "template_heavy": "too_slow",
+    **dict.fromkeys(
+        (
+            *("template_syntax", "template_name", "template_word", "template_links"),
+            *("template_parts", "template_placed", "template_plain", "template_list"),
+        ),
+        "wrong_type",
+    ),
 }
 
 

@@ -23,7 +23,7 @@ from agreementhub.presenters.agreements import costs, frameworks, notices, serie
 from agreementhub.presenters.agreements.notices import Notice
 from agreementhub.resources import organisation_of
 from agreementhub.search.engines import IndexDamaged
-from agreementhub.services import agenda, clauses, documents, follow_ups, search
+from agreementhub.services import agenda, clauses, documents, follow_ups, papers, search
 from agreementhub.services.access import is_sealed
 from agreementhub.services.deadlines import log
 from agreementhub.services.documents import (
@@ -97,6 +97,7 @@ def document(request: Request) -> TemplateValues:
         "links": around,
         "file_is_open": audience.is_open,
         "files": files.of(request.db, shown, every=thing.may_edit),
+        "own_template": papers.in_force(request.db, shown.organisation_id, doctype.key),
         "may_compare": history.may_compare(db, shown, doctype, request.keys),
         "events": history.events(request.db, shown)[:5] if thing.may_edit else [],
         "undo": undo_paths(request),

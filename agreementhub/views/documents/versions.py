@@ -16,6 +16,7 @@ from agreementhub.i18n import _
 from agreementhub.models import Version
 from agreementhub.presenters import sections
 from agreementhub.presenters.agenda import adopted
+from agreementhub.services import papers
 from agreementhub.services.documents import history
 from agreementhub.views.documents.undoing import undo_paths
 from agreementhub.web.numbers import words_of
@@ -85,6 +86,9 @@ def version(request: Request) -> TemplateValues:
         "adopted": adopted.of_versions(request.db, request.reader, [shown]).get(shown.id, ()),
         "sections": sections.sections(
             request.db, request.reader, thing.document, thing.doctype, shown.content
+        ),
+        "own_template": papers.in_force(
+            request.db, thing.document.organisation_id, thing.doctype.key
         ),
         "may_edit": thing.may_edit,
         "may_read": thing.may_read,

@@ -1,33 +1,29 @@
 """A version on paper: in the order and the words in which such a document reads."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import count
 from typing import Final
 
 from sqlalchemy.orm import Session
 
 from agreementhub.domain import content
-from agreementhub.domain.blocks import Block, Clause, Items, Paragraph, Prose, Table
+from agreementhub.domain.blocks import Block, Clause, Paragraph, Table
 from agreementhub.domain.content import (
     Edition,
     Letterhead,
     Paper,
     PaperField,
     PaperSection,
-    Signature,
 )
-from agreementhub.domain.doctypes import DocType, Field, PaperPlan, Section
-from agreementhub.domain.json_types import JsonDict
+from agreementhub.domain.doctypes import DocType, Field, Section
 from agreementhub.domain.kinds.inputs import say_day
-from agreementhub.domain.kinds.records import Record, all_of, marked, say_person
+from agreementhub.domain.kinds.records import Record, all_of, marked
 from agreementhub.domain.reader import Reader
 from agreementhub.i18n import _
 from agreementhub.models import Document, Version
-from agreementhub.presenters import sections
 from agreementhub.presenters.agreements import costs
-from agreementhub.services import areas
-from agreementhub.services.agenda import adopting
+from agreementhub.presenters.paper.sheet import Sheet, brief, parties
+from agreementhub.presenters.paper.signing import signatures
 
 # Characters of a value that still reads as part of a sentence.
 _BRIEF: Final = 140
@@ -38,35 +34,16 @@ _SUMS: Final = 3
 _ELSEWHERE: Final = frozenset({"title"})
 
 
-class _Sheet:
-    """A version with what is needed to say its fields."""
-
-    def __init__(self, db: Session, reader: Reader, version: Version, doctype: DocType) -> None:
-        self.db, self.reader, self.lang = db, reader, reader.lang
-        self.version, self.doctype, self.plan = version, doctype, doctype.paper
-        seen = sections.visible(reader, version.document, doctype, version.content)
-        self.values = {k: v for k, v in seen.items() if not content.is_unknown(v)}
-        self.names = areas.names(db)
-
-    def told(self, field: Field) -> list[Block]:
-        """The blocks of a field; none for one that is not filled in."""
-        if field.key not in self.values:
-            return []
-        signs = field.key == self.plan.signed
-        value = self.values[field.key]
-        return content.told(field, value, self.lang, areas=self.names, signs=signs)
-
-    def words(self, key: str) -> str:
-        """A brief field in words; empty when it is not filled in."""
-        blocks = self.told(self.doctype.fields[key])
-        return ", ".join(_brief(block) for block in blocks)
-
-
 def of_version(db: Session, reader: Reader, version: Version, doctype: DocType) -> Paper:
     """The version as one would send it; what is not filled in, or not known, is left out."""
-    sheet = _Sheet(db, reader, version, doctype)
+    return of_sheet(Sheet(db, reader, version, doctype))
+
+
+def of_sheet(sheet: Sheet) -> Paper:
+    """The same, of a version with what is needed to say it."""
+    version, doctype, reader = sheet.version, sheet.doctype, sheet.reader
     document = version.document
-    signed = _signed(sheet)
+    signed = signatures(sheet)
     return Paper(
         kind=doctype.label[reader.lang],
         title=content.title(sheet.values) or reader.say(_("Without title")),
@@ -95,13 +72,13 @@ def about(title: str, document: Document, reader: Reader, words: str, digest: st
     return Paper("", title, reader.lang, head, [], below=words, edition=edition)
 
 
-def _number(sheet: _Sheet, document: Document) -> str:
+def _number(sheet: Sheet, document: Document) -> str:
     """The number as the version has it; else that of the case."""
     said = content.number(sheet.doctype, sheet.values)
     return said or (document.case.number if document.case else "")
 
 
-def _edition(sheet: _Sheet) -> Edition:
+def _edition(sheet: Sheet) -> Edition:
     version = sheet.version
     day = say_day(version.dated_at.date(), sheet.lang)
     words = _("version ${n} · ${day}", mapping={"n": version.number, "day": day})
@@ -110,14 +87,14 @@ def _edition(sheet: _Sheet) -> Edition:
     )
 
 
-def _marking(sheet: _Sheet) -> str:
+def _marking(sheet: Sheet) -> str:
     """The words of a marking of secrecy, which stands on top (OSL 5 kap. 5 §)."""
     fields = (field for field in sheet.doctype.fields.values() if field.kind.key == "secrecy")
     values = (sheet.values[field.key] for field in fields if field.key in sheet.values)
     return next((words for value in values if (words := marked(value, sheet.lang))), "")
 
 
-def _facts(sheet: _Sheet) -> Iterator[tuple[str, str]]:
+def _facts(sheet: Sheet) -> Iterator[tuple[str, str]]:
     """The facts under the title; of a notice to the other parties, whom it goes to."""
     plan = sheet.plan
     if plan.alone and (others := _others(sheet)):
@@ -127,28 +104,20 @@ def _facts(sheet: _Sheet) -> Iterator[tuple[str, str]]:
             yield sheet.doctype.fields[key].label[sheet.lang], words
 
 
-def _between(sheet: _Sheet) -> str:
+def _between(sheet: Sheet) -> str:
     """Between whom an agreement is."""
-    names = [row["organisation"] for row in _parties(sheet)]
+    names = [row["organisation"] for row in parties(sheet)]
     if sheet.plan.alone or len(names) < 2:
         return ""
     return sheet.reader.say(_("between ${all}", mapping={"all": all_of(names, sheet.lang)}))
 
 
-def _parties(sheet: _Sheet) -> Sequence[JsonDict]:
-    field = sheet.doctype.fields.get(sheet.plan.signed)
-    if field is None or field.kind.key != "parties":
-        return ()
-    rows: Sequence[JsonDict] = sheet.values.get(field.key, ())
-    return rows
-
-
-def _others(sheet: _Sheet) -> list[str]:
+def _others(sheet: Sheet) -> list[str]:
     own = sheet.version.document.organisation.name
-    return [row["organisation"] for row in _parties(sheet) if row["organisation"] != own]
+    return [row["organisation"] for row in parties(sheet) if row["organisation"] != own]
 
 
-def _sections(sheet: _Sheet) -> Iterator[PaperSection]:
+def _sections(sheet: Sheet) -> Iterator[PaperSection]:
     """What comes first, the sections of the type, what comes last."""
     plan, numbers = sheet.plan, count(1)
     yield from _alone(sheet, plan.first)
@@ -167,7 +136,7 @@ def _sections(sheet: _Sheet) -> Iterator[PaperSection]:
     yield from _alone(sheet, plan.last)
 
 
-def _paid(sheet: _Sheet, section: Section) -> Iterator[PaperField]:
+def _paid(sheet: Sheet, section: Section) -> Iterator[PaperField]:
     """What each party pays, as the page counts it, in the section that says how the costs are
     shared; the years beside each other as far as the paper is wide."""
     if not any(field.kind.key == "cost_allocation" for field in section.fields):
@@ -191,7 +160,7 @@ def _columns(found: costs.Costs, at: Sequence[int]) -> Table:
     return Table(tuple(found.head[one] for one in at), rows, frozenset(range(1, len(at))))
 
 
-def _after(sheet: _Sheet) -> Iterator[PaperSection]:
+def _after(sheet: Sheet) -> Iterator[PaperSection]:
     """What was added when it was signed already, such as how a motion was prepared."""
     for section in sheet.doctype.sections:
         if section.key in sheet.plan.after:
@@ -200,7 +169,7 @@ def _after(sheet: _Sheet) -> Iterator[PaperSection]:
                 yield PaperSection(heading, told)
 
 
-def _kept(sheet: _Sheet, section: Section) -> list[Field]:
+def _kept(sheet: Sheet, section: Section) -> list[Field]:
     """The fields that stand in the section; what bears its name comes right under it."""
     plan, fields = sheet.plan, sheet.doctype.fields
     placed = {*plan.head, *plan.first, *plan.last, *plan.left_out, *_ELSEWHERE}
@@ -214,7 +183,7 @@ def _kept(sheet: _Sheet, section: Section) -> list[Field]:
     return sorted(kept, key=lambda field: field.label != section.label)
 
 
-def _alone(sheet: _Sheet, keys: Sequence[str]) -> Iterator[PaperSection]:
+def _alone(sheet: Sheet, keys: Sequence[str]) -> Iterator[PaperSection]:
     """Each of the fields as a part of its own."""
     for key in keys:
         field = sheet.doctype.fields[key]
@@ -223,7 +192,7 @@ def _alone(sheet: _Sheet, keys: Sequence[str]) -> Iterator[PaperSection]:
             yield PaperSection(heading, [PaperField("", blocks, key)])
 
 
-def _fields(sheet: _Sheet, section: Section, heading: str) -> Iterator[PaperField]:
+def _fields(sheet: Sheet, section: Section, heading: str) -> Iterator[PaperField]:
     """Fields with their headings; brief ones that follow each other are one paragraph."""
     waiting: list[str] = []
     for field in _kept(sheet, section):
@@ -247,9 +216,9 @@ def _is_own(field: Field, blocks: Sequence[Block]) -> bool:
     return isinstance(blocks[0], Clause) or field.kind.key == "secrecy"
 
 
-def _sentence(sheet: _Sheet, field: Field, blocks: Sequence[Block], labelled: bool) -> str:
+def _sentence(sheet: Sheet, field: Field, blocks: Sequence[Block], labelled: bool) -> str:
     """A brief value as a sentence: the type's own, or the label with the value."""
-    words = _brief(blocks[0]) if len(blocks) == 1 else ""
+    words = brief(blocks[0]) if len(blocks) == 1 else ""
     if not words or len(words) > _BRIEF or field.kind.key in _WHOLE:
         return ""
     if field.sentence and isinstance(field.kind, Record):
@@ -274,67 +243,3 @@ _WHOLE: Final = {
     "area",
     "ages",
 }
-
-
-def _brief(block: Block) -> str:
-    match block:
-        case Paragraph(text):
-            return text
-        case Items(items, numbered=False):
-            return ", ".join(items)
-        case Prose(markdown):
-            return markdown
-    return ""
-
-
-def _signed(sheet: _Sheet) -> list[Signature]:
-    """Room to sign for each party or person that signs documents of the type."""
-    plan: PaperPlan = sheet.plan
-    if not plan.signed or plan.signed not in sheet.doctype.fields:
-        return []
-    field = sheet.doctype.fields[plan.signed]
-    value = sheet.values.get(plan.signed)
-    if field.kind.key == "parties":
-        return _by_parties(sheet)
-    if value is None:
-        return []
-    if field.kind.key == "people":
-        return [Signature("", [say_person(row)]) for row in value]
-    if field.kind.key == "person":
-        return [Signature("", [say_person(value)])]
-    return [Signature(field.label[sheet.lang], [sheet.words(field.key)])]
-
-
-def _by_parties(sheet: _Sheet) -> list[Signature]:
-    own, place = sheet.version.document.organisation.name, sheet.reader.say(_("Place and date"))
-    rows = [row for row in _parties(sheet) if not sheet.plan.alone or row["organisation"] == own]
-    rows = rows or ([{"organisation": own}] if sheet.plan.alone else [])
-    known = _known(sheet)
-    made = []
-    for row in rows:
-        name, signs = row["organisation"], known.get(row["organisation"], [])
-        said = [words for words in row.get("signatory", "").split(";") if words.strip()]
-        names = [_named(one) for one in signs] or [words.strip() for words in said]
-        days = [one["on"] for one in signs] or [row[key] for key in ("signed_date",) if key in row]
-        made.append(
-            Signature(
-                sheet.reader.say(_("For ${party}", mapping={"party": name})),
-                names or [sheet.reader.say(_("Name in print"))],
-                place,
-                say_day(date.fromisoformat(max(days)), sheet.lang) if days else "",
-            )
-        )
-    return made
-
-
-def _known(sheet: _Sheet) -> dict[str, list[JsonDict]]:
-    """Who signed this version for each party, as was told when it became signed."""
-    found: dict[str, list[JsonDict]] = {}
-    told = adopting.of_versions(sheet.db, [sheet.version]).get(sheet.version.id, ())
-    for row in (row for one in told for row in one.signatories):
-        found.setdefault(row.get("party", ""), []).append(row)
-    return found
-
-
-def _named(row: JsonDict) -> str:
-    return ", ".join(filter(None, (row["name"], row.get("mandate", ""))))
