@@ -52,6 +52,7 @@ def meeting(request: Request) -> TemplateValues:
         "before": before,
         "after": after,
         "is_past": held.held_on < request.today,
+        "has_come": held.held_on <= request.today,
         "papers_passed": held.papers_by < request.today,
     }
 

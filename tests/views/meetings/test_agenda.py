@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests import factories
+from tests.conftest import NOW
 from tests.factories import PASSWORD, fresh
 from tests.services.agenda.test_pasted import TEXT
 
@@ -161,6 +162,14 @@ def test_of_a_secret_matter_a_reader_meets_the_diary_line_alone(app, db, sara, h
     assert "Skyddat" not in page
     assert "Ett sekretessbelagt ärende" in page
     app.get(item, status=404)
+
+
+def test_on_its_day_a_meeting_shows_what_is_decided_and_can_be_adjusted_at_once(sara, db):
+    held = factories.meeting(fresh(db), held_on=NOW.date()).id
+    db.commit()
+    write(sara, enter(sara, held, title="Mini-Maria").request.path)
+    page = sara.get(f"/sammantraden/{held}")
+    assert "§ 31" in page and "Justering och anslag" in page and "Har varit" not in page
 
 
 def test_no_extract_is_offered_before_the_minutes_are_adjusted(sara, held):
