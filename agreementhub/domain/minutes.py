@@ -25,6 +25,9 @@ _AROUND: Final = re.compile(r"(?i)^\s*(?:§+|paragraf(?:en)?\b)\s*|\s*§+\s*$")
 _PARTY: Final = re.compile(r"\s*\([^()]*\)\s*$")
 _SPACES: Final = re.compile(r"\s+")
 
+# Outcomes after which the matter is still to be decided: referred back, tabled (KL 5:50).
+GOES_ON: Final = ("referred_back", "tabled")
+
 Finality = Literal["unknown", "pending", "final"]
 
 

@@ -10,14 +10,13 @@ from typing import Any, Final
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
+from agreementhub.domain import minutes
 from agreementhub.domain.json_types import Json, JsonDict, JsonObject
 from agreementhub.models import Document, MotionRow
 
 MOTION: Final = "motion"
 # Beyond the number of every day that there is.
 _LAST: Final = 4_000_000
-# Outcomes after which the motion goes on.
-_GOES_ON: Final = ("referred_back", "tabled")
 GRANTED: Final = ("approved", "partly_approved")
 
 
@@ -78,7 +77,7 @@ def _of_content(values: JsonObject) -> dict[str, Any]:
 
 
 def _stage(outcome: str, *, is_referred: bool) -> str:
-    if outcome in _GOES_ON:
+    if outcome in minutes.GOES_ON:
         return outcome
     if outcome:
         return "settled"

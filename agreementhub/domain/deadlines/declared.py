@@ -9,10 +9,12 @@ a type:
     plus = { years = 1 }          # years, months, weeks or days
     done = ["final_decision.outcome"]  # any of them filled in, or said to be unknown: it is done
 
-With `each` the paths are those of the rows of that field, and `party` names the part that tells
-rows apart. `every` is the path of an interval in months. `shift` tells what the law on statutory
-times does with a last day on a day off: "moves" it, or "reading" when the earlier day is the
-safer. `drafts = true` counts before the document is decided, `passes = true` ends by itself.
+An outcome that lets the matter go on, as when it is referred back, ends nothing. With `each` the
+paths are those of the rows of that field, and `party` names the part that tells rows apart; `over`
+are then paths of the document itself, any of which ends them all. `every` is the path of an
+interval in months. `shift` tells what the law on statutory times does with a last day on a day
+off: "moves" it, or "reading" when the earlier day is the safer. `drafts = true` counts before the
+document is decided, `passes = true` ends by itself.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,6 +27,7 @@ from agreementhub.domain.deadlines.because import Pair, because, lengthy, weekda
 from agreementhub.domain.deadlines.deadline import Deadline
 from agreementhub.domain.deadlines.kinds import KINDS
 from agreementhub.domain.json_types import Json, JsonObject
+from agreementhub.domain.minutes import GOES_ON
 
 UNITS: Final = ("years", "months", "weeks", "days")
 SHIFTS: Final = ("moves", "reading")
@@ -45,6 +48,7 @@ class DeadlineRule:
     source: tuple[str, ...]
     plus: tuple[int, str] | None = None
     done: tuple[tuple[str, ...], ...] = ()
+    over: tuple[tuple[str, ...], ...] = ()
     each: str = ""
     party: str = ""
     every: tuple[str, ...] = ()
@@ -67,6 +71,7 @@ def declared(values: JsonObject) -> DeadlineRule:
         source=_path(values["from"]),
         plus=_length(values.get("plus")),
         done=tuple(_path(one) for one in values.get("done", ())),
+        over=tuple(_path(one) for one in values.get("over", ())),
         each=values.get("each", ""),
         party=values.get("party", ""),
         every=_path(values["every"]) if "every" in values else (),
@@ -93,7 +98,7 @@ def of_content(
     rows = [
         row
         for rule in rules
-        if decided or rule.drafts
+        if (decided or rule.drafts) and not _ended(values, rule.over)
         for row in _of_rule(rule, values, today, done)
         if not (rule.passes and row.date < today)
     ]
@@ -132,7 +137,7 @@ def _of_row(
     rule: DeadlineRule, row: JsonObject, party: str | None, period: str, today: date
 ) -> Iterator[Deadline]:
     start = _day(_value(row, rule.source))
-    if start is None or any(_value(row, path) for path in rule.done):
+    if start is None or _ended(row, rule.done):
         return
     if rule.every:
         every = _value(row, rule.every)
@@ -186,6 +191,12 @@ def _sum(start: date, plus: tuple[int, str] | None) -> Pair:
     number, unit = plus
     length = lengthy(number, unit)
     return Pair(f"{start} plus {length.sv}", f"{start} plus {length.en}")
+
+
+def _ended(row: JsonObject, paths: Sequence[Sequence[str]]) -> bool:
+    """Whether any of the paths says that it is done."""
+    found = (_value(row, path) for path in paths)
+    return any(value and value not in GOES_ON for value in found)
 
 
 def _value(row: JsonObject, path: Sequence[str]) -> Json:

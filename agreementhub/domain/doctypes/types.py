@@ -236,7 +236,8 @@ def _deadline(entry: Entry, sections: Mapping[str, list[SectionEntry]]) -> Deadl
         rule = declared.declared(entry.values)
     except ValueError as error:
         raise entry.error(str(error)) from error
-    paths = [(rule.each,)] if rule.each else [rule.source, *rule.done, rule.every]
+    own = [(rule.each,)] if rule.each else [rule.source, *rule.done, rule.every]
+    paths = [*own, *rule.over]
     fields = {field.need("key") for field in _field_entries(sections)}
     if strangers := {path[0] for path in paths if path} - fields:
         raise entry.error(f"there is no field “{min(strangers)}”")

@@ -15,7 +15,7 @@ from agreementhub.domain import content, diary, minutes
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
-from agreementhub.i18n import _
+from agreementhub.i18n import _, translator
 from agreementhub.models import AgendaItem, Document, Link, Renewal
 from agreementhub.services import documents, locking
 from agreementhub.services.agenda import items, motions
@@ -61,7 +61,7 @@ def make(db: Session, item: AgendaItem, types: Mapping[str, DocType], stamp: Sta
         _tell_motions(db, item, types, stamp)
         return item.extract
     about = item.document
-    reason = stamp.reason or str(_("Made of the minutes").interpolate())
+    reason = stamp.reason or translator(stamp.person.language)(_("Made of the minutes"))
     new = NewDocument(
         organisation=item.meeting.body.organisation,
         body=item.meeting.body,

@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from agreementhub.domain import minutes
 from agreementhub.domain.content import UNKNOWN
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonDict
@@ -302,10 +303,11 @@ def note_decision(
 
 
 def _whole(outcomes: Sequence[str]) -> str:
-    """What became of the motion as a whole: of several outcomes parts were approved only where one
-    of them grants something."""
-    if len(set(outcomes)) == 1:
-        return outcomes[0]
+    """What became of the motion as a whole: it goes on as long as any part of it does, and of
+    several outcomes parts were approved only where one of them grants something."""
+    left = [one for one in outcomes if one in minutes.GOES_ON]
+    if left or len(set(outcomes)) == 1:
+        return (left or outcomes)[0]
     if any(one in GRANTED for one in outcomes):
         return "partly_approved"
     return "rejected" if "rejected" in outcomes else outcomes[0]

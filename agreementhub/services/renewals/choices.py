@@ -19,7 +19,7 @@ from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.domain.term import Choice, Deadline, Effect
 from agreementhub.domain.term import choice as choices
-from agreementhub.i18n import _
+from agreementhub.i18n import _, translator
 from agreementhub.models import Deadline as Row
 from agreementhub.models import Document, Renewal, Version
 from agreementhub.services import audit, documents, locking, undoing
@@ -183,7 +183,7 @@ def _successor(db: Session, document: Document, doctype: DocType, stamp: Stamp) 
         responsible=document.responsible,
         level=document.level,
     )
-    reason = str(_("Begun from the agreement that it replaces").interpolate())
+    reason = translator(stamp.person.language)(_("Begun from the agreement that it replaces"))
     made = documents.create(db, doctype, new, replace(stamp, reason=reason))
     links.connect(db, made, document, "replaces")
     return made

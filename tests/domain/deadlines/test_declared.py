@@ -65,6 +65,21 @@ def test_each_body_that_a_motion_was_referred_to_has_its_own_day():
     assert len({(row.kind, row.party, row.period) for row in asked}) == 2
 
 
+def test_nobody_is_asked_about_a_motion_that_is_decided():
+    asked = {"referred_to": [{"body": "Socialnämnden", "answer_by": "2027-05-10"}]}
+    own = [("consultation", "Socialnämnden", "2027-05-10")]
+    assert found("motion", asked, decided=False) == own
+    assert found("motion", {**asked, "final_decision": {"outcome": "approved"}}) == []
+    assert found("motion", {**asked, "final_decision": {"body": "KF"}}) == own
+
+
+@pytest.mark.parametrize("outcome", ["referred_back", "tabled"])
+def test_what_is_referred_back_or_tabled_is_still_to_be_answered(outcome):
+    asked = {"referred_to": [{"body": "Socialnämnden", "answer_by": "2027-05-10"}]}
+    values = {"raised_date": "2026-05-03", "final_decision": {"outcome": outcome}, **asked}
+    assert [row[0] for row in found("motion", values)] == ["motion_year", "consultation"]
+
+
 def test_a_consultation_is_answered_by_the_day_its_sender_named():
     assert found("consultation_reply", {"answer_by": "2027-05-31"}, decided=False) == [
         ("consultation", None, "2027-05-31")

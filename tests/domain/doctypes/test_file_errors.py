@@ -70,6 +70,7 @@ WRONG = [
     ('from = "due"', 'from = "date"', 11, "there is no field “date”"),
     ('from = "due"', 'from = "due"\ndone = ["gone"]', 11, "there is no field “gone”"),
     ('from = "due"', 'from = "due"\nevery = "often"', 11, "there is no field “often”"),
+    ('from = "due"', 'from = "due"\nover = ["gone"]', 11, "there is no field “gone”"),
     ('from = "due"', 'from = "due"\neach = "rows"', 11, "there is no field “rows”"),
     ('from = "due"', 'from = "due"\ndone = "gone"', 14, "“done” has the wrong type"),
     ('from = "due"', 'from = "due"\nshift = "back"', 11, "“shift” is one of moves, reading"),

@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from agreementhub.domain.rules import RuleBroken
-from agreementhub.models import MotionRow
+from agreementhub.models import Deadline, MotionRow
 from agreementhub.services import agenda
 from agreementhub.services.agenda import Chosen, NewItem
 from agreementhub.services.documents import links
@@ -169,6 +170,8 @@ def test_a_decision_about_the_reply_gives_each_claim_of_the_motion_its_outcome(d
         (("rejected", "answered"), "rejected"),
         (("answered", "rejected"), "rejected"),
         (("answered", "approved"), "partly_approved"),
+        (("approved", "referred_back"), "referred_back"),
+        (("rejected", "tabled"), "tabled"),
     ],
 )
 def test_parts_are_approved_only_where_something_is_granted(db, outcomes, whole):
@@ -198,6 +201,8 @@ def test_a_motion_referred_back_goes_on(db):
     decide(db, made, points("referred_back"))
     assert db.get(MotionRow, made.id).stage == "referred_back"
     assert titles(db, stage="open") == [made.title]
+    due = db.scalars(select(Deadline.kind).where(Deadline.document_id == made.id)).all()
+    assert due == ["motion_year"]
 
 
 def test_a_link_that_is_none_of_ours_tells_no_motion_anything(db):
