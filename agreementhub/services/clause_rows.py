@@ -1,4 +1,5 @@
-"""Which clauses of the library a document uses, and that locked ones keep their words.
+"""Which clauses of the library a document uses, that locked ones keep their words, and that
+mandatory ones stay.
 
 `follow` is called where a document is saved; `verify` and `rebuild` go the same way.
 """
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from agreementhub.domain import content
 from agreementhub.domain.doctypes import DocType
-from agreementhub.domain.json_types import JsonDict, JsonObject
+from agreementhub.domain.json_types import Json, JsonDict, JsonObject
 from agreementhub.domain.prose import clause_words
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
@@ -106,3 +107,36 @@ def words_of_lock(clause: LibraryClause) -> str:
 
 def _words(row: JsonDict) -> str:
     return clause_words(row.get("heading", ""), row.get("prose", ""))
+
+
+def put_back(
+    db: Session, document: Document, doctype: DocType, before: JsonObject, values: JsonObject
+) -> tuple[JsonDict, list[LibraryClause]]:
+    """The values with the mandatory clauses that stood `before` and were taken away, each after
+    the one that it followed; and which those are. One that is out of use may go."""
+    has = {row["library_id"] for _key, row in rows(doctype, values)}
+    gone = [(key, row) for key, row in rows(doctype, before) if row["library_id"] not in has]
+    clauses = known(db, document.organisation_id) if gone else {}
+    whole, found = dict(values), list[LibraryClause]()
+    for key, row in gone:
+        clause = clauses.get(row["library_id"])
+        if clause is not None and clause.is_mandatory and clause.retired_at is None:
+            whole[key] = _with(whole.get(key), row, before[key])
+            found.append(clause)
+    return whole, found
+
+
+def _with(written: Json, row: JsonDict, order: Sequence[JsonDict]) -> list[JsonDict]:
+    """The rows with one more, after the last of those that it followed."""
+    made = list(written) if isinstance(written, list) else []
+    followed = {one["id"] for one in order[: order.index(row)]}
+    place = max((at + 1 for at, one in enumerate(made) if one.get("id") in followed), default=0)
+    return [*made[:place], row, *made[place:]]
+
+
+def words_of_staying(clause: LibraryClause) -> str:
+    """That the clause is mandatory and stays, and why."""
+    return _(
+        "The clause “${heading}” is mandatory and stays: ${reason}",
+        mapping={"heading": clause.heading, "reason": clause.reason},
+    )

@@ -241,10 +241,11 @@ async function save(form) {
   mark(form, now.wrong);
   const unread = told.unread?.length;
   const clashing = told.clashing?.length;
-  if (unread || clashing) keep(form);
+  if (unread || clashing || told.locked?.length) keep(form);
   else forget(form);
   if (clashing) return tell(form, form.dataset.wordsClashing, true);
-  tell(form, fill(unread ? form.dataset.wordsPartly : form.dataset.wordsSaved, { time: clock(told.saved_at) }));
+  const words = fill(unread ? form.dataset.wordsPartly : form.dataset.wordsSaved, { time: clock(told.saved_at) });
+  tell(form, [words, ...told.told ?? []].join(". "), Boolean(told.told?.length));
 }
 
 // What cannot be read is said at its field, once one has left it; what is empty is still to come.

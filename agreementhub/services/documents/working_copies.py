@@ -1,17 +1,19 @@
 """Working copies: what someone has typed since the last version."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from agreementhub.domain.content import Drawn, digest_of, settle
+from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import Document, Draft, User, Version
-from agreementhub.services import audit, undoing
+from agreementhub.services import audit, clause_rows, undoing
 from agreementhub.services.documents import versions
 from agreementhub.services.locking import lock
 from agreementhub.services.stamp import Stamp
@@ -53,21 +55,46 @@ def keep(
     return draft
 
 
-def type_in(
-    db: Session, document: Document, stamp: Stamp, typed: JsonObject, drawn: Drawn
-) -> list[str]:
-    """Keep what was changed in a form since it was drawn; `stamp.once` tells one form from another.
+@dataclass(frozen=True)
+class Kept:
+    """What became of what was typed in a form. The fields in `clashing` are not kept: something
+    else stands in them than the form showed, typed in another window of the same person, and both
+    texts must be seen first. Nor are those in `locked`, each with why: a locked clause of theirs
+    says something else. `staying` tells of mandatory clauses that were taken away and put back."""
 
-    The keys of those fields that are not kept: something else stands in them now than the form
-    showed, typed in another window of the same person, and both texts must be seen first.
-    """
+    clashing: list[str] = field(default_factory=list)
+    locked: Mapping[str, str] = field(default_factory=dict)
+    staying: Sequence[str] = ()
+
+
+def type_in(
+    db: Session,
+    document: Document,
+    doctype: DocType,
+    stamp: Stamp,
+    typed: JsonObject,
+    drawn: Drawn,
+) -> Kept:
+    """Keep what was changed in a form since it was drawn, as far as the clauses of the library
+    allow; `stamp.once` tells one form from another."""
     lock(db, document)
     draft, newest = of(db, document, stamp.person), versions.newest(document)
     laid = values(newest, draft)
     shown = (newest, versions.version(db, document, drawn.number))
+    locked = {
+        key: clause_rows.words_of_lock(clause)
+        for key, clause in clause_rows.changed(db, document, doctype, typed)
+    }
+    # A field that was emptied in the copy stood in the version.
+    before = {**newest.content, **laid}
+    whole, stay = clause_rows.put_back(
+        db, document, doctype, {key: before.get(key) for key in typed}, typed
+    )
     clashing: list[str] = []
     bases: dict[str, int] = {}
-    for key, value in typed.items():
+    for key, value in whole.items():
+        if key in locked:
+            continue
         is_ours = draft is not None and draft.is_typed_in(key, stamp.once)
         if not is_ours and (drawn.showed(key, value) or value == laid.get(key)):
             continue  # nobody touched it
@@ -77,9 +104,9 @@ def type_in(
         else:
             bases[key] = number
     if bases:
-        changed = {key: typed[key] for key in bases}
+        changed = {key: whole[key] for key in bases}
         keep(db, document, stamp, base_number=bases, fields=changed)
-    return clashing
+    return Kept(clashing, locked, [clause_rows.words_of_staying(one) for one in stay])
 
 
 def _begun(draft: Draft | None, shown: Sequence[Version], key: str, drawn: Drawn) -> int | None:

@@ -86,7 +86,8 @@ def save(
     all from one, or each from its own.
 
     What others changed since is kept where it is another field; the same field raises
-    Conflict. The same form sent twice makes one version. Raises RuleBroken for a frozen
+    Conflict, and a mandatory clause of the library that was taken away is put back. The same form
+    sent twice makes one version. Raises RuleBroken for a frozen
     document or when nothing differs, Invalid for values of the wrong shape.
     """
     if made := versions.made_by(db, stamp):
@@ -96,7 +97,11 @@ def save(
     merged = _merged(db, document, base_number, changes)
     content.check(doctype, merged)
     clause_rows.refuse_changed(db, document, doctype, merged)
-    merged = content.numbered(doctype, merged, versions.newest(document).content)
+    before = versions.newest(document).content
+    merged, staying = clause_rows.put_back(db, document, doctype, before, merged)
+    if staying and merged == before:
+        raise RuleBroken(clause_rows.words_of_staying(staying[0]))
+    merged = content.numbered(doctype, merged, before)
     made = versions.add(db, document, merged, stamp)
     working_copies.end(db, document, stamp.person)
     followers.follow(db, document, doctype, today=stamp.today)

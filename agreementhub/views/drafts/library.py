@@ -51,15 +51,6 @@ def add(request: Request, here: Section, form: PageForm, laid: JsonDict) -> Answ
     return HTTPSeeOther(back)
 
 
-def locked(request: Request, form: PageForm, typed: JsonDict) -> bool:
-    """Whether a locked clause was changed, told at its field; nothing of the form is kept then."""
-    thing = request.context
-    found = clause_rows.changed(request.db, thing.document, thing.doctype, typed)
-    for key, clause in found:
-        form.refuse(RuleBroken(clause_rows.words_of_lock(clause)), key)
-    return bool(found)
-
-
 def hold(request: Request, here: Section, schema: SchemaNode) -> None:
     """Let the form show a locked clause as one that is read, and keep a mandatory one there."""
     if not (key := _field(here)):

@@ -1,5 +1,6 @@
 """Everything that was typed, looked over and saved as a version, or chosen from where two typed."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from pyramid.httpexceptions import HTTPSeeOther
@@ -16,7 +17,7 @@ from agreementhub.forms.act import ReasonSchema
 from agreementhub.forms.kit import Extra
 from agreementhub.i18n import _
 from agreementhub.models import Draft, Version
-from agreementhub.services import documents
+from agreementhub.services import clause_rows, documents
 from agreementhub.services.documents import progress, working_copies
 from agreementhub.services.reviews import comments
 from agreementhub.services.stamp import Stamp
@@ -143,8 +144,9 @@ def _again(request: Request, words: str) -> HTTPSeeOther:
 def _save(request: Request, stamp: Stamp) -> Version:
     thing = request.context
     draft = _draft(request)
+    staying = _staying(request, draft)
     try:
-        return documents.save(
+        made = documents.save(
             request.db,
             thing.document,
             thing.doctype,
@@ -155,6 +157,23 @@ def _save(request: Request, stamp: Stamp) -> Version:
     except Invalid as invalid:
         # The sections were checked when they were written; this is a field that has gone since.
         raise RuleBroken("; ".join(request.t(words) for words in invalid.errors.values())) from None
+    tell_staying(request, staying)
+    return made
+
+
+def _staying(request: Request, draft: Draft | None) -> list[str]:
+    """The words of the mandatory clauses that the working copy lacks: the version has them."""
+    thing = request.context
+    before, typed = thing.document.newest.content, draft.fields if draft else {}
+    held = {key: before.get(key) for key in typed}
+    _whole, found = clause_rows.put_back(request.db, thing.document, thing.doctype, held, typed)
+    return [clause_rows.words_of_staying(one) for one in found]
+
+
+def tell_staying(request: Request, staying: Sequence[str]) -> None:
+    """Say on the next page which clauses were put back, and why."""
+    for words in staying:
+        request.session.flash({"text": request.t(words), "tone": "soon"})
 
 
 def _saved(request: Request, made: Version) -> HTTPSeeOther:

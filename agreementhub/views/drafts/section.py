@@ -10,6 +10,7 @@ from agreementhub.domain import clock, outside
 from agreementhub.domain.content import Drawn, compare
 from agreementhub.domain.doctypes import Section, lifecycle
 from agreementhub.domain.json_types import JsonDict
+from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.kit import UNKNOWN, Extra, changes_of, data_of_draft, schema_for, suggested
 from agreementhub.i18n import _
 from agreementhub.presenters import panel
@@ -46,16 +47,12 @@ def section(request: Request) -> Answer:
     typed: JsonDict = {}
     if values := form.submitted():
         typed = changes_of(here.fields, values)
-        locked = library.locked(request, form, typed)
-        if form.pressed != "recalculate" and not locked:
-            clashing = _keep(request, form, typed, drawn)
-            if not clashing and form.pressed.startswith(library.CLAUSE):
-                return library.add(request, here, form, _laid(request))
-            if not clashing and form.pressed == "version":
-                return saving.at_once(request, here.key, once=form.once)
-            if not clashing:
-                return HTTPSeeOther(_after(request, here, form.pressed))
-            _tell(request, form, clashing)
+        if form.pressed != "recalculate":
+            kept = _keep(request, form, typed, drawn)
+            if not kept.clashing and not kept.locked:
+                saving.tell_staying(request, kept.staying)
+                return _onward(request, here, form)
+            _tell(request, form, kept)
             # What stands there has been seen from here on.
             drawn = _shown(request, here, _form(request, here))
     form.hide("drawn", drawn.written())
@@ -106,12 +103,16 @@ def autosave(request: Request) -> Answer:
     form = _form(request, here, drawn)
     values, unread = form.readable()
     typed = changes_of(here.fields, values, but=unread)
-    clashing = _keep(request, form, typed, drawn)
+    kept = _keep(request, form, typed, drawn)
+    unkept = request.t(_("The change is not kept."))
+    locked = [f"{request.t(words)} {unkept}" for words in kept.locked.values()]
     return {
         "saved_at": request.now.isoformat(),
         "unread": sorted(unread),
         "wrong": form.problems() if unread else {},
-        "clashing": clashing,
+        "clashing": kept.clashing,
+        "locked": sorted(kept.locked),
+        "told": [*locked, *map(request.t, kept.staying)],
     }
 
 
@@ -279,16 +280,28 @@ def _shown(request: Request, here: Section, form: PageForm) -> Drawn:
     return Drawn.of(number, changes_of(here.fields, values, but=unread))
 
 
-def _keep(request: Request, form: PageForm, typed: JsonDict, drawn: Drawn) -> list[str]:
-    """Keep what was changed; the keys of what was changed in another window meanwhile."""
-    stamp = request.stamp(once=form.once)
-    return working_copies.type_in(request.db, request.context.document, stamp, typed, drawn)
+def _keep(request: Request, form: PageForm, typed: JsonDict, drawn: Drawn) -> working_copies.Kept:
+    """Keep what was changed."""
+    thing, stamp = request.context, request.stamp(once=form.once)
+    return working_copies.type_in(request.db, thing.document, thing.doctype, stamp, typed, drawn)
 
 
-def _tell(request: Request, form: PageForm, clashing: list[str]) -> None:
-    """Show what was typed elsewhere at each field, so that neither text is lost unseen."""
+def _onward(request: Request, here: Section, form: PageForm) -> Answer:
+    """What the button asks for, once what was typed is kept."""
+    if form.pressed.startswith(library.CLAUSE):
+        return library.add(request, here, form, _laid(request))
+    if form.pressed == "version":
+        return saving.at_once(request, here.key, once=form.once)
+    return HTTPSeeOther(_after(request, here, form.pressed))
+
+
+def _tell(request: Request, form: PageForm, kept: working_copies.Kept) -> None:
+    """Say at its field why a clause is locked, and what was typed elsewhere, so that neither text
+    is lost unseen."""
+    for key, words in kept.locked.items():
+        form.refuse(RuleBroken(words), key)
     other = _laid(request)
-    for key in clashing:
+    for key in kept.clashing:
         form.clash(request.context.doctype.fields[key], other.get(key))
 
 

@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from agreementhub.domain.content import Drawn
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.models import AuditEvent, ClauseUse
 from agreementhub.services import clauses, documents
 from agreementhub.services.clauses import Wanted
+from agreementhub.services.documents import working_copies
 from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
@@ -117,6 +119,103 @@ def test_an_older_wording_of_a_locked_clause_is_no_change(db, stamp):
         db, agreement, TYPES["agreement"], Stamp(stamp.person, NOW, "Syfte"),
         base_number=1, changes={"purpose": "Att samverka."},
     )  # fmt: skip
+
+
+def mandatory(db, stamp, heading="Tvist"):
+    asked = Wanted(heading, "Parterna förhandlar.", "formalities", is_mandatory=True, reason="JO.")
+    return clauses.add(db, factories.organisation(db), asked, stamp)
+
+
+def with_three(db, clause):
+    """An agreement with the clause between two of its own."""
+    (row,) = clauses.picked(clause, [])
+    own = [{"id": key, "heading": key, "prose": "Vårt."} for key in ("a", "b")]
+    return factories.agreement(db, formalities_clauses=[own[0], row, own[1]])
+
+
+def typed(db, agreement, stamp, rows):
+    """What became of the rows, posted by hand; and the clauses that the working copy holds."""
+    made = Stamp(stamp.person, NOW, "Nytt", once="en ruta")
+    drawn = Drawn.of(1, {"formalities_clauses": agreement.newest.content["formalities_clauses"]})
+    told = working_copies.type_in(
+        db, agreement, TYPES["agreement"], made, {"formalities_clauses": rows}, drawn
+    )
+    draft = working_copies.of(db, agreement, stamp.person)
+    return told, [row["id"] for row in draft.fields["formalities_clauses"]] if draft else None
+
+
+@pytest.mark.parametrize(
+    ("left", "held"),
+    [
+        ([0], ["a", "lib-k1"]),
+        ([2], ["lib-k1", "b"]),
+        ([2, 0], ["b", "a", "lib-k1"]),
+        ([], ["lib-k1"]),
+    ],
+)
+def test_a_mandatory_clause_that_is_taken_away_by_hand_is_put_back_where_it_stood(
+    db, stamp, left, held
+):
+    made = mandatory(db, stamp)
+    agreement = with_three(db, made)
+    rows = agreement.newest.content["formalities_clauses"]
+    told, kept = typed(db, agreement, stamp, [rows[at] for at in left] or None)
+    wanted = [key.replace("k1", made.key) for key in held]
+    assert kept == wanted
+    assert "Tvist" in str(told.staying[0].mapping["heading"])
+    saved = documents.save(
+        db,
+        agreement,
+        TYPES["agreement"],
+        Stamp(stamp.person, NOW, "Nytt"),
+        base_number=1,
+        changes={"formalities_clauses": [rows[at] for at in left] or None},
+    )
+    assert [row["id"] for row in saved.content["formalities_clauses"]] == wanted
+
+
+def test_a_clause_that_is_not_mandatory_or_out_of_use_may_be_taken_away(db, stamp):
+    made = mandatory(db, stamp)
+    agreement = with_three(db, made)
+    rows = agreement.newest.content["formalities_clauses"]
+    clauses.retire(db, made, stamp)
+    told, kept = typed(db, agreement, stamp, [rows[0], rows[2]])
+    assert (told.staying, kept) == ([], ["a", "b"])
+    clauses.use_again(db, made, stamp)
+    told, kept = typed(db, agreement, stamp, [rows[0], rows[1]])
+    assert (told.staying, kept) == ([], ["a", made.key and f"lib-{made.key}"])
+
+
+def test_a_version_that_would_only_take_a_mandatory_clause_away_is_refused_with_the_reason(
+    db, stamp
+):
+    agreement = with_three(db, mandatory(db, stamp))
+    rows = agreement.newest.content["formalities_clauses"]
+    with pytest.raises(RuleBroken, match="mandatory and stays"):
+        documents.save(
+            db, agreement, TYPES["agreement"], Stamp(stamp.person, NOW, "Nytt"),
+            base_number=1, changes={"formalities_clauses": [rows[0], rows[2]]},
+        )  # fmt: skip
+    assert agreement.newest.number == 1
+
+
+def test_an_older_version_is_restored_with_the_clause_that_has_become_mandatory(db, stamp):
+    agreement = factories.agreement(db, purpose="Gammalt.")
+    made = mandatory(db, stamp)
+    changes = {"purpose": "Nytt.", "formalities_clauses": clauses.picked(made, [])}
+    second = Stamp(stamp.person, NOW, "Nytt")
+    documents.save(db, agreement, TYPES["agreement"], second, base_number=1, changes=changes)
+    back = documents.restore(db, agreement, TYPES["agreement"], second, number=1)
+    assert back.content["purpose"] == "Gammalt."
+    assert [row["library_id"] for row in back.content["formalities_clauses"]] == [made.key]
+
+
+def test_other_words_in_a_locked_clause_do_not_reach_the_working_copy(db, stamp):
+    made = clauses.add(db, factories.organisation(db), asked(is_locked=True, reason="JO."), stamp)
+    agreement = factories.agreement(db, formalities_clauses=clauses.picked(made, []))
+    (row,) = agreement.newest.content["formalities_clauses"]
+    told, kept = typed(db, agreement, stamp, [{**row, "prose": "Muntligt går bra."}])
+    assert list(told.locked) == ["formalities_clauses"] and kept is None
 
 
 def test_a_mandatory_clause_is_there_from_the_start_and_missed_when_taken_away(db, stamp):

@@ -64,7 +64,9 @@ class Office:
         typed = {**window.shown, key: text}
         held = dict(copy.fields) if (copy := self.copy(person)) else {}
         stamp = self.stamp(person, window.name)
-        told = working_copies.type_in(self.db, self.document, stamp, typed, window.drawn)
+        told = working_copies.type_in(
+            self.db, self.document, TYPES["agreement"], stamp, typed, window.drawn
+        ).clashing
         window.shown = typed
         if told:  # shown again, with what stands there told beside it
             copy = self.copy(person)

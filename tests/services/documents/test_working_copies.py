@@ -56,10 +56,15 @@ def shown(db, document, stamp, *keys):
 def type_in(db, document, stamp, drawn=None, **typed):
     """What the working copy holds after something was typed; None when there is none."""
     drawn = drawn or shown(db, document, stamp, *typed)
-    working_copies.type_in(db, document, stamp, typed, drawn)
+    working_copies.type_in(db, document, AGREEMENT, stamp, typed, drawn)
     db.flush()
     draft = working_copies.of(db, document, stamp.person)
     return draft.fields if draft else None
+
+
+def told(db, document, stamp, typed, drawn):
+    """The fields of which something else was typed in another window."""
+    return working_copies.type_in(db, document, AGREEMENT, stamp, typed, drawn).clashing
 
 
 def test_a_form_sent_as_it_was_shown_begins_no_working_copy(db, agreement, anna):
@@ -179,12 +184,12 @@ def test_two_windows_with_two_texts_are_told_and_the_first_text_stays(db, agreem
     one, two = replace(anna, once="ett"), replace(anna, once="två")
     type_in(db, agreement, one, drawn, purpose="Det ena.")
     typed = {"purpose": "Det andra.", "goals": "Nya mål."}
-    assert working_copies.type_in(db, agreement, two, typed, drawn) == ["purpose"]
+    assert told(db, agreement, two, typed, drawn) == ["purpose"]
     draft = working_copies.of(db, agreement, anna.person)
     assert draft.fields == {"purpose": "Det ena.", "goals": "Nya mål."}
     # Once seen, it may be replaced.
     seen = shown(db, agreement, anna, "purpose")
-    assert working_copies.type_in(db, agreement, two, {"purpose": "Det andra."}, seen) == []
+    assert told(db, agreement, two, {"purpose": "Det andra."}, seen) == []
 
 
 def test_one_window_goes_on_from_what_it_saved_itself(db, agreement, anna):
@@ -195,9 +200,9 @@ def test_one_window_goes_on_from_what_it_saved_itself(db, agreement, anna):
 
 def test_a_form_that_tells_nothing_asks_rather_than_overwrites(db, agreement, anna):
     typed = {"purpose": "Samverka.", "title": "Tillsyn"}
-    assert working_copies.type_in(db, agreement, anna, typed, Drawn()) == []
+    assert told(db, agreement, anna, typed, Drawn()) == []
     save(db, agreement, johan(db), purpose="Johans.")
-    assert working_copies.type_in(db, agreement, anna, typed, Drawn()) == ["purpose"]
+    assert told(db, agreement, anna, typed, Drawn()) == ["purpose"]
     assert working_copies.of(db, agreement, anna.person) is None
 
 
@@ -207,7 +212,7 @@ def test_a_text_over_one_that_was_given_up_meanwhile_is_asked_about(db, agreemen
     working_copies.throw_away(db, agreement, anna)
     db.flush()
     typed, other = {"purpose": "Annas och mer."}, replace(anna, once="en annan")
-    assert working_copies.type_in(db, agreement, other, typed, drawn) == ["purpose"]
+    assert told(db, agreement, other, typed, drawn) == ["purpose"]
 
 
 def test_each_person_has_a_copy_of_their_own(db, agreement, anna):

@@ -198,6 +198,50 @@ def test_a_form_with_a_locked_clause_is_sent_untouched_and_changes_nothing(
     assert working_copies.of(fresh(db), written, people["official"]) is None
 
 
+def without(form, heading):
+    """The fields of a form, less the clause of that heading."""
+    fields = form.submit_fields()
+    at = next(n for n, one in enumerate(fields) if one == ("heading", heading))
+    begun = max(n for n in range(at) if fields[n][0] == "__start__")
+    ended = next(n for n in range(at, len(fields)) if fields[n][0] == "__end__")
+    return fields[:begun] + fields[ended + 1 :]
+
+
+def test_a_mandatory_clause_that_a_post_made_by_hand_leaves_out_stays_and_that_is_said(
+    app, db, people, written
+):
+    sign_in(app, people["official"])
+    address = f"/dokument/{written.id}"
+    form = app.get(f"{address}/redigera/formalities").forms["f"]
+    form["dispute"] = "Förhandling."
+    fields = without(form, "Tvist")
+    saved = app.post(f"{address}/autospara?section=formalities", fields).json
+    assert saved["told"] == ["Klausulen ”Tvist” är obligatorisk och står kvar: Ombudet."]
+    sent = app.post(f"{address}/redigera/formalities", fields, status=303)
+    assert "är obligatorisk och står kvar: Ombudet." in sent.follow().text
+    draft = working_copies.of(fresh(db), written, people["official"])
+    assert draft.fields["dispute"] == "Förhandling."
+    page = app.get(f"{address}/redigera/formalities").html
+    assert "Tvist" in [one["value"] for one in page.select("[name=heading]")]
+
+
+def test_what_is_typed_in_a_locked_clause_by_hand_is_not_kept_and_the_rest_is(
+    app, db, people, written
+):
+    sign_in(app, people["official"])
+    address = f"/dokument/{written.id}"
+    form = app.get(f"{address}/redigera/formalities").forms["f"]
+    form["dispute"] = "Förhandling."
+    fields = [
+        (key, "Muntligt." if value == "Ändringar är skriftliga." else value)
+        for key, value in form.submit_fields()
+    ]
+    saved = app.post(f"{address}/autospara?section=formalities", fields).json
+    assert saved["locked"] == ["formalities_clauses"] and "Juristen." in saved["told"][0]
+    draft = working_copies.of(fresh(db), written, people["official"])
+    assert draft.fields == {"dispute": "Förhandling."}
+
+
 def test_a_clause_that_is_locked_no_more_is_written_in_again(app, db, people, written, clause):
     fresh(db).get(LibraryClause, clause).is_locked = False
     db.commit()
