@@ -8,6 +8,7 @@ from agreementhub.domain.dates.spans import (
     find_dates,
     parse_date,
     parse_partial,
+    until,
 )
 from agreementhub.domain.dates.spelled import MONTH_NUMBER, WEEKDAY_NUMBER
 
@@ -20,4 +21,5 @@ __all__ = [
     "frequencies",
     "parse_date",
     "parse_partial",
+    "until",
 ]

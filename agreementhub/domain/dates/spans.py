@@ -17,7 +17,15 @@ from agreementhub.domain.dates.days import (
 from agreementhub.domain.dates.spelled import PART_SPAN, Span, alternatives
 from agreementhub.i18n import _
 
-__all__ = ["BadDate", "FoundDate", "PartialDate", "find_dates", "parse_date", "parse_partial"]
+__all__ = [
+    "BadDate",
+    "FoundDate",
+    "PartialDate",
+    "find_dates",
+    "parse_date",
+    "parse_partial",
+    "until",
+]
 
 PartialDate = TypedDict("PartialDate", {"text": str, "from": str, "to": str})
 
@@ -66,6 +74,19 @@ def find_dates(text: str) -> list[FoundDate]:
             continue
         found.append(FoundDate(start, end, value))
     return found
+
+
+def until(text: str) -> date | None:
+    """The first whole day up to which a text says that something lasts: "till och med den 31
+    december 2030"; None where it names none."""
+    for found in find_dates(text):
+        first, last = found.value["from"], found.value["to"]
+        if first == last and _UNTIL.search(text[: found.start]):
+            return date.fromisoformat(last)
+    return None
+
+
+_UNTIL: Final = re.compile(r"(?i)(?:till|t\.?o\.?m\.?|med|until|including)(?: den)?\s*$")
 
 
 _PART: Final = alternatives(PART_SPAN)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain import minutes
 from agreementhub.domain.content import terms
+from agreementhub.domain.dates import until
 from agreementhub.domain.doctypes import DocType, DocTypes
 from agreementhub.domain.json_types import JsonObject
 from agreementhub.domain.rules import RuleBroken
@@ -172,9 +173,25 @@ def _computed(db: Session, types: DocTypes, change: Change, *, today: date) -> C
     doctype = types[change.agreement.doctype]
     try:
         chosen, effect = _by_its_clause(db, doctype, change, today)
+        _check_words(change, effect)
     except RuleBroken as rule:
         return replace(change, refused=rule.message)
     return replace(change, choice=chosen, effect=effect)
+
+
+def _check_words(change: Change, effect: Effect) -> None:
+    """Raise RuleBroken where the words of an extension name another last day than it leads to."""
+    outcome = change.choice.outcome if change.choice else ""
+    stated = until(change.text) if choices.kind_of(outcome) == "extension" else None
+    if stated is not None and effect.agreed_end not in (None, stated):
+        days = {"stated": stated.isoformat(), "end": str(effect.agreed_end)}
+        raise RuleBroken(
+            _(
+                "The decision says ${stated}, but the extension would last until ${end}. Write in"
+                " the minutes until what day the agreement is extended, or correct the words.",
+                mapping=days,
+            )
+        )
 
 
 def _by_its_clause(

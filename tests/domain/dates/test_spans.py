@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agreementhub.domain.dates.spans import BadDate, find_dates, parse_date, parse_partial
+from agreementhub.domain.dates.spans import (
+    BadDate,
+    find_dates,
+    parse_date,
+    parse_partial,
+    until,
+)
 from agreementhub.domain.rules import RuleBroken
 
 END_OF_JUNE = date(2027, 6, 30)
@@ -203,3 +209,21 @@ def test_what_only_looks_like_a_date_is_left_alone(text):
 def test_any_text_can_be_searched_for_dates(text):
     for found in find_dates(text):
         assert parse_partial(text[found.start : found.end]) == found.value
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Avtalet förlängs till och med den 31 december 2030.", date(2030, 12, 31)),
+        (
+            "Avtalet förlängs t.o.m. 2030-12-31 enligt bilaga 2 av den 1 mars 2027",
+            date(2030, 12, 31),
+        ),
+        ("Förlängs från den 1 januari 2029 till den 31 december 2030", date(2030, 12, 31)),
+        ("Avtalet av den 1 mars 2027 förlängs med två år", None),
+        ("Avtalet förlängs till och med december 2030", None),
+        ("Avtalet förlängs till 31 februari 2030", None),
+    ],
+)
+def test_the_day_until_which_something_lasts_is_the_one_after_its_word(text, day):
+    assert until(text) == day

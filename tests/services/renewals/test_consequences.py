@@ -100,10 +100,27 @@ def test_the_agreement_is_found_by_the_case(db, agreement):
 
 def test_an_extension_to_the_day_of_the_clause_uses_the_clause(db, agreement):
     by_clause = {**EXTENDED, "new_end": "2030-12-31"}
-    otherwise = {**EXTENDED, "new_end": "2031-06-30"}
+    otherwise = {"text": "Avtalet förlängs.", "kind": "extension", "new_end": "2031-06-30"}
     assert proposed(db, decided(db, agreement, by_clause))[0].choice.outcome == "extend"
     later = decided(db, agreement, otherwise, held=date(2027, 3, 16))
     assert proposed(db, later)[0].choice.outcome == "renew"
+
+
+@pytest.mark.parametrize(
+    ("words", "new_end"),
+    [
+        ("Avtalet förlängs till och med den 30 december 2030.", None),
+        ("Avtalet förlängs till 2030-12-31.", "2031-06-30"),
+    ],
+)
+def test_words_that_name_another_day_than_follows_are_never_done(db, agreement, words, new_end):
+    point = {"text": words, "kind": "extension", **({"new_end": new_end} if new_end else {})}
+    item = decided(db, agreement, point)
+    (change,) = proposed(db, item)
+    assert "would last until" in change.refused
+    with pytest.raises(RuleBroken, match="would last until"):
+        confirm(db, item, change, shown=change.mark)
+    assert renewals.consequences.recorded_by(db, renewals.decisions.of_item(item)) == []
 
 
 @pytest.mark.parametrize("outcome", ["rejected", "tabled", "referred_back", "written_off"])

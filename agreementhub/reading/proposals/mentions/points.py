@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NotRequired, TypedDict
 
-from agreementhub.domain.dates import find_dates
+from agreementhub.domain.dates import until
 from agreementhub.reading.files import HEADING, ITEM, LIST, PARAGRAPH, Block
 from agreementhub.reading.proposals.sentences import without_mark
 
@@ -127,15 +127,6 @@ def _point(text: str) -> Point:
     kind = next((key for key, sign in _KINDS if re.search(sign, words, re.IGNORECASE)), None)
     if kind:
         point["kind"] = kind
-    if kind == "extension" and (end := _new_end(words)):
-        point["new_end"] = end
+    if kind == "extension" and (end := until(words)):
+        point["new_end"] = end.isoformat()
     return point
-
-
-def _new_end(text: str) -> str | None:
-    """The day up to which something is extended: the one after "till" or "t.o.m."."""
-    for found in find_dates(text):
-        whole = found.value["from"] == found.value["to"]
-        if whole and re.search(r"(?i)(?:till|t\.o\.m\.|med)(?: den)?\s*$", text[: found.start]):
-            return found.value["to"]
-    return None
