@@ -87,8 +87,9 @@ def keep(
 ) -> RegisterList:
     """Keep a list with what its columns are taken for; each row tells how it stands.
 
-    The same bytes sent again are the list that is kept already.
+    The same bytes sent again are the list that is kept already, also where both are sent at once.
     """
+    lock(db, organisation)
     if before := _kept(db, sent, doctype, organisation):
         return before
     register = RegisterList(

@@ -6,12 +6,13 @@ from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
-from agreementhub.forms.upload import ListSchema
+from agreementhub.forms.upload import ListSchema, Posted
 from agreementhub.i18n import _
-from agreementhub.models import RegisterList, RegisterRow, User
+from agreementhub.models import Organisation, RegisterList, RegisterRow, User
 from agreementhub.reading.files import Unreadable
 from agreementhub.resources import organisation_ids, organisation_of
 from agreementhub.services.imports import register_lists, register_rows, taking_in
+from agreementhub.services.imports.register_lists import SentList
 from agreementhub.services.stamp import Stamp
 from agreementhub.views.imports.register_page import RegisterPage
 from agreementhub.web.forms import PageForm
@@ -38,10 +39,8 @@ def new(request: Request) -> Answer:
     form = PageForm(schema, request, button=_("Read the list"), values={"doctype": _USUAL})
     owner = organisation_of(request, "draft")
     if values := form.submitted():
-        upload = values["file"][0]
         try:
-            data = taking_in.bytes_of(upload.file)
-            sent = register_lists.read(name=upload.filename, data=data)
+            sent = _read(request, values["file"][0], owner)
         except Unreadable as unreadable:
             form.wrong("file", unreadable.message)
         else:
@@ -79,6 +78,16 @@ def register(request: Request) -> Answer:
     return page.shown()
 
 
+def _read(request: Request, upload: Posted, owner: Organisation) -> SentList:
+    """Read the list; nobody waits to save meanwhile. Raises Unreadable."""
+    person = request.user
+    let_go(request)
+    try:
+        return register_lists.read(name=upload.filename, data=taking_in.bytes_of(upload.file))
+    finally:
+        request.db.add_all([person, owner])
+
+
 def _take(request: Request, here: RegisterList, standing: str) -> HTTPSeeOther:
     """Make the next rows, each in a transaction of its own: one that fails stops no other."""
     list_id, doctype, person_id = here.id, request.types[here.doctype], request.user.id
@@ -95,13 +104,20 @@ def _take(request: Request, here: RegisterList, standing: str) -> HTTPSeeOther:
             )
             done += became in register_rows.SETTLED
     request.db.add(person)
-    words = (
-        _("${n} drafts are made.", mapping={"n": done})
-        if standing == register_rows.READY
-        else _("${n} rows wait to be reviewed.", mapping={"n": done})
-    )
+    words = _drafts(done) if standing == register_rows.READY else _waiting(done)
     request.session.flash({"text": request.t(words), "tone": "good"})
     return HTTPSeeOther(request.route_path("register", id=list_id))
+
+
+def _drafts(n: int) -> str:
+    words: str = _("1 draft is made.") if n == 1 else _("${n} drafts are made.", mapping={"n": n})
+    return words
+
+
+def _waiting(n: int) -> str:
+    one = _("1 row waits to be reviewed.")
+    words: str = one if n == 1 else _("${n} rows wait to be reviewed.", mapping={"n": n})
+    return words
 
 
 def _discard(request: Request, here: RegisterList) -> HTTPSeeOther:

@@ -86,7 +86,8 @@ def _after(request: Request, taken: list[int], told: list[list[Any]]) -> HTTPSee
     if len(taken) == 1 and not told:
         return HTTPSeeOther(request.route_path("import", id=taken[0]))
     if taken:
-        words = _("${n} files are read and wait below.", mapping={"n": len(taken)})
+        several = _("${n} files are read and wait below.", mapping={"n": len(taken)})
+        words = several if len(taken) > 1 else _("1 file is read and waits below.")
         request.session.flash({"text": request.t(words), "tone": "good"})
     request.session[_TOLD] = as_much_as_fits(told)
     return HTTPSeeOther(request.route_path("imports"))

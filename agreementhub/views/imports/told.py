@@ -18,6 +18,7 @@ from agreementhub.web.values import TemplateValues
 # So many letters the cookie has room for.
 _MOST_TOLD: Final = 2000
 _DUPLICATE: Final = _("This file has already been taken in.")
+_ONE_MORE: Final = _("1 more file was not taken in.")
 _MORE: Final = _("${n} more files were not taken in.")
 
 
@@ -42,7 +43,7 @@ def _words_of(why: str, mapping: JsonDict) -> Any:
     if why == "duplicate":
         return _DUPLICATE
     if why == "more":
-        return _MORE % mapping
+        return _ONE_MORE if mapping["n"] == 1 else _MORE % mapping
     return Unreadable(why, mapping).message
 
 

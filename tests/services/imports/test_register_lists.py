@@ -1,10 +1,20 @@
 """A register kept as a list: how its rows stand, what is made of them, and what leaves no trace."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from agreementhub.models import Attachment, AuditEvent, Document, PendingImport, RegisterRow
+from agreementhub.models import (
+    Attachment,
+    AuditEvent,
+    Document,
+    Organisation,
+    PendingImport,
+    RegisterList,
+    RegisterRow,
+    User,
+)
 from agreementhub.reading import child
 from agreementhub.services.documents import versions
 from agreementhub.services.imports import found_in, register_lists, register_rows, taking_in
@@ -206,3 +216,20 @@ def test_a_file_without_its_kind_is_read_by_what_stands_in_it(db, anna):
     data = made_lists.text(("KS 1", "A", "B", "", "", "")).encode()
     sent = register_lists.read(name="lista.csv", data=io.BytesIO(data).read())
     assert len(sent.sheet.rows) == 1
+
+
+def test_two_who_send_the_same_list_at_once_make_one(db, hub, anna):
+    sent = register_lists.read(name="avtal.xlsx", data=workbook(SNOW))
+    owner_id, person_id = factories.organisation(db).id, anna.id
+    db.commit()
+
+    def kept(_which):
+        with hub.session() as own, own.begin():
+            stamp = Stamp(own.get_one(User, person_id), NOW)
+            owner = own.get_one(Organisation, owner_id)
+            return register_lists.keep(own, sent, AGREEMENT, stamp, organisation=owner).id
+
+    with ThreadPoolExecutor(2) as both:
+        first, second = both.map(kept, range(2))
+    assert first == second
+    assert factories.fresh(db).query(RegisterList).count() == 1

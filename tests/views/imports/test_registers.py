@@ -3,7 +3,7 @@
 import pytest
 from webtest import Upload
 
-from agreementhub.models import Document, PendingImport, RegisterList
+from agreementhub.models import Document, PendingImport, RegisterList, User
 from agreementhub.reading import child
 from agreementhub.views.imports import registers
 from tests import factories, made_lists, reading_here
@@ -49,11 +49,11 @@ def words(page):
 
 def test_a_list_is_looked_through_and_its_rows_become_drafts(app, db, anna):
     page = page_of(app, SNOW, DOUBTFUL, others=["Gamla"])
-    assert "1 rader kan bli utkast" in words(page) and "Gamla" in words(page)
+    assert "1 rad kan bli utkast" in words(page) and "Gamla" in words(page)
     assert "årtal med två siffror" in words(page)
     assert fresh(db).query(Document).count() == 0
     page = press(page, "make")
-    assert "1 utkast är gjorda" in page
+    assert "1 utkast är gjort" in page
     assert [one.title for one in fresh(db).query(Document)] == ["Snöröjning"]
     page = press(page, "review")
     (waiting,) = fresh(db).query(PendingImport).filter_by(document_id=None)
@@ -68,7 +68,7 @@ def test_the_columns_are_changed_and_the_rows_looked_at_anew(app, db, anna):
     form["column_1"] = "title"
     form["level"] = "internal"
     page = form.submit(status=303).follow()
-    assert "1 rader kan bli utkast" in words(page)
+    assert "1 rad kan bli utkast" in words(page)
     press(page, "make")
     assert fresh(db).query(Document).one().level == "internal"
 
@@ -162,4 +162,23 @@ def test_a_get_makes_nothing(app, db, anna):
 def test_text_parted_by_commas_is_a_list_too(app, anna):
     row = ("KS 2024/12", "Snöröjning", "Söderby", "2024-01-01", "2027-12-31", "6")
     data = made_lists.text(row, part=",").encode("cp1252")
-    assert "1 rader kan bli utkast" in words(send(app, data, "a.csv", status=303).follow())
+    assert "1 rad kan bli utkast" in words(send(app, data, "a.csv", status=303).follow())
+
+
+def test_nobody_waits_to_save_while_a_list_is_read(app, db, hub, anna, monkeypatch):
+    person_id = anna.id
+
+    def reads(data, name):
+        with hub.session() as other, other.begin():
+            other.get_one(User, person_id).digest = False
+        return reading_here.read_sheet(data, name)
+
+    monkeypatch.setattr(child, "read_sheet", reads)
+    assert "1 rad kan bli utkast" in words(page_of(app, SNOW))
+    assert fresh(db).get_one(User, person_id).digest is False
+
+
+def test_the_same_list_sent_again_is_the_same_page(app, db, anna):
+    data = workbook(SNOW)
+    first, second = (send(app, data, status=303).location for _time in range(2))
+    assert first == second and fresh(db).query(RegisterList).count() == 1
