@@ -13,6 +13,7 @@ from agreementhub.domain.rules import RuleBroken
 from agreementhub.hub import Hub
 from agreementhub.models import Organisation, RegisterList, RegisterRow, User
 from agreementhub.reading.files import formats
+from agreementhub.reading.lists import ReadRow
 from agreementhub.services.imports import register_lists, register_rows
 from agreementhub.services.pages import Window
 from agreementhub.services.stamp import Stamp
@@ -90,26 +91,27 @@ class ListDoor:
 
     def _told(self, db: Session, register: RegisterList) -> JsonDict:
         columns = dict(zip(register.heads, register.columns, strict=True))
+        read = register_rows.reader(register, self.doctype)
         rows = [
-            self._row(register, row)
+            _row(register, row, read(row))
             for page in range(1, Window(size=_AT_A_TIME).pages(_total(db, register)) + 1)
             for row in register_lists.rows(db, register, window=Window(page, _AT_A_TIME)).rows
         ]
         return {"list_id": register.id, "columns": columns, "rows": rows}
 
-    def _row(self, register: RegisterList, row: RegisterRow) -> JsonDict:
-        found = register_rows.as_read(register, self.doctype, row)
-        return {
-            "row": row.number,
-            "status": row.status,
-            "doubts": [
-                {"column": _head(register, one.column), "why": words_of(RuleBroken(one.words))}
-                for one in found.doubts
-            ],
-            "like_document": row.like_document_id,
-            "like_row": row.like_row,
-            "import_id": row.import_id,
-        }
+
+def _row(register: RegisterList, row: RegisterRow, found: ReadRow) -> JsonDict:
+    return {
+        "row": row.number,
+        "status": row.status,
+        "doubts": [
+            {"column": _head(register, one.column), "why": words_of(RuleBroken(one.words))}
+            for one in found.doubts
+        ],
+        "like_document": row.like_document_id,
+        "like_row": row.like_row,
+        "import_id": row.import_id,
+    }
 
 
 def told(rows: list[JsonDict]) -> list[str]:

@@ -6,7 +6,7 @@ The room of workbooks is loaded in the child process alone.
 from agreementhub.reading.lists import source
 from agreementhub.reading.lists.bounds import LIMITS
 from agreementhub.reading.lists.columns import proposed
-from agreementhub.reading.lists.rows import Doubt, ReadRow, read_row, written_out
+from agreementhub.reading.lists.rows import Doubt, ReadRow, RowReader, written_out
 from agreementhub.reading.lists.sheet import DAY, Cell, Sheet, SheetRow
 from agreementhub.reading.lists.targets import Target, targets
 
@@ -16,11 +16,11 @@ __all__ = [
     "Cell",
     "Doubt",
     "ReadRow",
+    "RowReader",
     "Sheet",
     "SheetRow",
     "Target",
     "proposed",
-    "read_row",
     "source",
     "targets",
     "written_out",

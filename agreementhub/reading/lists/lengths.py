@@ -21,6 +21,7 @@ _AGAIN: Final = r"(?:\s?\((?P<again>\d{1,3})\))?"
 _AT_A_TIME: Final = r"(?:\s(?:i taget|i sänder|åt gången|per gång|at a time))?"
 _LENGTH: Final = re.compile(rf"(?i){_NUMBER}{_AGAIN}\s?(?:{_UNIT})?\.?{_AT_A_TIME}")
 _IN_HEAD: Final = re.compile(rf"(?i)\b(?:{_UNIT})\b")
+FOREVER: Final = re.compile(r"(?i)tills?\s?vidare|tv|t\.?\s?v\.?|until further notice|löpande")
 _NONE: Final = re.compile(r"(?i)nej|ingen|inga|0|no|none")
 _MODES: Final = {GOES_ON: "auto", IF_DECIDED: "decision"}
 _ANCHORS: Final = {NOTICE_BEFORE: "before_end", NOTICE_ANY: "any_time"}
@@ -31,6 +32,9 @@ def read(part: str, text: str, head: str) -> Iterator[tuple[str, Value]]:
     text = text.strip()
     if part in _MODES and _NONE.fullmatch(text):
         yield "mode", "none"
+        return
+    if part in _MODES and FOREVER.fullmatch(text):
+        yield "until_further_notice", True
         return
     number, unit = _length(text, head)
     if part in _ANCHORS:

@@ -15,7 +15,6 @@ from agreementhub.reading.lists.sheet import DAY, FAULT, MOMENT, NO_RESULT, Cell
 from agreementhub.reading.lists.targets import PARTIES, TERM, Target, kind_of, targets
 
 _EMPTY: Final = re.compile(r"[\s\-–—]*")
-_FOREVER: Final = re.compile(r"(?i)tills?\s?vidare|tv|t\.?\s?v\.?|until further notice|löpande")
 _PARTED: Final = re.compile(r"\s*[;\n]\s*")
 _SEVERAL: Final = re.compile(r"\s*,\s*|\s+(?:och|samt|and)\s+")
 # An organisation whose name tells that no comma and no “och” belongs to it.
@@ -43,17 +42,23 @@ class ReadRow:
     doubts: list[Doubt] = field(default_factory=list)
 
 
-def read_row(
-    doctype: DocType, columns: Sequence[str], heads: Sequence[str], row: SheetRow
-) -> ReadRow:
-    """What the row says where the columns are taken for these targets ("" for none)."""
-    known = targets(doctype)
-    found = _Reader(doctype)
-    for at, key in enumerate(columns):
-        cell = row.cell(at)
-        if key in known and not (cell.kind not in (FAULT, NO_RESULT) and _is_empty(cell)):
-            found.cell(known[key], at, cell, heads[at])
-    return found.whole()
+class RowReader:
+    """Reads the rows of one list; what its columns are is looked up once for all of them."""
+
+    def __init__(self, doctype: DocType, columns: Sequence[str], heads: Sequence[str]) -> None:
+        """`columns` is the key of a target for each head, "" for none."""
+        known = targets(doctype)
+        self._doctype, self._heads = doctype, heads
+        self._columns = [(at, known[key]) for at, key in enumerate(columns) if key in known]
+
+    def read(self, row: SheetRow) -> ReadRow:
+        """What the row says."""
+        found = _Reader(self._doctype)
+        for at, target in self._columns:
+            cell = row.cell(at)
+            if cell.kind in (FAULT, NO_RESULT) or not _is_empty(cell):
+                found.cell(target, at, cell, self._heads[at])
+        return found.whole()
 
 
 def written_out(heads: Sequence[str], row: SheetRow) -> list[str]:
@@ -128,7 +133,7 @@ def _parts_of(target: Target, cell: Cell, head: str) -> Iterator[tuple[str, Valu
         yield "", [{"organisation": name} for name in _organisations(cell.text)]
     elif kind is None:
         yield from lengths.read(target.part, cell.text, head)
-    elif target.part == "end" and _FOREVER.fullmatch(cell.text.strip()):
+    elif target.part == "end" and lengths.FOREVER.fullmatch(cell.text.strip()):
         yield "until_further_notice", True
     elif target.kind == "date":
         yield target.part, days.read(cell).isoformat()

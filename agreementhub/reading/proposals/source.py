@@ -5,14 +5,28 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from agreementhub.domain.doctypes import DocType, Field
-from agreementhub.reading.files import FOOTER, HEADER, HEADING, Block, ReadText, is_running_text
+from agreementhub.reading.files import (
+    FOOTER,
+    HEADER,
+    HEADING,
+    TITLE,
+    Block,
+    ReadText,
+    is_running_text,
+)
 from agreementhub.reading.proposals import letterhead
 from agreementhub.reading.proposals.headings import Headings
 from agreementhub.reading.proposals.letterhead import Piece
 from agreementhub.reading.proposals.mentions import Person, find_people
 from agreementhub.reading.proposals.outline import Label, Outline, Part, folded, is_left_over
+from agreementhub.reading.proposals.sentences import each_sentence
 
 _TAIL = 12
+# Fields of what is to be decided, or was.
+_POINTS = ("proposed_decision", "decision", "claims")
+
+# A sentence with its block.
+Told = tuple[str, Block]
 
 
 @dataclass
@@ -43,6 +57,19 @@ class Source:
     def body(self) -> list[Block]:
         """All blocks but headers and footers."""
         return [block for block in self.read.blocks if block.kind not in (HEADER, FOOTER)]
+
+    @cached_property
+    def told(self) -> list[Told]:
+        """Each sentence once, outside of headings and of what is proposed to be decided: kept,
+        since a dozen finders go through them."""
+        fields = [self.doctype.fields[key] for key in _POINTS if key in self.doctype.fields]
+        points = {id(b) for one in fields for part in self.parts_of(one) for b in part.blocks}
+        found: dict[str, Block] = {}
+        for block in self.body:
+            if block.kind not in (TITLE, HEADING) and id(block) not in points:
+                for said in each_sentence(" ".join(block.text.split())):
+                    found.setdefault(said, block)
+        return list(found.items())
 
     @cached_property
     def people(self) -> list[Person]:

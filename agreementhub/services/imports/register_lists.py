@@ -193,7 +193,7 @@ def take(
     register = row.register
     if row.status not in (READY, DOUBTFUL):
         return row.status
-    found = register_rows.as_read(register, doctype, row)
+    found = register_rows.reader(register, doctype)(row)
     own = register_rows.by_itself(doctype, found)
     if own == REFUSED or (row.status, own) == (READY, DOUBTFUL):
         # What a type asks may be other than when the list was looked through.

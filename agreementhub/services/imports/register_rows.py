@@ -5,7 +5,7 @@ what is secret: of that a list leaves no trace.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -18,7 +18,7 @@ from agreementhub.domain import access as rules
 from agreementhub.domain import content, diary
 from agreementhub.domain.doctypes import DocType
 from agreementhub.models import Case, Document, PendingImport, RegisterList, RegisterRow
-from agreementhub.reading.lists import Cell, ReadRow, SheetRow, read_row, written_out
+from agreementhub.reading.lists import Cell, ReadRow, RowReader, SheetRow, written_out
 from agreementhub.services import access
 
 READY: Final = "ready"
@@ -35,9 +35,10 @@ _MOST_DOCUMENTS: Final = 50_000
 _AT_A_TIME: Final = 500
 
 
-def as_read(register: RegisterList, doctype: DocType, row: RegisterRow) -> ReadRow:
-    """What the row says, by the columns as they are taken now."""
-    return read_row(doctype, register.columns, register.heads, _cells(row))
+def reader(register: RegisterList, doctype: DocType) -> Callable[[RegisterRow], ReadRow]:
+    """Tells what a row of the list says, by the columns as they are taken now."""
+    read = RowReader(doctype, register.columns, register.heads).read
+    return lambda row: read(_cells(row))
 
 
 def in_words(register: RegisterList, row: RegisterRow) -> list[str]:
@@ -61,8 +62,9 @@ def sort(
     """Tell of each of the rows how it stands, but of those that are settled."""
     rows = [row for row in rows if row.status not in SETTLED]
     known, before = _Known.of(db, register), _taken_before(db, register, rows)
+    read = reader(register, doctype)
     for row in rows:
-        found = as_read(register, doctype, row)
+        found = read(row)
         row.like_document_id = row.like_row = None
         row.import_id = before.get(row.id)
         row.status = _status(register, doctype, row, found, known)

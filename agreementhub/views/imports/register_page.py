@@ -42,6 +42,7 @@ class RegisterPage:
         self.request, self.register = request, register
         self.doctype = request.types[register.doctype]
         self.targets = targets(self.doctype)
+        self._read = register_rows.reader(register, self.doctype)
         self.form = PageForm(
             self._schema(),
             request,
@@ -97,7 +98,7 @@ class RegisterPage:
         }
 
     def _row(self, row: RegisterRow, titles: dict[int, str | None]) -> TemplateValues:
-        found = register_rows.as_read(self.register, self.doctype, row)
+        found = self._read(row)
         like = row.like_document_id
         return {
             "number": row.number,

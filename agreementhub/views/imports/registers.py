@@ -12,7 +12,6 @@ from agreementhub.models import Organisation, RegisterList, RegisterRow, User
 from agreementhub.reading.files import Unreadable
 from agreementhub.resources import organisation_ids, organisation_of
 from agreementhub.services.imports import register_lists, register_rows, taking_in
-from agreementhub.services.imports.register_lists import SentList
 from agreementhub.services.stamp import Stamp
 from agreementhub.views.imports.register_page import RegisterPage
 from agreementhub.web.forms import PageForm
@@ -78,7 +77,7 @@ def register(request: Request) -> Answer:
     return page.shown()
 
 
-def _read(request: Request, upload: Posted, owner: Organisation) -> SentList:
+def _read(request: Request, upload: Posted, owner: Organisation) -> register_lists.SentList:
     """Read the list; nobody waits to save meanwhile. Raises Unreadable."""
     person = request.user
     let_go(request)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import translator
-from agreementhub.reading.lists import days, proposed, read_row
+from agreementhub.reading.lists import RowReader, days, proposed
 from agreementhub.reading.lists.sheet import DAY, FAULT, MOMENT, NO_RESULT, NUMBER, Cell, SheetRow
 from tests.factories import TYPES
 
@@ -19,7 +19,7 @@ def row(**cells):
     """What a row says under heads, given by what they are taken for; "__" stands for a dot."""
     keys = [key.replace("__", ".") for key in cells]
     made = tuple(one if isinstance(one, Cell) else Cell(one) for one in cells.values())
-    return read_row(AGREEMENT, keys, keys, SheetRow(2, made))
+    return RowReader(AGREEMENT, keys, keys).read(SheetRow(2, made))
 
 
 def doubts(read):
@@ -57,6 +57,16 @@ def test_an_end_that_the_list_does_not_tell_is_marked_as_not_known():
         "start": "2024-01-01",
         "unknown": ["end"],
     }
+
+
+def test_an_extension_until_further_notice_is_understood_where_no_end_is_told():
+    read = row(term__start="2024-01-01", term__extended_auto="tills vidare")
+    assert (read.values["term"], read.doubts) == ({"start": "2024-01-01"}, [])
+
+
+def test_an_end_and_an_extension_until_further_notice_are_for_a_person_to_settle():
+    read = row(term__end="2027-12-31", term__extended_auto="tills vidare")
+    assert "term" not in read.values and "inte båda" in doubts(read)[0]
 
 
 @pytest.mark.parametrize("words", ["tillsvidare", "Tills vidare", "tv", "until further notice"])
@@ -170,7 +180,9 @@ def test_a_length_without_its_unit_is_told(cell):
 def test_the_head_may_name_the_unit():
     keys = ["term.end", "term.notice_before_end"]
     heads = ["Slut", "Uppsägningstid (mån)"]
-    read = read_row(AGREEMENT, keys, heads, SheetRow(2, (Cell("2027-06-30"), Cell("3", NUMBER))))
+    read = RowReader(AGREEMENT, keys, heads).read(
+        SheetRow(2, (Cell("2027-06-30"), Cell("3", NUMBER)))
+    )
     assert read.values["term"]["notice"] == {"anchor": "before_end", "value": 3, "unit": "months"}
 
 

@@ -13,7 +13,6 @@ from agreementhub.reading.proposals.finders.told import (
     NAME,
     is_decided,
     prolonged_to,
-    telling,
     when,
 )
 from agreementhub.reading.proposals.proposed import LONGEST_LINE, UNSURE, Proposed
@@ -69,7 +68,7 @@ def find_agreements(field: Field, source: Source) -> list[Proposed]:
 def _told(source: Source) -> JsonDict:
     """Since when it lasts, to which day it was prolonged, and who carries it out."""
     told: JsonDict = {}
-    for said, _block in telling(source):
+    for said, _block in source.told:
         since = _SINCE.search(said)
         if since and (year := when(f"år {since['year'] or since['later']}")):
             told.setdefault("since", year)

@@ -14,7 +14,7 @@ from agreementhub.reading.proposals.finders.told.models import find_model
 from agreementhub.reading.proposals.finders.told.reports import find_report
 from agreementhub.reading.proposals.finders.told.sayings import SAYINGS, find_saying, find_yes
 from agreementhub.reading.proposals.finders.told.staffing import find_staffing
-from agreementhub.reading.proposals.finders.told.telling import NAME, telling, when
+from agreementhub.reading.proposals.finders.told.telling import NAME, when
 
 __all__ = [
     "NAME",
@@ -33,6 +33,5 @@ __all__ = [
     "find_yes",
     "is_decided",
     "prolonged_to",
-    "telling",
     "when",
 ]

@@ -8,7 +8,7 @@ from agreementhub.domain.dates import find_dates
 from agreementhub.domain.doctypes import Field
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.reading.proposals.finders.rows import find_rows
-from agreementhub.reading.proposals.finders.told.telling import Told, line, rows, telling, when
+from agreementhub.reading.proposals.finders.told.telling import Told, line, rows, when
 from agreementhub.reading.proposals.mentions import find_sums
 from agreementhub.reading.proposals.proposed import Proposed
 from agreementhub.reading.proposals.source import Source
@@ -43,7 +43,7 @@ def find_earlier(field: Field, source: Source) -> list[Proposed]:
     """A row for every sentence that tells of a decision or an application of before."""
     if found := find_rows(field, source):
         return found
-    return rows(_decisions(list(telling(source))))
+    return rows(_decisions(source.told))
 
 
 def _decisions(told: Sequence[Told]) -> Iterator[tuple[JsonDict, Told]]:

@@ -11,7 +11,6 @@ from agreementhub.reading.proposals.finders.told.telling import (
     line,
     rows,
     span,
-    telling,
     when,
 )
 from agreementhub.reading.proposals.proposed import Proposed
@@ -51,7 +50,7 @@ def find_figures(_field: Field, source: Source) -> list[Proposed]:
     found: list[tuple[JsonDict, Told]] = []
     period: JsonDict | None = None
     last = None
-    for said, block in telling(source):
+    for said, block in source.told:
         period = _period(said) or (period if block is last else None)
         last = block
         if change := _change(said):

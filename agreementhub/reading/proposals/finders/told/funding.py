@@ -13,7 +13,6 @@ from agreementhub.reading.proposals.finders.told.telling import (
     line,
     rows,
     span,
-    telling,
 )
 from agreementhub.reading.proposals.mentions import find_organisations
 from agreementhub.reading.proposals.proposed import Proposed
@@ -39,7 +38,7 @@ def find_funding(field: Field, source: Source) -> list[Proposed]:
 
 
 def _sources(source: Source) -> Iterator[tuple[JsonDict, Told]]:
-    for said, block in telling(source):
+    for said, block in source.told:
         for pattern in _SOURCES:
             if match := pattern.search(said):
                 yield _row(match, said), (said, block)

@@ -12,7 +12,6 @@ from agreementhub.reading.proposals.finders.told.telling import (
     Told,
     line,
     rows,
-    telling,
     when,
 )
 from agreementhub.reading.proposals.proposed import Proposed
@@ -32,7 +31,7 @@ def find_history(field: Field, source: Source) -> list[Proposed]:
 
 
 def _events(source: Source) -> Iterator[tuple[JsonDict, Told]]:
-    for said, block in telling(source):
+    for said, block in source.told:
         happened = _HAPPENED.search(said)
         day = (when(said) or when(f"år {happened['year']}")) if happened else None
         if day is None:

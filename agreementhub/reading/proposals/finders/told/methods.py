@@ -5,7 +5,7 @@ from typing import Final
 
 from agreementhub.domain.doctypes import Field
 from agreementhub.domain.json_types import JsonDict
-from agreementhub.reading.proposals.finders.told.telling import Told, line, telling
+from agreementhub.reading.proposals.finders.told.telling import Told, line
 from agreementhub.reading.proposals.mentions import WORDS, number
 from agreementhub.reading.proposals.proposed import UNSURE, Proposed
 from agreementhub.reading.proposals.sentences import quote
@@ -26,7 +26,7 @@ def find_method(field: Field, source: Source) -> list[Proposed]:
     """The name of the method and the occasions that the text tells of."""
     value: JsonDict = {}
     first: Told | None = None
-    for said, block in telling(source):
+    for said, block in source.told:
         if told := _told(said):
             value = told | value
             first = first or (said, block)

@@ -5,7 +5,7 @@ from typing import Final
 
 from agreementhub.domain.doctypes import Field
 from agreementhub.domain.json_types import JsonDict
-from agreementhub.reading.proposals.finders.told.telling import NAME, Told, line, telling
+from agreementhub.reading.proposals.finders.told.telling import NAME, Told, line
 from agreementhub.reading.proposals.proposed import UNSURE, Proposed
 from agreementhub.reading.proposals.sentences import quote
 from agreementhub.reading.proposals.source import Source
@@ -26,7 +26,7 @@ def find_model(_field: Field, source: Source) -> list[Proposed]:
     """The agreement of an example that the text gives; its parts stand in a sentence near it."""
     value: JsonDict = {}
     first: Told | None = None
-    for said, block in telling(source):
+    for said, block in source.told:
         if told := _told(said, begun=first is not None):
             value = told | value
             first = first or (said, block)

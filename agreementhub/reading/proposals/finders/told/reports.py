@@ -6,7 +6,7 @@ from typing import Final
 
 from agreementhub.domain.doctypes import Field
 from agreementhub.domain.json_types import JsonDict
-from agreementhub.reading.proposals.finders.told.telling import Told, line, telling, when
+from agreementhub.reading.proposals.finders.told.telling import Told, line, when
 from agreementhub.reading.proposals.mentions import find_ages
 from agreementhub.reading.proposals.proposed import UNSURE, Proposed
 from agreementhub.reading.proposals.sentences import quote
@@ -28,7 +28,7 @@ def find_report(field: Field, source: Source) -> list[Proposed]:
     """What the sentences on a report tell, as one record."""
     value: JsonDict = {}
     first: Told | None = None
-    for said, block in telling(source):
+    for said, block in source.told:
         if told := _told(said):
             value = told | value
             first = first or (said, block)

@@ -6,7 +6,6 @@ from typing import Final
 
 from agreementhub.domain.doctypes import Field
 from agreementhub.reading.files import PARAGRAPH, Block
-from agreementhub.reading.proposals.finders.told.telling import telling
 from agreementhub.reading.proposals.finders.words import find_prose
 from agreementhub.reading.proposals.proposed import UNSURE, Proposed
 from agreementhub.reading.proposals.sentences import markdown, quote
@@ -62,7 +61,7 @@ def find_saying(field: Field, source: Source) -> list[Proposed]:
     """What stands under the heading of the field; else the first sentences that say it."""
     if found := find_prose(field, source):
         return found
-    said = [(s, block) for s, block in telling(source) if _CUES[field.key].search(s)][:_MOST]
+    said = [(s, block) for s, block in source.told if _CUES[field.key].search(s)][:_MOST]
     if not said:
         return []
     blocks = [Block(PARAGRAPH, 0, sentence) for sentence, _block in said]
@@ -74,6 +73,6 @@ def find_yes(field: Field, source: Source) -> list[Proposed]:
     cue = _YES[field.key]
     return [
         Proposed(True, quote(said), block.page, UNSURE)
-        for said, block in telling(source)
+        for said, block in source.told
         if cue.search(said) and not _NOT.search(said)
     ][:1]

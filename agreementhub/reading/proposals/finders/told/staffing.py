@@ -7,7 +7,7 @@ from typing import Final
 from agreementhub.domain.doctypes import Field
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.reading.proposals.finders.rows import find_rows
-from agreementhub.reading.proposals.finders.told.telling import Told, line, rows, telling
+from agreementhub.reading.proposals.finders.told.telling import Told, line, rows
 from agreementhub.reading.proposals.mentions import WORDS, number
 from agreementhub.reading.proposals.proposed import Proposed
 from agreementhub.reading.proposals.source import Source
@@ -30,7 +30,7 @@ def find_staffing(field: Field, source: Source) -> list[Proposed]:
 
 
 def _roles(source: Source) -> Iterator[tuple[JsonDict, Told]]:
-    for said, block in telling(source):
+    for said, block in source.told:
         for match in _LISTED.finditer(said):
             for role in _EACH.split(match["roles"]):
                 yield {"role": role}, (said, block)

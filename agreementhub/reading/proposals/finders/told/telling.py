@@ -1,33 +1,15 @@
-"""The sentences of a text that tell how things are, each with its block."""
+"""What is made of the sentences that tell how things are."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from agreementhub.domain.dates import BadDate, find_dates, parse_partial
 from agreementhub.domain.json_types import JsonDict
-from agreementhub.reading.files import HEADING, TITLE, Block
 from agreementhub.reading.proposals.proposed import LONGEST_LINE, MOST_ROWS, UNSURE, Proposed
-from agreementhub.reading.proposals.sentences import each_sentence, quote
-from agreementhub.reading.proposals.source import Source
+from agreementhub.reading.proposals.sentences import quote
+from agreementhub.reading.proposals.source import Told as Told
 
 NAME: Final = r"[A-ZÅÄÖ][\w-]{1,40}(?: [A-ZÅÄÖ][\w-]{1,40}){0,3}"
-_POINTS: Final = ("proposed_decision", "decision", "claims")
-
-Told = tuple[str, Block]
-
-
-def telling(source: Source) -> Iterator[Told]:
-    """Each sentence once, outside of headings and of what is proposed to be decided."""
-    fields = [source.doctype.fields[key] for key in _POINTS if key in source.doctype.fields]
-    points = {id(b) for one in fields for part in source.parts_of(one) for b in part.blocks}
-    seen: set[str] = set()
-    for block in source.body:
-        if block.kind in (TITLE, HEADING) or id(block) in points:
-            continue
-        for said in each_sentence(" ".join(block.text.split())):
-            if said not in seen:
-                seen.add(said)
-                yield said, block
 
 
 def rows(found: Iterable[tuple[JsonDict, Told]]) -> list[Proposed]:
