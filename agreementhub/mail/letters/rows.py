@@ -35,7 +35,7 @@ class Rows:
         if matter.case_number:
             yield self._say(_("Case")), matter.case_number
         if due.party:
-            yield self._say(_("Concerns the party")), due.party
+            yield self._say(_("It concerns")), due.party
         if due.working_day != due.day and not self._facts.overdue:
             yield self._say(_("Last working day before")), self._weekday(due.working_day)
 

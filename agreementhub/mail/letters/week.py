@@ -89,18 +89,29 @@ def _subject(week: Week, lang: str) -> str:
         "late": len(week.late),
         "soon": len(week.soon),
     }
-    words = _("Week ${week}: ${late} overdue, ${soon} to do within 30 days")
+    words = (
+        _("Week ${week}: 1 overdue, ${soon} to do within 30 days")
+        if len(week.late) == 1
+        else _("Week ${week}: ${late} overdue, ${soon} to do within 30 days")
+    )
     return translator(lang)(words % numbers)
 
 
 def _paragraphs(week: Week, lang: str) -> Iterator[str]:
     say = translator(lang)
     if week.nobodys:
-        missing = _("${n} agreements have nobody who is responsible.", mapping={"n": week.nobodys})
-        yield say(missing)
-    last = f"{clock.local_time(week.last_run):%Y-%m-%d %H.%M}" if week.last_run else "–"
-    words = {"last": last, "failed": week.refused}
-    yield say(_("Reminders: last run ${last}, ${failed} letters refused.") % words)
+        missing = (
+            _("1 agreement has nobody who is responsible.")
+            if week.nobodys == 1
+            else _("${n} agreements have nobody who is responsible.")
+        )
+        yield say(missing % {"n": week.nobodys})
+    if week.last_run is None:
+        yield say(_("The reminders have not run yet."))
+    else:
+        last = f"{clock.local_time(week.last_run):%Y-%m-%d %H.%M}"
+        words = {"last": last, "failed": week.refused}
+        yield say(_("The reminders ran last ${last}. Letters refused: ${failed}.") % words)
 
 
 def _sections(week: Week, office: Office, lang: str) -> Iterator[Section]:

@@ -57,9 +57,9 @@ def states(db):
 def test_the_one_responsible_and_the_manager_get_it_on_monday(db, agreement):
     letters = week(db)
     assert set(letters) == {"anna.berg", "per.holm"}
-    assert letters["anna.berg"]["Subject"] == "Vecka 27: 1 försenade, 0 att göra inom 30 dagar"
+    assert letters["anna.berg"]["Subject"] == "Vecka 27: 1 försenad, 0 att göra inom 30 dagar"
     text = text_of(letters["anna.berg"])
-    for words in ("Försenade", agreement.title, "5 dagar försenat", "senaste körning"):
+    for words in ("Försenade", agreement.title, "5 dagar försenat", "kördes senast"):
         assert words in text
 
 
