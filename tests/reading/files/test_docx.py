@@ -1,5 +1,7 @@
 """Word documents: headings, lists, numbers, pages, and what is counted but not read."""
 
+import pytest
+
 from agreementhub.reading.files.docx import document
 from agreementhub.reading.files.limits import Limits
 from agreementhub.reading.files.text import Block
@@ -24,6 +26,34 @@ def test_headings_and_lists_keep_their_kind_and_number():
         ("heading", 9, "Fet rubrik"),
         ("paragraph", 0, "En hel mening i fetstil är ingen rubrik."),
     ]
+
+
+BOLD = "<w:b/>"
+LONG = "En rad som är fet från början till slut men alldeles för lång för en rubrik"
+
+
+@pytest.mark.parametrize(
+    ("lines", "headings"),
+    [
+        ([("Bakgrund", BOLD), ("Kommunerna samverkar.", "")], ["Bakgrund"]),
+        ([("Parterna är överens", BOLD)], []),  # nothing follows
+        ([("Norrvik kommun", BOLD), ("Söderby kommun", BOLD), ("är överens.", "")],
+         ["Söderby kommun"]),
+        ([("och de är överens", BOLD), ("Kommunerna samverkar.", "")], []),
+        ([("Parterna är överens.", BOLD), ("Kommunerna samverkar.", "")], []),
+        ([(LONG, BOLD), ("Kommunerna samverkar.", "")], []),
+        ([("4.2 Ledning och styrning", BOLD)], ["4.2 Ledning och styrning"]),
+        ([("§ 4 Ledning", BOLD), ("4.1 Styrgrupp", BOLD), ("Den möts.", "")],
+         ["§ 4 Ledning", "4.1 Styrgrupp"]),
+        ([("2027 års budget", BOLD)], []),  # a year is no number of a heading
+        ([("Bakgrund", ""), ("Kommunerna samverkar.", "")], []),
+    ],
+)  # fmt: skip
+def test_what_is_only_bold_is_a_heading_where_it_has_a_number_or_text_follows(lines, headings):
+    body = "".join(made_docx.paragraph(made_docx.run(text, look)) for text, look in lines)
+    found = blocks_of(made_docx.with_body(body))
+    assert [text for kind, _level, text in found if kind == "heading"] == headings
+    assert [text for _kind, _level, text in found] == [text for text, _look in lines]
 
 
 def test_text_is_read_as_if_all_changes_were_accepted():

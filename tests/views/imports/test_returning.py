@@ -245,6 +245,13 @@ def test_bold_and_italics_of_a_rewritten_text_are_kept(db, app, draft, runs, tex
     assert kept(db) == {"purpose": f"{text}\n\nÄven på vintern."}
 
 
+def test_a_paragraph_that_is_bold_as_a_whole_comes_back_as_one(db, app, draft):
+    word = given(app, draft)
+    rewritten(word, "hela", ("Viktigt för alla", "b"))
+    handed_in(app, draft, word)
+    assert kept(db) == {"purpose": "**Viktigt för alla**\n\nÄven på vintern."}
+
+
 def test_a_clause_and_its_list_keep_what_stands_bold(db, app, draft):
     word = given(app, draft)
     rewritten(word, "Norrvik ansvarar.", ("Norrvik", "b"), (" svarar för allt.", ""))

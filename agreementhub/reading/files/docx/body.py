@@ -1,8 +1,10 @@
 """The walk through a part of a Word document that holds paragraphs and tables."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Final
 
 from agreementhub.reading.files.docx.forms import field_value, is_on, sign
@@ -18,7 +20,13 @@ _FORMS: Final = {"ffData": field_value, "sym": sign}
 # What words come from.
 SPOKEN: Final = frozenset({"t", *_SIGNS, *_FORMS})
 _DELETED: Final = {"del", "moveFrom"}
-_LONGEST_HEADING: Final = 90
+# A heading that only its letters tell is short; what begins with a number may be longer.
+_LONGEST_HEADING: Final = 60
+_LONGEST_NUMBERED: Final = 90
+_NUMBERED: Final = re.compile(r"(§\s*\d+|\d+(\.\d+)*\s*§|\d{1,2}(\.\d{1,2})*[.)]?)\s+[A-ZÅÄÖ]")
+# The levels of such a heading: while it is not settled, and afterwards.
+_BY_LETTERS: Final = 10
+_LOWEST: Final = 9
 
 
 class Body:
@@ -143,7 +151,7 @@ class Body:
         if listed:
             return Block(LIST, level, text, page)
         if _looks_like_heading(paragraph, text):
-            return Block(HEADING, 9, text, page)
+            return Block(HEADING, _BY_LETTERS, text, page)
         return Block(PARAGRAPH, 0, text, page)
 
     def _table(self, table: Element) -> None:
@@ -191,9 +199,35 @@ def _unseen(run: Element) -> str:
 
 
 def _looks_like_heading(paragraph: Element, text: str) -> bool:
-    """Whether the paragraph is short, all bold and ends like no sentence."""
-    if len(text) > _LONGEST_HEADING or text[-1] in ".:;,?!" or "\n" in text:
+    """Whether the paragraph is all bold and could be a heading: short, begins as one does and ends
+    like no sentence. What follows it decides."""
+    numbered = bool(_NUMBERED.match(text))
+    longest = _LONGEST_NUMBERED if numbered else _LONGEST_HEADING
+    if len(text) > longest or text[-1] in ".:;,?!" or "\n" in text or text[0].islower():
         return False
     runs = [run for run in paragraph.iter() if local(run) == "r"]
     spoken = [run for run in runs if any(local(e) == "t" and (e.text or "").strip() for e in run)]
     return bool(spoken) and all(is_on(child(run, "rPr", "b")) for run in spoken)
+
+
+def settled(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks; a bold paragraph is a heading if it has a number or text follows at once."""
+    return [
+        replace(block, level=_LOWEST)
+        if _is_by_letters(block) and (_opens(following) or _NUMBERED.match(block.text))
+        else as_set(block)
+        for block, following in zip_longest(blocks, blocks[1:])
+    ]
+
+
+def as_set(block: Block) -> Block:
+    """The block by its style alone: what is only bold is a paragraph."""
+    return replace(block, kind=PARAGRAPH, level=0) if _is_by_letters(block) else block
+
+
+def _is_by_letters(block: Block) -> bool:
+    return block.kind == HEADING and block.level == _BY_LETTERS
+
+
+def _opens(following: Block | None) -> bool:
+    return following is not None and following.kind in (PARAGRAPH, LIST, ROW)

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import replace
 
 from agreementhub.reading.files.docx import chunks as chunks_of
-from agreementhub.reading.files.docx.body import Body
+from agreementhub.reading.files.docx.body import Body, settled
 from agreementhub.reading.files.docx.parts import Element, Package, local
 from agreementhub.reading.files.docx.styles import Numbers, Styles
 from agreementhub.reading.files.formats import open_zip
@@ -32,7 +32,9 @@ def read(data: bytes, limits: Limits) -> ReadText:
     for _id, kind, part in related:
         if place := _PLACES.get(kind):
             around[place] += _around(package.part(part), place, styles, left_out)
-    text = body.blocks if body.pages else [replace(block, page=None) for block in body.blocks]
+    text = settled(body.blocks)
+    if not body.pages:
+        text = [replace(block, page=None) for block in text]
     blocks = [*_once(around[HEADER]), *text, *around[NOTE], *_once(around[FOOTER])]
     title = cleaned(properties(package).get("title", ""))
     return ReadText(written(blocks), body.pages, title, dict(left_out))

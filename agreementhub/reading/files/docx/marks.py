@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from agreementhub.reading.files.docx.body import SPOKEN, Body
+from agreementhub.reading.files.docx.body import SPOKEN, Body, as_set
 from agreementhub.reading.files.docx.document import main_part, properties
 from agreementhub.reading.files.docx.emphasis import Spoken, emphasised
 from agreementhub.reading.files.docx.forms import is_on
@@ -28,7 +28,7 @@ def read(data: bytes, limits: Limits) -> MarkedText:
     body.read(root)
     lines = (
         MarkedLine(mark, block.kind, block.level, cleaned(block.text), cleaned(prose))
-        for mark, block, prose in body.marked
+        for mark, block, prose in ((mark, as_set(one), prose) for mark, one, prose in body.marked)
     )
     told = properties(package)
     digest, language = (cleaned(told.get(name, "")) for name in ("identifier", "language"))
