@@ -2,13 +2,12 @@
 
 from agreementhub.domain.swedish import sentences, synonyms
 from agreementhub.domain.swedish.analyser import (
-    Known,
     Token,
     Word,
     analyse,
     clean,
+    cut,
     fold,
-    measured,
     pieces,
     word,
 )
@@ -23,19 +22,18 @@ from agreementhub.domain.swedish.synonyms import Synonyms
 __all__ = [
     "MONTHS",
     "NUMBER_WORDS",
-    "Known",
     "Synonyms",
     "Token",
     "Word",
     "analyse",
     "clean",
     "completed",
+    "cut",
     "derived_from",
     "ends",
     "fold",
     "is_known",
     "lexicon",
-    "measured",
     "pieces",
     "sentences",
     "synonyms",

@@ -7,7 +7,7 @@ compound (`samverkansavtal` → `samverkan`, `avtal`). å, ä and ö are letters
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -29,7 +29,6 @@ TIED = re.compile(rf"(?<![^\W_])(?<!{HYPHEN.pattern}){LETTER}{{1,3}}{HYPHEN.patt
 SPOKEN = re.compile(r"(?<![^\W_])paragraf(?:en)? \Z", re.IGNORECASE)
 NORDIC = str.maketrans({"ø": "ö", "æ": "ä", "\u00ad": ""})
 LONGEST = 80  # letters of a word; what is longer is no word
-MOST_KNOWN = 200_000  # words, about 70 MB
 
 Word = tuple[str, str, tuple[str, ...]]  # exact, stem, parts
 
@@ -63,7 +62,7 @@ def fold(text: str) -> str:
 def word(raw: str) -> Word:
     """A word of letters; one with hyphens is the same as one without: Mini-Maria, Minimaria.
 
-    Remembered, since words repeat; who reads a whole register remembers more (`Known`).
+    Remembered, since words repeat; who reads a whole register remembers more.
     """
     segments = [fold(raw)] if raw.isalpha() else _segments(raw.partition(":")[0])
     exact = "".join(segments)
@@ -72,42 +71,32 @@ def word(raw: str) -> Word:
     return exact, stem(exact), compounds.parts(exact, compounds.pieces(segments))
 
 
-class Known(dict[str, Word]):
-    """Every word met so far: half of the time that it takes to analyse a register is spent on
-    words that are rare, and that a cache of the latest has forgotten."""
-
-    def __missing__(self, raw: str) -> Word:
-        if len(self) >= MOST_KNOWN:
-            self.clear()
-        found = self[raw] = word(raw)
-        return found
-
-
 def analyse(text: str) -> list[Token]:
     """Every word, number and case number of a text, in order."""
-    found, lengths = measured(clean(text))
+    found, lengths = cut(clean(text))
     bounds = list(accumulate(lengths))
     return [
-        Token(*each, start, end)
+        Token(*(word(each) if isinstance(each, str) else each), start, end)
         for each, start, end in zip(found, bounds[::2], bounds[1::2], strict=True)
     ]
 
 
-def measured(text: str, read: Callable[[str], Word] = word) -> tuple[list[Word], list[int]]:
-    """The words of a text that is `clean`, and of each how many characters stand before it and
-    how many it has: half the work of `analyse`, for whole registers. `read` reads one word."""
-    found: list[Word] = []
+def cut(text: str) -> tuple[list[str | Word], list[int]]:
+    """The words of a text that is `clean`, those of letters as they are written and the numbers
+    read, and of each how many characters stand before it and how many it has: for whole
+    registers, in which most words repeat."""
+    found: list[str | Word] = []
     lengths: list[int] = []
     reached = 0
     for token in _numbers(text):
         pieces = WORDS.split(text[reached : token.start])
-        found += map(read, pieces[1::2])
+        found += pieces[1::2]
         lengths += map(len, pieces)
         found.append(token[:3])
         lengths.append(token.end - token.start)
         reached = token.end
     pieces = WORDS.split(text[reached:])
-    found += map(read, pieces[1::2])
+    found += pieces[1::2]
     lengths += map(len, pieces[:-1])
     return found, lengths
 

@@ -5,6 +5,7 @@ compound, are known from the lexicon of the field and from a dictionary of the l
 A name before a known word is a part too: `Linköpingsavtalet` → `linköping` + `avtal`.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -20,7 +21,7 @@ MOST = 6  # parts of one word
 # What a part costs: one of the field's own words least, a short one most, since it is found by
 # chance. A word that the dictionaries know whole is split only where that costs less than `WHOLE`.
 LIKELY, VERB, WHOLE, ANY = 1.0, 2.4, 3.9, 9.0
-COSTS = {2: 3.0, 3: 2.6, 4: 1.9}
+COSTS, LONG = {2: 3.0, 3: 2.6, 4: 1.9}, 1.5  # by their letters
 # Particles that begin a word and make no compound of it: `överförmyndare`, `uppdrag`.
 PREFIXES = frozenset(
     (
@@ -57,15 +58,19 @@ def parts(word: str, found: list[Piece]) -> tuple[str, ...]:
     """
     if len(found) < 2:
         return ()
-    last = len(found) - 1
-    runs = (
-        found[j][1] if i == j else word[found[i][0] : found[j][0]] + found[j][1]
-        for i in range(len(found))
-        for j in range(i, len(found))
-        if (i, j) != (0, last) and not (i == j < last and _is_other(found[i][1], found[i + 1][1]))
-    )
     inner = (each for _, part in found for each in _inner(part))
-    return tuple(dict.fromkeys((found[-1][1], *runs, *inner)))
+    return tuple(dict.fromkeys((found[-1][1], *_runs(word, found), *inner)))
+
+
+def _runs(word: str, found: list[Piece]) -> Iterator[str]:
+    """Each part and run of parts, but the whole, and what means another thing where it stands."""
+    last = len(found) - 1
+    for i, (start, part) in enumerate(found):
+        if i == last or not _is_other(part, found[i + 1][1]):
+            yield part
+        # Of two parts there is no run that is not the whole.
+        for cut, end in found[i + 1 : last + (i > 0)] if last > 1 else ():
+            yield word[start:cut] + end
 
 
 def ends(word: str) -> tuple[str, str] | None:
@@ -98,63 +103,65 @@ def _split(word: str) -> list[Piece]:
     """The most likely parts that make up the word; empty when it is one word."""
     if word in lexicon().stems or len(word) < SHORTEST_COMPOUND:
         return []
-    limit = WHOLE if dictionary().lemma(word) or word in dictionary().lasts else ANY
-    cost, found = _cheapest(word)
-    if cost < limit:
-        return list(found)
-    return [] if limit == WHOLE else _with_a_name(word) or _with_an_unknown_end(word)
+    whole = dictionary().lemma(word) or word in dictionary().lasts
+    lasts = _last_costs(word)
+    if found := _cheapest(word, lasts, WHOLE if whole else ANY):
+        return found
+    return [] if whole else _with_a_name(word, lasts) or _with_an_unknown_end(word)
 
 
-@lru_cache(maxsize=8192)
-def _cheapest(word: str) -> tuple[float, tuple[Piece, ...]]:
-    """The likeliest way to part a word, and what it costs: few, long and well known parts."""
-    best: tuple[float, tuple[Piece, ...]] = (ANY, ())
-    for cut, last in reversed(_last_costs(word)):
+def _cheapest(word: str, lasts: list[tuple[int, float]], limit: float) -> list[Piece]:
+    """The likeliest way to part a word, unless it costs as much as the limit: few, long and well
+    known parts."""
+    best: list[Piece] = []
+    for cut, last in reversed(lasts):
+        if last + LIKELY >= limit:
+            continue
         begun = _beginning(word[:cut])
-        if begun and begun[0] + last < best[0]:
-            best = (begun[0] + last, (*begun[1], (cut, stem(word[cut:]))))
-    return best
+        if begun and begun[0] + last < limit:
+            limit = begun[0] + last
+            best = [*begun[1], (cut, word[cut:])]
+    return [(at, stem(part) if at == best[-1][0] else _base(part)) for at, part in best]
 
 
 @lru_cache(maxsize=8192)
 def _beginning(text: str) -> tuple[float, tuple[Piece, ...]] | None:
-    """First parts that make up the text, and what they cost; None when none do."""
+    """First parts that make up the text, as they are written, and what they cost; None when none
+    do."""
+    costs = _first_costs(text)
+    whole = costs.pop(len(text), None)
     best: tuple[float, tuple[Piece, ...]] | None = None
-    if (cost := _first_cost(text)) is not None:
-        best = (cost, ((0, _base(text)),))
-    for cut in range(2, len(text) - 1):
-        cost = _first_cost(text[:cut])
-        if cost is None or (best and cost + LIKELY >= best[0]):
+    if whole is not None:
+        best = (whole, ((0, text),))
+    for cut, cost in sorted(costs.items()):
+        if cut > len(text) - 2 or (best and cost + LIKELY >= best[0]):
             continue
         rest = _beginning(text[cut:])
         if rest and (best is None or cost + rest[0] < best[0]):
-            parts = ((0, _base(text[:cut])), *((cut + start, part) for start, part in rest[1]))
+            parts = ((0, text[:cut]), *((cut + start, part) for start, part in rest[1]))
             best = (cost + rest[0], parts)
     return best
 
 
-def _first_cost(form: str) -> float | None:
-    if form in PREFIXES:
-        return None
-    if form in lexicon().links:
-        return LIKELY
-    if dictionary().first(form):
-        return _cost(form)
-    verb = form + "a"
-    return VERB if len(form) > SHORTEST and dictionary().lemma(verb) == verb else None
+def _first_costs(text: str) -> dict[int, float]:
+    """Where forms end that the text begins with and that may stand first, and what each costs."""
+    known = dictionary()
+    costs = dict.fromkeys(known.verb_beginnings(text), VERB)
+    costs |= {at: COSTS.get(at, LONG) for at in known.beginnings(text)}
+    costs |= {len(link): LIKELY for link in lexicon().begins.prefixes(text)}
+    return {at: cost for at, cost in costs.items() if at >= 2 and text[:at] not in PREFIXES}
 
 
 def _last_costs(word: str) -> list[tuple[int, float]]:
     """Where words begin that the word may end in, the longest first, and what each costs."""
-    likely = dict.fromkeys(known_ends(word), LIKELY)
-    known = [at for at in dictionary().endings(word) if word[at:] not in ENDINGS]
-    costs = {at: _cost(word[at:]) for at in known} | likely
-    return sorted(each for each in costs.items() if 2 <= each[0] <= len(word) - SHORTEST)
-
-
-def _cost(form: str) -> float:
-    """A short word is found by chance in many a longer one."""
-    return COSTS.get(len(form), 1.5)
+    length = len(word)
+    costs = {
+        at: COSTS.get(length - at, LONG)
+        for at in dictionary().endings(word)
+        if word[at:] not in ENDINGS
+    }
+    costs |= dict.fromkeys(known_ends(word), LIKELY)
+    return sorted(each for each in costs.items() if 2 <= each[0] <= length - SHORTEST)
 
 
 @lru_cache(maxsize=8192)
@@ -173,9 +180,9 @@ def _base(form: str) -> str:
     return stem(form)
 
 
-def _with_a_name(word: str) -> list[Piece]:
+def _with_a_name(word: str, lasts: list[tuple[int, float]]) -> list[Piece]:
     """`Linköpingsavtalet`: an unknown word before a known one."""
-    for cut, _cost in _last_costs(word):
+    for cut, _cost in lasts:
         if NAME <= cut <= len(word) - HEAD:
             return [(0, stem(word[:cut].removesuffix("s"))), (cut, stem(word[cut:]))]
     return []
@@ -183,7 +190,8 @@ def _with_a_name(word: str) -> list[Piece]:
 
 def _with_an_unknown_end(word: str) -> list[Piece]:
     """`trygghetsvandring`: behind a binding s only: chance is too great otherwise."""
-    for cut in range(len(word) - NAME, HEAD, -1):
-        if word[cut - 1] == "s" and _first_cost(word[:cut]) is not None:
-            return [(0, _base(word[:cut])), (cut, stem(word[cut:]))]
+    if "s" in word[HEAD : len(word) - NAME]:
+        for cut in sorted(_first_costs(word), reverse=True):
+            if HEAD < cut <= len(word) - NAME and word[cut - 1] == "s":
+                return [(0, _base(word[:cut])), (cut, stem(word[cut:]))]
     return []

@@ -12,60 +12,65 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import marisa_trie
 
-RULES = "3"  # raise when what is read from the dictionaries changes
+RULES = "4"  # raise when what is read from the dictionaries changes
 FLAGS_FIRST = frozenset("XU")  # COMPOUNDBEGIN, COMPOUNDMIDDLE
 FLAG_LAST = "Y"  # COMPOUNDEND
 SHORTEST_FIRST, SHORTEST_LAST = 3, 3
+SHORTEST_VERB = 4  # letters before its last
 SHORT_FIRSTS = frozenset(("el", "it", "va", "tv"))
 UNACCENTED = str.maketrans("éèêëáàâüçñ", "eeeeaaaucn")  # as the analyser folds them
 _SUFFIX = re.compile(r"SFX\s+(\S)\s+(\S+)\s+([^\s/]+)/(\S+)\s+(\S+)")
 
 
-@dataclass(frozen=True)
 class Dictionary:
-    """`lemmas`: form → lemma. `firsts`: form that begins a compound → its word. `lasts`: words
-    that end one. `ends`: their forms, from the last letter to the first."""
+    """Forms of words. `lemma` and `endings` remember what they were asked last, since a word is
+    asked about several times while it is taken apart, and its lemma for each of its forms."""
 
-    lemmas: Any
-    firsts: Any
-    lasts: Any
-    ends: Any
+    def __init__(self, lemmas: Any, firsts: Any, verbs: Any, lasts: Any, ends: Any) -> None:
+        """`lemmas`: form → lemma. `firsts`: forms that begin a compound. `verbs`: verbs without
+        their last letter, which begin some. `lasts`: words that end one. `ends`: their forms,
+        from the last letter to the first."""
+        self.lasts = lasts
+        self._lemmas, self._firsts, self._verbs, self._ends = lemmas, firsts, verbs, ends
+        self.lemma = lru_cache(maxsize=8192)(self._lemma)
+        self.endings = lru_cache(maxsize=64)(self._endings)
 
-    def lemma(self, form: str) -> str | None:
+    def _lemma(self, form: str) -> str | None:
         """The lemma of a folded form; None when it is in no dictionary."""
-        return _lemma(form, self.lemmas, self.lasts)
-
-    def first(self, form: str) -> str | None:
-        """The word whose form this is at the beginning of a compound."""
-        found = self.firsts.get(form)
+        found = self._lemmas.get(form)
         return found[0].decode() if found else None
 
-    def beginnings(self, word: str) -> set[int]:
-        """Where forms end that stand first in compounds and that the word begins with."""
-        return set(map(len, self.firsts.prefixes(word)))
+    def beginnings(self, word: str) -> list[int]:
+        """Where forms end that stand first in compounds and that the word begins with; the
+        shortest first."""
+        return list(map(len, self._firsts.prefixes(word)))
 
-    def endings(self, word: str) -> list[int]:
+    def verb_beginnings(self, word: str) -> list[int]:
+        """The same of verbs: `ladd` of `laddstolpe`."""
+        return list(map(len, self._verbs.prefixes(word)))
+
+    def _endings(self, word: str) -> list[int]:
         """Where forms of words begin that may be the last of a compound and that the word ends
         in; the longest first."""
-        return [len(word) - len(end) for end in reversed(self.ends.prefixes(word[::-1]))]
+        return [len(word) - len(end) for end in reversed(self._ends.prefixes(word[::-1]))]
 
 
 @cache
 def dictionary() -> Dictionary:
     """The dictionaries, mapped from their files, which are made when they are missing."""
-    lemmas = _trie("lemmas", marisa_trie.BytesTrie, _lemmas)
-    firsts = _trie("firsts", marisa_trie.BytesTrie, _firsts)
     lasts = _trie("lasts", marisa_trie.Trie, _lasts)
+    lemmas = _trie("lemmas", marisa_trie.BytesTrie, lambda: _told(_lemmas(), lasts))
+    firsts = _trie("firsts", marisa_trie.Trie, _firsts)
+    verbs = _trie("verbs", marisa_trie.Trie, lambda: _verbs(lemmas))
     ends = _trie("ends", marisa_trie.Trie, lambda: _ends(lemmas, lasts))
-    return Dictionary(lemmas, firsts, lasts, ends)
+    return Dictionary(lemmas, firsts, verbs, lasts, ends)
 
 
 def _trie(name: str, kind: Any, read: Callable[[], Iterable[Any]]) -> Any:
@@ -101,14 +106,28 @@ def _lemmas() -> Iterator[tuple[str, bytes]]:
             yield _folded(form), _folded(known[form]).encode()
 
 
-def _firsts() -> Iterator[tuple[str, bytes]]:
+def _told(lemmas: Iterable[tuple[str, bytes]], lasts: Any) -> Iterator[tuple[str, bytes]]:
+    """Each form with one lemma: `växel` and `bifall` are nouns before they are forms of `växla`
+    and `bifalla`."""
+    several = marisa_trie.BytesTrie(lemmas)
+    for form in dict.fromkeys(several.iterkeys()):
+        lemma = several.get(form)[0]
+        of_verb = lemma.decode() in (form + "a", form[:-2] + form[-1:] + "a")
+        yield form, form.encode() if of_verb and form in lasts else lemma
+
+
+def _firsts() -> Iterator[str]:
     suffixes = _first_suffixes()
-    forms: dict[str, str] = {}
     for word, flags in _entries():
         for form in _first_forms(word, flags, suffixes):
             if len(form) >= SHORTEST_FIRST or form in SHORT_FIRSTS:
-                forms.setdefault(form, word)
-    return ((form, word.encode()) for form, word in forms.items())
+                yield form
+
+
+def _verbs(lemmas: Any) -> Iterator[str]:
+    for form, lemma in lemmas.iteritems():
+        if len(form) > SHORTEST_VERB and form.endswith("a") and lemma.decode() == form:
+            yield form[:-1]
 
 
 def _lasts() -> Iterable[str]:
@@ -118,19 +137,9 @@ def _lasts() -> Iterable[str]:
 def _ends(lemmas: Any, lasts: Any) -> Iterator[str]:
     for word in lasts:
         yield word[::-1]
-    for form in lemmas:
-        if (_lemma(form, lemmas, lasts) or "") in lasts:
+    for form, lemma in lemmas.iteritems():
+        if lemma.decode() in lasts:
             yield form[::-1]
-
-
-def _lemma(form: str, lemmas: Any, lasts: Any) -> str | None:
-    found = lemmas.get(form)
-    if not found:
-        return None
-    lemma: str = found[0].decode()
-    # `växel` and `bifall` are nouns before they are forms of `växla` and `bifalla`.
-    of_noun = lemma in (form + "a", form[:-2] + form[-1:] + "a") and form in lasts
-    return form if of_noun else lemma
 
 
 def _first_forms(word: str, flags: str, suffixes: list[tuple[str, ...]]) -> Iterator[str]:

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
+
+import marisa_trie
 
 SHORTEST_END = 3  # letters of a known word at the end of another
 PAIRS = ("dd", "gd", "nn", "dt", "gt", "kt", "tt")  # the stemmer takes the last letter off
@@ -20,12 +23,16 @@ class Lexicon:
     """Known words.
 
     `stems` holds each form with its stem, `links` each form that may stand first in a compound,
-    `roots` what the stemmer leaves of a word (`fråg` of `fråga`, `idrot` of `idrott`).
+    `roots` what the stemmer leaves of a word (`fråg` of `fråga`, `idrot` of `idrott`). `ends` has
+    the forms that may end a longer word, from the last letter to the first, and `begins` the
+    links, as tries that tell at once with which of them a word ends or begins.
     """
 
     stems: Mapping[str, str]
     links: Mapping[str, str]
     roots: Mapping[str, str]
+    ends: Any
+    begins: Any
 
 
 @cache
@@ -47,7 +54,9 @@ def lexicon() -> Lexicon:
                 stems.setdefault(link, stem)
     shortened = ("a", "e", *PAIRS)
     roots = {word[:-1]: word for word in sorted(set(stems.values())) if word.endswith(shortened)}
-    return Lexicon(stems, links, {r: w for r, w in roots.items() if len(r) > 2 and r not in stems})
+    ends = marisa_trie.Trie(form[::-1] for form in stems if len(form) >= SHORTEST_END)
+    roots = {root: w for root, w in roots.items() if len(root) > 2 and root not in stems}
+    return Lexicon(stems, links, roots, ends, marisa_trie.Trie(links))
 
 
 @cache
@@ -57,11 +66,11 @@ def others() -> Mapping[str, frozenset[str]]:
     return {first: frozenset(seconds.split()) for first, _, seconds in rows}
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def known_ends(word: str) -> tuple[int, ...]:
     """Where a known word begins that ends this longer one; the longest first."""
-    stems = lexicon().stems
-    return tuple([cut for cut in range(2, len(word) - SHORTEST_END + 1) if word[cut:] in stems])
+    found = [len(word) - len(end) for end in reversed(lexicon().ends.prefixes(word[::-1]))]
+    return tuple([at for at in found if at >= 2])
 
 
 def lines(name: str) -> Iterator[str]:

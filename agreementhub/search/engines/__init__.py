@@ -3,6 +3,7 @@
 from agreementhub.search.engines import folder
 from agreementhub.search.engines.choosing import new_engine, open_engine
 from agreementhub.search.engines.indexed_words import analysed
+from agreementhub.search.engines.known import Known
 from agreementhub.search.engines.passages import Passage, passage
 from agreementhub.search.engines.protocol import (
     FACETS,
@@ -23,6 +24,7 @@ __all__ = [
     "IndexBusy",
     "IndexDamaged",
     "IndexedDocument",
+    "Known",
     "Passage",
     "Result",
     "Search",

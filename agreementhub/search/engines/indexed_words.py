@@ -4,12 +4,13 @@ Every word is found in `parts`; what stands in `stem` and `exact`, in the title 
 decision only lifts a hit. So all engines find the same, whatever their sums.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from hashlib import blake2b
 
 from agreementhub.domain import diary
-from agreementhub.domain.swedish import Word, clean, completed, measured, word
+from agreementhub.domain.swedish import clean, completed, cut
 from agreementhub.search.engines import passages
+from agreementhub.search.engines.known import Known, Ready, ready
 from agreementhub.search.engines.protocol import AnalysedWords, IndexedDocument
 
 GAP = "¶"  # stands between the pieces of a document, so that no phrase crosses them
@@ -44,17 +45,18 @@ LIKE = 0.1
 NEAR = 0.05
 
 
-def analysed(document: IndexedDocument, read: Callable[[str], Word] = word) -> AnalysedWords:
-    """What an engine keeps of the words of a document; `read` as in `swedish.measured`."""
+def analysed(document: IndexedDocument, known: Known | None = None) -> AnalysedWords:
+    """What an engine keeps of the words of a document; `known` are words that were met before."""
     if document.words:
         return document.words
+    known = Known() if known is None else known
     texts = [clean(text) for text in (document.title, document.decision_text, document.text)]
-    (title, _), decision, text = (measured(each, read) for each in texts)
-    kept = passages.joined((texts[1], *decision), (texts[2], *text))
-    numbers, _ = measured(clean(" ; ".join(document.case_numbers)), read)
-    terms = _terms(title, decision[0], text[0], numbers)
-    if left_open := [each for one in texts for each in completed(one)]:
-        terms["heads"] = f"{terms['heads']} {' '.join(_heads(left_open))}"
+    cuts = [cut(text) for text in (*texts, clean(" ; ".join(document.case_numbers)))]
+    title, decision, text, numbers = ([known[each] for each in found] for found, _ in cuts)
+    kept = passages.joined((texts[1], decision, cuts[1][1]), (texts[2], text, cuts[2][1]))
+    terms = _terms(title, decision, text, numbers)
+    if left_open := [ready(each) for one in texts for each in completed(one)]:
+        terms["heads"] = f"{terms['heads']} {_heads(left_open)}"
         terms["parts"] = f"{terms['parts']} {_parts(left_open)}"
     cases = frozenset(case_keys(document))
     return AnalysedWords(terms, cases, passages.packed(kept), source(document))
@@ -66,19 +68,22 @@ def source(document: IndexedDocument) -> bytes:
         return document.words.source
     facets = sorted(document.facet_values().items())
     texts = (document.title, document.decision_text, document.text, *document.case_numbers)
-    whole = (texts, document.days(), sorted(document.keys), facets)
-    return blake2b(repr(whole).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    lengths = [len(text) for text in texts]
+    digest = blake2b(digest_size=16)
+    digest.update(repr((lengths, document.days(), sorted(document.keys), facets)).encode())
+    digest.update("".join(texts).encode("utf-8", "surrogatepass"))
+    return digest.digest()
 
 
 def _terms(
-    title: list[Word], decision: list[Word], text: list[Word], numbers: list[Word]
+    title: list[Ready], decision: list[Ready], text: list[Ready], numbers: list[Ready]
 ) -> dict[str, str]:
     """Each field of the index with its words, parted by spaces, in their order."""
     pieces = (title, decision, text, numbers)
     return {
         "exact": _spread(map(_exact, pieces)),
-        "stem": _spread(" ".join([stem for _, stem, _ in piece]) for piece in pieces),
-        "heads": " ".join(head for piece in pieces for head in _heads(piece)),
+        "stem": _spread(" ".join([each[1] for each in piece]) for piece in pieces),
+        "heads": " ".join(filter(None, map(_heads, pieces))),
         "parts": " ".join(map(_parts, pieces)),
         "title_exact": _exact(title),
         "title_parts": _parts(title),
@@ -97,18 +102,14 @@ def _spread(pieces: Iterable[str]) -> str:
     return f" {GAP} ".join(filter(None, pieces))
 
 
-def _exact(found: list[Word]) -> str:
-    return " ".join([exact for exact, _, _ in found])
+def _exact(found: list[Ready]) -> str:
+    return " ".join([each[0] for each in found])
 
 
-def _heads(found: list[Word]) -> Iterator[str]:
-    """Of each compound what it is a kind of: the first of its parts."""
-    return (parts[0] for exact, _, parts in found if parts and exact.isalpha())
+def _heads(found: list[Ready]) -> str:
+    """Of each compound what it is a kind of."""
+    return " ".join([each[2] for each in found if each[2]])
 
 
-def _parts(found: list[Word]) -> str:
-    forms: list[str] = []
-    for _, stem, parts in found:
-        forms.append(stem)
-        forms += parts
-    return " ".join(forms)
+def _parts(found: list[Ready]) -> str:
+    return " ".join([each[3] for each in found])

@@ -14,9 +14,8 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from agreementhub.domain import doctypes
-from agreementhub.domain.swedish import Known
 from agreementhub.models.engine import READ_ONLY, open_engine
-from agreementhub.search.engines import IndexedDocument, analysed
+from agreementhub.search.engines import IndexedDocument, Known, analysed
 from agreementhub.services.search.indexed import in_range
 
 
@@ -35,7 +34,7 @@ def main() -> None:
 
 def _short(document: IndexedDocument, known: Known) -> IndexedDocument:
     """The document with its words, without its texts."""
-    words = analysed(document, known.__getitem__)
+    words = analysed(document, known)
     return replace(document, title="", text="", decision_text="", case_numbers=(), words=words)
 
 

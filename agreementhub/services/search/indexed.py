@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from agreementhub.domain import content, minutes
@@ -11,7 +11,7 @@ from agreementhub.domain.blocks import plain_text
 from agreementhub.domain.content import terms
 from agreementhub.domain.doctypes import DocType, DocTypes
 from agreementhub.domain.kinds.records import Points
-from agreementhub.models import Adoption, Attachment, Document
+from agreementhub.models import Adoption, Attachment, Document, Version
 from agreementhub.search.engines import IndexedDocument
 from agreementhub.services import access, areas
 from agreementhub.services.documents import audience
@@ -40,12 +40,13 @@ def _read(db: Session, types: Types, chosen: ColumnElement[bool]) -> Iterator[In
     for attachment in db.scalars(attached.where(chosen)):
         files.setdefault(attachment.document_id, []).append(attachment)
     decided = _paragraphs(db, chosen)
+    # Kept until the end, so that the documents find them without asking; where both are one
+    # version, it would be read twice beside the document.
+    counting = db.scalars(_versions(chosen)).all()
     documents = db.scalars(
         select(Document)
         .where(chosen)
         .options(
-            joinedload(Document.newest),
-            joinedload(Document.valid),
             joinedload(Document.case),
             selectinload(Document.keys),
             selectinload(Document.parties),
@@ -56,6 +57,13 @@ def _read(db: Session, types: Types, chosen: ColumnElement[bool]) -> Iterator[In
         kept = [file for file in files.get(document.id, []) if _is_shown(file, document)]
         beside = [*(f"{file.name}\n{file.text}" for file in kept), *decided.get(document.id, ())]
         yield _one(document, doctype, beside, names)
+    del counting
+
+
+def _versions(chosen: ColumnElement[bool]) -> Select[Version]:
+    """The versions that count."""
+    counts = Version.id == func.coalesce(Document.valid_id, Document.newest_id)
+    return select(Version).join(Document, counts).where(chosen)
 
 
 def _paragraphs(db: Session, chosen: ColumnElement[bool]) -> Mapping[int, list[str]]:

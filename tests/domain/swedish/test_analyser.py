@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agreementhub.domain import swedish
-from agreementhub.domain.swedish import analyser, completed, word
+from agreementhub.domain.swedish import completed, word
 from agreementhub.domain.swedish.analyser import analyse, clean, fold, stem
 
 
@@ -170,16 +169,6 @@ def test_any_text_gives_tokens_in_order(text):
         assert reached <= token.start < token.end
         assert token.exact and not any(letter.isspace() for letter in token.exact + token.stem)
         reached = token.end
-    known = swedish.Known()
-    assert swedish.measured(clean(text), known.__getitem__) == swedish.measured(clean(text))
-
-
-def test_words_that_are_known_are_forgotten_when_they_are_too_many(monkeypatch):
-    monkeypatch.setattr(analyser, "MOST_KNOWN", 3)
-    known = swedish.Known()
-    for raw in ("Avtalet", "motionen", "Nämnden", "beslutet", "Avtalet"):
-        assert known[raw] == swedish.word(raw)
-        assert len(known) <= 3
 
 
 SWEDISH = st.text(alphabet="abcdefghijklmnopqrstuvwxyzåäöéüß", max_size=30)

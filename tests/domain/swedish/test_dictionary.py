@@ -78,10 +78,10 @@ def test_an_environment_that_cannot_be_written_keeps_them_in_memory(tmp_path):
     program = (
         "from pathlib import Path; from agreementhub.domain.swedish import dictionary as d;"
         f"d._folder = lambda: Path({str(closed)!r});"
-        "print(d.dictionary().lemma('utsett'), d.dictionary().first('trygghets'))"
+        "print(d.dictionary().lemma('utsett'), d.dictionary().beginnings('trygghets'))"
     )
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
-    assert told.stdout.split() == ["utse", "trygghet"], told.stderr
+    assert told.stdout.split() == ["utse", "[9]"], told.stderr
 
 
 @pytest.mark.parametrize(
@@ -112,18 +112,19 @@ def test_tries_that_are_missing_are_made_and_kept_and_are_the_same(tmp_path, mon
         "firsts",
         "lasts",
         "lemmas",
+        "verbs",
     ]
     for one in (made, kept):
         assert one.lemma("böckerna") == "bok"
-        assert one.first("kostnads") == "kostnad"
-        assert one.beginnings("kostnadsplanerna") == {len("kostnads")}
+        assert one.beginnings("kostnadsplanerna") == [len("kostnads")]
+        assert one.verb_beginnings("laddstolpe") == [len("ladd")]
         assert one.endings("kostnadsplanerna") == [len("kostnads")]
 
 
 def test_an_environment_that_is_closed_to_us_keeps_them_in_memory(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("no folder")
     monkeypatch.setattr(dictionaries, "_folder", lambda: tmp_path / "file" / "made")
-    few = {"_lemmas": [("böckerna", b"bok")], "_firsts": [("bok", b"bok")], "_lasts": ["bok"]}
+    few = {"_lemmas": [("böckerna", b"bok")], "_firsts": ["bok"], "_lasts": ["bok"]}
     for name, rows in few.items():
         monkeypatch.setattr(dictionaries, name, lambda rows=rows: rows)
     known = dictionary.__wrapped__()

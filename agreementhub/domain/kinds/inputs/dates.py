@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from babel.dates import format_date
@@ -16,8 +17,9 @@ _LEAP_YEAR: Final = 2024  # 29 February is a day of the year, too
 _MONTH_DAY: Final = re.compile(r"(?P<month>\d\d)-(?P<day>\d\d)")
 
 
+@lru_cache(maxsize=4096)
 def say_day(day: date, lang: str) -> str:
-    """The day in words: 31 december 2027."""
+    """The day in words: 31 december 2027. Remembered, since days repeat in a register."""
     return format_date(day, "d MMMM y", locale=lang)
 
 

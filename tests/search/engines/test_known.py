@@ -1,0 +1,35 @@
+"""Words that an index has met: each as `swedish` reads it, and never too many."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agreementhub.domain.swedish import analyse, clean, cut, word
+from agreementhub.search.engines import Known, known
+
+
+@given(st.text(max_size=300))
+def test_known_words_say_what_the_words_of_a_text_say(text):
+    met = Known()
+    found = [met[raw] for raw in cut(clean(text))[0]]
+    assert found == [known.ready(token[:3]) for token in analyse(text)]
+    assert found == [met[raw] for raw in cut(clean(text))[0]]
+
+
+def test_a_word_is_written_with_all_that_it_is_found_by():
+    exact, stem, head, forms, line = known.ready(word("Sjukvårdsnämnden"))
+    assert (exact, stem, head) == ("sjukvårdsnämnden", "sjukvårdsnämnd", "nämnd")
+    assert forms.split()[:2] == [stem, head]
+    assert line == f"\n{exact} {forms} "
+
+
+def test_what_is_no_compound_and_what_holds_a_digit_is_of_no_kind():
+    assert known.ready(word("avtalet"))[2] == ""
+    assert known.ready(("2024-05", "2024-05", ("2024", "05")))[2] == ""
+
+
+def test_when_there_are_too_many_those_that_came_last_go(monkeypatch):
+    monkeypatch.setattr(known, "_MOST", 4)
+    met = Known()
+    for raw in ("Avtalet", "motionen", "Nämnden", "beslutet", "svaret"):
+        assert met[raw] == known.ready(word(raw))
+    assert list(met) == ["Avtalet", "motionen", "svaret"]
