@@ -11,6 +11,7 @@ from agreementhub.search.results.marks import Marks, marks, wishes
 NEAR = 60  # characters to the bound of a sentence, so that a piece begins or ends there
 CUT = "…"
 SPACE = re.compile(r"\s+")
+BREAK = re.compile(r"(?<![.:;,!?…\s])[^\S\n]*\n\s*")
 
 Piece = tuple[str, bool]
 Span = tuple[int, int]
@@ -21,7 +22,8 @@ def snippet(passage: Passage, tree: Node, width: int = 220) -> list[Piece]:
     """The best stretch of about `width` characters, in pieces, each marked or not.
 
     It begins and ends with a sentence where a bound of one is near, else with a word and `…`.
-    Without anything to mark it is the beginning of the text. White space becomes one space.
+    Without anything to mark it is the beginning of the text. White space becomes one space, and
+    lines that are no sentences are kept apart by a dot.
     """
     spans = _best(passage, marks(passage, wishes(tree)), width)
     first, last = (spans[0][0], spans[-1][1]) if spans else (0, 0)
@@ -84,9 +86,16 @@ def _nearest(bounds: Collection[int], wanted: int) -> int | None:
 
 def _pieces(text: str, spans: Collection[Span], begins: Bound, ends: Bound) -> list[Piece]:
     (reached, is_begun), (end, is_ended) = begins, ends
+    reached += len(text[reached:end]) - len(text[reached:end].lstrip())
+    end -= len(text[reached:end]) - len(text[reached:end].rstrip())
     pieces: list[Piece] = [] if is_begun else [(CUT, False)]
     for first, last in spans:
         pieces += [(text[reached:first], False), (text[first:last], True)]
         reached = last
     pieces += [(text[reached:end], False), ("" if is_ended else CUT, False)]
-    return [(SPACE.sub(" ", piece), marked) for piece, marked in pieces if piece]
+    return [(_on_one_line(piece), marked) for piece, marked in pieces if piece]
+
+
+def _on_one_line(piece: str) -> str:
+    """Lines that end without a stop are values of their own, and are kept apart by a dot."""
+    return SPACE.sub(" ", BREAK.sub(" · ", piece))
