@@ -13,9 +13,8 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-from waitress.adjustments import Adjustments
-
 from agreementhub import application
+from agreementhub.cli.running import THREADS
 from agreementhub.hub import Hub
 from agreementhub.settings import Settings
 from bench.pages import Browser
@@ -100,7 +99,7 @@ class WebProcess:
     def __init__(self, hub: Hub) -> None:
         self.program = application(hub)
         self.registry = self.program.registry
-        self._threads = threading.Semaphore(Adjustments.threads)
+        self._threads = threading.Semaphore(THREADS)
 
     def __call__(self, environ: Any, start_response: Any) -> Any:
         """The answer, once it is its turn."""

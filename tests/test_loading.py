@@ -1,6 +1,7 @@
 """Loading: nothing is looked for that could go, and what was loaded is passed over later."""
 
 import gc
+import inspect
 import subprocess
 import sys
 
@@ -35,3 +36,23 @@ def test_the_command_is_loaded_so():
         [sys.executable, "-c", told], capture_output=True, text=True, check=True
     )
     assert answer.stdout.split() == ["True", "True"]
+
+
+def test_where_a_view_stands_is_told_without_reading_its_source():
+    with kept():
+        (_, inner), line = _stand(), sys._getframe().f_lineno
+        (outer,) = [one for one in inspect.stack() if one.function.startswith("test_where")]
+    assert (inner.filename, inner.function, inner.code_context) == (__file__, "_stand", [""])
+    assert (outer.lineno, outer.code_context) == (line + 1, [""])
+    assert inspect.getframeinfo(sys._getframe()).code_context[0].strip().startswith("assert")
+
+
+def test_where_something_stands_is_told_in_full_again_when_loading_fails():
+    with pytest.raises(ImportError), kept():
+        raise ImportError("no such room")
+    assert "assert" in inspect.getframeinfo(sys._getframe()).code_context[0]
+
+
+def _stand():
+    frame = sys._getframe()
+    return frame, inspect.getframeinfo(frame)

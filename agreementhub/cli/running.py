@@ -15,7 +15,7 @@ from agreementhub.services import migrating, statistics
 from agreementhub.services.search import indexing
 
 _LISTEN: Final = "localhost:6543"
-_THREADS: Final = 8
+THREADS: Final = 8  # of a web process
 
 
 @main.command()
@@ -64,7 +64,7 @@ def _server(config: str, port: int | None) -> dict[str, Any]:
     listen = told.get("listen", _LISTEN)
     if port is not None:
         listen = f"{listen.split()[0].rpartition(':')[0]}:{port}"
-    return {"listen": listen, "threads": int(told.get("threads", _THREADS))}
+    return {"listen": listen, "threads": int(told.get("threads", THREADS))}
 
 
 @main.command()
