@@ -259,7 +259,8 @@ function mark(form, wrong) {
   }
   for (const [id, words] of Object.entries(wrong)) {
     const input = document.getElementById(id);
-    if (!input?.value || input === document.activeElement || input.hasAttribute("aria-invalid")) continue;
+    const typed = (document.getElementById(`${id}-source`) ?? input)?.value; // an editor has its words there
+    if (!typed || input === document.activeElement || input.hasAttribute("aria-invalid")) continue;
     const said = Object.assign(document.createElement("p"), { className: "problem", id: `${id}-live`, textContent: words });
     said.dataset.live = id;
     said.dataset.before = input.getAttribute("aria-describedby") ?? "";

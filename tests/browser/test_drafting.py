@@ -202,6 +202,33 @@ def test_the_sum_of_the_shares_follows_what_is_typed(anna, address):
     )
 
 
+def test_shares_over_100_percent_are_shown_as_typed_and_the_rest_is_saved(anna, address):
+    anna.goto(f"{address}/redigera/economy")
+    for place, (party, percent) in enumerate((("Norrvik", "70"), ("Söderby", "55,5"))):
+        anna.get_by_role("button", name="Lägg till andel").click()
+        anna.locator("[name=party]").nth(place).fill(party)
+        anna.locator("[name=percent]").nth(place).fill(percent)
+    expect(anna.locator("#preview h2").first).to_contain_text("125,5 %", timeout=SOON)
+    assert anna.locator("#preview td").all_text_contents() == ["70 %", "55,5 %"]
+    expect(anna.locator("[data-saved]")).to_contain_text("som behöver rättas", timeout=SOON)
+
+
+def test_a_text_that_is_too_long_is_told_at_its_field_and_stays(anna, address):
+    anna.goto(f"{address}/redigera/purpose")
+    long = "Kommunerna samverkar. " * 100_000
+    anna.locator("#f-background-source").evaluate(
+        """(area, text) => {
+            area.value = text;
+            area.dispatchEvent(new Event("input", { bubbles: true }));
+        }""",
+        long,
+    )
+    expect(anna.locator("#f-background-live")).to_contain_text("för lång", timeout=SOON)
+    expect(anna.locator("[data-saved]")).to_contain_text("som behöver rättas")
+    assert anna.locator("#f-background-source").input_value() == long
+    anna.on("dialog", lambda dialog: dialog.accept())
+
+
 def test_shares_of_98_percent_are_refused_with_what_is_missing(anna, address):
     anna.goto(f"{address}/redigera/economy")
     for place, (party, percent) in enumerate((("Norrvik", "60"), ("Söderby", "38"))):

@@ -11,7 +11,7 @@ from agreementhub.domain.content.values import Content, is_unknown, show
 from agreementhub.domain.doctypes import DocType, Field
 from agreementhub.domain.json_types import Json
 from agreementhub.domain.kinds import Change, Move, Options, Passage, Value
-from agreementhub.domain.kinds.records import align
+from agreementhub.domain.kinds.records import Clauses, align
 from agreementhub.domain.term import effects
 
 _NOT_SHOWN: Final = {
@@ -120,6 +120,8 @@ def _field(
     if field.kind.key == "term":
         changes = _with_effects(changes, effects(old, new, as_of, lang))
     told = FieldComparison(field, changes, _texts(field, old, new, options, lang))
+    if not told.count and isinstance(field.kind, Clauses) and old and new:
+        told = replace(told, changes=tuple(field.kind.renumbered(old, new)))
     if not told.count:
         told = replace(told, changes=(_whole(field, old, new, options, lang),))
     return told

@@ -43,7 +43,7 @@ def data_of_draft(
         **data_of_editor(say),
         "words-saving": say(_("Saving …")),
         "words-saved": say(_("Saved ${time}", mapping=_TIME)),
-        "words-partly": say(_("Saved ${time}, apart from what cannot be read", mapping=_TIME)),
+        "words-partly": say(_("Saved ${time}, apart from what must be corrected", mapping=_TIME)),
         "words-clashing": say(_("Not saved – something else was written in another window")),
         "words-unsaved": say(_("Not saved – kept in the browser")),
         "words-lost": say(_("Not saved – keep the page open")),

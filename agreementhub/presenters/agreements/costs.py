@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from sqlalchemy.orm import Session
 
@@ -49,14 +50,19 @@ def of_values(db: Session, reader: Reader, doctype: DocType, values: JsonDict) -
     if found is None:
         return None
     sentence, is_whole = _sum(reader, shares)
-    years = _years(found, _known(values, doctype, "term")) if is_whole else []
+    parts = [weight / 100 for weight in found.weights] if shares else found.parts
+    if not is_whole:
+        # Nobody pays by shares that do not make a whole: they are shown as they are typed.
+        head, rows = [reader.say(_("Party")), reader.say(_("Share"))], _stated(found, parts)
+        return Costs(sentence, is_whole, _bar(found, parts), head, rows, [])
+    years = _years(found, _known(values, doctype, "term"))
     return Costs(
         sentence,
         is_whole,
-        _bar(found, stated=bool(shares)),
+        _bar(found, parts),
         _head(reader, found, [year for year, _paid in years]),
         _table(reader, found, [paid for _year, paid in years]),
-        _leaving(reader, found) if is_whole else [],
+        _leaving(reader, found),
     )
 
 
@@ -75,8 +81,13 @@ def _sum(reader: Reader, shares: Sequence[JsonDict]) -> tuple[str, bool]:
     return reader.say(_("The shares make 100 %.")), True
 
 
-def _bar(found: Sharing, *, stated: bool) -> charts.ShareBar:
-    parts = [weight / 100 for weight in found.weights] if stated else found.parts
+def _stated(found: Sharing, parts: Sequence[Fraction]) -> list[list[str]]:
+    """A row a party, with its share."""
+    named = zip(found.parties, parts, strict=True)
+    return [[party, charts.Share(party, part).words] for party, part in named]
+
+
+def _bar(found: Sharing, parts: Sequence[Fraction]) -> charts.ShareBar:
     return charts.share_bar(
         [charts.Share(party, part) for party, part in zip(found.parties, parts, strict=True)]
     )

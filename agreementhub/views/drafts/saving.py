@@ -235,10 +235,19 @@ def _sides_of(request: Request, draft: Draft | None) -> tuple[JsonDict, JsonDict
 def _sides(
     request: Request, key: str, values: tuple[JsonDict, JsonDict, JsonDict]
 ) -> TemplateValues:
-    name, _row = content.part_of(key)
+    name, row = content.part_of(key)
     field = request.context.doctype.fields[name]
-    said = (content.narrowed(side, key) for side in values)
+    said = [content.narrowed(side, key) for side in values]
     mine, theirs, base = (
         [] if one is None else content.show(field, one, request.lang) for one in said
     )
-    return {"key": key, "field": field, "mine": mine, "theirs": theirs, "base": base}
+    headings = (one[0].get("heading", "") for one in said if row and one)
+    return {
+        "key": key,
+        "field": field,
+        "clause": next(headings, ""),
+        "is_row": bool(row),
+        "mine": mine,
+        "theirs": theirs,
+        "base": base,
+    }

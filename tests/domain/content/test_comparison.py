@@ -92,6 +92,21 @@ def test_clauses_that_only_change_places_are_told():
     assert field.changes == () and field.count == 1
 
 
+def test_a_clause_that_only_has_another_number_is_told_with_both_numbers():
+    row = {"id": "a", "number": "1", "heading": "Ledning", "prose": "Norrvik leder."}
+    other = {"id": "b", "number": "2", "heading": "Avgift", "prose": "Den är 100 kr."}
+    (field,) = compared(
+        {"purpose_clauses": [row, other]}, {"purpose_clauses": [{**row, "number": "3"}, other]}
+    ).changed
+    assert [(one.label, one.old, one.new) for one in field.changes] == [("Ledning", "§ 1", "§ 3")]
+    assert field.blocks == ()
+    (field,) = compared(
+        {"purpose_clauses": [row]},
+        {"purpose_clauses": [{**row, "number": "3", "prose": "Norrvik leder den."}]},
+    ).changed
+    assert field.changes == ()  # the words are what there is to look at
+
+
 def test_a_clause_that_is_moved_and_rewritten_is_told_once_with_both():
     one, two, three = ({"id": f"c{n}", "prose": f"Text nummer {n}."} for n in range(3))
     rewritten = {**three, "prose": "Text nummer tre."}

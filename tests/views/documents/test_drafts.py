@@ -210,6 +210,8 @@ def test_a_clause_that_one_deletes_and_the_other_writes_is_chosen_and_the_rest_m
         (True, False),
         (False, True),
     ]
+    assert "Om c1" in page.html.select_one(".conflict").find_previous("legend").text
+    assert "Borttagen" in columns[0] and "Tömt" not in columns[0]
     form = page.forms["conflict"]
     form["field:purpose_clauses/c1"] = kept
     form.submit(status=303)

@@ -158,6 +158,7 @@ def test_the_link_leads_on_when_it_is_told_to(db, app, anna, draft, link):
 def gone(app, path):
     answer = app.get(path, status=410)
     assert "Länken har stängts" in answer
+    assert "Sök efter dokumentet" not in answer.text  # who has no account can find none
     assert "Båtar" not in answer and "Samverka" not in answer
 
 

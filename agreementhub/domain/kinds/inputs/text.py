@@ -23,9 +23,17 @@ def tidy(raw: str, longest: int) -> str:
     if _UNSHOWN.search(text):
         raise wrong(_("The text holds a character that cannot be shown. Write it anew."))
     if len(text) > longest:
-        over = len(text) - longest
-        raise wrong(_("The text is ${over} characters too long.", mapping={"over": over}))
+        counted = {"over": _grouped(len(text) - longest), "most": _grouped(longest)}
+        words = _(
+            "The text is ${over} characters too long. It may have at most ${most}.", mapping=counted
+        )
+        raise wrong(words)
     return text
+
+
+def _grouped(number: int) -> str:
+    """Large numbers with a space that does not break between thousands."""
+    return f"{number:,}".replace(",", "\u00a0")
 
 
 def one_line(raw: str, longest: int = LONGEST_LINE) -> str:

@@ -69,6 +69,15 @@ class Clauses(Rows):
         """None: what was moved is told where it stands now."""
         return []
 
+    def renumbered(self, old: Value, new: Value) -> list[Change]:
+        """The clauses that have another number: for those that are otherwise the same."""
+        before = {row["id"]: _mark(row) for row in old}
+        return [
+            Change(row.get("heading", ""), before[row["id"]], _mark(row))
+            for row in new
+            if before.get(row["id"], _mark(row)) != _mark(row)
+        ]
+
     def show(self, value: Value, options: Options, lang: str) -> list[Block]:
         shown: list[Block] = []
         for row in value:

@@ -87,7 +87,12 @@ BAD = [
     ("line", {}, "a\x85b", "cannot be shown"),
     ("line", {}, "\ud800", "cannot be shown"),
     ("line", {}, "x" * 501, "1 characters too long"),
-    ("prose", {}, "x" * 500_007, "7 characters too long"),
+    (
+        "prose",
+        {},
+        "x" * 501_007,
+        "1\u00a0007 characters too long. It may have at most 500\u00a0000",
+    ),
     ("lines", {}, "a\n\x1b[2J", "cannot be shown"),
     ("lines", {}, "x" * 501, "1 characters too long"),
     ("case_number", {}, "1" * 81, "1 characters too long"),
