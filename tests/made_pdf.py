@@ -40,6 +40,31 @@ def page_content(text: str) -> bytes:
     return "\n".join(lines).encode("cp1252")
 
 
+def of_cells(
+    *rows: tuple[tuple[int, str], ...], stamp: tuple[int, int, str] | None = None
+) -> bytes:
+    """A page with rows of cells, each from where it begins; a stamp is set over it, larger."""
+    drawn = [
+        f"BT /F 11 Tf {left} {700 - 20 * at} Td ({text}) Tj ET"
+        for at, row in enumerate(rows)
+        for left, text in row
+    ]
+    if stamp:
+        drawn.append(f"BT /F 14 Tf {stamp[0]} {stamp[1]} Td ({stamp[2]}) Tj ET")
+    content = "\n".join(drawn).encode("cp1252")
+    return numbered(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Count 1/Kids[5 0 R]>>",
+            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+            b"<</Title()>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 6 0 R"
+            b"/Resources<</Font<</F 3 0 R>>>>>>",
+            f"<</Length {len(content)}>>stream\n".encode() + content + b"\nendstream",
+        ]
+    )
+
+
 def numbered(objects: list[bytes]) -> bytes:
     data, places = b"%PDF-1.7\n", []
     for number, thing in enumerate(objects, 1):

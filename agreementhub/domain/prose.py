@@ -20,6 +20,7 @@ _OFF: Final = ("reference", "entity", "html_block", "html_inline", "image", "cod
 _LONGEST_NUMBER: Final = 3  # digits; a year has more
 _LISTS: Final = ("ordered_list_open", "bullet_list_open")
 _OPENING: Final = (*_LISTS, "list_item_open")
+_BLOCKS: Final = ("fence", "code_block")
 _CLOSING: Final = ("ordered_list_close", "bullet_list_close", "list_item_close")
 
 
@@ -36,6 +37,18 @@ def clause_words(heading: str, text: str) -> str:
 def lines(text: str) -> list[str]:
     """The lines of a text that stands in a list, a fact or a note, where no mark means anything."""
     return text.splitlines()
+
+
+def plain(text: str) -> str:
+    """The words of the text on one line, without its marks."""
+    told = (_words(token) for token in parsed(text) if token.children or token.type in _BLOCKS)
+    return " ".join(" ".join(told).split())
+
+
+def _words(token: Token) -> str:
+    if not token.children:
+        return token.content
+    return "".join(" " if "break" in one.type else one.content for one in token.children)
 
 
 def html(text: str) -> str:

@@ -91,10 +91,12 @@ def take(sheet: Sheet, key: str, value: Any) -> None:
 
 
 def put(sheet: Sheet, key: str, value: Any) -> None:
-    """Put a value into a field, whose dates are then to be compared; None empties it."""
+    """Put a value into a field, whose dates are then to be compared and which is no longer said
+    to be unknown; None empties it."""
     sheet.typed[key] = sheet.schema[key].serialize(colander.null if value is None else value)
-    if f"{key}{APPROVED}" in sheet.typed:
-        sheet.typed[f"{key}{APPROVED}"] = colander.null
+    for tick in (APPROVED, UNKNOWN):
+        if f"{key}{tick}" in sheet.typed:
+            sheet.typed[f"{key}{tick}"] = colander.null
 
 
 @dataclass(frozen=True)

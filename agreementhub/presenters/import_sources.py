@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from agreementhub.domain import content
-from agreementhub.domain.blocks import plain_text
+from agreementhub.domain import content, prose
+from agreementhub.domain.blocks import Block, Paragraph, Prose, plain_text
 from agreementhub.domain.doctypes import DocType, Field
 from agreementhub.services.imports import Found, Proposed
 
@@ -137,9 +137,17 @@ def _choice(
     for number, one in enumerate(proposed if len(proposed) > 1 else []):
         if one.value is None:
             continue
-        words = " ".join(plain_text(content.show(field, one.value, lang, areas=areas)).split())
+        words = _words(content.show(field, one.value, lang, areas=areas))
         short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
         yield Other(short, f"take:{field.key}:{number}", sources[number])
+
+
+def _words(blocks: Sequence[Block]) -> str:
+    """What the blocks say on one line, without the marks of prose."""
+    plainly: list[Block] = [
+        Paragraph(prose.plain(one.markdown)) if isinstance(one, Prose) else one for one in blocks
+    ]
+    return " ".join(plain_text(plainly).split())
 
 
 def _texts(value: Any) -> set[str]:

@@ -80,3 +80,16 @@ def test_marks_that_are_meant_are_taken_and_others_are_text(typed, shown):
 def test_a_very_long_list_takes_no_time_that_grows_with_its_square():
     text = "\n".join(f"{n}. rad" for n in range(1, 20_000))
     assert prose.html(text).count("<p>") == 19_999
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("### Kostnader\n\nDelas *lika*,\nsom **förut**.", "Kostnader Delas lika, som förut."),
+        ("1. Ett\n2. Två", "Ett Två"),
+        ("Se `KS 1`\n\n    kod", "Se KS 1 kod"),
+        ("", ""),
+    ],
+)
+def test_plain_words_have_no_marks(text, words):
+    assert prose.plain(text) == words

@@ -143,5 +143,14 @@ def cleaned(text: str) -> str:
 
 def written(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks that say something, cleaned."""
-    tidy = (Block(b.kind, b.level, cleaned(b.text), b.page) for b in blocks)
+    tidy = (Block(b.kind, b.level, _tidied(b), b.page) for b in blocks)
     return tuple(block for block in tidy if block.text)
+
+
+def _tidied(block: Block) -> str:
+    """The words, cleaned; empty cells that a row begins with keep those behind them in place."""
+    text = cleaned(block.text)
+    if block.kind != ROW or not text:
+        return text
+    bare = block.text.lstrip(" \n")
+    return "\t" * (len(bare) - len(bare.lstrip("\t"))) + text

@@ -22,6 +22,9 @@ _WHOSE: Final = re.compile(
     r"(?P<hint>[A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30})?(?: (?:kommun|stad|län))??)s?,?"
     r" \(?(?:[Dd]nr|[Dd]:nr|[Dd]iarie(?:nr|nummer)|ärendenr|ärendenummer)\W{0,3}$"
 )
+# What follows a number that a line broke: its sign, or more digits.
+_CUT: Final = re.compile(r"\s?[/:–-]\s?\d|[/:]\s|\s\d")
+_SMUDGED: Final = re.compile(r"(?<=[\d/:.-])[OoIl|]+(?=\d)|(?<=\d)[OoIl|](?![A-Za-zÅÄÖåäö])")
 _SHORT: Final = 90
 # Blocks at the beginning that may hold a table of the parties' numbers.
 _ROWS: Final = 60
@@ -48,7 +51,7 @@ def own_numbers(source: Source) -> list[Number]:
         *_in_rows(source),
     ]
     once: dict[str, Number] = {}
-    for number in sorted(found, key=lambda one: one.certainty != SURE):
+    for number in sorted(map(_doubted, found), key=lambda one: one.certainty != SURE):
         known = once.setdefault(diary.normalise(number.raw), number)
         if number.hint and not known.hint:
             once[diary.normalise(number.raw)] = known._replace(hint=number.hint)
@@ -121,6 +124,18 @@ def _all_of(text: str, block: Block) -> list[Number]:
         found.append(Number(raw, hint, block, SURE))
         reached = end
     return found
+
+
+def _doubted(number: Number) -> Number:
+    """UNSURE where a line may have broken the number, or a scan misread it."""
+    _before, found, after = number.block.text.partition(number.raw)
+    is_cut = bool(found and _CUT.match(after))
+    return number._replace(certainty=UNSURE) if is_cut or is_smudged(number.raw) else number
+
+
+def is_smudged(text: str) -> bool:
+    """Whether an O stands among digits where a zero would, or an l or I where a one would."""
+    return bool(_SMUDGED.search(text))
 
 
 def _alone(source: Source) -> list[Number]:

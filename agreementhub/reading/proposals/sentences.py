@@ -60,7 +60,8 @@ def markdown(blocks: Sequence[Block]) -> str:
 
 
 def _one(block: Block) -> str:
-    if block.kind == HEADING:
+    # What reads as a heading by its looks, and runs on as a sentence, begins a paragraph.
+    if block.kind == HEADING and len(each_sentence(block.text)) < 2:
         return f"### {_plain(block.text)}"
     if block.kind == LIST and ITEM.match(block.text):
         found = _BULLET.match(block.text)

@@ -1,5 +1,7 @@
 """PDF files: paragraphs, headings and running heads made from lines."""
 
+import pytest
+
 from agreementhub.reading.files.limits import Limits
 from agreementhub.reading.files.pdf import document
 from agreementhub.reading.files.text import HEADING
@@ -93,3 +95,43 @@ def test_headings_are_known_from_the_outline():
 def test_a_heading_in_spaced_letters_is_read_as_its_word():
     page = "# B E S L U T\nNämnden godkänner avtalet och lägger det till handlingarna."
     assert blocks_of(page)[0] == ("heading", 1, "BESLUT")
+
+
+def test_a_case_number_broken_at_the_end_of_a_short_line_is_whole():
+    (block,) = document.read(made_pdf.pdf("Se KS 2024/\n00123 om detta."), Limits()).blocks
+    assert block.text == "Se KS 2024/00123 om detta."
+
+
+def test_an_empty_cell_keeps_those_behind_it_in_their_columns():
+    head = ((60, "Part"), (200, "Diarienummer"), (350, "Andel"))
+    whole = ((60, "Norrvik"), (200, "KS 2024/1"), (360, "50 %"))
+    some = ((60, "Region"), (360, "30 %")), ((200, "KS 2024/7"), (360, "20 %"))
+    rows = document.read(made_pdf.of_cells(head, whole, *some), Limits()).blocks
+    assert [row.text.split("\t") for row in rows] == [
+        ["Part", "Diarienummer", "Andel"],
+        ["Norrvik", "KS 2024/1", "50 %"],
+        ["Region", "", "30 %"],
+        ["", "KS 2024/7", "20 %"],
+    ]
+
+
+def test_a_cell_under_two_columns_moves_nothing():
+    head = ((60, "Part"), (200, "Nummer"), (300, "Andel"))
+    wide = ((60, "Region"), (190, "en lång anmärkning om andelar"))
+    rows = document.read(made_pdf.of_cells(head, wide), Limits()).blocks
+    assert rows[1].text.split("\t") == ["Region", "en lång anmärkning om andelar"]
+
+
+@pytest.mark.parametrize("height", [680, 688])
+def test_a_stamp_over_the_text_stands_apart_from_its_lines(height):
+    lines = (
+        *(((60, "Avtalet gäller från den 1 januari 2027 till och med"),),),
+        *(((60, "den 31 december 2028 och sägs upp senast sex"),),),
+        *(((60, "månader före periodens slut."),),),
+    )
+    stamp = (200, height, "INKOM 2024-03-01")
+    blocks = document.read(made_pdf.of_cells(*lines, stamp=stamp), Limits()).blocks
+    assert [block.text for block in blocks] == [
+        " ".join(line[0][1] for line in lines),
+        "INKOM 2024-03-01",
+    ]

@@ -339,3 +339,19 @@ def test_any_text_can_be_proposed_from(parts, key):
     blocks = tuple(Block(kind, 1, text, None) for kind, text in parts if text.strip())
     found = propose_as(ReadText(blocks), TYPES, Proposed(key, ""))
     json.dumps(asdict(found))
+
+
+@pytest.mark.parametrize(
+    ("written", "number", "certainty"),
+    [
+        ("KS 2024/123", "KS 2024/123", "sure"),
+        # A scan reads O for 0 and l for 1; a line may have broken off the end.
+        ("KS 2O24/123", "KS 2O24/123", "unsure"),
+        ("KS 2024/l23", "KS 2024/l23", "unsure"),
+        ("KS 2024/12 34", "KS 2024/12", "unsure"),
+    ],
+)
+def test_a_number_that_may_be_misread_or_cut_is_unsure(written, number, certainty):
+    found = proposed(f"Samverkansavtal om Mini-Maria\n\nDnr: {written}\n\nParterna driver den.")
+    (first, *_rest) = found.fields["diarienummer"]
+    assert (first.value, first.certainty) == (number, certainty)

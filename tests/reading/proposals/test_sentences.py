@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from agreementhub.reading.files import Block
+from agreementhub.reading.files import HEADING, Block
 from agreementhub.reading.proposals.sentences import markdown, quote, sentence, without_mark
 
 
@@ -103,3 +103,9 @@ def test_markdown_shows_the_words_as_they_were(words):
     )
     shown = "".join(token.content for token in inline.children)
     assert shown == words
+
+
+def test_a_heading_that_runs_on_as_a_sentence_begins_a_paragraph():
+    long = Block(HEADING, 2, "Kostnader. Licensen, 1 116 000 kronor, fördelas efter folkmängd")
+    assert markdown([long]) == long.text
+    assert markdown([Block(HEADING, 2, "1.1 Vad avtalet gäller")]) == "### 1.1 Vad avtalet gäller"

@@ -218,3 +218,15 @@ def test_who_may_not_draft_here_says_nothing(app, db, anna, who):
     else:
         app.post(page.request.path, posted, status="4*")
     assert said(db) == {}
+
+
+def test_what_is_not_in_the_document_is_no_longer_said_to_be_unknown(app, db, anna):
+    page = taken(app)
+    form = page.forms["f"]
+    ticks = [name for name in form.fields if name and name.endswith("__unknown")]
+    assert ticks
+    keys = [one.removesuffix("__unknown") for one in ticks]
+    key = next(one for one in keys if page.html.find(attrs={"value": f"absent:{one}"}))
+    form[f"{key}__unknown"].checked = True
+    page = press(page, f"absent:{key}", status=200)
+    assert not page.forms["f"][f"{key}__unknown"].checked

@@ -1,7 +1,7 @@
 """What the styles and lists of a Word document say about a paragraph: heading, list, number."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -94,6 +94,8 @@ class _Level:
     start: int
     form: str
     pattern: str
+    # It begins anew under each of so many levels from the top: 0 never does.
+    restarts_below: int = 9
 
 
 class Numbers:
@@ -116,33 +118,48 @@ class Numbers:
             for element in found
             if local(element) == "num"
         }
+        # Levels that a list has in its own way.
+        self._own = {
+            attribute(element, "numId"): _levels(
+                [level for one in element if (level := child(one, "lvl")) is not None]
+            )
+            for element in found
+            if local(element) == "num"
+        }
         self._counts: dict[str, list[int]] = {}
+        # List and level → how far a level had come that goes on under the next of those above.
+        self._going_on: dict[tuple[str, int], int] = {}
 
     def label(self, list_id: str, level: int) -> str:
         """The label of the next paragraph of the list at the level, "" for a bullet."""
         name = self._list_of.get(list_id, "")
-        levels = self._levels.get(name, {})
+        levels = {**self._levels.get(name, {}), **self._own.get(list_id, {})}
         if level not in levels:
             return ""
         counts = self._counts.setdefault(name, [])
         for missing in range(len(counts), level + 1):
-            counts.append(levels[missing].start - 1 if missing in levels else 0)
+            begun = levels[missing].start - 1 if missing in levels else 0
+            counts.append(self._going_on.pop((name, missing), begun))
         # A list that begins at a number of its own does so once.
         if (start := self._starts.get(list_id, {}).pop(level, None)) is not None:
             counts[level] = start - 1
         counts[level] += 1
+        for below in range(level + 1, len(counts)):
+            if below in levels and level >= levels[below].restarts_below:
+                self._going_on[name, below] = counts[below]
         del counts[level + 1 :]
         return _filled(levels, counts)
 
 
-def _levels(element: Element) -> dict[int, _Level]:
+def _levels(elements: Iterable[Element]) -> dict[int, _Level]:
     return {
         number(attribute(level, "ilvl")): _Level(
             start=number(attribute(child(level, "start"), "val"), 1),
             form=attribute(child(level, "numFmt"), "val"),
             pattern=attribute(child(level, "lvlText"), "val"),
+            restarts_below=number(attribute(child(level, "lvlRestart"), "val"), 9),
         )
-        for level in element
+        for level in elements
         if local(level) == "lvl" and 0 <= number(attribute(level, "ilvl")) < 9
     }
 

@@ -10,7 +10,9 @@ from dataclasses import replace
 from statistics import mean
 from typing import Final
 
+from agreementhub.reading.files.pdf.hyphens import seam
 from agreementhub.reading.files.pdf.lines import Line
+from agreementhub.reading.files.pdf.tables import aligned
 
 # In points: how far lines of one column or one height may stand apart.
 _SAME_LEFT: Final = 6.0
@@ -41,7 +43,7 @@ def ordered(lines: Sequence[Line]) -> list[Line]:
         taken, row = _row(lines, place, edges)
         found.append(row)
         place += taken
-    return found
+    return aligned(found)
 
 
 def _right_edges(lines: Sequence[Line]) -> dict[int, float]:
@@ -107,6 +109,7 @@ def _row(lines: Sequence[Line], place: int, edges: dict[int, float]) -> tuple[in
     return reached - place, replace(
         first[0],
         text=text,
+        cells=tuple((min(a.left for a in one), max(a.right for a in one)) for one in cells),
         right=max(line.right for line in every),
         bottom=min(line.bottom for line in every),
         is_row=True,
@@ -141,6 +144,7 @@ def _joined(cell: Sequence[Line], edges: dict[int, float]) -> str:
             before = cell[at - 1]
             edge = edges.get(round(before.left / _SAME_LEFT), before.right)
             broken = before.right - before.left >= _BROKEN * (edge - before.left)
-            text += " " if broken or line.text[:1].islower() else "\n"
+            text, between = seam(text, line.text.strip())
+            text += between and (" " if broken or line.text[:1].islower() else "\n")
         text += line.text.strip()
     return text

@@ -22,6 +22,8 @@ class Line:
     top: float
     bold: bool = False
     is_row: bool = False
+    # From where to where each cell of a row reaches.
+    cells: tuple[tuple[float, float], ...] = ()
 
     @cached_property
     def height(self) -> float:

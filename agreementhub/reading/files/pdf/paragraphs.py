@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from agreementhub.reading.files.pdf.hyphens import joined
+from agreementhub.reading.files.pdf.hyphens import goes_on, joined
 from agreementhub.reading.files.pdf.layout import ordered
 from agreementhub.reading.files.pdf.lines import Line, Sameness
 from agreementhub.reading.files.pdf.measure import Measure, measured
@@ -84,7 +84,11 @@ def _begins(before: Line, line: Line, measure: Measure) -> bool:
     """Whether a paragraph begins with the line."""
     if line.is_row or before.is_row:
         return True
-    if _is_far_below(before, line, measure) or ITEM.match(line.text):
+    if _is_far_below(before, line, measure):
+        return True
+    if goes_on(before.text.strip(), line.text.strip()):
+        return False
+    if ITEM.match(line.text):
         return True
     if _PLACE_AND_DAY.fullmatch(line.text.strip()):
         return True

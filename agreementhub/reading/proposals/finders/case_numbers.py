@@ -4,8 +4,8 @@ from typing import Final
 
 from agreementhub.domain.doctypes import Field
 from agreementhub.reading.proposals.outline import folded
-from agreementhub.reading.proposals.own_numbers import own_numbers
-from agreementhub.reading.proposals.proposed import SURE, Proposed, each_once
+from agreementhub.reading.proposals.own_numbers import is_smudged, own_numbers
+from agreementhub.reading.proposals.proposed import SURE, UNSURE, Proposed, each_once
 from agreementhub.reading.proposals.source import Source
 
 _LONGEST: Final = 80
@@ -21,5 +21,8 @@ def find_case_number(field: Field, source: Source) -> list[Proposed]:
         found.append(Proposed(number.raw, number.block.text, number.block.page, number.certainty))
     if not found:
         labelled = [block for block in source.beside(field) if len(block.text) <= _LONGEST]
-        found = [Proposed(block.text, block.text, block.page, SURE) for block in labelled]
+        found = [
+            Proposed(b.text, b.text, b.page, UNSURE if is_smudged(b.text) else SURE)
+            for b in labelled
+        ]
     return each_once(found)

@@ -61,3 +61,37 @@ def test_a_list_that_is_not_there_has_no_labels(list_id, level):
 )
 def test_an_attribute_may_hold_anything(text, value):
     assert number(text, 4) == value
+
+
+def test_a_level_that_never_restarts_goes_on_under_the_next():
+    drawn = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>{restart}'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+        for at, (text, restart) in enumerate(
+            [("%1.", ""), ("%1.%2", ""), ("(%3)", '<w:lvlRestart w:val="0"/>')]
+        )
+    )
+    counted = _of(drawn, '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>')
+    labels = [counted.label("1", level) for level in (0, 1, 2, 2, 1, 2, 0, 1, 2)]
+    assert labels == ["1.", "1.1", "(1)", "(2)", "1.2", "(3)", "2.", "2.1", "(4)"]
+
+
+def test_a_list_may_have_a_level_in_its_own_way():
+    drawn = (
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="%1."/></w:lvl>'
+    )
+    own = drawn.replace("decimal", "lowerLetter").replace("%1.", "%1)")
+    lists = (
+        '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="7"/>'
+        f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>{own}</w:lvlOverride></w:num>'
+    )
+    counted = _of(drawn, lists)
+    labels = [counted.label(one, 0) for one in ("1", "1", "2", "2", "1")]
+    assert labels == ["1.", "2.", "a)", "b)", "3."]
+
+
+def _of(levels, lists):
+    abstract = f'<w:abstractNum w:abstractNumId="7">{levels}</w:abstractNum>'
+    return Numbers(etree.fromstring(f"<w:numbering {W}>{abstract}{lists}</w:numbering>"))

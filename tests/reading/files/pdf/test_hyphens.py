@@ -13,7 +13,7 @@ from agreementhub.reading.files.pdf.hyphens import closed, joined
         (["Mini\u2010", "Maria"], "Mini-Maria"),
         (["för\u2010", "2027"], "för-2027"),
         (["sam\u00ad", "verkan"], "samverkan"),
-        (["2026\u2010", "2027"], "2026\u2010 2027"),
+        (["2026\u2010", "2027"], "2026-2027"),
         (["ett-", "två"], "ett- två"),
         (["IT\u2010", "drift"], "IT-drift"),
         (["SAM\u2010", "VERKAN"], "SAMVERKAN"),
@@ -44,3 +44,20 @@ def test_a_hyphen_belongs_to_the_word_or_to_the_line(lines, text):
 )
 def test_spaced_letters_are_closed_where_they_make_words(line, text):
     assert closed(line) == text
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["Dnr KS 2024/", "00123 avgörs"], "Dnr KS 2024/00123 avgörs"),
+        (["Dnr KS 2024", "/00123"], "Dnr KS 2024/00123"),
+        (["Dnr KS 2024\u2010", "00123"], "Dnr KS 2024-00123"),
+        (["den 2027-01\u2010", "15"], "den 2027-01-15"),
+        # A period, a sum and what was counted are no numbers of cases.
+        (["1 januari 2024\u2010", "31 december 2026"], "1 januari 2024\u2010 31 december 2026"),
+        (["För 2025:", "120 000 kronor"], "För 2025: 120 000 kronor"),
+        (["punkt 3 /", "4 barn"], "punkt 3 / 4 barn"),
+    ],
+)
+def test_a_case_number_that_a_line_broke_is_whole(lines, text):
+    assert joined(lines) == text
