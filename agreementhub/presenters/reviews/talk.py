@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from agreementhub.domain import content
-from agreementhub.domain.blocks import Block
+from agreementhub.domain.blocks import Block, Heading
 from agreementhub.domain.doctypes import DocType, Field
 from agreementhub.domain.json_types import Json, JsonObject
 from agreementhub.models import Review, Version
@@ -19,6 +19,12 @@ class Passage:
     label: str
     blocks: Sequence[Block]
     threads: Sequence[Discussion]
+
+    @property
+    def name(self) -> str:
+        """What a link to it calls it: the field, or the clause by its heading."""
+        headings = (one.text for one in self.blocks if isinstance(one, Heading))
+        return self.label or next(headings, "")
 
     @property
     def anchor(self) -> str:

@@ -40,12 +40,29 @@ def sent(app, draft, *names):
     return form.submit(status=303).follow()
 
 
+def test_a_text_stands_under_its_own_name_after_another_and_a_clause_is_named_by_its_heading(
+    db, app, people
+):
+    row = {"id": "c1", "number": "1", "heading": "Ledning", "prose": "Norrvik leder."}
+    texts = {"background": "Förr.", "purpose": "Nu.", "purpose_clauses": [row]}
+    made = factories.agreement(db, title="Båtar", responsible=people[0], **texts)
+    only = factories.agreement(db, title="Tåg", responsible=people[0], purpose="Nu.")
+    db.commit()
+    factories.sign_in(app, people[0])
+    page = app.get(f"/dokument/{made.id}/granskning").html
+    assert page.select_one("#purpose .label").text == "Syfte"
+    assert "Kommentera § 1 Ledning" in page.select_one("#purpose_clauses-c1 .links").text
+    page = app.get(f"/dokument/{only.id}/granskning").html
+    assert page.select_one("#purpose .label") is None  # right under the heading that says it
+
+
 def test_a_draft_is_checked_sent_commented_on_and_approved(db, app, people, draft):
     factories.sign_in(app, people[0])
     page = app.get(f"/dokument/{draft}").click("Kontrollera och skicka")
     assert "Karin Ek" not in page.text and "Johan Ek" in page.text
     page = sent(app, draft)
     assert fresh(db).get(Document, draft).state == "review"
+    assert "Johan Ek har inte svarat." in " ".join(page.html.select_one(".fact-card").text.split())
     assert "Version 1 är godkänd av 0 av 1 granskare" in page
 
     app.reset()
