@@ -23,6 +23,9 @@ ROLES = (
 )
 LEVELS = ("open", "internal", "secret")
 
+# The key of everyone, signed in or not.
+PUBLIC: Final = "public"
+
 _WRITERS = ("official", "registrar", "manager")
 _KEEPERS = ("registrar", "manager")
 
@@ -116,8 +119,8 @@ def to_move(state: str) -> str:
 
 
 def person_keys(user_id: int | None, roles: Iterable[Role], day: date) -> frozenset[str]:
-    """The keys that a person holds on a day; someone not signed in holds `public` alone."""
-    keys = {"public"}
+    """The keys that a person holds on a day; someone not signed in holds PUBLIC alone."""
+    keys = {PUBLIC}
     if user_id is not None:
         keys.add(f"user:{user_id}")
     for role in roles:
@@ -180,7 +183,7 @@ def organisation_keys(organisation_id: int, action: str) -> frozenset[str]:
 def _keys_of(who: str, subject: Subject) -> set[str]:
     match who:
         case "public":
-            return {"public"}
+            return {PUBLIC}
         case "members":
             return {f"org:{subject.organisation_id}"}
         case "partners":

@@ -15,7 +15,7 @@ from agreementhub.search.query import Everything, Names
 from agreementhub.search.results import find
 from agreementhub.services.search.facets import board
 from tests.search.conftest import EVERY, opened
-from tests.search.texts import DOCUMENTS, PROBES
+from tests.search.texts import DOCUMENTS, PROBES, PUBLIC
 
 SET = Path(__file__).parents[1] / "cases" / "retrieval"
 sys.path.insert(0, str(SET))
@@ -56,6 +56,7 @@ def retrieval_documents():
                 doctype=one["type"],
                 year=day.year if day else None,
                 date=day,
+                keys=PUBLIC,
                 facets=facets_of(one),
             ),
         )

@@ -2,6 +2,7 @@
 
 import random
 import threading
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from agreementhub.search.engines.choosing import new_engine
+from agreementhub.search.engines.postgresql import PostgresqlEngine
 from agreementhub.search.engines.protocol import IndexedDocument, Search
 from agreementhub.search.engines.tantivy.questions import ASKED
 from agreementhub.search.query.parse import parse
@@ -206,6 +208,22 @@ def test_nobody_without_a_key_sees_a_chosen_facet(guarded):
     )
     assert (result.count, result.hits) == (0, [])
     assert result.facets["body"] == [("ks", 1)]
+
+
+@pytest.mark.parametrize("keys", [frozenset({"public"}), frozenset({"public", "org:2"})])
+def test_nothing_secret_weighs_in_the_order_where_the_engine_reckons_by_itself(engine, keys):
+    if not isinstance(engine, PostgresqlEngine):
+        pytest.skip("engines over a folder reckon with all documents: docs/security.md")
+    texts = ["Kajen byggs.", "Bron byggs.", "Bron rivs.", "Torget läggs om.", "Kajen och bron."]
+    engine.write([note(n, text=text) for n, text in enumerate(texts, 1)])
+    asked = [Search(parse(typed), keys) for typed in ("kajen ELLER bron", "byggs ELLER torget")]
+    before = [engine.search(one).hits for one in asked]
+    secret = frozenset({"org:1:registrar"})
+    engine.write([note(n, text="Kajen, torget. " * n, keys=secret) for n in range(10, 60)])
+    assert [engine.search(one).hits for one in asked] == before
+    # Who may read it finds it among the rest, and nobody else.
+    kept = Search(parse("kajen"), keys | secret, limit=100)
+    assert engine.search(kept).count == 52 and engine.search(replace(kept, keys=keys)).count == 2
 
 
 def test_words_come_only_from_what_the_keys_see(guarded):

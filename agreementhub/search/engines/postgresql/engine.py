@@ -272,9 +272,11 @@ class PostgresqlEngine:
         return best[search.offset : search.offset + search.limit], int(count)
 
     def _measured(self, db: Connection) -> tuple[list[float], int]:
-        """How long each field is on average, and how many documents there are."""
+        """How long each field is on average, and how many documents there are, among those that
+        everyone may read."""
         sums = ", ".join(f"coalesce(avg(lengths[{n}]), 0)" for n in range(1, len(FIELDS) + 1))
-        row = db.execute(self._text(f"SELECT count(*), {sums} FROM {{document}}")).one()
+        asked = self._text(f"SELECT count(*), {sums} FROM {{document}} d WHERE {ranking.OPEN}")
+        row = db.execute(asked).one()
         return [max(float(value), 1.0) for value in row[1:]], int(row[0])
 
     def _passages(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from math import log, pi
 from typing import Any, Final, NamedTuple
 
+from agreementhub.domain.access import PUBLIC
 from agreementhub.search.engines.postgresql.questions import (
     Conditions,
     Worth,
@@ -20,6 +21,9 @@ LOOKED_AT: Final = 60  # hits whose words are counted: three pages of them
 _K1, _B = 1.2, 0.75
 # What `ts_rank` comes to with places without end, by which the server divides it.
 _ALL: Final = pi**2 / 6
+
+# Over what rarity and lengths are reckoned, so that nothing secret weighs in the order of hits.
+OPEN: Final = f"d.keys @> ARRAY['{PUBLIC}']"
 
 Ask = Callable[[str, Mapping[str, Any]], Any]
 
@@ -43,18 +47,17 @@ class Ranking:
         self._counted: list[_Counted] = []
 
     def count(self, ask: Ask) -> None:
-        """Ask in how many documents each of the words stands."""
+        """Ask in how many documents that everyone may read each of the words stands."""
         if not self._worths:
             return
         own = Conditions("{words}")
         counts = ", ".join(
-            f"(SELECT count(DISTINCT w.id) FROM {{words}} w WHERE {own.matches(one.asked)})"
+            f"(SELECT count(DISTINCT w.id) FROM {{words}} w JOIN {{document}} d USING (id)"
+            f" WHERE {own.matches(one.asked)} AND {OPEN})"
             for one in self._worths
         )
         row = ask(f"SELECT {counts}", own.parameters)
-        for one, found in zip(self._worths, row, strict=True):
-            if found:
-                self._counted.append(self._of(one, found))
+        self._counted = [self._of(one, found) for one, found in zip(self._worths, row, strict=True)]
 
     def _of(self, one: Worth, found: int) -> _Counted:
         """The worth of words that stand in so many documents."""
