@@ -21,6 +21,9 @@ _LONGEST_NUMBER: Final = 3  # digits; a year has more
 _LISTS: Final = ("ordered_list_open", "bullet_list_open")
 _OPENING: Final = (*_LISTS, "list_item_open")
 _BLOCKS: Final = ("fence", "code_block")
+_EMPHASIS: Final = frozenset({"strong_open", "em_open"})
+_BREAKS: Final = {"softbreak": "\n", "hardbreak": "\n"}
+_SPOKEN: Final = _EMPHASIS | {"strong_close", "em_close", "text", *_BREAKS}
 _CLOSING: Final = ("ordered_list_close", "bullet_list_close", "list_item_close")
 
 
@@ -37,6 +40,25 @@ def clause_words(heading: str, text: str) -> str:
 def lines(text: str) -> list[str]:
     """The lines of a text that stands in a list, a fact or a note, where no mark means anything."""
     return text.splitlines()
+
+
+def unmarked(text: str) -> str:
+    """The text as it was typed, less the signs of bold and italics; a passage that holds a link or
+    code keeps all its signs."""
+    if "*" not in text and "_" not in text:
+        return text
+    place = 0
+    for token in parsed(text):
+        kinds = {child.type for child in token.children or ()}
+        if kinds & _EMPHASIS and kinds <= _SPOKEN:
+            words = "".join(
+                child.content or _BREAKS.get(child.type, "") for child in token.children or ()
+            )
+            found = text.find(token.content, place)
+            if found >= 0:  # a list breaks its lines elsewhere
+                text = text[:found] + words + text[found + len(token.content) :]
+                place = found + len(words)
+    return text
 
 
 def plain(text: str) -> str:

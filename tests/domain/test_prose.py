@@ -93,3 +93,20 @@ def test_a_very_long_list_takes_no_time_that_grows_with_its_square():
 )
 def test_plain_words_have_no_marks(text, words):
     assert prose.plain(text) == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Text **fet** och *lutad*.", "Text fet och lutad."),
+        ("- **ett**\n- två *tre*", "- ett\n- två tre"),
+        ("**a**\nb\n\n> *c*", "a\nb\n\n> c"),
+        ("5*3*2 kronor", "5*3*2 kronor"),
+        ("**fet** och [länk](https://a.se)", "**fet** och [länk](https://a.se)"),
+        ("utan *slut", "utan *slut"),
+        ("**fet** \\* stjärna", "fet * stjärna"),
+        ("", ""),
+    ],
+)
+def test_without_its_marks_prose_keeps_its_lines_and_whatever_is_no_mark(typed, read):
+    assert prose.unmarked(typed) == read

@@ -21,7 +21,7 @@ from agreementhub.domain.content.paper import (
     Signature,
 )
 from agreementhub.domain.content.plainly import HeavyWord, LongSentence, remarks
-from agreementhub.domain.content.redline import Stretch, redline, stretches
+from agreementhub.domain.content.redline import Stretch, as_read, redline, stretches
 from agreementhub.domain.content.terms import clause_of, is_ending, of_content, term_key
 from agreementhub.domain.content.values import (
     UNKNOWN,
@@ -55,6 +55,7 @@ __all__ = [
     "Signature",
     "Stretch",
     "as_basis",
+    "as_read",
     "check",
     "clause_of",
     "compare",

@@ -6,7 +6,14 @@ from datetime import date
 from typing import Final
 
 from agreementhub.domain.blocks import plain_text
-from agreementhub.domain.content.redline import Piece, Stretch, redline, shortened, stretches
+from agreementhub.domain.content.redline import (
+    Piece,
+    Stretch,
+    as_read,
+    redline,
+    shortened,
+    stretches,
+)
 from agreementhub.domain.content.values import Content, is_unknown, show
 from agreementhub.domain.doctypes import DocType, Field
 from agreementhub.domain.json_types import Json
@@ -169,6 +176,8 @@ def _moved(move: Move, lang: str) -> str:
 def _redlined(old: Passage | None, new: Passage | None, moved: Mapping[str, str]) -> RedlinedBlock:
     named = new or old or Passage("", "", "")
     before, after = old.text if old else "", new.text if new else ""
+    if named.is_prose:
+        before, after = as_read(before, after)
     same = (Piece("same", after),)
     pieces = same if before == after else tuple(redline(before, after))
     anchor = named.key.rpartition("/")[0]  # only rows with ids have one

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from diff_match_patch import diff_match_patch
 
+from agreementhub.domain import prose
 from agreementhub.domain.content.common_runs import Run, common_runs
 
 Op = Literal["same", "added", "removed"]
@@ -49,6 +50,12 @@ def redline(old: str, new: str) -> list[Piece]:
         for change in _within(stretch, budget)
     )
     return list(_readable(changes))
+
+
+def as_read(old: str, new: str) -> tuple[str, str]:
+    """Two texts of prose without the signs of bold and italics, unless these are what differs."""
+    read = prose.unmarked(old), prose.unmarked(new)
+    return read if read[0] != read[1] or old == new else (old, new)
 
 
 @dataclass(frozen=True)

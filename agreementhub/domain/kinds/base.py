@@ -52,11 +52,12 @@ class Change:
 @dataclass(frozen=True)
 class Passage:
     """A text inside a value that is compared word by word; `key` finds the same text in another
-    version ("" = by its place and likeness)."""
+    version ("" = by its place and likeness). In prose the signs of bold and italics mean these."""
 
     key: str
     label: str
     text: str
+    is_prose: bool = False
 
 
 @dataclass(frozen=True)

@@ -105,7 +105,7 @@ def suggested(
     """By comment, what a suggestion that is open would change in the text that stands there."""
     return {
         one.first.id: content.stretches(
-            content.redline(texts[one.first.place], one.first.proposed or "")
+            content.redline(*content.as_read(texts[one.first.place], one.first.proposed or ""))
         )
         for one in threads
         if one.first.proposed is not None and not one.first.outcome

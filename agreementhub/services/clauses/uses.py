@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain import content, term
-from agreementhub.domain.content import Stretch, redline, stretches
+from agreementhub.domain.content import Stretch, as_read, redline, stretches
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.models import ClauseUse, Document, LibraryClause
@@ -91,4 +91,4 @@ def _change(doctype: DocType, values: JsonDict, clause: LibraryClause) -> list[S
     said = next((row for row in rows if row["library_id"] == clause.key), {})
     old = "\n".join((said.get("heading", ""), said.get("prose", "")))
     new = "\n".join((clause.newest.heading, clause.newest.prose))
-    return stretches(redline(old, new))
+    return stretches(redline(*as_read(old, new)))

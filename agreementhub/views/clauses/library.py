@@ -6,7 +6,7 @@ from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
 
-from agreementhub.domain.content import redline, stretches
+from agreementhub.domain.content import as_read, redline, stretches
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.document import ClauseChangeSchema, LibraryClauseSchema
@@ -57,7 +57,8 @@ def clause(request: Request) -> TemplateValues:
     wordings = shown.wordings
     texts = [f"{one.heading}\n{one.prose}" for one in wordings]
     steps = [
-        (new, stretches(redline(texts[at], texts[at + 1]))) for at, new in enumerate(wordings[1:])
+        (new, stretches(redline(*as_read(texts[at], texts[at + 1]))))
+        for at, new in enumerate(wordings[1:])
     ]
     return {
         "clause": shown,

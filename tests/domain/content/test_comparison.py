@@ -92,6 +92,21 @@ def test_clauses_that_only_change_places_are_told():
     assert field.changes == () and field.count == 1
 
 
+def words_of(old: str, new: str) -> list[tuple[str, str]]:
+    (field,) = compared({"purpose": old}, {"purpose": new}).changed
+    return [(one.op, one.text) for block in field.blocks for one in block.pieces]
+
+
+def test_prose_is_compared_as_it_reads_and_its_signs_only_where_they_are_what_differs():
+    assert words_of("Text **fet** nu.", "Text **fet** sen.") == [
+        ("same", "Text fet "),
+        ("removed", "nu"),
+        ("added", "sen"),
+        ("same", "."),
+    ]
+    assert ("added", "**") in words_of("Text fet nu.", "Text **fet** nu.")
+
+
 def test_a_clause_that_only_has_another_number_is_told_with_both_numbers():
     row = {"id": "a", "number": "1", "heading": "Ledning", "prose": "Norrvik leder."}
     other = {"id": "b", "number": "2", "heading": "Avgift", "prose": "Den är 100 kr."}

@@ -72,6 +72,9 @@ class LongText(Line):
         lines = (line.rstrip() for line in tidy(raw, LONGEST_PROSE).split("\n"))
         return "\n".join(lines).strip("\n") or None
 
+    def passages(self, value: Value, options: Options, lang: str) -> list[Passage]:
+        return [Passage("", "", value, is_prose=True)]
+
     def show(self, value: Value, options: Options, lang: str) -> list[Block]:
         return [Prose(value)]
 

@@ -165,7 +165,7 @@ class Record(Kind):
     def passages(self, value: Value, options: Options, lang: str) -> list[Passage]:
         row = self.flat(value)
         return [
-            Passage(one.key, one.label[lang], row[one.key])
+            Passage(one.key, one.label[lang], row[one.key], is_prose=True)
             for one in self.parts
             if one.kind == "prose" and one.key in row
         ]

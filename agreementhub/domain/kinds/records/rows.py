@@ -177,6 +177,7 @@ class Rows(Record):
                 f"{row['id']}/{one.key}" if "id" in row else "",
                 self.name(row, place, options, lang),
                 one.text,
+                one.is_prose,
             )
             for place, row in enumerate(value)
             for one in super(Rows, self).passages(row, options, lang)
