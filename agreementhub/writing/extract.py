@@ -4,6 +4,7 @@ It is what is sent to those whom a decision concerns, under the name of the orga
 """
 
 import json
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from agreementhub.domain.blocks import Block, Facts, Heading, Items, Paragraph, 
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.writing.markdown import clean
 
+_log = logging.getLogger(__name__)
 MEDIA_TYPE: Final = "application/pdf"
 _TEMPLATE: Final = Path(__file__).with_name("extract.typ")
 
@@ -56,8 +58,9 @@ def pdf(paper: ExtractPaper) -> bytes:
         made = typst.compile(
             str(_TEMPLATE), format="pdf", sys_inputs=inputs, pdf_standards=["a-2a", "ua-1"]
         )
-    except typst.TypstError:
+    except typst.TypstError as why:
         # A sign that no typeface has keeps it from the archival standard, and is shown as a box.
+        _log.warning("A PDF was made without PDF/A-2a and PDF/UA-1: %s", why)
         made = typst.compile(str(_TEMPLATE), format="pdf", sys_inputs=inputs)
     return bytes(made)
 

@@ -1,6 +1,7 @@
 """A document as a PDF: archival (PDF/A-2a) and readable aloud (PDF/UA-1)."""
 
 import json
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +12,7 @@ from agreementhub.writing.docx import WORDS, short_digest
 from agreementhub.writing.markdown import clean
 from agreementhub.writing.pieces import Grid, Head, Listing, Numbered, Para, Piece, Run
 
+_log = logging.getLogger(__name__)
 MEDIA_TYPE: Final = "application/pdf"
 _TEMPLATE: Final = Path(__file__).with_name("paper.typ")
 
@@ -30,8 +32,9 @@ def write(paper: Paper) -> bytes:
     data: Any
     try:
         data = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=at)
-    except typst.TypstError:
+    except typst.TypstError as why:
         # A sign that no typeface has keeps it from the archival standard, not from being made.
+        _log.warning("A PDF was made without PDF/A-2a and PDF/UA-1: %s", why)
         data = compiler.compile(format="pdf", timestamp=at)
     return bytes(data)
 

@@ -6,6 +6,8 @@ import pytest
 from sqlalchemy import func, select
 
 from agreementhub.domain import access, calendar
+from agreementhub.domain.reader import Reader
+from agreementhub.i18n import translator
 from agreementhub.models import (
     AuditEvent,
     Body,
@@ -19,9 +21,11 @@ from agreementhub.models import (
     User,
     Version,
 )
-from agreementhub.services import deadlines
+from agreementhub.presenters import paper
+from agreementhub.services import agenda, deadlines
 from agreementhub.services.oversight import integrity
 from agreementhub.services.people import accounts, hashing
+from agreementhub.writing import pdf
 from tests.conftest import NOW
 
 TODAY = NOW.date()
@@ -205,3 +209,19 @@ def test_everything_was_done_in_the_order_of_time_and_before_now(demo):
 
 def test_chains_digests_and_derived_rows_hold(demo, types, tmp_path):
     assert list(integrity.verify(demo, types, folder=tmp_path, today=TODAY)) == []
+
+
+def test_every_paper_of_the_demo_keeps_the_standard(demo, types, caplog):
+    keys = frozenset({"public", *(f"org:{one.id}:registrar" for one in demo.query(Organisation))})
+    reader = Reader("sv", TODAY, keys, translator("sv"))
+    documents = [one for one in demo.query(Document).order_by(Document.id) if one.counts]
+    seen = {}
+    for document in documents:
+        seen.setdefault((document.doctype, document.organisation_id), []).append(document)
+    # Some of each type and organisation: all of them take minutes.
+    for document in (one for some in seen.values() for one in some[:3]):
+        doctype = types[document.doctype]
+        pdf.write(paper.of_version(demo, reader, document.counts, doctype))
+        if document.doctype == agenda.items.EXTRACT:
+            agenda.papers.pdf(demo, document, doctype, document.counts, inside=True)
+    assert "without PDF/A-2a" not in caplog.text
