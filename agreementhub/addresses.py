@@ -16,6 +16,7 @@ SITE: Final = {
     "language": "/sprak",
     "theme": "/tema.css",
     "search_suggestions": "/sok/forslag",
+    "search_csv": "/sok.csv",
     "search": "/sok",
     "search_feed": "/sok.atom",
     "watches": "/bevakningar",

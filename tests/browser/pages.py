@@ -207,6 +207,7 @@ ELSEWHERE = {
     "coverage_csv": "a file",
     "agreements_csv": "a file",
     "decisions_csv": "a file",
+    "search_csv": "a file",
     "motions_csv": "a file",
     "unfinished_csv": "a file",
     "unfinished_docx": "a file",

@@ -16,6 +16,7 @@ from tests.services.deadline_factories import ALCOHOL
 LISTS = {
     "/avtal.csv?visa=alla": ("avtal", False),
     "/beslut.csv": ("beslut", False),
+    "/sok.csv?q=alkoholtillsyn": ("sok", False),
     "/motioner.csv": ("motioner", False),
     "/motioner/inte-avgjorda.csv?dag=2027-03-01": ("motioner-2027-03-01", False),
     "/forfall.csv": ("forfall", True),

@@ -19,6 +19,7 @@ from agreementhub.services import threads
 from agreementhub.services.pages import Page, Window
 from agreementhub.services.search import indexing, searching
 from agreementhub.views.search import facets
+from agreementhub.views.tables import ways
 from agreementhub.web.numbers import every_of, words_of
 from agreementhub.web.paging import page_of, window_of, with_less, with_more, with_query
 from agreementhub.web.values import TemplateValues
@@ -54,7 +55,9 @@ RESTRICTIONS = {
     "in_force": _("In force"),
     "ends": _("Ends"),
 }
-_LONGEST = 1_000  # signs of a question
+LONGEST = 1_000  # signs of a question
+# Hits that are saved as a file: who wants more narrows the search.
+MOST_SAVED = 200
 _MOST_PLAIN = 10
 _WITHOUT_KIN = "nej"  # in the address: what is of the same cases is left out
 # Of what was typed behind names, beside which stands what is found without it.
@@ -68,17 +71,14 @@ _WORTH_WAITING = 1_000
 @view_config(route_name="search", renderer="agreementhub:templates/search/search.jinja2")
 def search(request: Request) -> TemplateValues:
     """Search what the person may read; without words, everything newest first."""
-    text = words_of(request, "q", _LONGEST)
+    text = words_of(request, "q", LONGEST)
     chosen = {name: set(every_of(request, name)) for name in facets.FACETS}
     window = window_of(request, searching.PAGE_SIZE)
-    try:
-        found = _search(request, text, chosen, window)
-    except IndexDamaged:
-        if not _mend(request):
-            request.response.status_int = 503
-            request.response.headers["Retry-After"] = "30"
-            return {"q": text, "found": None}
-        found = _search(request, text, chosen, window)
+    found = answered(request, text, chosen, window)
+    if found is None:
+        request.response.status_int = 503
+        request.response.headers["Retry-After"] = "30"
+        return {"q": text, "found": None}
     documents = [hit.document for hit in found.hits]
     narrowing = facets.shown(request, found, chosen)
     return {
@@ -94,7 +94,7 @@ def search(request: Request) -> TemplateValues:
         "exact": with_query(request, q=f'"{text}"', sida=None),
         "again": with_query(request, q=found.suggestion, sida=None) if found.suggestion else "",
         "as_typed": with_query(request, stavning="min", sida=None),
-        "longest": _LONGEST if words_of(request, "q", _LONGEST + 1) != text else 0,
+        "longest": LONGEST if words_of(request, "q", LONGEST + 1) != text else 0,
         "kin_off": words_of(request, "samma") == _WITHOUT_KIN,
         "without_kin": with_query(request, samma=_WITHOUT_KIN, sida=None),
         "with_kin": with_query(request, samma=None, sida=None),
@@ -116,12 +116,31 @@ def search(request: Request) -> TemplateValues:
         # What has some of one word shares a part of it, and not "some of the words".
         "is_one_word": len(text.split()) == 1,
         "cases": _cases(request, text),
+        "files": ways([_saved(request)]) if found.hits else [],
+        "most_saved": MOST_SAVED,
     }
+
+
+def _saved(request: Request) -> str:
+    """The address of the same search as a table."""
+    asked = [(name, value) for name, value in request.GET.items() if name != "sida"]
+    return str(request.route_path("search_csv", _query=asked))
 
 
 def _cases(request: Request, text: str) -> Sequence[Case]:
     """The cases whose number was typed; what has no digit is none."""
     return threads.find(request.db, text, request.keys) if re.search(r"\d", text) else ()
+
+
+def answered(
+    request: Request, text: str, chosen: dict[str, set[str]], window: Window
+) -> searching.Answer | None:
+    """The hits of the window, as the address narrows and orders them; None while a damaged index
+    is made anew."""
+    try:
+        return _search(request, text, chosen, window)
+    except IndexDamaged:
+        return _search(request, text, chosen, window) if _mend(request) else None
 
 
 def _search(
@@ -140,6 +159,7 @@ def _search(
 def _cut(request: Request, text: str, chosen: dict[str, set[str]], window: Window) -> searching.Cut:
     return searching.Cut(
         filters={facets.FACETS[name]: values for name, values in chosen.items() if values},
+        limit=window.size,
         offset=window.offset,
         sort=_sort(request) if text.strip() else "date",
         exactly=words_of(request, "stavning") == "min",
