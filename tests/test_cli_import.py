@@ -299,6 +299,15 @@ def test_accepting_makes_drafts_of_the_rows_without_a_doubt_and_goes_on_where_it
     assert fresh(db).query(Document).count() == 1
 
 
+def test_the_rows_of_a_list_are_of_the_type_that_is_said(db, run, maj, register):
+    run(register, "--type", "memo")
+    assert db.query(RegisterList).one().doctype == "memo"
+    assert (
+        "There is no type avtal; there are agreement,"
+        in run(register, "--type", "avtal", status=1).stderr
+    )
+
+
 def test_a_list_that_cannot_be_read_is_refused(run, maj, register):
     register.write_bytes(b"PK\x03\x04")
     assert "damaged" in run(register, status=1).stderr

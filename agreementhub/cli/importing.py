@@ -44,6 +44,7 @@ _FAILED: Final = ("refused", "unreadable")
 @click.argument("paths", metavar="FILE|DIR...", nargs=-1, required=True, type=Path)
 @click.option("--organisation", help="Who takes the files in; else the one that uses the register.")
 @click.option("--as", "email", help="In whose name; else that of the organisation's registrar.")
+@click.option("--type", "doctype", help="What the rows of a list are; else agreement.")
 @click.option("--accept", is_flag=True, help="Make drafts of what is sure, without a person.")
 @click.option("--dry-run", is_flag=True, help="Read and tell; keep nothing.")
 @click.option("--json", "as_json", is_flag=True)
@@ -53,6 +54,7 @@ def import_(
     paths: tuple[Path, ...],
     organisation: str | None,
     email: str | None,
+    doctype: str | None,
     accept: bool,
     dry_run: bool,
     as_json: bool,
@@ -62,10 +64,12 @@ def import_(
     goes on where it was.
 
     The documents of a zip are taken in as those of a folder. A workbook (.xlsx) or table of text
-    (.csv, .tsv) is a list of agreements: each row is told of, and the list stands at /import/lista
-    until its drafts are made."""
+    (.csv, .tsv) is a list of agreements, or of what --type says: each row is told of, and the list
+    stands at /import/lista until its drafts are made."""
     hub = open_hub(config)
     door = _Door(hub, organisation, email, accept=accept, dry_run=dry_run)
+    if doctype:
+        door.lists.of_type(doctype)
     every, rows = [*files_in(paths)], []
     for number, (path, read) in enumerate(side_by_side(door.read, every), 1):
         row, words = door.take_in(path, read)

@@ -7,7 +7,7 @@ from typing import Final
 import click
 from sqlalchemy.orm import Session
 
-from agreementhub.cli.command import words_of
+from agreementhub.cli.command import refuse, words_of
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.hub import Hub
@@ -19,7 +19,7 @@ from agreementhub.services.pages import Window
 from agreementhub.services.stamp import Stamp
 
 _ENDINGS: Final = frozenset({"xlsx", "xlsm", "xls", "csv", "tsv"})
-# What each row of a list is, unless it is sent on the page.
+# What each row of a list is, unless something else is said.
 _TYPE: Final = "agreement"
 _AT_A_TIME: Final = 500
 _SAID: Final = {
@@ -45,6 +45,12 @@ class ListDoor:
         self.hub, self.keys = hub, keys
         self.owner_id, self.person_id = owner_id, person_id
         self.doctype = hub.types[_TYPE]
+
+    def of_type(self, key: str) -> None:
+        """Take each row for a document of the type. Refuses one that there is not."""
+        if key not in self.hub.types:
+            refuse(f"There is no type {key}; there are {', '.join(sorted(self.hub.types))}.")
+        self.doctype = self.hub.types[key]
 
     def look(self, sent: register_lists.SentList) -> tuple[JsonDict, str]:
         """What would come of the list; nothing is kept."""

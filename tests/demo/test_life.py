@@ -18,6 +18,8 @@ from agreementhub.models import (
     Link,
     Meeting,
     Organisation,
+    RegisterList,
+    RegisterRow,
     User,
     Version,
 )
@@ -225,3 +227,9 @@ def test_every_paper_of_the_demo_keeps_the_standard(demo, types, caplog):
         if document.doctype == agenda.items.EXTRACT:
             agenda.papers.pdf(demo, document, doctype, document.counts, inside=True)
     assert "without PDF/A-2a" not in caplog.text
+
+
+def test_a_list_waits_with_rows_to_make_and_rows_to_look_at(demo):
+    (kept,) = demo.query(RegisterList)
+    standing = [one.status for one in demo.query(RegisterRow).filter_by(list_id=kept.id)]
+    assert sorted(standing) == ["doubtful", "doubtful", "ready", "ready", "refused"]
