@@ -35,8 +35,14 @@ def begun_from(db: Session, document: Document, bases: Mapping[str, int]) -> Jso
 
     Raises RuleBroken for a version that there is not.
     """
-    contents = {n: version(db, document, n).content for n in set(bases.values())}
+    contents = {n: _at_hand(db, document, n).content for n in set(bases.values())}
     return {key: contents[n][key] for key, n in bases.items() if key in contents[n]}
+
+
+def _at_hand(db: Session, document: Document, number: int) -> Version:
+    """The same as `version`; the one that was saved last is read already."""
+    last = newest(document)
+    return last if last.number == number else version(db, document, number)
 
 
 def load_counting(db: Session, documents: Sequence[Document]) -> None:
@@ -72,7 +78,7 @@ def decide(document: Document, made: Version, state: str, stamp: Stamp) -> None:
 def add(db: Session, document: Document, values: JsonDict, stamp: Stamp) -> Version:
     """Add a version with the values; its digest covers that of the version before."""
     last = db.scalar(select(func.max(Version.number)).where(Version.document_id == document.id))
-    before = version(db, document, last).digest if last else ""
+    before = _at_hand(db, document, last).digest if last else ""
     made = Version(
         document_id=document.id,
         number=(last or 0) + 1,

@@ -33,11 +33,12 @@ _CONFLICT: Final = "agreementhub:templates/documents/drafts/conflict.jinja2"
 @view_config(route_name="document_edit", permission="edit", renderer=_OVERVIEW)
 def overview(request: Request) -> Answer:
     """What has been typed since the last version; saving makes the next one, with a reason."""
+    draft = _draft(request)  # held, so that it is read once
     form = PageForm(
         ReasonSchema(),
         request,
         button=_("Save as a version"),
-        extra=Extra(hidden={"typed": working_copies.mark(_draft(request))}),
+        extra=Extra(hidden={"typed": working_copies.mark(draft)}),
     )
     if values := form.submitted():
         try:
