@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import extract, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from agreementhub.domain import content, minutes
+from agreementhub.domain import content, diary, minutes
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
@@ -80,9 +80,19 @@ def _lines(db: Session, keys: frozenset[str], items: Sequence[AgendaItem]) -> li
     return [ListedItem(item, shown) for item, shown in zip(items, told, strict=True)]
 
 
-def candidates(db: Session, keys: frozenset[str], meeting: Meeting) -> Sequence[Document]:
-    """Documents that may come up: what was sent to the meeting, then what was last saved in the
-    organisation, of what the keys open."""
+def candidates(
+    db: Session,
+    keys: frozenset[str],
+    meeting: Meeting,
+    *,
+    due: Collection[int] = (),
+    words: str = "",
+) -> Sequence[Document]:
+    """Documents that may come up, of what the keys open: those with words of the title or of the
+    case number; what was sent to the meeting first, then what must be decided there (`due`, their
+    ids), then what was last saved in the organisation."""
+    number = diary.normalise(words)
+    named = Document.title.icontains(words, autoescape=True)
     sent = (
         select(Version.document_id)
         .join(Sending, Sending.version_id == Version.id)
@@ -90,13 +100,17 @@ def candidates(db: Session, keys: frozenset[str], meeting: Meeting) -> Sequence[
     )
     return db.scalars(
         select(Document)
+        .outerjoin(Case, Case.id == Document.case_id)
         .where(
             Document.organisation_id == meeting.body.organisation_id,
             Document.doctype != EXTRACT,
             Document.state.not_in(("withdrawn", "archived")),
             access.opened_by(keys),
+            *([or_(named, Case.number_key == number) if number else named] if words else []),
         )
-        .order_by(Document.id.in_(sent).desc(), Document.newest_id.desc())
+        .order_by(
+            Document.id.in_(sent).desc(), Document.id.in_(due).desc(), Document.newest_id.desc()
+        )
         .options(joinedload(Document.case))
         .limit(_MOST)
     ).all()

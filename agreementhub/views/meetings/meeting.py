@@ -20,6 +20,7 @@ from agreementhub.services.agenda import NewItem
 from agreementhub.services.documents import sending
 from agreementhub.views.meetings.writing import drawn_from, now_drawn, tell
 from agreementhub.web.forms import PageForm
+from agreementhub.web.numbers import words_of
 from agreementhub.web.paging import page_of, window_of
 from agreementhub.web.values import Answer, TemplateValues
 
@@ -60,12 +61,13 @@ def meeting(request: Request) -> TemplateValues:
 @view_config(
     route_name="item_new",
     permission="meetings",
-    renderer="agreementhub:templates/meetings/form.jinja2",
+    renderer="agreementhub:templates/meetings/new_item.jinja2",
 )
 def new_item(request: Request) -> Answer:
     """Enter a matter on the agenda."""
-    held = request.context.meeting
-    found = agenda.items.candidates(request.db, request.keys, held)
+    held, words = request.context.meeting, words_of(request, "sok")
+    due = [one.document_id for one in deadlines.of_meeting(request.db, request.keys, held)]
+    found = agenda.items.candidates(request.db, request.keys, held, due=due, words=words)
     offered = [(one.id, _named(one.title, one.case.number if one.case else "")) for one in found]
     form = PageForm(NewItemSchema().bind(documents=offered), request, button=_("Enter it"))
     if values := form.submitted():
@@ -81,7 +83,8 @@ def new_item(request: Request) -> Answer:
                 form.refuse(rule)
             else:
                 return _to_item(request, made, _("It stands on the agenda."))
-    return {"meeting": held, "form": form, "heading": _("A matter on the agenda")}
+    heading = _("A matter on the agenda")
+    return {"meeting": held, "form": form, "heading": heading, "words": words, "found": len(found)}
 
 
 @view_config(

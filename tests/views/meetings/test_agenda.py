@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from agreementhub.models import Meeting
+from agreementhub.services import agenda
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import PASSWORD, fresh
@@ -51,6 +53,28 @@ def test_a_matter_goes_from_the_agenda_to_an_extract_and_the_meeting_is_closed(s
     assert "Protokollsutdrag" in sara.get("/arenden/KS%202024-00340").maybe_follow()
     page.forms["close"].submit(status=303)
     assert "close" not in sara.get(f"/sammantraden/{held}").forms
+
+
+def test_a_document_saved_long_ago_is_found_and_what_must_be_decided_stands_first(sara, db, held):
+    old = factories.agreement(fresh(db), title="Båtar", number="KS 2019-00012")
+    due = factories.agreement(db, title="Bryggor")
+    for n in range(61):
+        factories.agreement(db, title=f"Avtal {n}")
+    db.commit()
+    page = sara.get(f"/sammantraden/{held}/arenden/nytt")
+    assert "Båtar" not in page
+    for words in ("båt", "KS 2019/12"):
+        page = sara.get(f"/sammantraden/{held}/arenden/nytt", {"sok": words})
+        assert [one[2] for one in page.forms["f"]["document"].options][1:] == [
+            "Båtar (KS 2019-00012)"
+        ]
+    assert "Ingen handling" in sara.get(f"/sammantraden/{held}/arenden/nytt", {"sok": "100%"})
+    form = page.forms["f"]
+    form["document"] = str(old.id)
+    assert "Båtar" in form.submit(status=303).follow()
+    first = agenda.items.candidates(db, frozenset({"public", "org:1", "org:1:registrar"}),
+                                    db.get(Meeting, held), due=[due.id])[0]  # fmt: skip
+    assert first.title == "Bryggor"
 
 
 def test_what_the_text_proposes_is_not_kept_before_it_is_saved(sara, db, held):
