@@ -1,6 +1,6 @@
 """A matter on the agenda of a meeting: entered, written as the minutes have it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 import colander
@@ -78,10 +78,12 @@ def item_schema(
     lang: str,
     values: JsonObject,
     suggested: Mapping[str, Suggestions],
+    *,
+    doubted: Collection[str],
 ) -> colander.SchemaNode:
     """The paragraph of a matter, and the fields of an extract that are about it: the decision
-    first, what few paragraphs have folded away. `suggested` as in `schema_for`."""
-    schema = schema_for(fields, lang, values=values, suggested=suggested)
+    first, what few paragraphs have folded away. `suggested` and `doubted` as in `schema_for`."""
+    schema = schema_for(fields, lang, values=values, suggested=suggested, doubted=doubted)
     number = node("line", title=_("Paragraph"), required=False, widget=Line(size="tiny"))
     number.name = "paragraph"
     warned = colander.SchemaNode(

@@ -17,7 +17,7 @@ from agreementhub.i18n import _
 from agreementhub.models import Document
 from agreementhub.presenters.agenda import decision, matter, sent_out
 from agreementhub.services import agenda, documents, search
-from agreementhub.views.meetings.writing import drawn_from, now_drawn, tell
+from agreementhub.views.meetings.writing import doubted, drawn_from, now_drawn, tell
 from agreementhub.web.forms import PageForm
 from agreementhub.web.numbers import posted
 from agreementhub.web.own_transaction import let_go
@@ -148,7 +148,9 @@ def _form(request: Request, values: JsonDict, drawn: Drawn) -> PageForm:
     fields, owner = _fields(request), request.context.meeting.body.organisation_id
     register = search.Register(request.db, request.reader, owner)
     offered = suggested(fields, values, register.offered)
-    schema = item_schema(fields, request.lang, values, offered)
+    stands = agenda.items.stands(request.context.item)
+    empty = doubted(request, fields, stands)
+    schema = item_schema(fields, request.lang, values, offered, doubted=empty)
     known = {key: value for key, value in values.items() if key in {one.name for one in schema}}
     form = PageForm(schema, request, button=_("Save"), values=known)
     form.hide("drawn", drawn.written())

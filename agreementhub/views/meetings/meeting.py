@@ -18,7 +18,7 @@ from agreementhub.resources import organisation_ids
 from agreementhub.services import agenda, deadlines, meetings
 from agreementhub.services.agenda import NewItem
 from agreementhub.services.documents import sending
-from agreementhub.views.meetings.writing import drawn_from, now_drawn, tell
+from agreementhub.views.meetings.writing import doubted, drawn_from, now_drawn, tell
 from agreementhub.web.forms import PageForm
 from agreementhub.web.numbers import words_of
 from agreementhub.web.paging import page_of, window_of
@@ -138,7 +138,8 @@ def gaps(request: Request) -> TemplateValues:
 def _minutes_form(
     request: Request, fields: list[Field], values: JsonDict, drawn: Drawn
 ) -> PageForm:
-    schema = schema_for(fields, request.lang, values=values)
+    empty = doubted(request, fields, agenda.closing.stands(request.context.meeting))
+    schema = schema_for(fields, request.lang, values=values, doubted=empty)
     form = PageForm(schema, request, button=_("Save"), values=values)
     form.hide("drawn", drawn.written())
     return form

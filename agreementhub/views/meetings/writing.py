@@ -1,12 +1,15 @@
 """Forms in which two may write the same minutes at once."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from pyramid.request import Request
 
+from agreementhub.domain import content
 from agreementhub.domain.content import Drawn
-from agreementhub.domain.doctypes import DocType
+from agreementhub.domain.doctypes import DocType, Field
 from agreementhub.domain.json_types import JsonObject
+from agreementhub.forms.kit import UNKNOWN
 from agreementhub.services.agenda import WrittenMeanwhile
 from agreementhub.web.forms import PageForm
 from agreementhub.web.incoming import MOST_OF_FIELDS
@@ -26,6 +29,19 @@ def drawn_from(request: Request, stands: JsonObject) -> Drawn:
     if request.method == "POST" and posted(request, "__form__") == "f":
         return Drawn.read(posted(request, "drawn", MOST_OF_FIELDS), newest=_ONLY)
     return now_drawn(stands)
+
+
+def doubted(request: Request, fields: Iterable[Field], stands: JsonObject) -> set[str]:
+    """The fields that can be said to be unknown: those that were left empty when something was
+    written, and those that are said to be."""
+    was_written = any(value for value in stands.values())
+    return {
+        one.key
+        for one in fields
+        if (was_written and stands.get(one.key) is None)
+        or content.is_unknown(stands.get(one.key))
+        or posted(request, f"{one.key}{UNKNOWN}")
+    }
 
 
 def tell(form: PageForm, doctype: DocType, both: WrittenMeanwhile) -> None:

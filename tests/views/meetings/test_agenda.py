@@ -188,6 +188,17 @@ def test_of_a_secret_matter_a_reader_meets_the_diary_line_alone(app, db, sara, h
     app.get(item, status=404)
 
 
+def test_only_what_was_left_empty_can_be_said_to_be_unknown(sara, held):
+    item = enter(sara, held, title="Mini-Maria").request.path
+    assert "Uppgiften är okänd" not in sara.get(f"{item}/skriv")
+    write(sara, item)
+    form = sara.get(f"{item}/skriv").forms["f"]
+    assert "adjusted_date__unknown" in form.fields and "decision__unknown" not in form.fields
+    form["adjusted_date__unknown"] = True
+    form.submit(status=303)
+    assert sara.get(f"{item}/skriv").forms["f"]["adjusted_date__unknown"].checked
+
+
 def test_on_its_day_a_meeting_shows_what_is_decided_and_can_be_adjusted_at_once(sara, db):
     held = factories.meeting(fresh(db), held_on=NOW.date()).id
     db.commit()
