@@ -83,7 +83,7 @@ def preview(request: Request) -> Answer:
     """The dates that follow from what is being typed; nothing is saved."""
     here = _section(request, words_of(request, "section"))
     drawn = _posted(request)
-    form = _form(request, here, drawn)
+    form = _form(request, here, drawn, is_shown=False)
     values, unread = form.readable()
     if any(field.kind.key == "term" and field.key in unread for field in here.fields):
         return HTTPNoContent()  # the last dates that held stay there
@@ -100,7 +100,7 @@ def autosave(request: Request) -> Answer:
     here = _section(request, words_of(request, "section"))
     lifecycle.refuse_frozen(request.context.doctype, request.context.document.state)
     drawn = _posted(request)
-    form = _form(request, here, drawn)
+    form = _form(request, here, drawn, is_shown=False)
     values, unread = form.readable()
     typed = changes_of(here.fields, values, but=unread)
     kept = _keep(request, form, typed, drawn)
@@ -128,7 +128,7 @@ def kept(request: Request) -> Answer:
     if request.method != "POST":
         return HTTPSeeOther(back)
     lifecycle.refuse_frozen(request.context.doctype, document.state)
-    form = _form(request, here, _posted(request))
+    form = _form(request, here, _posted(request), is_shown=False)
     values, unread = form.readable()
     typed = changes_of(here.fields, values, but=unread)
     laid = _laid(request)
@@ -177,16 +177,22 @@ def _section(request: Request, key: str | None = None) -> Section:
     raise HTTPNotFound()
 
 
-def _laid(request: Request, drawn: Drawn | None = None) -> JsonDict:
-    """What has been typed, over the newest version or the one that the form was drawn from."""
+def _laid(request: Request) -> JsonDict:
+    """What has been typed, over the newest version."""
     document = request.context.document
-    under = documents.version(request.db, document, drawn.number) if drawn else document.newest
-    return working_copies.values(under, working_copies.of(request.db, document, request.user))
+    draft = working_copies.of(request.db, document, request.user)
+    return working_copies.values(document.newest, draft)
 
 
-def _form(request: Request, here: Section, drawn: Drawn | None = None) -> PageForm:
+def _form(
+    request: Request, here: Section, drawn: Drawn | None = None, *, is_shown: bool = True
+) -> PageForm:
+    """The form of the section; one that is only read knows nothing of how clauses are shown."""
     thing = request.context
-    values = _laid(request, drawn)
+    document = thing.document
+    draft = working_copies.of(request.db, document, request.user)
+    under = documents.version(request.db, document, drawn.number) if drawn else document.newest
+    values = working_copies.values(under, draft)
     register = search.Register(request.db, request.reader, thing.document.organisation_id)
     schema = schema_for(
         here,
@@ -196,8 +202,8 @@ def _form(request: Request, here: Section, drawn: Drawn | None = None) -> PageFo
         suggested=suggested(here.fields, values, register.offered),
         doubted=_doubted(request, here, values),
     )
-    library.hold(request, here, schema)
-    draft = working_copies.of(request.db, thing.document, request.user)
+    if is_shown:
+        library.hold(request, here, schema)
     return PageForm(
         schema,
         request,
