@@ -8,7 +8,7 @@ from agreementhub.domain.blocks import Block, Heading
 from agreementhub.domain.doctypes import DocType, Field
 from agreementhub.domain.json_types import Json, JsonObject
 from agreementhub.models import Review, Version
-from agreementhub.services.reviews import Discussion, asking
+from agreementhub.services.reviews import Discussion, asking, suggestions
 
 
 @dataclass(frozen=True)
@@ -100,16 +100,21 @@ def parts(
 
 
 def suggested(
-    threads: Sequence[Discussion], texts: Mapping[str, str]
+    doctype: DocType, values: JsonObject, threads: Sequence[Discussion]
 ) -> dict[int, list[content.Stretch]]:
     """By comment, what a suggestion that is open would change in the text that stands there."""
     return {
-        one.first.id: content.stretches(
-            content.redline(*content.as_read(texts[one.first.place], one.first.proposed or ""))
-        )
+        one.first.id: _would_change(doctype, values, one.first.place, one.first.proposed)
         for one in threads
         if one.first.proposed is not None and not one.first.outcome
     }
+
+
+def _would_change(
+    doctype: DocType, values: JsonObject, place: str, proposed: str
+) -> list[content.Stretch]:
+    stands = suggestions.text_at(doctype, values, place) or ""
+    return content.stretches(content.redline(*content.as_read(stands, proposed)))
 
 
 def writes_at(shown: Sequence[Part], place: str) -> str:

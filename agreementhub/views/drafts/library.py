@@ -48,7 +48,7 @@ def add(request: Request, here: Section, form: PageForm, laid: JsonDict) -> Answ
     working_copies.keep(request.db, document, stamp, base_number=newest, fields={key: picked})
     words = request.t(_("“${heading}” is added.", mapping={"heading": clause.heading}))
     request.session.flash({"text": words, "tone": "good"})
-    return HTTPSeeOther(back)
+    return HTTPSeeOther(f"{back}#f-{key}-{len(picked) - 1}")
 
 
 def hold(request: Request, here: Section, schema: SchemaNode) -> None:

@@ -172,11 +172,6 @@ def _page(request: Request, form: PageForm, answering: PageForm) -> TemplateValu
     threads = comments.threads(request.db, document, newest.content)
     names = areas.names(request.db)
     shown = presenter.parts(thing.doctype, newest.content, threads, request.lang, names)
-    texts = {
-        one.first.place: suggestions.text_at(thing.doctype, newest.content, one.first.place) or ""
-        for one in threads
-        if one.first.proposed is not None
-    }
     reviews = asking.of_document(request.db, document)
     place = presenter.writes_at(shown, words_of(request, "plats", _PLACE))
     answered = number_of(request, "svar")
@@ -184,7 +179,7 @@ def _page(request: Request, form: PageForm, answering: PageForm) -> TemplateValu
         "document": document,
         "newest": newest,
         "parts": shown,
-        "suggested": presenter.suggested(threads, texts),
+        "suggested": presenter.suggested(thing.doctype, newest.content, threads),
         "loose": presenter.loose(threads, shown),
         "open": [one for one in threads if one.first.resolved_at is None],
         "standing": presenter.standing(reviews, newest),

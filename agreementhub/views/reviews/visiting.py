@@ -116,6 +116,7 @@ def _page(request: Request, guest: Guest, values: JsonObject, form: PageForm) ->
         "guest": guest,
         "title": values.get("title"),
         "parts": shown,
+        "suggested": presenter.suggested(thing.doctype, values, threads),
         "loose": presenter.loose(threads, shown),
         "place": place,
         "answered": answered,

@@ -112,7 +112,11 @@ def test_a_clause_is_picked_while_one_writes_and_what_was_typed_stays(app, db, p
     form = page.forms["f"]
     form["dispute"] = "En tvist löses genom förhandling."
     fields = [*form.submit_fields(), ("press", f"clause-{clause}")]
-    after = app.post(address, fields).follow()
+    answer = app.post(address, fields, status=303)
+    after = answer.follow()
+    # One goes on at the clause, not at the top of the page.
+    place = answer.location.partition("#")[2]
+    assert "Ändringar är skriftliga." in after.html.find(id=place).text
     assert "är tillagd" in after.text and "står här" in after.text
     db.expire_all()
     draft = working_copies.of(fresh(db), made, people["official"])

@@ -124,7 +124,9 @@ def test_they_comment_and_are_answered_and_the_maker_gets_a_letter(db, app, anna
 
 def test_they_suggest_another_text_which_is_taken_in(db, app, anna, draft, link):
     entered(app, link)
-    write(app, f"{link}?plats=purpose_clauses/c1", proposed="Båda kommunerna ansvarar.")
+    page = write(app, f"{link}?plats=purpose_clauses/c1", proposed="Båda kommunerna ansvarar.")
+    suggestion = page.html.select_one(".suggestion")
+    assert "Båda kommunerna" in suggestion.ins.text and "Norrvik" in suggestion.find("del").text
     app.reset()
     factories.sign_in(app, anna)
     made = fresh(db).query(Comment).one()
