@@ -5,7 +5,8 @@ from typing import Final
 
 from agreementhub.domain.swedish import fold, is_known
 
-_HYPHEN: Final = re.compile("(?P<before>[^\\W\\d_]+)[\u2010\u00ad]\\s*(?P<next>\\w*)")
+# Looked for by its sign, which few lines have; the word before it is read from there.
+_HYPHEN: Final = re.compile("[\u2010\u00ad]\\s*(?P<next>\\w*)")
 _JOINING: Final = {"och", "eller", "samt", "respektive", "and", "or"}
 # "B E S L U T": letters alone, four of them at least; words stand two spaces apart.
 _SPACED: Final = re.compile(r"(?:[^\W\d_] {1,3}){3,}[^\W\d_]")
@@ -57,12 +58,22 @@ def _is_word(word: str) -> bool:
 
 
 def _mended(found: re.Match[str]) -> str:
-    before, following = found["before"], found["next"]
+    """What stands between the two halves, and the second of them."""
+    before, following = _word_before(found.string, found.start()), found["next"]
+    if not before:
+        return found.group()
     if following in _JOINING:
-        return f"{before}- {following}"
+        return f"- {following}"
     keeps = len(before) == 1 or (before.isupper() and not following.isupper())
     goes_on = following[:1].islower() or (
         before.isupper() and following.isupper() and _is_word(before + following)
     )
-    between = "" if goes_on and not keeps else "-"
-    return f"{before}{between}{following}"
+    return following if goes_on and not keeps else f"-{following}"
+
+
+def _word_before(text: str, end: int) -> str:
+    """The letters that end at a place."""
+    start = end
+    while start and text[start - 1].isalpha():
+        start -= 1
+    return text[start:end]

@@ -44,17 +44,20 @@ def paragraphs(pages: list[list[Line]], outline: Mapping[str, int]) -> list[Bloc
     if not any(pages):
         return []
     heads = running_heads(pages)
+    heights = {height for _words, height in heads}
     measure = measured(pages)
     blocks: list[Block] = []
     shown: set[Sameness] = set()
     for number, page in enumerate(pages, 1):
         fresh = {same: kind for same, kind in heads.items() if same not in shown}
-        shown |= {line.sameness for line in page}
-        blocks += _running(page, number, fresh, HEADER)
-        flowing = ordered([line for line in page if line.sameness not in heads])
+        level = [line for line in page if round(line.bottom) in heights]
+        running = [line for line in level if line.sameness in heads]
+        shown |= {line.sameness for line in running}
+        blocks += _running(running, number, fresh, HEADER)
+        flowing = ordered([line for line in page if line not in running] if running else page)
         for group in _groups(flowing, measure):
             _add(blocks, _block(group, number, measure, outline))
-        blocks += _running(page, number, fresh, FOOTER)
+        blocks += _running(running, number, fresh, FOOTER)
     return blocks
 
 

@@ -17,13 +17,15 @@ def running_heads(pages: list[list[Line]]) -> dict[Sameness, str]:
     """
     heights = [line.bottom for page in pages for line in page]
     edge = (max(heights) - min(heights)) * _EDGE
-    counts = Counter(same for page in pages for same in {line.sameness for line in page})
-    heads = {}
-    for same, count in counts.items():
-        if count < max(2, len(pages) / 2):
-            continue
-        if same[1] >= max(heights) - edge:
-            heads[same] = HEADER
-        elif same[1] <= min(heights) + edge:
-            heads[same] = FOOTER
-    return heads
+    upper, lower = max(heights) - edge, min(heights) + edge
+    counts = Counter(
+        same
+        for page in pages
+        for same in {line.sameness for line in page if not lower < round(line.bottom) < upper}
+    )
+    often = max(2, len(pages) / 2)
+    return {
+        same: HEADER if same[1] >= upper else FOOTER
+        for same, count in counts.items()
+        if count >= often
+    }

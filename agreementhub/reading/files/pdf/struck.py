@@ -1,6 +1,7 @@
 """Words of a PDF that are struck through: a thin stroke runs across the middle of their letters."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from ctypes import c_float
 from typing import Final, NamedTuple
 
 import pypdfium2 as pdfium
@@ -13,6 +14,8 @@ _THICKEST: Final = 2.0
 _SHORTEST: Final = 8.0
 # Where the middle of small letters is, in parts of a line's height; below it is underlined.
 _LOWEST, _HIGHEST = 0.35, 0.62
+_OF_PAGE: Final = (raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
+_OF_FORM: Final = (raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject)
 # A page with more shapes is a drawing.
 _MOST_SHAPES: Final = 3_000
 
@@ -28,13 +31,29 @@ class Stroke(NamedTuple):
 def strokes(page: pdfium.PdfPage) -> list[Stroke]:
     """The thin horizontal strokes of a page that is not turned."""
     found = []
-    for count, shape in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=2)):
+    left, bottom, right, top = (c_float() for _side in range(4))
+    for count, shape in enumerate(_shapes(page.raw, *_OF_PAGE)):
         if count >= _MOST_SHAPES:
             return []
-        left, bottom, right, top = shape.get_bounds()
-        if top - bottom <= _THICKEST and right - left >= _SHORTEST:
-            found.append(Stroke(left, right, (top + bottom) / 2))
+        if not raw.FPDFPageObj_GetBounds(shape, left, bottom, right, top):
+            continue
+        if top.value - bottom.value <= _THICKEST and right.value - left.value >= _SHORTEST:
+            found.append(Stroke(left.value, right.value, (top.value + bottom.value) / 2))
     return found
+
+
+def _shapes(
+    parent: object, count: Callable[[object], int], get: Callable[[object, int], object]
+) -> Iterator[object]:
+    """What is drawn on a page and in the forms on it, but for letters and pictures: of these there
+    are thousands, and none is made an object of Python's."""
+    for place in range(count(parent)):
+        thing = get(parent, place)
+        kind = raw.FPDFPageObj_GetType(thing)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            yield thing
+        elif kind == raw.FPDF_PAGEOBJ_FORM and count is raw.FPDFPage_CountObjects:
+            yield from _shapes(thing, *_OF_FORM)
 
 
 def crossing(line: Line, drawn: Iterable[Stroke]) -> list[Stroke]:

@@ -61,3 +61,15 @@ def test_spaced_letters_are_closed_where_they_make_words(line, text):
 )
 def test_a_case_number_that_a_line_broke_is_whole(lines, text):
     assert joined(lines) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("sam\u00adver\u00adkans\u00adavtal", "samverkansavtal"),
+        ("e\u2010tjänst\u2010\noch e\u2010arkiv", "e-tjänst- och e-arkiv"),
+        ("2027\u20102028", "2027\u20102028"),
+    ],
+)
+def test_each_hyphen_of_a_word_is_mended(line, text):
+    assert joined([line]) == text
