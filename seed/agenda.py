@@ -111,7 +111,7 @@ def _not_yet_dispatched(db: Session, stage: Stage, stamp: Stamp) -> None:
 
 
 def _to_come(db: Session, stage: Stage, stamp: Stamp) -> None:
-    held = _nearest(db, stage.bodies[_ASSEMBLY], after=stamp.today)
+    held = _nearest(db, stage.bodies[_ASSEMBLY], since=stamp.today)
     if held is None:
         return
     agenda.items.add(db, held, NewItem("Upprop och val av justerare"), stamp)
@@ -129,7 +129,7 @@ def _meeting(db: Session, body: Body | None, day: Any) -> Meeting | None:
 
 
 def _nearest(
-    db: Session, body: Body, *, before: date | None = None, after: date | None = None
+    db: Session, body: Body, *, before: date | None = None, since: date | None = None
 ) -> Meeting | None:
     found = select(Meeting).where(Meeting.body_id == body.id)
     if before is not None:
@@ -137,7 +137,7 @@ def _nearest(
         return db.scalars(
             found.where(Meeting.held_on <= last).order_by(Meeting.held_on.desc())
         ).first()
-    return db.scalars(found.where(Meeting.held_on > after).order_by(Meeting.held_on)).first()
+    return db.scalars(found.where(Meeting.held_on >= since).order_by(Meeting.held_on)).first()
 
 
 def _around(db: Session, extract: Document) -> list[tuple[str, bool, Document]]:
