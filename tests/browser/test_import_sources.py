@@ -71,6 +71,7 @@ def test_each_field_shows_its_source_or_says_that_it_has_none(review):
             ".forEach(one => (one.open = true))",
             field,
         )
+        review.bring_to_front()  # a page behind another is told of no focus
         inputs = f"#{field}:is(input, select, textarea), #{field} :is(input, select, textarea)"
         review.locator(inputs).and_(review.locator(":visible")).first.focus()
         expect(review.locator("mark.here")).to_have_id(str(link).removeprefix("#"))
