@@ -52,11 +52,11 @@ def cited(number: str) -> str:
     return f"§ {number}" if number else ""
 
 
-def reference(lang: str, body: str, on: date | None, number: str) -> str:
-    """As one refers to a decision: "Kommunfullmäktige 27 maj 2024 § 142"; what is not known is
-    left out."""
+def reference(lang: str, body: str, on: date | None, paragraph: str) -> str:
+    """As one refers to a decision: "Kommunfullmäktige 27 maj 2024 § 142", the paragraph as it is
+    `cited` or was typed; what is not known is left out."""
     day = short_date(on, lang) if on else ""
-    return " ".join(part for part in (body, day, cited(number)) if part)
+    return " ".join(part for part in (body, day, paragraph) if part)
 
 
 def last_appeal_day(posted: date) -> date:

@@ -42,7 +42,7 @@ def of(reader: Reader, doctype: DocType, values: JsonObject) -> Decided | None:
 def _citation(values: JsonObject, lang: str) -> str:
     body, day, written = (_known(values, key) for key in ("body", "meeting_date", "paragraph"))
     on = date.fromisoformat(day) if day else None
-    return minutes.reference(lang, body, on, minutes.paragraph(written))
+    return minutes.reference(lang, body, on, written)
 
 
 def _course(reader: Reader, doctype: DocType, values: JsonObject) -> list[Step]:

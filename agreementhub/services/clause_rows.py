@@ -129,7 +129,7 @@ def put_back(
 def _with(written: Json, row: JsonDict, order: Sequence[JsonDict]) -> list[JsonDict]:
     """The rows with one more, after the last of those that it followed."""
     made = list(written) if isinstance(written, list) else []
-    followed = {one["id"] for one in order[: order.index(row)]}
+    followed = {one.get("id") for one in order[: order.index(row)]} - {None}
     place = max((at + 1 for at, one in enumerate(made) if one.get("id") in followed), default=0)
     return [*made[:place], row, *made[place:]]
 

@@ -67,12 +67,17 @@ def test_what_some_write_after_the_number_stays():
 
 def test_a_decision_is_referred_to_by_what_is_known_of_it():
     told = [
-        minutes.reference("sv", "Omsorgsnämnden", date(2024, 5, 27), "142"),
-        minutes.reference("sv", "Omsorgsnämnden", None, "142"),
+        minutes.reference("sv", "Omsorgsnämnden", date(2024, 5, 27), "§ 142"),
+        minutes.reference("sv", "Omsorgsnämnden", None, "AU § 142 A"),
         minutes.reference("en", "", date(2024, 5, 27), ""),
         minutes.reference("sv", "", None, ""),
     ]
-    assert told == ["Omsorgsnämnden 27 maj 2024 § 142", "Omsorgsnämnden § 142", "27 May 2024", ""]
+    assert told == [
+        "Omsorgsnämnden 27 maj 2024 § 142",
+        "Omsorgsnämnden AU § 142 A",
+        "27 May 2024",
+        "",
+    ]
 
 
 @given(st.text(max_size=20))

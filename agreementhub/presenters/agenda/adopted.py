@@ -71,7 +71,7 @@ def _gaps(reader: Reader, one: Adoption) -> Iterator[str]:
 
 def citation(reader: Reader, one: Adoption) -> str:
     """As one refers to it: Kommunfullmäktige 27 maj 2024 § 142."""
-    return minutes.reference(reader.lang, one.body, one.taken_on, one.paragraph)
+    return minutes.reference(reader.lang, one.body, one.taken_on, minutes.cited(one.paragraph))
 
 
 def _signatory(reader: Reader, row: Mapping[str, str]) -> str:

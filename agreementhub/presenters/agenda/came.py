@@ -108,7 +108,8 @@ def change(reader: Reader, one: Change) -> list[str]:
 
 def citation(reader: Reader, decision: Decision) -> str:
     """As one refers to it: Kommunfullmäktige 27 maj 2024 § 142."""
-    return minutes.reference(reader.lang, decision.body, decision.on, decision.paragraph)
+    cited = minutes.cited(decision.paragraph)
+    return minutes.reference(reader.lang, decision.body, decision.on, cited)
 
 
 def since(db: Session, reader: Reader, types: DocTypes, document: Document) -> list[Since]:
@@ -121,8 +122,7 @@ def since(db: Session, reader: Reader, types: DocTypes, document: Document) -> l
 
 def words(reader: Reader, one: Renewal) -> str:
     """What was decided, by whom and when: "Extended: Omsorgsnämnden 12 december 2017 § 142"."""
-    number = minutes.paragraph(one.paragraph)
-    by = minutes.reference(reader.lang, one.body, one.decided_on, number)
+    by = minutes.reference(reader.lang, one.body, one.decided_on, one.paragraph)
     did = reader.say(_DID[one.outcome])
     return f"{did}: {by}" if by else did
 

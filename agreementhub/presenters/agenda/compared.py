@@ -135,9 +135,8 @@ def _source(reader: Reader, proposal: Proposed) -> str:
     if proposal.item is None:
         return proposal.document.title if proposal.document else ""
     meeting = proposal.item.meeting
-    return minutes.reference(
-        reader.lang, meeting.body.name, meeting.held_on, proposal.item.paragraph
-    )
+    cited = minutes.cited(proposal.item.paragraph)
+    return minutes.reference(reader.lang, meeting.body.name, meeting.held_on, cited)
 
 
 def _words(point: JsonDict) -> str:

@@ -84,7 +84,8 @@ def matter(db: Session, reader: Reader, doctype: DocType, item: AgendaItem) -> M
 
 def citation(reader: Reader, meeting: Meeting, paragraph: str) -> str:
     """As one refers to it: Kommunfullmäktige 27 maj 2024 § 142."""
-    return minutes.reference(reader.lang, meeting.body.name, meeting.held_on, paragraph)
+    cited = minutes.cited(paragraph)
+    return minutes.reference(reader.lang, meeting.body.name, meeting.held_on, cited)
 
 
 def course(reader: Reader, item: AgendaItem) -> list[Step]:

@@ -198,4 +198,5 @@ def _cited(said: JsonObject, document: Document) -> str:
         for key in ("body", "meeting_date", "paragraph")
     )
     on = date.fromisoformat(day) if day else None
-    return minutes.reference("sv", body, on, minutes.paragraph(number)) or document.title
+    cited = minutes.cited(minutes.paragraph(number))
+    return minutes.reference("sv", body, on, cited) or document.title
