@@ -76,14 +76,14 @@ def find_dates(text: str) -> list[FoundDate]:
     return found
 
 
-def until(text: str) -> date | None:
-    """The first whole day up to which a text says that something lasts: "till och med den 31
-    december 2030"; None where it names none."""
-    for found in find_dates(text):
-        first, last = found.value["from"], found.value["to"]
-        if first == last and _UNTIL.search(text[: found.start]):
-            return date.fromisoformat(last)
-    return None
+def until(text: str) -> list[date]:
+    """The whole days up to which a text says that something lasts, in order: "till och med den 31
+    december 2030"."""
+    return [
+        date.fromisoformat(found.value["to"])
+        for found in find_dates(text)
+        if found.value["from"] == found.value["to"] and _UNTIL.search(text[: found.start])
+    ]
 
 
 _UNTIL: Final = re.compile(r"(?i)(?:till|t\.?o\.?m\.?|med|until|including)(?: den)?\s*$")

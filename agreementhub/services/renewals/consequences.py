@@ -180,11 +180,12 @@ def _computed(db: Session, types: DocTypes, change: Change, *, today: date) -> C
 
 
 def _check_words(change: Change, effect: Effect) -> None:
-    """Raise RuleBroken where the words of an extension name another last day than it leads to."""
+    """Raise RuleBroken where the words of an extension name other last days than the one that it
+    leads to; they may name the day on which the agreement would have ended, too."""
     outcome = change.choice.outcome if change.choice else ""
-    stated = until(change.text) if choices.kind_of(outcome) == "extension" else None
-    if stated is not None and effect.agreed_end not in (None, stated):
-        days = {"stated": stated.isoformat(), "end": str(effect.agreed_end)}
+    stated = until(change.text) if choices.kind_of(outcome) == "extension" else []
+    if stated and effect.agreed_end is not None and effect.agreed_end not in stated:
+        days = {"stated": stated[-1].isoformat(), "end": str(effect.agreed_end)}
         raise RuleBroken(
             _(
                 "The decision says ${stated}, but the extension would last until ${end}. Write in"

@@ -212,18 +212,22 @@ def test_any_text_can_be_searched_for_dates(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "day"),
+    ("text", "days"),
     [
-        ("Avtalet förlängs till och med den 31 december 2030.", date(2030, 12, 31)),
+        ("Avtalet förlängs till och med den 31 december 2030.", [date(2030, 12, 31)]),
         (
             "Avtalet förlängs t.o.m. 2030-12-31 enligt bilaga 2 av den 1 mars 2027",
-            date(2030, 12, 31),
+            [date(2030, 12, 31)],
         ),
-        ("Förlängs från den 1 januari 2029 till den 31 december 2030", date(2030, 12, 31)),
-        ("Avtalet av den 1 mars 2027 förlängs med två år", None),
-        ("Avtalet förlängs till och med december 2030", None),
-        ("Avtalet förlängs till 31 februari 2030", None),
+        ("Förlängs från den 1 januari 2029 till den 31 december 2030", [date(2030, 12, 31)]),
+        (
+            "Det som gäller till och med 2028-12-31 förlängs till 2030-12-31",
+            [date(2028, 12, 31), date(2030, 12, 31)],
+        ),
+        ("Avtalet av den 1 mars 2027 förlängs med två år", []),
+        ("Avtalet förlängs till och med december 2030", []),
+        ("Avtalet förlängs till 31 februari 2030", []),
     ],
 )
-def test_the_day_until_which_something_lasts_is_the_one_after_its_word(text, day):
-    assert until(text) == day
+def test_the_days_until_which_something_lasts_are_those_after_its_word(text, days):
+    assert until(text) == days

@@ -106,6 +106,12 @@ def test_an_extension_to_the_day_of_the_clause_uses_the_clause(db, agreement):
     assert proposed(db, later)[0].choice.outcome == "renew"
 
 
+def test_words_may_name_the_day_on_which_the_agreement_would_have_ended(db, agreement):
+    words = "Avtalet, som gäller till och med 2028-12-31, förlängs till och med 2030-12-31."
+    (change,) = proposed(db, decided(db, agreement, {**EXTENDED, "text": words}))
+    assert not change.refused and change.effect.agreed_end == date(2030, 12, 31)
+
+
 @pytest.mark.parametrize(
     ("words", "new_end"),
     [

@@ -127,6 +127,7 @@ def _point(text: str) -> Point:
     kind = next((key for key, sign in _KINDS if re.search(sign, words, re.IGNORECASE)), None)
     if kind:
         point["kind"] = kind
-    if kind == "extension" and (end := until(words)):
-        point["new_end"] = end.isoformat()
+    # Of two days one is that on which it would have ended: a person says which.
+    if kind == "extension" and len(ends := until(words)) == 1:
+        point["new_end"] = ends[0].isoformat()
     return point

@@ -52,6 +52,7 @@ def test_a_kind_is_known_by_its_words(text, kind):
         ("Avtalet förlängs från 2027-01-01 till och med 2028-12-31", "2028-12-31"),
         ("Avtalet förlängs till våren 2030", None),
         ("Avtalet, beslutat 2027-01-01, förlängs", None),
+        ("Det som gäller t.o.m. 2028-12-31 förlängs t.o.m. 2030-12-31.", None),
     ],
 )
 def test_an_extension_may_name_its_new_end(text, end):
