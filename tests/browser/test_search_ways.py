@@ -1,6 +1,6 @@
 """One searches, filters, reads and watches: by keyboard, without scripts, on a phone."""
 
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -95,6 +95,9 @@ def test_going_back_from_a_document_finds_the_same_hits_at_the_same_place(opened
 def test_a_hit_opens_where_its_words_stand(opened):
     page = opened("karin.ek", viewport={"width": 768, "height": 600})
     page.goto("/sok?q=DUR-program")
+    link = page.locator(".hits h2 a").first
+    told = unquote(link.get_attribute("href") or "").partition("#:~:text=")[2]
+    assert told.startswith(page.locator(".hits mark").first.inner_text())
     with page.expect_navigation():
-        page.locator(".hits h2 a").first.click()
-    expect(page.get_by_text("DUR").first).to_be_in_viewport()
+        link.click()
+    expect(page.get_by_text(told).first).to_be_in_viewport()
