@@ -29,10 +29,12 @@ from agreementhub.services.documents.versions import begun_from, version
 from agreementhub.services.documents.writing import (
     Conflict,
     NewDocument,
+    Saved,
     create,
     restore,
     save,
     undo_restoring,
+    write,
 )
 
 __all__ = [
@@ -40,6 +42,7 @@ __all__ = [
     "Conflict",
     "Incomplete",
     "NewDocument",
+    "Saved",
     "audience",
     "begun_from",
     "cases",
@@ -65,4 +68,5 @@ __all__ = [
     "version",
     "versions",
     "working_copies",
+    "write",
 ]

@@ -1,6 +1,6 @@
 """Documents written: begun, saved, brought back to what they said before."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,6 +29,15 @@ class Conflict(RuleBroken):
         super().__init__(_("Someone else has changed the same fields. Choose which text to keep."))
         self.fields = fields
         self.newest = newest
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A version that was made; `staying` tells of the mandatory clauses that it has though they
+    were taken away."""
+
+    version: Version
+    staying: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -82,25 +91,40 @@ def save(
     base_number: int | Mapping[str, int],
     changes: JsonDict,
 ) -> Version:
+    """The version that `write` makes, where nobody is told of clauses that stay."""
+    made = write(db, document, doctype, stamp, base_number=base_number, changes=changes)
+    return made.version
+
+
+def write(
+    db: Session,
+    document: Document,
+    doctype: DocType,
+    stamp: Stamp,
+    *,
+    base_number: int | Mapping[str, int],
+    changes: JsonDict,
+) -> Saved:
     """Make a version of changed fields (null empties one), begun from version `base_number`:
     all from one, or each from its own.
 
     What others changed since is kept where it is another field; the same field raises
     Conflict, and a mandatory clause of the library that was taken away is put back. The same form
-    sent twice makes one version. Raises RuleBroken for a frozen
-    document or when nothing differs, Invalid for values of the wrong shape.
+    sent twice makes one version. Raises RuleBroken for a frozen document or when nothing differs,
+    Invalid for values of the wrong shape.
     """
     if made := versions.made_by(db, stamp):
-        return made
+        return Saved(made)
     lock(db, document)
     lifecycle.refuse_frozen(doctype, document.state)
     merged = _merged(db, document, base_number, changes)
     content.check(doctype, merged)
     clause_rows.refuse_changed(db, document, doctype, merged)
     before = versions.newest(document).content
-    merged, staying = clause_rows.put_back(db, document, doctype, before, merged)
+    merged, kept = clause_rows.put_back(db, document, doctype, before, merged)
+    staying = [clause_rows.words_of_staying(clause) for clause in kept]
     if staying and merged == before:
-        raise RuleBroken(clause_rows.words_of_staying(staying[0]))
+        raise RuleBroken(staying[0])
     merged = content.numbered(doctype, merged, before)
     made = versions.add(db, document, merged, stamp)
     working_copies.end(db, document, stamp.person)
@@ -108,28 +132,35 @@ def save(
     audit.record(
         db, "saved", stamp, document_id=document.id, number=made.number, reason=stamp.reason
     )
-    return made
+    return Saved(made, staying)
 
 
 def restore(
     db: Session, document: Document, doctype: DocType, stamp: Stamp, *, number: int
-) -> Version:
+) -> Saved:
     """Make a new version with the content of an old one."""
     old, newest = versions.version(db, document, number), versions.newest(document)
     gone = {key: None for key in newest.content if key not in old.content}
     changes = {**gone, **old.content}
-    made = save(db, document, doctype, stamp, base_number=newest.number, changes=changes)
-    audit.record(db, RESTORED, stamp, document_id=document.id, number=made.number, restored=number)
+    made = write(db, document, doctype, stamp, base_number=newest.number, changes=changes)
+    audit.record(
+        db,
+        RESTORED,
+        stamp,
+        document_id=document.id,
+        number=made.version.number,
+        restored=number,
+    )
     return made
 
 
 def undo_restoring(
     db: Session, document: Document, doctype: DocType, stamp: Stamp, *, number: int
-) -> Version:
+) -> Saved:
     """Make a new version that says what stood before version `number`, which restored an older
     one. Raises RuleBroken when that was no restoring, or something was saved since."""
     if made := versions.made_by(db, stamp):
-        return made
+        return Saved(made)
     lock(db, document)
     newest = versions.newest(document)
     if number != newest.number:

@@ -9,6 +9,7 @@ from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.resources import number
 from agreementhub.services import documents
+from agreementhub.views.staying import tell_staying
 from agreementhub.web.forms import ACT, PageForm, act_page
 from agreementhub.web.values import Answer
 
@@ -20,7 +21,7 @@ def restore(request: Request) -> Answer:
     thing = request.context
     reason = request.t(_("Restored from version ${n}", mapping={"n": old.number}))
     try:
-        made = documents.restore(
+        saved = documents.restore(
             request.db,
             thing.document,
             thing.doctype,
@@ -30,11 +31,13 @@ def restore(request: Request) -> Answer:
     except RuleBroken as rule:
         request.session.flash({"text": request.t(rule.message), "tone": "late"})
     else:
+        made = saved.version
         words = _(
             "Version ${n} is restored as version ${m}.", mapping={"n": old.number, "m": made.number}
         )
         back = request.route_path("version_restore_undo", id=made.document_id, number=made.number)
         request.session.flash({"text": request.t(words), "tone": "good", "undo": back})
+        tell_staying(request, saved.staying)
     return HTTPSeeOther(request.route_path("versions", id=thing.document.id))
 
 
@@ -52,15 +55,16 @@ def undo(request: Request) -> Answer:
         words = _("Undone: the restoring that made version ${n}", mapping={"n": restored})
         stamp = request.stamp(reason=request.t(words), once=form.once)
         try:
-            made = documents.undo_restoring(
+            saved = documents.undo_restoring(
                 request.db, thing.document, thing.doctype, stamp, number=restored
             )
         except RuleBroken as rule:
             form.refuse(rule)
         else:
             words = _("It is undone. Version ${n} says what was there before.",
-                      mapping={"n": made.number})  # fmt: skip
+                      mapping={"n": saved.version.number})  # fmt: skip
             request.session.flash({"text": request.t(words), "tone": "good"})
+            tell_staying(request, saved.staying)
             return HTTPSeeOther(request.route_path("versions", id=thing.document.id))
     told = _(
         "The document will say again what it said in version ${n}.",

@@ -1,6 +1,5 @@
 """Everything that was typed, looked over and saved as a version, or chosen from where two typed."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from pyramid.httpexceptions import HTTPSeeOther
@@ -17,11 +16,12 @@ from agreementhub.forms.act import ReasonSchema
 from agreementhub.forms.kit import Extra
 from agreementhub.i18n import _
 from agreementhub.models import Draft, Version
-from agreementhub.services import clause_rows, documents
+from agreementhub.services import documents
 from agreementhub.services.documents import progress, working_copies
 from agreementhub.services.reviews import comments
 from agreementhub.services.stamp import Stamp
 from agreementhub.views.documents import motions
+from agreementhub.views.staying import tell_staying
 from agreementhub.web.forms import PageForm
 from agreementhub.web.numbers import number_posted, posted
 from agreementhub.web.values import Answer, TemplateValues
@@ -145,9 +145,8 @@ def _again(request: Request, words: str) -> HTTPSeeOther:
 def _save(request: Request, stamp: Stamp) -> Version:
     thing = request.context
     draft = _draft(request)
-    staying = _staying(request, draft)
     try:
-        made = documents.save(
+        made = documents.write(
             request.db,
             thing.document,
             thing.doctype,
@@ -158,23 +157,8 @@ def _save(request: Request, stamp: Stamp) -> Version:
     except Invalid as invalid:
         # The sections were checked when they were written; this is a field that has gone since.
         raise RuleBroken("; ".join(request.t(words) for words in invalid.errors.values())) from None
-    tell_staying(request, staying)
-    return made
-
-
-def _staying(request: Request, draft: Draft | None) -> list[str]:
-    """The words of the mandatory clauses that the working copy lacks: the version has them."""
-    thing = request.context
-    before, typed = thing.document.newest.content, draft.fields if draft else {}
-    held = {key: before.get(key) for key in typed}
-    _whole, found = clause_rows.put_back(request.db, thing.document, thing.doctype, held, typed)
-    return [clause_rows.words_of_staying(one) for one in found]
-
-
-def tell_staying(request: Request, staying: Sequence[str]) -> None:
-    """Say on the next page which clauses were put back, and why."""
-    for words in staying:
-        request.session.flash({"text": request.t(words), "tone": "soon"})
+    tell_staying(request, made.staying)
+    return made.version
 
 
 def _saved(request: Request, made: Version) -> HTTPSeeOther:

@@ -20,6 +20,7 @@ from agreementhub.services.documents import progress, working_copies
 from agreementhub.services.reviews import company
 from agreementhub.views.documents import motions
 from agreementhub.views.drafts import library, saving
+from agreementhub.views.staying import tell_staying
 from agreementhub.web.forms import PageForm
 from agreementhub.web.incoming import MOST_OF_FIELDS
 from agreementhub.web.numbers import posted, words_of
@@ -50,7 +51,7 @@ def section(request: Request) -> Answer:
         if form.pressed != "recalculate":
             kept = _keep(request, form, typed, drawn)
             if not kept.clashing and not kept.locked:
-                saving.tell_staying(request, kept.staying)
+                tell_staying(request, kept.staying)
                 return _onward(request, here, form)
             _tell(request, form, kept)
             # What stands there has been seen from here on.

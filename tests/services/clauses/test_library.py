@@ -206,8 +206,10 @@ def test_an_older_version_is_restored_with_the_clause_that_has_become_mandatory(
     second = Stamp(stamp.person, NOW, "Nytt")
     documents.save(db, agreement, TYPES["agreement"], second, base_number=1, changes=changes)
     back = documents.restore(db, agreement, TYPES["agreement"], second, number=1)
-    assert back.content["purpose"] == "Gammalt."
-    assert [row["library_id"] for row in back.content["formalities_clauses"]] == [made.key]
+    assert back.version.content["purpose"] == "Gammalt."
+    rows = back.version.content["formalities_clauses"]
+    assert [row["library_id"] for row in rows] == [made.key]
+    assert [words.mapping["heading"] for words in back.staying] == [made.heading]
 
 
 def test_other_words_in_a_locked_clause_do_not_reach_the_working_copy(db, stamp):

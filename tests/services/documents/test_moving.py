@@ -147,7 +147,7 @@ def test_a_withdrawn_revision_can_be_brought_back_in_the_next(db):
     move(db, signed, "draft")
     save(db, signed, purpose="Ångrat.")
     move(db, signed, "withdrawn", "draft")
-    made = documents.restore(db, signed, AGREEMENT, stamp(db), number=2)
+    made = documents.restore(db, signed, AGREEMENT, stamp(db), number=2).version
     assert (made.number, made.content["purpose"]) == (3, "Ångrat.")
     assert signed.valid.content["purpose"] == "Gäller."
 

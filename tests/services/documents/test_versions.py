@@ -98,7 +98,7 @@ def test_restoring_makes_a_new_version_with_the_old_content(db, agreement):
     save(db, agreement, base=1, purpose="Fel text.", governance=None, goals=None)
     restored = documents.restore(
         db, agreement, AGREEMENT, Stamp(factories.user(db), NOW, "Åter"), number=1
-    )
+    ).version
     assert restored.number == 3
     assert restored.content == documents.version(db, agreement, 1).content
 
