@@ -110,6 +110,8 @@ function mount(area, words) {
   const place = document.createElement("div");
   place.className = "editor";
   area.before(place);
+  const behind = Object.assign(document.createElement("p"), { className: "editor-left" });
+  behind.setAttribute("role", "status"); // what a paste left behind
   const buttons = new Map();
   const view = new EditorView({ mount: place.appendChild(document.createElement("div")) }, {
     state: EditorState.create({
@@ -121,7 +123,12 @@ function mount(area, words) {
       id, class: `${area.className} editor-text`, role: "textbox", "aria-multiline": "true", "aria-labelledby": label.id,
       ...copied(area, "aria-describedby", "aria-required", "aria-invalid"),
     },
-    transformPastedHTML: cleaned,
+    transformPastedHTML(html) {
+      const left = new Set();
+      const whole = cleaned(html, left);
+      behind.textContent = [...left].map((what) => words[what]).join(" ");
+      return whole;
+    },
     clipboardTextParser: (text) => Slice.maxOpen(read(text.replace(/\r\n?/g, "\n")).doc.content),
     dispatchTransaction(change) {
       view.updateState(view.state.apply(change));
@@ -132,6 +139,7 @@ function mount(area, words) {
     },
   });
   place.prepend(bar(view, words, buttons, label.textContent.trim()));
+  place.append(behind);
   area.id = `${id}-source`;
   area.hidden = true;
   label.removeAttribute("for");

@@ -1,19 +1,26 @@
-// What is pasted keeps headings, lists and emphasis, and nothing else. It is read in a document of
-// its own, where no script runs and nothing is fetched.
+// What is pasted keeps its words, headings, lists and emphasis, and nothing else. It is read in a
+// document of its own, where no script runs and nothing is fetched.
+import { depth, ofItem, ofWord } from "./signs.js";
 
 const GONE = new Set(["script", "style", "head", "meta", "link", "title", "object", "iframe", "svg", "math", "template",
-  "button", "input", "select", "textarea", "noscript", "del", "audio", "video", "canvas"]);
+  "button", "input", "select", "textarea", "noscript", "audio", "video", "canvas"]);
 const BLOCKS = new Set(["p", "div", "section", "article", "main", "header", "footer", "blockquote", "pre", "td", "th", "dt",
   "dd", "address", "figure", "figcaption", "caption", "center", "form", "fieldset", "body"]);
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 const safe = (text) => text.replace(/[&<>]/g, (sign) => ENTITIES[sign]);
+const spaced = (text) => text.replace(/[\s\u00a0]+/g, " ");
 const HEADINGS = [3, 4]; // the highest that was pasted, and all below it
+const UNSEEN = /mso-list:\s*ignore|mso-hide:\s*all|display:\s*none/i;
+const COMMENT = /\b(msocomanchor|msocomoff|MsoCommentReference)\b/;
+const COMMENTS = /mso-element:\s*comment(-list)?\b/i;
+const DIGITS = { sup: "⁰¹²³⁴⁵⁶⁷⁸⁹", sub: "₀₁₂₃₄₅₆₇₈₉" };
 
-export function cleaned(html) {
+// `left` comes to tell what stayed behind: "images", "comments", "deleted".
+export function cleaned(html, left = new Set()) {
   if (/\sdata-pm-slice=/.test(html)) return html; // our own: the schema takes nothing else either
   const page = new DOMParser().parseFromString(quiet(html), "text/html");
   const blocks = [];
-  walk(page.body, blocks, { strong: false, em: false });
+  walk(page.body, blocks, { strong: false, em: false, left });
   return told(blocks);
 }
 
@@ -23,32 +30,62 @@ function quiet(html) {
     .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\s(style|on\w+)(?=\s*=)/gi, " data-$1"));
 }
 
-// Blocks in order: { kind: "p" | "h" | "li", html, level, numbered }.
+// Blocks in order, as told() writes them: { kind: "p" | "h" | "li", html }; a "p" may stand
+// `within` an item of so many lists, an "li" has its level, and its number or a bullet; `sign` is
+// what stands in an item before its words.
 function walk(node, blocks, looks) {
   for (const child of node.childNodes) {
-    if (child.nodeType === Node.TEXT_NODE) add(blocks, child.data.replace(/[\s\u00a0]+/g, " "), looks);
+    if (child.nodeType === Node.TEXT_NODE) add(blocks, spaced(child.data), looks);
     else if (child.nodeType === Node.ELEMENT_NODE) element(child, blocks, looks);
   }
 }
 
 function element(node, blocks, looks) {
   const name = node.localName;
-  const style = styleOf(node);
-  if (GONE.has(name) || /mso-list:\s*ignore|mso-hide:\s*all|display:\s*none/i.test(style)) return;
-  const within = { ...looks, ...emphasis(name, style) };
-  if (name === "br") return node.closest("ul, ol, p, li") ? add(blocks, "\n", looks) : begin(blocks, { kind: "p" });
-  if (name === "tr") return row(node, blocks, within);
-  const word = wordList(node, style);
+  const style = node.dataset?.style ?? "";
+  if (isLeft(node, name, style, looks.left) || GONE.has(name) || UNSEEN.test(style)) return;
+  if (name === "br") return lineBreak(node, blocks, looks);
+  if (name === "table" && [...node.rows].some((row) => row.cells.length > 1)) return table(node, blocks, looks);
+  if (DIGITS[name] && /^\d+$/.test(node.textContent)) return add(blocks, raised(node.textContent, DIGITS[name]), looks);
   const heading = /^h([1-6])$/.exec(name)?.[1] ?? (/\bMsoTitle\b/i.test(node.className) ? 1 : null);
-  if (word) begin(blocks, word);
-  else if (heading) begin(blocks, { kind: "h", level: Number(heading) });
-  else if (name === "li") begin(blocks, { kind: "li", level: depth(node), numbered: node.closest("ul, ol")?.localName === "ol" });
-  else if (BLOCKS.has(name) && !(node.closest("li") && node === node.closest("li").firstElementChild)) begin(blocks, { kind: "p" });
-  walk(node, blocks, heading ? { strong: false, em: false } : within);
-  if (word || heading || name === "ul" || name === "ol" || BLOCKS.has(name)) blocks.push(null); // what follows is another block
+  const isBlock = Boolean(heading) || name === "li" || BLOCKS.has(name);
+  if (isBlock) open(node, heading, blocks);
+  const within = heading ? { ...looks, strong: false, em: false } : { ...looks, ...emphasis(name, style) };
+  walk(node, blocks, within);
+  if (isBlock || name === "ul" || name === "ol") blocks.push(null); // what follows is another block
 }
 
-const styleOf = (node) => node.dataset?.style ?? "";
+function isLeft(node, name, style, left) {
+  const what = name === "del" ? "deleted" : name === "img" ? "images"
+    : COMMENT.test(node.className) || COMMENTS.test(style) ? "comments" : null;
+  if (what && (what === "images" || node.textContent.trim())) left.add(what);
+  return what !== null;
+}
+
+function lineBreak(node, blocks, looks) {
+  if (node.closest("h1, h2, h3, h4, h5, h6")) add(blocks, " ", looks);
+  else if (node.closest("ul, ol, p, li")) add(blocks, "\n", looks);
+  else begin(blocks, { kind: "p" });
+}
+
+function open(node, heading, blocks) {
+  const sign = node.localName === "li" ? ofItem(node) : ofWord(node);
+  const words = sign?.words ? `${safe(sign.words)} ` : "";
+  if (heading) return begin(blocks, { kind: "h", level: Number(heading), html: numbered(sign) });
+  if (words) return begin(blocks, { kind: "p", within: sign.level - 1, html: words, sign: words });
+  if (sign) return begin(blocks, { kind: "li", ...sign, sign: "" });
+  const item = node.closest("li");
+  const last = blocks.at(-1);
+  if (item && last && last.html === last.sign) return undefined; // the item's own first words
+  return begin(blocks, { kind: "p", within: item ? depth(item) : 0 });
+}
+
+function numbered(sign) {
+  if (!sign || sign.bullet) return "";
+  return `${safe(sign.words ?? `${sign.number}${sign.round ? ")" : "."}`)} `;
+}
+
+const raised = (text, digits) => text.replace(/\d/g, (digit) => digits[digit]);
 
 function emphasis(name, style) {
   const found = {};
@@ -61,31 +98,24 @@ function emphasis(name, style) {
   return found;
 }
 
-// Word writes the items of a list as paragraphs, each with its sign in front.
-function wordList(node, style) {
-  const level = /mso-list:[^;]*\blevel(\d)/i.exec(style)?.[1];
-  if (!level || node.localName !== "p") return null;
-  const sign = [...node.querySelectorAll("[data-style]")]
-    .find((one) => /mso-list:\s*ignore/i.test(styleOf(one)))?.textContent ?? "";
-  return { kind: "li", level: Number(level), numbered: /^\s*(\d+|[a-z]|[ivx]+)[.)]/i.test(sign) };
-}
-
-function depth(item) {
-  let found = 0;
-  for (let list = item.closest("ul, ol"); list; list = list.parentElement?.closest("ul, ol")) found += 1;
-  return Math.max(found, 1);
-}
-
-function row(node, blocks, looks) {
-  begin(blocks, { kind: "p" });
-  [...node.cells ?? node.children].forEach((cell, at) => {
-    if (at) add(blocks, " · ", looks);
-    add(blocks, cell.textContent.replace(/[\s\u00a0]+/g, " ").trim(), looks);
-  });
+// A table is a paragraph with a line for each row; a cell that is empty keeps its place.
+function table(node, blocks, looks) {
+  const lines = [...node.rows].map((row) => [...row.cells].map((cell) => inOneLine(cell, looks)))
+    .filter((cells) => cells.some(Boolean))
+    .map((cells) => cells.map((words) => words || "–").join(" · "));
+  begin(blocks, { kind: "p", html: lines.join("<br>") });
   blocks.push(null);
 }
 
+function inOneLine(cell, looks) {
+  const blocks = [];
+  walk(cell, blocks, looks);
+  const whole = blocks.filter(hasWords).map((block) => `${block.kind === "li" ? numbered(block) : ""}${block.html.trim()}`);
+  return whole.join(" ").replace(/<br>/g, " ");
+}
+
 const begin = (blocks, block) => blocks.push({ html: "", ...block });
+const hasWords = (block) => Boolean(block?.html.replace(/<[^>]*>/g, "").trim());
 
 function add(blocks, text, { strong, em }) {
   if (!blocks.at(-1)) {
@@ -99,29 +129,33 @@ function add(blocks, text, { strong, em }) {
 }
 
 function told(blocks) {
-  const whole = blocks.filter((block) => block && block.html.replace(/<[^>]*>/g, "").trim());
+  const whole = blocks.filter(hasWords);
   const highest = Math.min(...whole.filter((block) => block.kind === "h").map((block) => block.level));
   let html = "";
-  const open = []; // the lists that are open, outermost first
-  const shut = (to) => { while (open.length > to) html += `</li></${open.pop()}>`; };
+  const lists = []; // those that are open, outermost first
+  const shut = (to) => { while (lists.length > to) html += `</li></${lists.pop().tag}>`; };
   for (const block of whole) {
     if (block.kind !== "li") {
-      shut(0);
+      shut(block.within ?? 0);
       const tag = block.kind === "h" ? `h${HEADINGS[Math.min(block.level - highest, 1)]}` : "p";
       html += `<${tag}>${block.html.trim()}</${tag}>`;
       continue;
     }
-    const tag = block.numbered ? "ol" : "ul";
     shut(block.level);
-    if (open.length === block.level && open.at(-1) !== tag) shut(block.level - 1);
-    if (open.length === block.level) html += "</li>";
-    while (open.length < block.level) {
-      if (open.length && html.endsWith(">") && /<(ul|ol)>$/.test(html)) html += "<li><p></p>";
-      html += `<${tag}>`;
-      open.push(tag);
+    if (lists.length === block.level && !goesOn(lists.at(-1), block)) shut(block.level - 1);
+    if (lists.length === block.level) html += "</li>";
+    while (lists.length < block.level) {
+      if (/<(ul|ol)[^>]*>$/.test(html)) html += "<li><p></p>";
+      html += opened(block);
+      lists.push({ tag: block.bullet ? "ul" : "ol", next: block.number });
     }
+    lists.at(-1).next += 1;
     html += `<li><p>${block.html.trim()}</p>`;
   }
   shut(0);
   return html;
 }
+
+// A number that does not follow begins a list of its own: something may refer to it.
+const goesOn = (list, block) => (block.bullet ? list.tag === "ul" : list.tag === "ol" && list.next === block.number);
+const opened = (block) => (block.bullet ? "<ul>" : `<ol start="${block.number}"${block.round ? ' class="round"' : ""}>`);

@@ -6,7 +6,8 @@ from typing import Final
 
 from agreementhub.i18n import Translate, _
 
-# What the buttons of the editor are called, by the names it knows them by.
+# What the buttons of the editor are called, and what it says of a paste, by the names it knows them
+# by.
 _EDITOR: Final[Mapping[str, str]] = {
     "bar": _("Text tools"),
     "heading": _("Heading"),
@@ -17,6 +18,9 @@ _EDITOR: Final[Mapping[str, str]] = {
     "numbers": _("Numbers"),
     "undo": _("Undo"),
     "redo": _("Redo"),
+    "images": _("Pictures do not come along when you paste; add them as attachments."),
+    "comments": _("Comments in what you pasted did not come along."),
+    "deleted": _("Text that is deleted by tracked changes did not come along."),
 }
 _TIME: Final = {"time": "{time}"}  # forms.js fills it in
 
