@@ -7,6 +7,8 @@ search index each turn the same blocks into their own form, so that they never d
 from dataclasses import dataclass
 from datetime import date
 
+from agreementhub.domain import prose
+
 # A cell of a list that is taken along: a day is a day and a number a number in every file, and
 # None is an empty cell. The heads of the list are its first row.
 Cell = str | int | date | None
@@ -75,7 +77,7 @@ Block = Paragraph | Prose | Items | Facts | Table | Heading | Clause
 
 
 def plain_text(blocks: list[Block]) -> str:
-    """The words of the blocks, one line a paragraph, item or row."""
+    """The words of the blocks without their marks, one line a paragraph, item or row."""
     return "\n".join(line for block in blocks for line in _lines(block) if line)
 
 
@@ -84,9 +86,9 @@ def _lines(block: Block) -> list[str]:
         case Paragraph(text) | Heading(text):
             return [text]
         case Prose(markdown):
-            return [markdown]
+            return [prose.unmarked(markdown, bullet="")]
         case Clause(number, heading, markdown):
-            return [f"{number} {heading}".strip(), markdown]
+            return [f"{number} {heading}".strip(), prose.unmarked(markdown, bullet="")]
         case Items(items):
             return list(items)
         case Facts(rows):

@@ -5,6 +5,7 @@ a line break is a line break, and numbers at the beginning of lines are a list o
 more follow each other; a year, or a number that stands alone, is text.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
@@ -21,9 +22,8 @@ _LONGEST_NUMBER: Final = 3  # digits; a year has more
 _LISTS: Final = ("ordered_list_open", "bullet_list_open")
 _OPENING: Final = (*_LISTS, "list_item_open")
 _BLOCKS: Final = ("fence", "code_block")
-_EMPHASIS: Final = frozenset({"strong_open", "em_open"})
-_BREAKS: Final = {"softbreak": "\n", "hardbreak": "\n"}
-_SPOKEN: Final = _EMPHASIS | {"strong_close", "em_close", "text", *_BREAKS}
+# What a text without any mark does not have: signs within it, and at the beginning of its lines.
+_SIGN: Final = re.compile(r"[*_`\[\\<]|^\s*(?:[#>+~-]|\d+[.)])", re.MULTILINE)
 _CLOSING: Final = ("ordered_list_close", "bullet_list_close", "list_item_close")
 
 
@@ -42,23 +42,36 @@ def lines(text: str) -> list[str]:
     return text.splitlines()
 
 
-def unmarked(text: str) -> str:
-    """The text as it was typed, less the signs of bold and italics; a passage that holds a link or
-    code keeps all its signs."""
-    if "*" not in text and "_" not in text:
-        return text
-    place = 0
+def unmarked(text: str, *, bullet: str = "• ") -> str:
+    """The text as it reads, in lines: without the signs of headings, bold, italics, links, code and
+    quotations; an item begins with its number, or with `bullet`."""
+    return "".join(_as_read(text, bullet)).lstrip("\n") if _SIGN.search(text) else text
+
+
+def _as_read(text: str, bullet: str) -> Iterator[str]:
+    """Each block with the line breaks before it; what an item holds stands under its first word."""
+    items: list[str] = []  # the signs of those that are open, outermost first
+    waiting = ""  # the signs of those whose words are still to come
+    is_close = False  # whether the next block follows on the next line
     for token in parsed(text):
-        kinds = {child.type for child in token.children or ()}
-        if kinds & _EMPHASIS and kinds <= _SPOKEN:
-            words = "".join(
-                child.content or _BREAKS.get(child.type, "") for child in token.children or ()
-            )
-            found = text.find(token.content, place)
-            if found >= 0:  # a list breaks its lines elsewhere
-                text = text[:found] + words + text[found + len(token.content) :]
-                place = found + len(words)
-    return text
+        if token.type in _LISTS:
+            is_close = bool(items)
+        elif token.type == "list_item_open":
+            items.append(bullet if token.markup in "-*" else f"{token.info}{token.markup} ")
+            waiting += items[-1]
+        elif token.type == "paragraph_open":
+            is_close = is_close and token.hidden
+        elif token.type == "inline" or token.type in _BLOCKS or token.type == "hr":
+            margin = " " * len("".join(items))
+            words = "———" if token.type == "hr" else _words(token, "\n").rstrip("\n")
+            yield "\n" if is_close else "\n\n"
+            yield margin[len(waiting) :] + waiting + words.replace("\n", f"\n{margin}")
+            waiting, is_close = "", bool(items)
+        elif token.type == "list_item_close":
+            if waiting:  # an item without words
+                yield ("\n" if is_close else "\n\n") + waiting.rstrip()
+                waiting, is_close = "", True
+            items.pop()
 
 
 def plain(text: str) -> str:
@@ -67,10 +80,10 @@ def plain(text: str) -> str:
     return " ".join(" ".join(told).split())
 
 
-def _words(token: Token) -> str:
+def _words(token: Token, line_break: str = " ") -> str:
     if not token.children:
         return token.content
-    return "".join(" " if "break" in one.type else one.content for one in token.children)
+    return "".join(line_break if "break" in one.type else one.content for one in token.children)
 
 
 def html(text: str) -> str:

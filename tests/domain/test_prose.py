@@ -99,10 +99,17 @@ def test_plain_words_have_no_marks(text, words):
     ("typed", "read"),
     [
         ("Text **fet** och *lutad*.", "Text fet och lutad."),
-        ("- **ett**\n- två *tre*", "- ett\n- två tre"),
-        ("**a**\nb\n\n> *c*", "a\nb\n\n> c"),
-        ("5*3*2 kronor", "5*3*2 kronor"),
-        ("**fet** och [länk](https://a.se)", "**fet** och [länk](https://a.se)"),
+        ("### Mål\n\nText", "Mål\n\nText"),
+        ("- **ett**\n- två *tre*", "• ett\n• två tre"),
+        ("- ett\n  - två\n\nsist", "• ett\n  • två\n\nsist"),
+        ("- ett\n\n  mer\n\n- två", "• ett\n\n  mer\n\n• två"),
+        ("3. ett\n   rad\n4. två", "3. ett\n   rad\n4. två"),
+        ("-\n- två", "•\n• två"),
+        ("**a**\nb\n\n> *c*\n> d", "a\nb\n\nc\nd"),
+        ("ett\n\n---\n\ntvå", "ett\n\n———\n\ntvå"),
+        ("2027. År\n\n7. Ensam", "2027. År\n\n7. Ensam"),
+        ("5*3*2 kronor, a_b@c.se, § 3\n+ 4", "5*3*2 kronor, a_b@c.se, § 3\n\n+ 4"),
+        ("**fet** och [länk](https://a.se) med `kod`", "fet och länk med kod"),
         ("utan *slut", "utan *slut"),
         ("**fet** \\* stjärna", "fet * stjärna"),
         ("", ""),
@@ -110,3 +117,7 @@ def test_plain_words_have_no_marks(text, words):
 )
 def test_without_its_marks_prose_keeps_its_lines_and_whatever_is_no_mark(typed, read):
     assert prose.unmarked(typed) == read
+
+
+def test_where_words_are_sought_items_have_no_bullets():
+    assert prose.unmarked("- ett\n  1. två\n  2. tre", bullet="") == "ett\n1. två\n2. tre"

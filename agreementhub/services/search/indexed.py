@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from agreementhub.domain import content, minutes
+from agreementhub.domain import content, minutes, prose
 from agreementhub.domain.blocks import plain_text
 from agreementhub.domain.content import terms
 from agreementhub.domain.doctypes import DocType, DocTypes
@@ -136,7 +136,7 @@ def texts(document: Document, doctype: DocType, names: Mapping[str, str]) -> tup
         kind = field.kind
         if field.key in _DECISIONS and isinstance(kind, Points) and isinstance(value, list):
             # What else is said of a point is found, and not read as a part of the sentence.
-            decision += [str(row["text"]) for row in value]
+            decision += [prose.unmarked(str(row["text"]), bullet="") for row in value]
             said = (one for row in value for one in kind.said(row, field.options, "sv"))
             parts += [words.capitalize() for part, words in said if part.key not in _OF_THE_POINT]
             continue
