@@ -31,7 +31,8 @@ def check_schema(people: Sequence[tuple[str, str]]) -> colander.SchemaNode:
 
 class CommentSchema(colander.Schema):
     """What is said of a place in a draft; the view binds in the `people` whom it can name, and
-    whether the place has a text that another can be suggested for (`has_text`)."""
+    whether the place has a text that another can be suggested for (`has_text`), and whether that
+    is prose (`is_prose`)."""
 
     text = node(
         "prose", title=_("Comment"), required=False, optional=False, widget=TextArea(lines=3)
@@ -54,6 +55,8 @@ class CommentSchema(colander.Schema):
         """Ask for no other text where there is none, and for nobody where nobody can be named."""
         left = {"proposed": words.get("has_text"), "mentioned": words.get("people")}
         schema.children = [one for one in schema.children if left.get(one.name, True)]
+        if words.get("is_prose") and words.get("has_text"):
+            schema["proposed"].widget = TextArea(lines=6, prose=True)
 
 
 class InviteSchema(colander.Schema):

@@ -80,11 +80,14 @@ function fenced(node) {
   return `${fence}${node.attrs.params}\n${node.textContent}\n${fence}`;
 }
 
+// A last item in which nothing is written yet is left out.
 function list(node, swapped) {
-  const isTight = node.attrs.tight && childrenOf(node).every((item) =>
+  const written = childrenOf(node);
+  if (written.length > 1 && childrenOf(written.at(-1)).every(isEmpty)) written.pop();
+  const isTight = node.attrs.tight && written.every((item) =>
     childrenOf(item).filter((one) => one.type.name === "paragraph").length === 1);
   const sign = node.type.name === "bullet_list" ? (swapped ? "*" : "-") : (node.attrs.round !== swapped ? ")" : ".");
-  return childrenOf(node).map((item, n) => {
+  return written.map((item, n) => {
     const mark = node.type.name === "bullet_list" ? sign : `${node.attrs.start + n}${sign}`;
     const lines = inside(item, isTight ? "\n" : "\n\n").split("\n");
     const margin = " ".repeat(mark.length + 1);

@@ -1,6 +1,7 @@
 """From a draft to its approval in a browser: checked, sent, commented on, changed by another."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -8,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.hands import Keyboard
 from tests.browser.test_access import faults
+from tests.browser.test_drafting import begun, save_version
 
 
 @pytest.fixture
@@ -32,13 +34,21 @@ def test_a_draft_goes_to_review_and_back_by_keyboard_alone(opened, address):
     expect(anna.locator(".reviewers")).to_contain_text(name)
 
 
+def suggest_more(page: Page, words: str) -> None:
+    """Write more in the editor of the text that stands there."""
+    written = page.locator("#comment .editor-text")
+    expect(written).to_have_accessible_name(re.compile("Föreslå en annan text"))
+    written.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(words)
+
+
 def test_a_reviewer_suggests_a_text_and_the_writer_takes_it_in(opened, address):
     johan, anna = opened("johan.ek"), opened("anna.berg")
     johan.goto(f"{address}/granskning")
     johan.locator("#purpose").get_by_role("link", name="Kommentera Syfte").click()
     johan.locator("#comment [name=text]").fill("Nämn barnen.")
-    text = johan.locator("#comment [name=proposed]")
-    text.fill(f"{text.input_value()} Barn lånar utan avgift.")
+    suggest_more(johan, " Barn lånar utan avgift.")
     johan.locator("#comment .primary").click()
     expect(johan.locator("#purpose ins")).to_contain_text("Barn lånar utan avgift.")
     johan.evaluate(AXE_SCRIPT)
@@ -58,3 +68,35 @@ def test_others_see_who_is_writing_and_where(opened, address):
         johan.locator("#f-background").fill("Johan skriver.")
     anna.goto(f"{address}/redigera/goals")
     expect(anna.locator(".page-head")).to_contain_text("Johan Ek skriver i Syfte")
+
+
+def test_a_counterparty_writes_in_the_text_as_it_reads(opened):
+    anna, guest = opened("anna.berg"), opened()
+    address = begun(anna)
+    anna.goto(f"{address}/redigera/purpose")
+    anna.locator("#f-purpose").click()
+    for words in ("### Varför", "- bad", "skola"):  # below is an item without words
+        anna.keyboard.type(words)
+        anna.keyboard.press("Enter")
+    anna.get_by_role("button", name="Spara och granska").click()
+    save_version(anna, address, "Syftet")
+    anna.goto(f"{address}/motpart")
+    anna.locator("#f-name").fill("Söderby kommun")
+    anna.locator("main form .primary").first.click()
+    guest.goto(urlsplit(anna.locator("#address").input_value()).path)
+    guest.locator("main [name=name]").fill("Maria Sten")
+    guest.locator("main form .primary").click()
+    guest.locator("#purpose").get_by_role("link", name=re.compile("Kommentera")).click()
+    written = guest.locator("#comment .editor-text")
+    expect(written.locator("h3")).to_have_text("Varför")
+    expect(written.locator("li")).to_have_text(["bad", "skola"])
+    suggest_more(guest, " och bibliotek")
+    guest.locator("#comment .primary").click()
+    expect(guest.locator("#purpose ins")).to_contain_text("och bibliotek")
+    expect(guest.locator("#purpose")).not_to_contain_text("###")
+    guest.evaluate(AXE_SCRIPT)
+    assert faults(guest) == []
+    anna.goto(f"{address}/granskning")
+    expect(anna.locator("#purpose .suggestion")).not_to_contain_text("###")
+    anna.get_by_role("button", name="Godta").click()
+    expect(anna.locator("#purpose .document li").last).to_have_text("skola och bibliotek")

@@ -127,12 +127,27 @@ def test_the_editor_reads_and_writes_prose_as_the_page_shows_it(page):
 
 
 def shown(text: str) -> str:
-    """The HTML, less what no eye tells apart: the order of two marks, air within lists."""
+    """The HTML, less what no eye tells apart: the order of two marks, air within lists; and less
+    a last item in which nothing is written."""
     html = re.sub(r"</?p>", " ", prose.html(text))
     html = re.sub(r'<code class="[^"]*">', "<code>", html)
     html = html.replace("<em><strong>", "<strong><em>").replace("</strong></em>", "</em></strong>")
     blocks = r"\s*(</?(?:li|ul|ol|pre|code|h\d|blockquote|br)\b[^>]*>)\s*"
-    return re.sub(r"\s+", " ", re.sub(blocks, r"\1", html)).strip()
+    html = re.sub(blocks, r"\1", html)
+    html = re.sub(r"(?<=</li>)<li></li>(?=</[uo]l>)", "", html)
+    return re.sub(r"\s+", " ", html).strip()
+
+
+def test_an_item_without_words_at_the_end_of_a_list_is_left_out(page):
+    for words in ("- ett", "två", ""):
+        page.keyboard.type(words)
+        page.keyboard.press("Enter")
+    assert written(page) == "- ett\n- två"
+    page.keyboard.press("Control+a")
+    page.keyboard.type("- ett")
+    page.keyboard.press("Enter")
+    assert page.locator(f"{PURPOSE} li").count() == 2
+    assert written(page) == "- ett"
 
 
 def test_a_clause_that_is_added_is_written_in_the_editor_too(page):

@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from agreementhub.domain import content
+from agreementhub.domain import content, prose
 from agreementhub.domain.doctypes import DocType, Field
 from agreementhub.domain.json_types import Json, JsonDict, JsonObject
 from agreementhub.domain.kinds import KINDS, Invalid
@@ -30,6 +30,20 @@ def text_at(doctype: DocType, values: JsonObject, place: str) -> str | None:
         return str(value[0].get("prose", ""))
     is_text = field.kind.key in _TEXTS and not row
     return value if is_text and isinstance(value, str) else None
+
+
+def is_prose_at(doctype: DocType, place: str) -> bool:
+    """Whether a text there is prose, which may have headings, lists and emphasis."""
+    key, row = content.part_of(place)
+    field = doctype.fields.get(key)
+    return field is not None and (bool(row) or field.kind.key == "prose")
+
+
+def other_text(stands: str | None, given: str) -> str | None:
+    """The text that was given, if it reads otherwise than the one that stands there."""
+    if stands is None or given.split() == stands.split():
+        return None
+    return None if prose.html(given) == prose.html(stands) else given
 
 
 def accept(

@@ -8,7 +8,7 @@ from pyramid.view import view_config
 
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.asking import CommentSchema, VerdictSchema
-from agreementhub.forms.kit import Extra
+from agreementhub.forms.kit import Extra, data_of_editor
 from agreementhub.i18n import _
 from agreementhub.models import Comment, Version
 from agreementhub.presenters.reviews import talk as presenter
@@ -102,11 +102,21 @@ def _comment_form(request: Request) -> PageForm:
     )
     text = _text_at(request)
     names = [(str(one.id), one.name) for one in people]
-    schema = CommentSchema().bind(people=names, has_text=text is not None)
-    form = PageForm(
-        schema, request, button=_("Send"), name="comment", values={"proposed": text or ""}
+    place = words_of(request, "plats", _PLACE)
+    schema = CommentSchema().bind(
+        people=names,
+        has_text=text is not None,
+        is_prose=suggestions.is_prose_at(thing.doctype, place),
     )
-    form.hide("plats", words_of(request, "plats", _PLACE))
+    form = PageForm(
+        schema,
+        request,
+        button=_("Send"),
+        name="comment",
+        values={"proposed": text or ""},
+        extra=Extra(data=data_of_editor(request.t)),
+    )
+    form.hide("plats", place)
     form.hide("svar", str(number_of(request, "svar") or ""))
     form.hide("version", str(_read(request).number))
     return form
@@ -141,11 +151,9 @@ def _text_at(request: Request) -> str | None:
 
 def _proposed(request: Request, values: Any) -> str | None:
     """The text that was changed to suggest it; None where it was left as it stands."""
-    stands = _text_at(request)
-    if stands is None or "proposed" not in values:
+    if "proposed" not in values:
         return None
-    given = values["proposed"] or ""
-    return None if given.split() == stands.split() else given
+    return suggestions.other_text(_text_at(request), values["proposed"] or "")
 
 
 def _add(request: Request, values: Any, once: str) -> Comment:

@@ -9,6 +9,7 @@ from pyramid.view import view_config
 from agreementhub.domain.json_types import JsonObject
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.asking import CommentSchema, DoorSchema
+from agreementhub.forms.kit import Extra, data_of_editor
 from agreementhub.i18n import _
 from agreementhub.presenters.reviews import talk as presenter
 from agreementhub.services import areas
@@ -60,11 +61,21 @@ def _mark(request: Request) -> str:
 
 def _form(request: Request, values: JsonObject) -> PageForm:
     text = _text_at(request, values)
-    schema = CommentSchema().bind(people=[], has_text=text is not None)
-    form = PageForm(
-        schema, request, button=_("Send"), name="comment", values={"proposed": text or ""}
+    place = words_of(request, "plats", _PLACE)
+    schema = CommentSchema().bind(
+        people=[],
+        has_text=text is not None,
+        is_prose=suggestions.is_prose_at(request.context.doctype, place),
     )
-    form.hide("plats", words_of(request, "plats", _PLACE))
+    form = PageForm(
+        schema,
+        request,
+        button=_("Send"),
+        name="comment",
+        values={"proposed": text or ""},
+        extra=Extra(data=data_of_editor(request.t)),
+    )
+    form.hide("plats", place)
     form.hide("svar", str(number_of(request, "svar") or ""))
     return form
 
@@ -79,14 +90,13 @@ def _said(
     request: Request, guest: Guest, values: JsonObject, form: PageForm, given: Any
 ) -> HTTPSeeOther | None:
     thing, stands = request.context, _text_at(request, values)
-    proposed, wanted = given.get("proposed") or "", number_posted(request, "svar")
-    is_changed = stands is not None and proposed.split() != stands.split()
+    wanted = number_posted(request, "svar")
     own = guests.said(request.db, guest.link, values)
     new = NewComment(
         text=given["text"] or "",
         place=posted(request, "plats", _PLACE),
         parent=next((one.first for one in own if one.first.id == wanted), None),
-        proposed=proposed if is_changed else None,
+        proposed=suggestions.other_text(stands, given.get("proposed") or ""),
     )
     stamp = request.stamp(once=form.once)
     try:

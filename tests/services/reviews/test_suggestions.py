@@ -96,3 +96,25 @@ def test_a_comment_is_no_suggestion(db, draft):
 )
 def test_a_text_can_be_suggested_where_there_is_one(draft, place, text):
     assert suggestions.text_at(AGREEMENT, draft.newest.content, place) == text
+
+
+@pytest.mark.parametrize(
+    ("given", "taken"),
+    [
+        ("- ett\n- **två**", None),
+        ("- ett\n-  **två**\n", None),
+        ("* ett\n* __två__", None),
+        ("- ett\n- två", "- ett\n- två"),
+        ("", ""),
+    ],
+)
+def test_a_text_that_reads_as_it_stands_suggests_nothing(given, taken):
+    assert suggestions.other_text("- ett\n- **två**", given) == taken
+    assert suggestions.other_text(None, given) is None
+
+
+def test_lines_are_no_prose_and_texts_of_clauses_are():
+    places = ("title", "purpose", "purpose_clauses/c1", "term", "gone", "")
+    assert [suggestions.is_prose_at(AGREEMENT, place) for place in places] == [
+        False, True, True, False, False, False,
+    ]  # fmt: skip
