@@ -4,10 +4,11 @@ A calendar that does not reach the deadline gives no meeting: it is said, never 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final, TypeVar
 
 from agreementhub.domain import calendar
@@ -18,6 +19,7 @@ _LONGEST_PAUSE: Final = timedelta(days=62)
 DRAFTING: Final = 20
 # An assembly is summoned at least a week before it sits: 5 kap. 13 § kommunallagen (2017:725).
 _SUMMONS: Final = timedelta(days=7)
+_DAY: Final[Callable[[tuple[date, int]], date]] = itemgetter(0)
 
 
 Met = TypeVar("Met")
@@ -47,19 +49,25 @@ class Sitting:
 
 @dataclass(frozen=True)
 class Calendar:
-    """The meetings of one body, earliest first."""
+    """The meetings of one body, earliest first: the day of each, and how many days before its
+    papers are due. A sitting is made of the few that are asked for."""
 
     body: str
-    sittings: Sequence[Sitting]
+    short: str
+    held: Sequence[tuple[date, int]]
 
     def last_by(self, day: date) -> Sitting | None:
         """The last meeting held on the day or before; None when the calendar does not reach it."""
-        return last_by(self.sittings, day, held_on=lambda sitting: sitting.held_on)
+        found = last_by(self.held, day, held_on=_DAY)
+        return self._sitting(*found) if found else None
 
-    def since(self, day: date) -> Sequence[Sitting]:
+    def since(self, day: date) -> Iterator[Sitting]:
         """The meetings on the day and after it."""
-        place = bisect_left(self.sittings, day, key=lambda sitting: sitting.held_on)
-        return self.sittings[place:]
+        place = bisect_left(self.held, day, key=_DAY)
+        return (self._sitting(*one) for one in self.held[place:])
+
+    def _sitting(self, held_on: date, days: int) -> Sitting:
+        return Sitting(held_on, papers_by(held_on, days), self.body, self.short)
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ def opened_by(
     return opens.correlate_except(DocumentKey)
 
 
-def listed_to(keys: Collection[str]) -> ColumnElement[bool]:
+def listed_to(keys: Collection[str] | BindParameter[Any]) -> ColumnElement[bool]:
     """The condition that the row of a list is that of one of the keys: the same documents as
     `opened_by` finds, each as often as there are such keys."""
     return DocumentListing.key.in_(keys)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import BindParameter, Row, Select, select
 from sqlalchemy.orm import Session
 
 from agreementhub.models import Deadline, Document, DocumentListing
@@ -69,10 +69,13 @@ def of_types(
 
 
 def due(
-    keys: Collection[str], organisation_ids: Collection[int], body_id: int | None
+    keys: Collection[str] | BindParameter[Any],
+    organisation_ids: Collection[int] | BindParameter[Any],
+    body_id: int | BindParameter[Any] | None,
 ) -> Select[date | None, int]:
     """The documents of the organisations, or of one body, that the keys open, each once, with the
-    day of its first open deadline (`Shown`); those that have one."""
+    day of its first open deadline (`Shown`); those that have one. A statement that is built once
+    has parameters in their places."""
     found = select(DocumentListing.next_day.label("day"), DocumentListing.document_id).where(
         DocumentListing.organisation_id.in_(organisation_ids),
         DocumentListing.is_undated.is_(False),

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from sqlalchemy import Date, bindparam, func, literal, select, union_all
+from sqlalchemy import Date, Select, bindparam, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from agreementhub.domain import calendar
 from agreementhub.models import Deadline, Document
-from agreementhub.services.deadlines.filter import Scope, first, first_days
+from agreementhub.services.deadlines.filter import Scope, first, upon_first_days
 
 # Days, and how many documents have their first deadline on each or before the next of them. No
 # group and no month begins between two of them.
@@ -51,14 +51,19 @@ def by_day(db: Session, scope: Scope) -> Counts:
     begin; spans without any are left out."""
     starts = _starts(scope.today)
     lasts = [*(start - calendar.DAY for start in starts[1:]), date.max]
-    days = first_days(scope)
-    day = days.selected_columns.day
-    within = days.where(day >= _SPAN.c.first, day <= _SPAN.c.last).correlate(_SPAN)
-    counted = select(func.count()).select_from(within.subquery()).scalar_subquery()
     bounds = {f"first{n}": day for n, day in enumerate(starts)}
     bounds |= {f"last{n}": day for n, day in enumerate(lasts)}
-    found = db.execute(select(_SPAN.c.number, counted), {**_NONE, **bounds})
+    counted, given = upon_first_days(scope, _counted)
+    found = db.execute(counted, {**_NONE, **bounds, **given})
     return sorted((starts[number], count) for number, count in found if count)
+
+
+def _counted(days: Select[date | None, int]) -> Select[int, int]:
+    """How many documents have their first deadline in each span."""
+    day = days.selected_columns.day
+    within = days.where(day >= _SPAN.c.first, day <= _SPAN.c.last).correlate(_SPAN)
+    number = select(func.count()).select_from(within.subquery()).scalar_subquery()
+    return select(_SPAN.c.number, number)
 
 
 def _starts(today: date) -> list[date]:

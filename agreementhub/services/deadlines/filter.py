@@ -1,11 +1,12 @@
 """Which deadlines a page is about: what the keys open, as far as the filter lets it through."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, exists, select
 
 from agreementhub.models import Deadline, Document, DocumentParty
 from agreementhub.services import listings
@@ -66,13 +67,33 @@ class Scope:
     only: Filter = EVERYTHING
 
 
-def first_days(scope: Scope) -> Select[date | None, int]:
-    """The documents of which a deadline is open, each once, and the day of the first one
-    (`listings.Shown`)."""
-    among = scope.only.listed_organisations
-    if among is not None:
-        return listings.due(scope.keys, among, scope.only.body_id)
-    return first(scope, Deadline.day.label("day"), Deadline.document_id)
+# What asks for the first days.
+Asking = TypeVar("Asking")
+
+
+def upon_first_days(
+    scope: Scope, build: Callable[..., Asking], *more: str
+) -> tuple[Asking, dict[str, Any]]:
+    """What `build` makes, with `more`, of the query for the documents of which a deadline is open,
+    each once, and the day of the first one (`listings.Shown`); and the values of its parameters.
+
+    To build such a query takes longer than to ask it: where the rows of lists tell all, it is
+    built once.
+    """
+    among, body_id = scope.only.listed_organisations, scope.only.body_id
+    if among is None:
+        return build(first(scope, Deadline.day.label("day"), Deadline.document_id), *more), {}
+    given: dict[str, Any] = {"keys": tuple(scope.keys), "organisations": among}
+    if body_id is not None:
+        given["body"] = body_id
+    return _of_lists(build, body_id is not None, *more), given
+
+
+@cache
+def _of_lists(build: Callable[..., Asking], of_body: bool, *more: str) -> Asking:
+    keys: BindParameter[Any] = bindparam("keys", expanding=True)
+    among: BindParameter[Any] = bindparam("organisations", expanding=True)
+    return build(listings.due(keys, among, bindparam("body") if of_body else None), *more)
 
 
 def first(scope: Scope, *columns: Any) -> Select[*tuple[Any, ...]]:

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, literal, select, union_all
+from sqlalchemy import CompoundSelect, Date, Row, Select, bindparam, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from agreementhub.domain import calendar
 from agreementhub.models import Deadline
 from agreementhub.services.deadlines import ahead, undated
 from agreementhub.services.deadlines.ahead import Counts, by_day
-from agreementhub.services.deadlines.filter import Scope, first_days
+from agreementhub.services.deadlines.filter import Scope, upon_first_days
 from agreementhub.services.deadlines.lines import Line, lines
 from agreementhub.services.pages import FIRST, Page, Window
 
@@ -53,6 +53,13 @@ class _Piece:
     last: date
     count: int
     window: Window
+
+    @property
+    def parameters(self) -> Mapping[str, Any]:
+        """What stands for it in the query of all groups."""
+        cut = {"limit": self.window.size, "offset": self.window.offset}
+        told = {"start": self.start, "last": self.last, **cut}
+        return {f"{name}_{self.key}": value for name, value in told.items()}
 
 
 def page(
@@ -101,10 +108,13 @@ def _pieces(counted: Counts, today: date, window: Window) -> list[_Piece]:
 
 def _dated(db: Session, scope: Scope, pieces: Sequence[_Piece]) -> Sequence[Row[*tuple[Any, ...]]]:
     """The first deadlines of the groups: key of the group, id, document and day, in order."""
-    queries = [_rows(scope, piece) for piece in pieces if piece.count]
-    if not queries:
+    wanted = [piece for piece in pieces if piece.count]
+    if not wanted:
         return []
-    found = db.execute(union_all(*queries)).all()
+    statement, given = upon_first_days(scope, _first_rows, *(piece.key for piece in wanted))
+    for piece in wanted:
+        given |= piece.parameters
+    found = db.execute(statement, given).all()
     return sorted(found, key=lambda row: (row.day, row.document_id))
 
 
@@ -114,11 +124,17 @@ def _of(
     return [drawn[row.document_id] for row in dated if row.key == piece.key]
 
 
-def _rows(scope: Scope, piece: _Piece) -> Select[*tuple[Any, ...]]:
-    days = first_days(scope)
+def _first_rows(days: Select[date | None, int], *keys: str) -> CompoundSelect[*tuple[Any, ...]]:
+    return union_all(*(_rows(days, key) for key in keys))
+
+
+def _rows(days: Select[date | None, int], key: str) -> Select[*tuple[Any, ...]]:
+    """Those of the group; what its parameters stand for is told by `_Piece.parameters`."""
     day, document_id = days.selected_columns.day, days.selected_columns.document_id
-    found = days.where(day >= piece.start, day <= piece.last).order_by(day, document_id)
-    shown = piece.window.cut(found).subquery()
+    start, last = (bindparam(f"{name}_{key}", type_=Date) for name in ("start", "last"))
+    found = days.where(day >= start, day <= last).order_by(day, document_id)
+    cut = found.limit(bindparam(f"limit_{key}")).offset(bindparam(f"offset_{key}"))
+    shown = cut.subquery()
     is_first = (Deadline.document_id == shown.c.document_id) & Deadline.is_next.is_(True)
-    columns = (literal(piece.key).label("key"), Deadline.id, shown.c.document_id, shown.c.day)
+    columns = (literal(key).label("key"), Deadline.id, shown.c.document_id, shown.c.day)
     return select(*columns).join_from(shown, Deadline, is_first)

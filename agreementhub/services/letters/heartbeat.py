@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, flock
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sqlalchemy import Engine, Select, func, select, text, update
 from sqlalchemy.orm import Session
@@ -24,6 +24,19 @@ _PLANNING = _Lock(7_230_102, ".planning")
 _SENDING = _Lock(7_230_101, ".letters")
 # So long without a run means that no letters go out: a day and some patience.
 _SILENCE = timedelta(hours=26)
+# Built once: many pages ask them.
+_LETTERS: Final = func.count(Letter.sent_as.distinct())
+_WAITING: Final = select(_LETTERS).where(Letter.state.in_(("waiting", "sending")))
+_LOST: Final = (
+    select(Letter.state, _LETTERS)
+    .join(Deadline, Deadline.id == Letter.deadline_id)
+    .where(
+        Letter.state.in_(("failed", "bounced")),
+        Deadline.settled.is_(False),
+        Letter.deadline_version == Deadline.version,
+    )
+    .group_by(Letter.state)
+)
 
 
 @dataclass(frozen=True)
@@ -143,24 +156,12 @@ def last_day(db: Session) -> date | None:
 def health(db: Session, *, now: datetime) -> Health:
     """The line that tells whether letters go out."""
     run = db.scalars(_last()).first()
-    letters = func.count(Letter.sent_as.distinct())
-    waiting = select(letters).where(Letter.state.in_(("waiting", "sending")))
-    lost = (
-        select(Letter.state, letters)
-        .join(Deadline, Deadline.id == Letter.deadline_id)
-        .where(
-            Letter.state.in_(("failed", "bounced")),
-            Deadline.settled.is_(False),
-            Letter.deadline_version == Deadline.version,
-        )
-        .group_by(Letter.state)
-    )
-    counts = {state: number for state, number in db.execute(lost)}
+    counts = {state: number for state, number in db.execute(_LOST)}
     return Health(
         last_run=run.started_at if run else None,
         sent=run.sent if run else 0,
         failed=run.failed if run else 0,
-        waiting=db.scalar(waiting) or 0,
+        waiting=db.scalar(_WAITING) or 0,
         refused=counts.get("failed", 0),
         bounced=counts.get("bounced", 0),
         silent=run is None or now - run.started_at > _SILENCE,

@@ -15,7 +15,7 @@ from agreementhub.models import Adoption, AgendaItem, Body, Meeting
 from agreementhub.services import pages
 from agreementhub.services.pages import Page, Window
 
-_NOBODY = Calendar("", ())
+_NOBODY = Calendar("", "", ())
 
 
 @dataclass(frozen=True)
@@ -52,14 +52,7 @@ def calendars(db: Session, body_ids: Collection[int], since: date = date.min) ->
     ).all()
     held = days(db, [body.id for body in bodies], since=since)
     found = {
-        body.id: Calendar(
-            body.name,
-            [
-                Sitting(on, meetings.papers_by(on, papers), body.name, body.short_name)
-                for on, papers in held.get(body.id, ())
-            ],
-        )
-        for body in bodies
+        body.id: Calendar(body.name, body.short_name, held.get(body.id, ())) for body in bodies
     }
     preparing: dict[int, list[Calendar]] = {}
     for body in bodies:
@@ -76,7 +69,7 @@ def days(db: Session, body_ids: Collection[int], since: date) -> dict[int, list[
     rows = db.execute(
         select(Meeting.body_id, Meeting.held_on, Meeting.papers_days)
         .where(Meeting.body_id.in_(body_ids), Meeting.held_on >= since)
-        .order_by(Meeting.held_on)
+        .order_by(Meeting.body_id, Meeting.held_on)
     )
     found: dict[int, list[tuple[date, int]]] = {}
     for body_id, held_on, papers_days in rows:

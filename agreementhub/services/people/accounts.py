@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVarTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from agreementhub.domain import access, mailboxes
@@ -13,6 +14,8 @@ from agreementhub.i18n import LANGUAGES, _
 from agreementhub.models import Body, Membership, Organisation, User
 from agreementhub.services import audit
 from agreementhub.services.stamp import Stamp
+
+Columns = TypeVarTuple("Columns")
 
 
 def keys(user: User | None, day: date) -> frozenset[str]:
@@ -127,17 +130,24 @@ def works_in(user: User, organisation_id: int, day: date) -> bool:
 
 def colleagues(db: Session, organisation_ids: Collection[int], day: date) -> list[User]:
     """Those who hold a role in one of the organisations that day and can sign in, by name."""
-    return list(
-        db.scalars(
-            select(User)
-            .join(Membership)
-            .where(
-                Membership.organisation_id.in_(organisation_ids),
-                Membership.from_day <= day,
-                func.coalesce(Membership.to_day, date.max) >= day,
-                User.disabled_at.is_(None),
-            )
-            .distinct()
-            .order_by(User.name)
-        )
+    return list(db.scalars(_by_name(select(User), organisation_ids, day)))
+
+
+def names_of_colleagues(
+    db: Session, organisation_ids: Collection[int], day: date
+) -> list[tuple[int, str]]:
+    """Id and name of the same people, for a page where one of hundreds is chosen."""
+    found = db.execute(_by_name(select(User.id, User.name), organisation_ids, day))
+    return [(number, name) for number, name in found]
+
+
+def _by_name(
+    people: Select[*Columns], organisation_ids: Collection[int], day: date
+) -> Select[*Columns]:
+    found = people.join(Membership, Membership.user_id == User.id).where(
+        Membership.organisation_id.in_(organisation_ids),
+        Membership.from_day <= day,
+        func.coalesce(Membership.to_day, date.max) >= day,
+        User.disabled_at.is_(None),
     )
+    return found.distinct().order_by(User.name)

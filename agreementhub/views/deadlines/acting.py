@@ -30,9 +30,10 @@ def act(request: Request) -> HTTPSeeOther:
     return _back(request)
 
 
-def people(request: Request) -> list[User]:
-    """Those to whom matters can be handed over."""
-    return accounts.colleagues(request.db, organisation_ids(request, "draft"), request.today)
+def names(request: Request) -> list[tuple[int, str]]:
+    """Id and name of those to whom matters can be handed over."""
+    of = organisation_ids(request, "draft")
+    return accounts.names_of_colleagues(request.db, of, request.today)
 
 
 def _is_taking(request: Request) -> bool:
@@ -88,7 +89,8 @@ def _chosen(request: Request) -> list[Deadline]:
 
 def _person(request: Request) -> User:
     number = posted(request, "till")
-    for person in people(request):
+    of = organisation_ids(request, "draft")
+    for person in accounts.colleagues(request.db, of, request.today):
         if str(person.id) == number:
             return person
     raise HTTPBadRequest(request.t(_("Choose to whom it is handed over.")))

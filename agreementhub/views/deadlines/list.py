@@ -11,7 +11,7 @@ from agreementhub.services import deadlines
 from agreementhub.services.deadlines import GROUPS, UNDATED, Scope, ahead
 from agreementhub.services.letters import heartbeat
 from agreementhub.services.pages import Window
-from agreementhub.views.deadlines.acting import people
+from agreementhub.views.deadlines.acting import names
 from agreementhub.views.deadlines.filters import filters, scope_of
 from agreementhub.web.numbers import words_of
 from agreementhub.web.paging import page_of, window_of, with_query
@@ -50,7 +50,7 @@ def listed(request: Request) -> TemplateValues:
         "few": _FEW,
         "of_group": lambda key: with_query(request, grupp=key, sida=None),
         "nearest": _nearest(request, scope) if not shown else None,
-        "people": people(request),
+        "people": names(request),
         "may_act": bool(request.context.opens("draft") & request.keys),
         "may_log": bool(request.context.opens("letter_log") & request.keys),
         "may_plan": bool(request.context.opens("plans") & request.keys),

@@ -97,7 +97,10 @@ def test_colleagues_are_told_once_by_name_without_strangers_and_closed_accounts(
     gone.disabled_at = NOW
     factories.user(db, "Maja Ek", org=factories.organisation(db, "Söderby kommun"))
     db.flush()
-    assert accounts.colleagues(db, (factories.organisation(db).id,), NOW.date()) == [anna, bo]
+    norrvik = (factories.organisation(db).id,)
+    assert accounts.colleagues(db, norrvik, NOW.date()) == [anna, bo]
+    names = accounts.names_of_colleagues(db, norrvik, NOW.date())
+    assert names == [(anna.id, "Anna Berg"), (bo.id, "Bo Dahl")]
 
 
 def test_roles_in_two_organisations_open_each_its_own_and_no_mixture(db, anna):
