@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from agreementhub.search.engines.apart import ApartEngine
 from agreementhub.search.engines.protocol import Engine
 
 
@@ -14,11 +15,11 @@ def open_engine(name: str, folder: Path) -> Engine:
     if name == "tantivy":
         from agreementhub.search.engines.tantivy import TantivyEngine
 
-        return TantivyEngine(folder)
+        return ApartEngine(folder, TantivyEngine)
     if name == "whoosh":
         from agreementhub.search.engines.whoosh import WhooshEngine
 
-        return WhooshEngine(folder)
+        return ApartEngine(folder, WhooshEngine)
     raise ValueError(f"no search engine named {name!r}; there are tantivy and whoosh")
 
 
@@ -27,9 +28,9 @@ def new_engine(name: str, folder: Path) -> Engine:
     if name == "tantivy":
         from agreementhub.search.engines.tantivy import TantivyEngine
 
-        return TantivyEngine.create(folder)
+        return ApartEngine.create(folder, TantivyEngine)
     if name == "whoosh":
         from agreementhub.search.engines.whoosh import WhooshEngine
 
-        return WhooshEngine.create(folder)
+        return ApartEngine.create(folder, WhooshEngine)
     raise ValueError(f"no search engine named {name!r}; there are tantivy and whoosh")

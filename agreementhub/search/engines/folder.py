@@ -1,4 +1,5 @@
-"""The folder of an index: who writes to it, whether it is whole, and which release made it.
+"""The folder of an index or a part of it: who writes to it, whether it is whole, and which release
+made it.
 
 Beside the engine's files stand `hub.lock`, held while one process writes, and `hub.json`, written
 after every change: by which rules the index was made, and size and checksum of each file. Files
@@ -25,7 +26,7 @@ from typing import IO
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.search.engines.protocol import IndexBusy, IndexDamaged
 
-NUMBER = 10  # raise when fields or weights of the index change; the release goes by it
+NUMBER = 11  # raise when fields or weights of the index change; the release goes by it
 DICTIONARIES = ("simplemma", "hunspell-sv")  # which words the analyser knows
 CHUNK = 1 << 20
 _OWN = ("hub.lock", "hub.current", "hub.current.new")

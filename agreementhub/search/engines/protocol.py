@@ -1,7 +1,7 @@
 """What every search engine promises."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
@@ -11,6 +11,7 @@ from agreementhub.search.query import Node
 
 FACETS = ("doctype", "body", "year", "state")
 MOST_VALUES = 200  # of one facet
+EVERY_VALUE = 10_000  # of one facet in a part of an index, before they are added up
 
 Sort = Literal["relevance", "date"]
 
@@ -98,9 +99,18 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
+class Rarity:
+    """How rare words are among some documents: so many, and in how many of them a field has a
+    word."""
+
+    documents: int
+    having: Callable[[str, str], int]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """A document that was found, and how well it fits; its text when it was asked for and the
-    index has it."""
+    """A document that was found, and how well it fits, or the number of its day where the latest
+    come first; its text when it was asked for and the index has it."""
 
     id: int
     score: float
@@ -122,8 +132,8 @@ class Result:
     facets: dict[str, list[tuple[str, int]]]
 
 
-class Engine(Protocol):
-    """An index that can be written and searched. One process writes at a time."""
+class Written(Protocol):
+    """What documents are written to. One process writes at a time."""
 
     @property
     def age(self) -> int:
@@ -136,18 +146,6 @@ class Engine(Protocol):
         All of it is seen at once. Raises IndexBusy when another process writes, or when the index
         is of another age.
         """
-
-    def rebuild(self, documents: Iterable[IndexedDocument]) -> int:
-        """Put these documents in place of all others at once, and return how many.
-
-        Raises IndexBusy.
-        """
-
-    def clear(self) -> None:
-        """Remove every document. Raises IndexBusy."""
-
-    def search(self, search: Search) -> Result:
-        """Answer a question."""
 
     def words(
         self,
@@ -174,6 +172,27 @@ class Engine(Protocol):
         """Let go of files."""
 
 
+class Engine(Written, Protocol):
+    """An index that can be written and searched."""
+
+    def rebuild(self, documents: Iterable[IndexedDocument]) -> int:
+        """Put these documents in place of all others at once, and return how many.
+
+        Raises IndexBusy.
+        """
+
+    def clear(self) -> None:
+        """Remove every document. Raises IndexBusy."""
+
+    def search(self, search: Search) -> Result:
+        """Answer a question."""
+
+
 def value_counts(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     """Facet values in the order in which they are shown: most first, then by name."""
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_VALUES]
+
+
+def counted(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Facet values of a part of an index, with those that none has left out."""
+    return [(value, count) for value, count in counts.items() if count]

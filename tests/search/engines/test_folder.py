@@ -28,7 +28,7 @@ def place(tmp_path, name):
 
 def words_files(place):
     """The files with the words, the biggest first."""
-    files = [path for path in place.iterdir() if path.is_file() and path.suffix != ".json"]
+    files = [path for path in place.rglob("*") if path.is_file() and path.suffix != ".json"]
     return sorted(files, key=lambda path: -path.stat().st_size)
 
 
@@ -61,7 +61,7 @@ def remove(place):
 
 
 def spoil_note(place):
-    (place / "hub.json").write_text("{")
+    (place / "closed" / "hub.json").write_text("{")
 
 
 def empty(place):

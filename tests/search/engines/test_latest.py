@@ -127,8 +127,8 @@ def test_many_saves_leave_few_segments_and_every_document(tmp_path):
     most = 0
     for number in range(40):
         engine.write([IndexedDocument(number % 30, f"Avtal{number}", "")])
-        told = json.loads((tmp_path / "index" / "meta.json").read_text())
+        told = json.loads((tmp_path / "index" / "closed" / "meta.json").read_text())
         most = max(most, len(told["segments"]))
     assert (engine.count(), most <= 7) == (30, True)
     assert [found(engine, f"avtal{n}") for n in (9, 10, 39)] == [0, 1, 1]
-    folder.check(tmp_path / "index", "tantivy")
+    folder.check(tmp_path / "index" / "closed", "tantivy")

@@ -6,10 +6,14 @@ import sys
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
-from agreementhub.models import Attachment, IndexChange
+from agreementhub.models import Attachment, Document, IndexChange
 from agreementhub.search.engines import IndexBusy, IndexDamaged, IndexedDocument, Search
 from agreementhub.search.engines import folder as index_folder
+from agreementhub.search.engines.apart import CLOSED, OPEN
+from agreementhub.search.engines.tantivy import TantivyEngine
+from agreementhub.search.engines.whoosh import WhooshEngine
 from agreementhub.search.query import Names, parse
 from agreementhub.services import areas, documents
 from agreementhub.services.people import accounts
@@ -174,6 +178,11 @@ def test_every_document_is_reached_whatever_the_size_of_a_batch(db, hub, three, 
 # --- damaged, lost, of other rules
 
 
+def parts(root):
+    """The folders of the index that serves: of what is open to all, and of the rest."""
+    return [index_folder.current(root) / name for name in (OPEN, CLOSED)]
+
+
 def without_a_note(folder):
     (folder / "hub.json").unlink()
 
@@ -209,14 +218,18 @@ DAMAGES = [
 
 
 @pytest.mark.parametrize(
-    ("damage", "engine"),
-    [*((damage, "tantivy") for damage in DAMAGES), (with_a_flipped_byte, "whoosh")],
+    ("damage", "engine", "part"),
+    [
+        *((damage, "tantivy", OPEN) for damage in DAMAGES),
+        (with_a_flipped_byte, "whoosh", OPEN),
+        (with_an_empty_folder, "tantivy", CLOSED),
+    ],
 )
 def test_a_damaged_index_is_no_answer_and_the_next_drain_makes_it_anew(
-    db, hub, three, tmp_path, damage, engine
+    db, hub, three, tmp_path, damage, engine, part
 ):
     indexing.reindex(db, Index(engine, tmp_path / engine), TYPES)
-    damage(index_folder.current(tmp_path / engine))
+    damage(index_folder.current(tmp_path / engine) / part)
     opened = Index(engine, tmp_path / engine)
     with pytest.raises(IndexDamaged):
         found(db, opened, "avtal")
@@ -229,7 +242,7 @@ def test_a_damaged_index_that_another_is_making_anew_is_left_to_it(db, hub, thre
     def busy(*_given):
         raise IndexBusy
 
-    with_a_note_cut_short(index_folder.current(hub.index.root))
+    with_a_note_cut_short(parts(hub.index.root)[0])
     monkeypatch.setattr(indexing, "reindex", busy)
     change(db, three[0])
     assert indexing.drain(db, Index("tantivy", hub.index.root), TYPES) == 0
@@ -291,8 +304,8 @@ def test_an_index_replaced_by_a_new_one_is_opened_anew(db, hub, three):
 
 def noted(root, **changes):
     """The note of the index that serves says something else from now on."""
-    note = index_folder.current(root) / "hub.json"
-    note.write_text(json.dumps({**json.loads(note.read_text()), **changes}))
+    for note in index_folder.current(root).rglob("hub.json"):
+        note.write_text(json.dumps({**json.loads(note.read_text()), **changes}))
 
 
 def by_an_older_release(root):
@@ -303,6 +316,19 @@ def by_other_rules(root):
     noted(root, rules="0" * 64)
 
 
+def in_one_part(db, index, folder):
+    """Make the index as releases did before there were two parts, in this folder."""
+    kind = {"tantivy": TantivyEngine, "whoosh": WhooshEngine}[index.name]
+    with kind.create(folder).filling() as add:
+        for document in indexed.of_ids(db, TYPES, [*db.scalars(select(Document.id))]):
+            add(document)
+
+
+def with_all_in_one(db, both):
+    in_one_part(db, both, index_folder.current(both.root))
+    by_an_older_release(both.root)
+
+
 @pytest.fixture(params=["tantivy", "whoosh"])
 def both(request, db, three, tmp_path):
     """An index of the three agreements, of each engine."""
@@ -311,11 +337,11 @@ def both(request, db, three, tmp_path):
     return made
 
 
-@pytest.mark.parametrize("older", [by_an_older_release, by_other_rules])
+@pytest.mark.parametrize("older", [by_an_older_release, by_other_rules, None])
 def test_an_index_of_an_older_release_serves_until_the_one_beside_it_is_made(
     db, hub, three, both, older
 ):
-    older(both.root)
+    older(both.root) if older else with_all_in_one(db, both)
     more = factories.agreement(fresh(db), title="Avtal 3", state="signed").id
     db.commit()
     opened = Index(both.name, both.root)
@@ -345,9 +371,7 @@ def test_it_is_made_anew_by_the_worker_unasked_and_by_the_next_change(db, three,
 
 def test_an_index_without_a_number_in_the_folder_itself_serves_and_goes(db, three, both):
     """As it was before indexes were made beside each other."""
-    for path in index_folder.current(both.root).iterdir():
-        path.replace(both.root / path.name)
-    (both.root / "hub.current").unlink()
+    in_one_part(db, both, both.root)
     note = json.loads((both.root / "hub.json").read_text())
     del note["number"]
     (both.root / "hub.json").write_text(json.dumps(note))
@@ -369,7 +393,7 @@ def test_an_index_of_a_newer_release_is_asked_and_left_alone(db, three, both):
 
 
 def test_an_index_too_old_to_be_asked_is_as_good_as_none(db, hub, three):
-    meta = index_folder.current(hub.index.root) / "meta.json"
+    meta = parts(hub.index.root)[0] / "meta.json"
     meta.write_text(meta.read_text().replace('"title_exact"', '"title_old"'))
     by_an_older_release(hub.index.root)
     with pytest.raises(IndexDamaged):

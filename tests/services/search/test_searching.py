@@ -75,7 +75,7 @@ def test_draining_twice_is_the_same_as_once(db, hub, memo):
 
 
 def test_a_damaged_index_is_noticed_and_made_anew(db, hub, memo):
-    for file in index_folder.current(hub.index.root).iterdir():
+    for file in index_folder.current(hub.index.root).rglob("*"):
         if file.is_file():
             file.write_bytes(b"not an index")
     db.add(IndexChange(document_id=memo.id))

@@ -2,9 +2,11 @@
 
 import json
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
+from dataclasses import replace
+from math import log
 from pathlib import Path
 from typing import Any, Self
 
@@ -15,17 +17,18 @@ from agreementhub.search.engines import folder as index_folder
 from agreementhub.search.engines import passages
 from agreementhub.search.engines.indexed_words import analysed, source
 from agreementhub.search.engines.protocol import (
-    MOST_VALUES,
+    EVERY_VALUE,
     Hit,
     IndexBusy,
     IndexDamaged,
     IndexedDocument,
+    Rarity,
     Result,
     Search,
-    value_counts,
+    counted,
 )
 from agreementhub.search.engines.tantivy.latest import Latest
-from agreementhub.search.engines.tantivy.questions import ASKED, Questions, narrowed, schema
+from agreementhub.search.engines.tantivy.questions import ASKED, Lift, Questions, narrowed, schema
 from agreementhub.search.query import ranks
 
 PACKAGE = "tantivy"
@@ -36,7 +39,7 @@ AMONG = "among"  # and this for the documents that are looked at
 
 
 class TantivyEngine:
-    """An index in a folder. Raises IndexDamaged when there is no whole index in it."""
+    """A part of an index, in a folder. Raises IndexDamaged when there is no whole one in it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -51,7 +54,7 @@ class TantivyEngine:
         fields = _fields(folder)
         if not fields >= ASKED:
             raise IndexDamaged(f"{folder}: too old to be asked")
-        self._questions = Questions(self._index.schema, fields)
+        self._questions = Questions(self._index.schema, fields, _as_it_is)
         self._latest = Latest()
 
     @classmethod
@@ -71,8 +74,8 @@ class TantivyEngine:
             if index_folder.stamp(self.folder) != self._stamp:
                 self._latest.forget()
                 self.refresh()
-            new = [document for document in documents if not self._has(document)]
-            removed = [*removed_ids]
+            new = [each for each in documents if self._kept(each.id, "source") != source(each)]
+            removed = [number for number in removed_ids if self._kept(number, "source")]
             if not new and not removed:
                 return
             with self._writer(SMALL_HEAP) as writer:
@@ -83,33 +86,43 @@ class TantivyEngine:
                 for document in again.values():
                     writer.add_document(document)
 
-    def rebuild(self, documents: Iterable[IndexedDocument]) -> int:
-        """Put these documents in place of all others at once, and return how many."""
-        count = 0
+    @contextmanager
+    def filling(self) -> Iterator[Callable[[IndexedDocument], None]]:
+        """Adds documents in place of all that there are, which go when it ends well."""
         with self._alone(), self._writer(HEAP) as writer:
             writer.delete_all_documents()
-            for document in documents:
-                writer.add_document(_as_document(document))
-                count += 1
-        return count
+            yield lambda document: writer.add_document(_as_document(document))
 
-    def clear(self) -> None:
-        """Remove every document."""
-        self.rebuild(())
-
-    def search(self, search: Search) -> Result:
-        """Answer a question."""
+    def answer(self, search: Search, rarity: Rarity | None) -> Result:
+        """Answer a question; words are as rare as in this part, or as somebody else says. Hits
+        come without texts."""
         started = time.perf_counter()
         searcher = self._index.searcher()
-        query = self._questions.of(search.tree)
+        questions = replace(self._questions, lift=self._lift(searcher, rarity))
+        query = questions.of(search.tree)
         filters = self._filters(search)
         found = self._found(searcher, narrowed(query, filters), search)
-        hits = _hits(searcher, found.hits[: search.limit], search.passages)
+        hits = _hits(searcher, found.hits[: search.limit])
         facets = self._facets(searcher, query, filters, search.facets)
         facets |= {
             name: self._spanned(searcher, query, filters, search, name) for name in search.spans
         }
         return Result(found.count, (time.perf_counter() - started) * 1000, hits, facets)
+
+    def frequency(self, field: str, word: str, seen: Search | None = None) -> int:
+        """In how many documents, all or those that a question sees, the field has the word."""
+        searcher = self._index.searcher()
+        everywhere = int(searcher.doc_freq(field, word))
+        if not everywhere or seen is None or seen.keys is None:
+            return everywhere
+        having = tantivy.Query.term_query(self._index.schema, field, word, "basic")
+        found: Any = searcher.search(narrowed(having, self._filters(seen)), 1)
+        return int(found.count)
+
+    def passage(self, number: int) -> passages.Passage | None:
+        """The text of a document."""
+        kept = self._kept(number, "passage")
+        return passages.unpacked(kept) if kept else None
 
     def words(
         self,
@@ -149,13 +162,27 @@ class TantivyEngine:
             raise IndexDamaged(f"{self.folder}: {error}") from error
         self._stamp = stamp
 
-    def _has(self, document: IndexedDocument) -> bool:
-        """Whether the index has the document as it is."""
+    def _kept(self, number: int, name: str) -> bytes | None:
+        """What the index keeps of a document; of one that it has not, nothing."""
         searcher = self._index.searcher()
-        wanted = tantivy.Query.term_query(self._index.schema, "id", document.id)
+        wanted = tantivy.Query.term_query(self._index.schema, "id", number)
         found = searcher.search(wanted, 1).hits
-        kept = searcher.doc(found[0][1]).get_first("source") if found else None
-        return kept is not None and bytes(kept) == source(document)
+        kept = searcher.doc(found[0][1]).get_first(name) if found else None
+        return None if kept is None else bytes(kept)
+
+    def _lift(self, searcher: Any, rarity: Rarity | None) -> Lift:
+        """By how much words that stand together weigh more than Tantivy says."""
+        if rarity is None:
+            return _as_it_is
+
+        def lift(field: str, words: Sequence[str]) -> float:
+            own = [int(searcher.doc_freq(field, word)) for word in words]
+            if not all(own):
+                return 1.0  # nothing is found by them
+            told = sum(_weight(rarity.having(field, word), rarity.documents) for word in words)
+            return told / sum(_weight(count, searcher.num_docs) for count in own)
+
+        return lift
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -224,24 +251,25 @@ class TantivyEngine:
         hits = narrowed(query, {key: each for key, each in filters.items() if key != name})
         wanted = {v: self._questions.of(node) for v, node in search.spans[name].items()}
         counts = {v: searcher.search(narrowed(hits, {v: q}), 1).count for v, q in wanted.items()}
-        return value_counts({value: count for value, count in counts.items() if count})
+        return counted(counts)
 
 
 def _fields(folder: Path) -> set[str]:
     return {field["name"] for field in json.loads((folder / "meta.json").read_text())["schema"]}
 
 
-def _hits(searcher: Any, found: Sequence[tuple[Any, Any]], with_text: bool) -> list[Hit]:
+def _as_it_is(_field: str, _words: Sequence[str]) -> float:
+    return 1.0
+
+
+def _weight(count: int, documents: int) -> float:
+    """How much a word weighs that so many of the documents have, as Tantivy reckons (BM25)."""
+    return log(1 + (max(documents - count, 0) + 0.5) / (count + 0.5))
+
+
+def _hits(searcher: Any, found: Sequence[tuple[Any, Any]]) -> list[Hit]:
     ids = searcher.fast_field_values("id", [address for _, address in found])
-    return [
-        Hit(id_, float(score or 0), _passage(searcher, address) if with_text else None)
-        for id_, (score, address) in zip(ids, found, strict=True)
-    ]
-
-
-def _passage(searcher: Any, address: Any) -> passages.Passage | None:
-    kept = searcher.doc(address).get_first("passage")
-    return passages.unpacked(bytes(kept)) if kept else None
+    return [Hit(id_, float(score or 0)) for id_, (score, _) in zip(ids, found, strict=True)]
 
 
 def _as_document(document: IndexedDocument) -> Any:
@@ -265,8 +293,8 @@ def _as_document(document: IndexedDocument) -> Any:
 
 
 def _count_of(names: Iterable[str]) -> JsonDict:
-    return {name: {"terms": {"field": f"facets.{name}", "size": MOST_VALUES}} for name in names}
+    return {name: {"terms": {"field": f"facets.{name}", "size": EVERY_VALUE}} for name in names}
 
 
 def _counts(answer: JsonDict) -> list[tuple[str, int]]:
-    return value_counts({bucket["key"]: bucket["doc_count"] for bucket in answer["buckets"]})
+    return counted({bucket["key"]: bucket["doc_count"] for bucket in answer["buckets"]})

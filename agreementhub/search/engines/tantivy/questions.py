@@ -1,6 +1,7 @@
 """Our tree as a question to Tantivy."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -30,6 +31,7 @@ Query = tantivy.Query
 FEW = 64  # values of one field that are looked up one by one
 ASKED = {"id", "day", "year", "keys", "facets", *WEIGHT}  # fields that questions name
 SPANS = ("begins", "ends")  # days that an index of an older release has not
+Lift = Callable[[str, Sequence[str]], float]
 MUST, SHOULD, MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 
 
@@ -52,12 +54,14 @@ def schema() -> Any:
     return builder.build()
 
 
+@dataclass(frozen=True)
 class Questions:
-    """Builds queries for one schema."""
+    """Builds queries for one schema. `lift` says of words that stand together in a field by how
+    much they weigh more than Tantivy makes of them."""
 
-    def __init__(self, schema: Any, fields: Collection[str]) -> None:
-        self.schema = schema
-        self.fields = fields
+    schema: Any
+    fields: Collection[str]
+    lift: Lift
 
     def of(self, node: Node) -> Any:
         """The query of a tree."""
@@ -152,7 +156,7 @@ class Questions:
         if len(words) == 1:
             return self._term(field, words[0])
         phrase = Query.phrase_query(self.schema, field, [*words])
-        return Query.boost_query(phrase, WEIGHT[field])
+        return Query.boost_query(phrase, WEIGHT[field] * self.lift(field, words))
 
     def _near(self, stems: tuple[str, ...], window: int) -> Any:
         pairs = [self._pair(one, other, window) for one, other in pairwise(stems) if one != other]
@@ -174,7 +178,8 @@ class Questions:
         return _any(found)
 
     def _term(self, field: str, word: str) -> Any:
-        return Query.boost_query(Query.term_query(self.schema, field, word), WEIGHT[field])
+        term = Query.term_query(self.schema, field, word)
+        return Query.boost_query(term, WEIGHT[field] * self.lift(field, (word,)))
 
     def _range(self, field: str, low: int | None, high: int | None) -> Any:
         if field not in self.fields:

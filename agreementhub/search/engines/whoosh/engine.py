@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from itertools import islice
@@ -20,15 +20,18 @@ from agreementhub.search.engines.protocol import (
     IndexBusy,
     IndexDamaged,
     IndexedDocument,
+    Rarity,
     Result,
     Search,
-    value_counts,
+    counted,
 )
 from agreementhub.search.engines.whoosh.questions import fitness, found
 from agreementhub.search.engines.whoosh.sets import BETWEEN, Documents, Sets
+from agreementhub.search.engines.whoosh.weights import Weights
 from agreementhub.search.query import lifted, ranks
 
 PACKAGE = "whoosh-reloaded"
+_reading = threading.RLock()
 
 
 def schema() -> Any:
@@ -40,19 +43,20 @@ def schema() -> Any:
 
 
 class WhooshEngine:
-    """An index in a folder. Raises IndexDamaged when there is no whole index in it.
+    """A part of an index, in a folder. Raises IndexDamaged when there is no whole one in it.
 
-    One thread searches at a time: a searcher keeps its place in the files it reads.
+    One thread reads at a time: a searcher keeps its place in the files it reads. Whoever reads one
+    part may ask another how rare words are, so all parts share the lock.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._stamp = index_folder.check(folder, PACKAGE)
         self.age = index_folder.age(folder, PACKAGE)
-        self._lock = threading.Lock()
+        self._weights = Weights()
         try:
             self._index = index.open_dir(str(folder))
-            self._searcher = self._index.searcher()
+            self._searcher = self._index.searcher(weighting=self._weights)
         except (OSError, index.EmptyIndexError, index.IndexVersionError) as error:
             raise IndexDamaged(f"{folder}: {error}") from error
         if not {*self._index.schema.names(), "passage"} >= {*schema().names()}:
@@ -69,32 +73,32 @@ class WhooshEngine:
 
     def write(self, documents: Iterable[IndexedDocument], removed_ids: Iterable[int] = ()) -> None:
         """Add the documents in place of those with the same ids, and remove others."""
-        with self._writing() as writer:
-            for removed in removed_ids:
-                writer.delete_by_term("id", str(removed))
+        with self._alone():
             # Whoosh does not replace what the same writer has added: the last one counts.
-            for document in {each.id: each for each in documents}.values():
-                writer.update_document(**_as_fields(document))
-            writer.commit()
+            latest = {each.id: each for each in documents}.values()
+            gone = [number for number in removed_ids if self._sets.among([number])]
+            if not latest and not gone:
+                return
+            with self._writing() as writer:
+                for number in gone:
+                    writer.delete_by_term("id", str(number))
+                for document in latest:
+                    writer.update_document(**_as_fields(document))
+                writer.commit()
 
-    def rebuild(self, documents: Iterable[IndexedDocument]) -> int:
-        """Put these documents in place of all others at once, and return how many."""
-        count = 0
-        with self._writing() as writer:
-            for document in documents:
-                writer.add_document(**_as_fields(document))
-                count += 1
+    @contextmanager
+    def filling(self) -> Iterator[Callable[[IndexedDocument], None]]:
+        """Adds documents in place of all that there are, which go when it ends well."""
+        with self._alone(), self._writing() as writer:
+            yield lambda document: writer.add_document(**_as_fields(document))
             writer.commit(mergetype=writing.CLEAR)
-        return count
 
-    def clear(self) -> None:
-        """Remove every document."""
-        self.rebuild(())
-
-    def search(self, search: Search) -> Result:
-        """Answer a question."""
+    def answer(self, search: Search, rarity: Rarity | None) -> Result:
+        """Answer a question; words are as rare as in this part, or as somebody else says. Hits
+        come without texts."""
         started = time.perf_counter()
-        with self._lock:
+        with _reading:
+            self._weights.rarity = rarity
             matching = found(search.tree, self._sets)
             if search.keys is not None:
                 matching &= self._sets.seen_by(search.keys, search.closed)
@@ -106,6 +110,21 @@ class WhooshEngine:
             facets = {name: self._counts(matching, search, name) for name in asked}
         return Result(len(documents), (time.perf_counter() - started) * 1000, hits, facets)
 
+    def frequency(self, field: str, word: str, seen: Search | None = None) -> int:
+        """In how many documents, all or those that a question sees, the field has the word."""
+        with _reading:
+            documents = self._sets.postings(field, word)
+            if seen is not None and seen.keys is not None:
+                documents &= self._sets.seen_by(seen.keys, seen.closed)
+        return len(documents)
+
+    def passage(self, number: int) -> passages.Passage | None:
+        """The text of a document."""
+        with _reading:
+            found = self._sets.among([number])
+            kept = [self._searcher.stored_fields(each).get("passage") for each in found]
+        return passages.unpacked(kept[0]) if kept and kept[0] else None
+
     def words(
         self,
         beginning: str,
@@ -114,7 +133,7 @@ class WhooshEngine:
         closed: AbstractSet[int] = frozenset(),
     ) -> list[tuple[str, int]]:
         """Words that begin so in documents that the keys may see, and in how many of those."""
-        with self._lock:
+        with _reading:
             visible = self._sets.everything() if keys is None else self._sets.seen_by(keys, closed)
             counted = (
                 (term, len(self._sets.postings("exact", term) & visible))
@@ -138,29 +157,34 @@ class WhooshEngine:
 
     def close(self) -> None:
         """Let go of files."""
-        with self._lock:
+        with _reading:
             self._searcher.close()
             self._index.close()
 
     @contextmanager
-    def _writing(self) -> Iterator[Any]:
-        """A writer that must be committed; what fails before that leaves the index as it was."""
+    def _alone(self) -> Iterator[None]:
+        """Nobody else writes meanwhile."""
         if self.age:
             raise IndexBusy(f"{self.folder}: made by another release")
         with index_folder.writing(self.folder):
-            writer = self._index.writer()
-            try:
-                yield writer
-            except BaseException:
-                writer.cancel()
-                raise
-            self._reload(index_folder.seal(self.folder, PACKAGE))
+            yield
+
+    @contextmanager
+    def _writing(self) -> Iterator[Any]:
+        """A writer that must be committed; what fails before that leaves the index as it was."""
+        writer = self._index.writer()
+        try:
+            yield writer
+        except BaseException:
+            writer.cancel()
+            raise
+        self._reload(index_folder.seal(self.folder, PACKAGE))
 
     def _reload(self, stamp: str) -> None:
-        with self._lock:
+        with _reading:
             self._searcher.close()
             try:
-                self._searcher = self._index.searcher()
+                self._searcher = self._index.searcher(weighting=self._weights)
             except (OSError, index.EmptyIndexError) as error:
                 raise IndexDamaged(f"{self.folder}: {error}") from error
             self._sets = Sets(self._searcher)
@@ -185,7 +209,7 @@ class WhooshEngine:
         values = {value: found(node, self._sets) for value, node in spans.items()}
         values = values or self._sets.facets.get(name, {})
         counts = {value: len(documents & having) for value, having in values.items()}
-        return value_counts({value: count for value, count in counts.items() if count})
+        return counted(counts)
 
     def _hits(self, documents: Documents, search: Search) -> list[Hit]:
         last = search.offset + search.limit
@@ -194,7 +218,7 @@ class WhooshEngine:
         else:
             ordered = self._by_fitness(documents, search, last)
         return [
-            _hit(self._searcher.stored_fields(number), score, search.passages)
+            Hit(int(self._searcher.stored_fields(number)["id"]), score)
             for number, score in islice(ordered, search.offset, last)
         ]
 
@@ -213,19 +237,14 @@ class WhooshEngine:
             for number in fitting & documents:
                 ranked[number] = ranked.get(number, 0.0) + worth
         yield from sorted(ranked.items(), key=lambda hit: -hit[1])
-        yield from self._by_day(documents - ranked.keys())
+        yield from ((number, 0.0) for number, _day in self._by_day(documents - ranked.keys()))
 
     def _by_day(self, documents: Documents) -> Iterator[tuple[int, float]]:
         """The latest first, at last those without a day."""
-        for day in self._sets.days.values():
-            yield from ((number, 0.0) for number in sorted(day & documents, reverse=True))
-        dated = frozenset().union(*self._sets.days.values())
-        yield from ((number, 0.0) for number in sorted(documents - dated, reverse=True))
-
-
-def _hit(stored: JsonDict, score: float, with_text: bool) -> Hit:
-    kept = stored.get("passage") if with_text else None
-    return Hit(int(stored["id"]), score, passages.unpacked(kept) if kept else None)
+        for day, dated in self._sets.days.items():
+            yield from ((number, float(day)) for number in sorted(dated & documents, reverse=True))
+        undated = documents.difference(*self._sets.days.values())
+        yield from ((number, 0.0) for number in sorted(undated, reverse=True))
 
 
 def _as_fields(document: IndexedDocument) -> JsonDict:
