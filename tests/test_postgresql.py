@@ -166,7 +166,7 @@ def test_a_suggestion_that_somebody_took_in_meanwhile_is_not_rejected(engine, ag
         suggested = others.get_one(Comment, written)
         suggestions.accept(others, document, TYPES["agreement"], suggested, by_anna(others))
         others.commit()
-        with pytest.raises(RuleBroken, match="settled already"):
+        with pytest.raises(RuleBroken, match="already"):
             suggestions.reject(mine, mine.get_one(Document, agreement), seen, by_anna(mine))
 
 

@@ -79,8 +79,18 @@ def _check_open(db: Session, document: Document, comment: Comment) -> None:
     """Wait for whoever settles it at the same moment; raise RuleBroken for what is settled."""
     lock(db, document)
     db.refresh(comment)
-    if comment.proposed is None or comment.outcome:
-        raise RuleBroken(_("The suggestion is settled already."))
+    if comment.proposed is None:
+        raise RuleBroken(_("The comment suggests no other text."))
+    if comment.outcome:
+        raise RuleBroken(_settled(comment))
+
+
+def _settled(comment: Comment) -> str:
+    """By whom, and how."""
+    by = {"name": comment.resolved_by.name if comment.resolved_by else ""}
+    if comment.outcome == ACCEPTED:
+        return _("${name} has accepted the suggestion already.", mapping=by)
+    return _("${name} has rejected the suggestion already.", mapping=by)
 
 
 def _settle(db: Session, comment: Comment, outcome: str, stamp: Stamp) -> None:

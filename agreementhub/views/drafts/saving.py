@@ -7,7 +7,7 @@ from pyramid.request import Request
 from pyramid.view import view_config
 
 from agreementhub.domain import content
-from agreementhub.domain.blocks import plain_text
+from agreementhub.domain.blocks import Block, Prose, plain_text
 from agreementhub.domain.content import compare
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.kinds import Invalid
@@ -18,7 +18,7 @@ from agreementhub.i18n import _
 from agreementhub.models import Draft, Version
 from agreementhub.services import documents
 from agreementhub.services.documents import progress, working_copies
-from agreementhub.services.reviews import comments
+from agreementhub.services.reviews import comments, suggestions
 from agreementhub.services.stamp import Stamp
 from agreementhub.views.documents import motions
 from agreementhub.views.staying import tell_staying
@@ -226,13 +226,31 @@ def _sides(
     mine, theirs, base = (
         [] if one is None else content.show(field, one, request.lang) for one in said
     )
+    marked = [_marked(request, key, side, values[2]) for side in values[:2]]
     headings = (one[0].get("heading", "") for one in said if row and one)
     return {
         "key": key,
         "field": field,
         "clause": next(headings, ""),
         "is_row": bool(row),
-        "mine": mine,
-        "theirs": theirs,
+        "mine": _beside(mine, marked[0]),
+        "theirs": _beside(theirs, marked[1]),
+        "marked": marked,
         "base": base,
     }
+
+
+def _marked(
+    request: Request, key: str, side: JsonDict, base: JsonDict
+) -> list[content.Stretch] | None:
+    """What one of the two changed in a text of prose; None where it is no such text."""
+    doctype = request.context.doctype
+    old, new = (suggestions.text_at(doctype, values, key) for values in (base, side))
+    if old is None or new is None or not suggestions.is_prose_at(doctype, key):
+        return None
+    return content.stretches(content.redline(*content.as_read(old, new)))
+
+
+def _beside(shown: list[Block], marked: list[content.Stretch] | None) -> list[Block]:
+    """What is shown beside a text whose changes are marked: the heading of a clause."""
+    return shown if marked is None else [one for one in shown if not isinstance(one, Prose)]

@@ -45,7 +45,7 @@ def resolve(request: Request) -> Answer:
     found = comments.find(request.db, request.context.document, number(request, "comment"))
     if found is None:
         raise HTTPNotFound()
-    if found.proposed is not None and not found.outcome:
+    if found.proposed is not None:
         return _settle(request, found)
     if posted(request, "oppna"):
         comments.reopen(request.db, found, request.stamp())
@@ -57,21 +57,27 @@ def resolve(request: Request) -> Answer:
 def _settle(request: Request, found: Comment) -> HTTPSeeOther:
     """Take a suggestion in, or let the text be."""
     thing, tone = request.context, "good"
-    if not posted(request, "godta"):
-        suggestions.reject(request.db, thing.document, found, request.stamp())
-        return _back(request, _("The suggestion is rejected."), found.id)
-    reason = request.t(_("Suggestion by ${name}", mapping={"name": found.said_by}))
     try:
-        made = suggestions.accept(
-            request.db, thing.document, thing.doctype, found, request.stamp(reason=reason)
-        )
+        words = _accepted(request, found) if posted(request, "godta") else _rejected(request, found)
     except RuleBroken as rule:
         words, tone = rule.message, "late"
-    else:
-        words = _("The suggestion is taken in: version ${n}.", mapping={"n": made.number})
     request.session.flash({"text": request.t(words), "tone": tone})
     path = request.route_path("document_review", id=thing.document.id, _anchor=f"k-{found.id}")
     return HTTPSeeOther(path)
+
+
+def _accepted(request: Request, found: Comment) -> str:
+    thing = request.context
+    reason = request.t(_("Suggestion by ${name}", mapping={"name": found.said_by}))
+    made = suggestions.accept(
+        request.db, thing.document, thing.doctype, found, request.stamp(reason=reason)
+    )
+    return _("The suggestion is taken in: version ${n}.", mapping={"n": made.number})
+
+
+def _rejected(request: Request, found: Comment) -> str:
+    suggestions.reject(request.db, request.context.document, found, request.stamp())
+    return _("The suggestion is rejected.")
 
 
 def _said(request: Request, form: PageForm, values: Any) -> HTTPSeeOther | None:

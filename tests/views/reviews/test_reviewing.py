@@ -225,6 +225,36 @@ def test_a_suggestion_takes_back_nothing_that_was_saved_while_it_was_written(
     assert fresh(db).get(Document, draft).newest.content["purpose"] == "Samverka om båtar."
 
 
+@pytest.mark.parametrize("first", ["godta", None])
+@pytest.mark.parametrize("second", ["godta", None])
+def test_of_two_who_settle_a_suggestion_the_second_is_told_what_the_first_did(
+    db, app, people, draft, first, second
+):
+    factories.sign_in(app, people[1])
+    form = app.get(f"/dokument/{draft}/granskning?plats=purpose").forms["comment"]
+    form["proposed"] = "Samverka hela året."
+    page = form.submit(status=303).follow()
+    seen = next(one for one in page.forms.values() if one.action.endswith("/klar"))
+    app.reset()
+    factories.sign_in(app, people[0])
+    page = app.get(f"/dokument/{draft}/granskning")
+    same = next(one for one in page.forms.values() if one.action.endswith("/klar"))
+    same.submit(first, status=303)
+    settled = fresh(db).query(Comment).one()
+    kept = settled.outcome, settled.resolved_by_id
+    number = fresh(db).get(Document, draft).newest.number
+    app.reset()
+    factories.sign_in(app, people[1])
+    token = app.get(f"/dokument/{draft}/granskning").html.find(attrs={"name": "csrf_token"})
+    sent = {"csrf_token": token["value"], **({second: "1"} if second else {})}
+    page = app.post(seen.action, sent, status=303).follow()
+    done = "godtagit" if first else "avvisat"
+    assert f"{people[0].name} har redan {done} förslaget." in page.html.select_one("#messages").text
+    settled = fresh(db).query(Comment).one()
+    assert (settled.outcome, settled.resolved_by_id) == kept
+    assert fresh(db).get(Document, draft).newest.number == number
+
+
 def test_a_text_left_as_it_is_suggests_nothing(db, app, people, draft):
     factories.sign_in(app, people[1])
     form = app.get(f"/dokument/{draft}/granskning?plats=purpose").forms["comment"]
