@@ -15,12 +15,15 @@ class MotionRow(Base):
 
     __tablename__ = "motion_row"
     __table_args__ = (
-        Index("ix_motion_row_stage_raised_on", "stage", "raised_on"),
+        # Each with all that is asked before the keys: what is not decided, or was not on a day, is
+        # counted without its row.
+        Index("ix_motion_row_stage", "stage", "document_id", "raised_on", "place"),
+        Index("ix_motion_row_raised", "raised_on", "document_id", "stage", "settled_on", "place"),
         Index("ix_motion_row_place", "place", "document_id"),
     )
 
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), primary_key=True)
-    raised_on: Mapped[date | None] = mapped_column(index=True)
+    raised_on: Mapped[date | None]
     # preparing, referred, referred_back, tabled or settled.
     stage: Mapped[str]
     # Where it stands in the list: those not settled by their age, then the settled ones, the latest

@@ -18,6 +18,8 @@ MOTION: Final = "motion"
 # Beyond the number of every day that there is.
 _LAST: Final = 4_000_000
 GRANTED: Final = ("approved", "partly_approved")
+# The stages of a motion that is not decided; any other is "settled".
+UNDECIDED: Final = ("preparing", "referred", *minutes.GOES_ON)
 
 
 def follow(db: Session, document: Document) -> None:

@@ -17,14 +17,16 @@ from agreementhub.i18n import _
 from agreementhub.models import Document, Link, MotionRow, Version
 from agreementhub.services import access, documents, pages
 from agreementhub.services.documents import NewDocument, links
-from agreementhub.services.motion_rows import GRANTED, MOTION
+from agreementhub.services.motion_rows import GRANTED, MOTION, UNDECIDED
 from agreementhub.services.pages import Columns, Page, Window
 from agreementhub.services.stamp import Stamp
 
 REPLY: Final = "motion_reply"
-STAGES: Final = ("open", "settled", "preparing", "referred", "referred_back", "tabled")
+STAGES: Final = ("open", "settled", *UNDECIDED)
 ORDERS: Final = ("clock", "raised", "title", "settled")
 _SETTLED: Final = MotionRow.stage == "settled"
+# The same as not being settled, said so that an index leads to them, side by side with their keys.
+_UNDECIDED: Final = MotionRow.stage.in_(UNDECIDED)
 _LISTED: Final = MotionRow.place.is_not(None)
 
 
@@ -106,7 +108,7 @@ def counts(db: Session, keys: frozenset[str], year_ago: date) -> Counts:
 
 def count_open(db: Session, keys: frozenset[str]) -> int:
     """How many motions that the keys open are not decided; of the others no key is asked."""
-    rows = _opened(select(func.count()).select_from(MotionRow), keys).where(~_SETTLED)
+    rows = _opened(select(func.count()).select_from(MotionRow), keys).where(_UNDECIDED)
     return db.scalar(rows) or 0
 
 
@@ -164,7 +166,10 @@ def nearest(
     db: Session, keys: frozenset[str], organisation_ids: Sequence[int], *, limit: int = 5
 ) -> Sequence[MotionRow]:
     """The motions of the organisations that are not decided, the nearest to their year first."""
-    found = select(MotionRow).where(*_open_in(keys, organisation_ids))
+    # In the order of the days, which ends after a few.
+    found = select(MotionRow).where(
+        ~_SETTLED, MotionRow.raised_on.is_not(None), *_listed_in(keys, organisation_ids)
+    )
     rows = found.order_by(MotionRow.raised_on, MotionRow.document_id).limit(limit)
     return db.scalars(rows.options(joinedload(MotionRow.document))).all()
 
@@ -176,28 +181,22 @@ def years(
     on = MotionRow.raised_on
     late = func.sum(case((on < year_ago, 1), else_=0))
     coming = func.min(case((on >= year_ago, on)))
-    row = db.execute(select(late, coming).where(*_open_in(keys, organisation_ids))).one()
+    rows = select(late, coming).where(_UNDECIDED, *_listed_in(keys, organisation_ids))
+    row = db.execute(rows).one()
     return int(row[0] or 0), row[1]
 
 
-def _open_in(
+def _listed_in(
     keys: frozenset[str], organisation_ids: Sequence[int]
 ) -> tuple[ColumnElement[bool], ...]:
-    """The conditions that a motion of the organisations is not decided, and that the keys open
+    """The conditions that a motion of the organisations stands in lists, and that the keys open
     it."""
-    # Asked of each motion in the order of the days, which ends after a few; joined, all documents
-    # of the organisations would be looked at.
+    # Asked of each motion; joined, all documents of the organisations would be looked at.
     theirs = exists().where(
         Document.id == MotionRow.document_id,
         Document.organisation_id.in_(organisation_ids),
     )
-    return (
-        _LISTED,
-        ~_SETTLED,
-        MotionRow.raised_on.is_not(None),
-        theirs,
-        access.opened_by(keys, MotionRow.document_id),
-    )
+    return _LISTED, theirs, access.opened_by(keys, MotionRow.document_id)
 
 
 def replies(

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import or_, select, text
 
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.models import Deadline, MotionRow
@@ -211,3 +211,33 @@ def test_a_link_that_is_none_of_ours_tells_no_motion_anything(db):
     links.connect(db, other, made, "refers")
     decide(db, other, points("approved"))
     assert db.get(MotionRow, made.id).stage == "preparing"
+
+
+def test_what_had_not_been_decided_is_counted_without_its_row(db):
+    if db.get_bind().dialect.name != "sqlite":
+        pytest.skip("PostgreSQL tells it otherwise")
+    asked = select(MotionRow.document_id).where(
+        MotionRow.place.is_not(None),
+        MotionRow.raised_on <= date(2027, 4, 1),
+        or_(MotionRow.stage != "settled", MotionRow.settled_on > date(2027, 4, 1)),
+    )
+    told = asked.compile(db.get_bind(), compile_kwargs={"literal_binds": True})
+    plan = db.execute(text(f"EXPLAIN QUERY PLAN {told}")).all()
+    assert ["USING COVERING INDEX ix_motion_row_raised" in row.detail for row in plan] == [True]
+
+
+def test_a_motion_whose_day_is_not_known_has_passed_no_year(db):
+    motion(db, "Väckt någon gång", {"unknown": True})
+    motion(db, "Gammal", "2026-03-31")
+    motion(db, "Nästa", "2026-04-02")
+    norrvik = factories.organisation(db).id
+    found = agenda.motions.years(db, PUBLIC, (norrvik,), date(2026, 4, 1))
+    assert found == (1, date(2026, 4, 2))
+
+
+@pytest.mark.parametrize("outcome", sorted(TYPES.choices["outcome"]))
+def test_a_motion_is_decided_or_counted_among_those_that_are_not(db, outcome):
+    motion(db, "Motion", final_decision=settled(outcome))
+    counts = agenda.motions.counts(db, PUBLIC, date(2026, 4, 1))
+    assert counts.open + counts.settled == 1
+    assert agenda.motions.count_open(db, PUBLIC) == counts.open
