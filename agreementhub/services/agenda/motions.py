@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from agreementhub.domain import minutes
@@ -166,37 +166,17 @@ def nearest(
     db: Session, keys: frozenset[str], organisation_ids: Sequence[int], *, limit: int = 5
 ) -> Sequence[MotionRow]:
     """The motions of the organisations that are not decided, the nearest to their year first."""
-    # In the order of the days, which ends after a few.
-    found = select(MotionRow).where(
-        ~_SETTLED, MotionRow.raised_on.is_not(None), *_listed_in(keys, organisation_ids)
-    )
-    rows = found.order_by(MotionRow.raised_on, MotionRow.document_id).limit(limit)
-    return db.scalars(rows.options(joinedload(MotionRow.document))).all()
+    given = {"keys": tuple(keys), "organisations": organisation_ids, "limit": limit}
+    return db.scalars(_NEAREST, given).all()
 
 
 def years(
     db: Session, keys: frozenset[str], organisation_ids: Sequence[int], year_ago: date
 ) -> tuple[int, date | None]:
     """Of the same motions: how many were raised before `year_ago`, and when the next one was."""
-    on = MotionRow.raised_on
-    late = func.sum(case((on < year_ago, 1), else_=0))
-    coming = func.min(case((on >= year_ago, on)))
-    rows = select(late, coming).where(_UNDECIDED, *_listed_in(keys, organisation_ids))
-    row = db.execute(rows).one()
+    given = {"keys": tuple(keys), "organisations": organisation_ids, "year_ago": year_ago}
+    row = db.execute(_YEARS, given).one()
     return int(row[0] or 0), row[1]
-
-
-def _listed_in(
-    keys: frozenset[str], organisation_ids: Sequence[int]
-) -> tuple[ColumnElement[bool], ...]:
-    """The conditions that a motion of the organisations stands in lists, and that the keys open
-    it."""
-    # Asked of each motion; joined, all documents of the organisations would be looked at.
-    theirs = exists().where(
-        Document.id == MotionRow.document_id,
-        Document.organisation_id.in_(organisation_ids),
-    )
-    return _LISTED, theirs, access.opened_by(keys, MotionRow.document_id)
 
 
 def replies(
@@ -337,3 +317,26 @@ _ORDERS: Final[Mapping[str, Any]] = {
         MotionRow.settled_on.desc().nulls_last(), MotionRow.document_id
     ),
 }
+
+# Built once: each first page asks them. Whose a motion is, is asked of each; joined, all documents
+# of the organisations would be looked at.
+_THEIRS: Final = (
+    _LISTED,
+    exists().where(
+        Document.id == MotionRow.document_id,
+        Document.organisation_id.in_(bindparam("organisations", expanding=True)),
+    ),
+    access.opened_by(bindparam("keys", expanding=True), MotionRow.document_id),
+)
+# In the order of the days, which ends after a few.
+_NEAREST: Final = (
+    select(MotionRow)
+    .where(~_SETTLED, MotionRow.raised_on.is_not(None), *_THEIRS)
+    .order_by(MotionRow.raised_on, MotionRow.document_id)
+    .limit(bindparam("limit"))
+    .options(joinedload(MotionRow.document))
+)
+_YEARS: Final = select(
+    func.sum(case((MotionRow.raised_on < bindparam("year_ago"), 1), else_=0)),
+    func.min(case((MotionRow.raised_on >= bindparam("year_ago"), MotionRow.raised_on))),
+).where(_UNDECIDED, *_THEIRS)

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import BindParameter, Select, bindparam, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from agreementhub.models import Document, DocumentParty, Draft, Version
@@ -102,17 +102,31 @@ def my_drafts(
 def newest(db: Session, keys: frozenset[str], *, limit: int = 8) -> Sequence[Document]:
     """What was last saved, or decided where something was, among what the keys open: a draft
     beside a valid version moves nothing."""
-    counts = func.coalesce(Document.valid_id, Document.newest_id)
-    latest = select(Document.id).where(opened_by(keys)).order_by(counts.desc()).limit(limit)
+    given = {"keys": tuple(keys), "limit": limit}
     # As a rule the first are among the versions that were last saved; else all are looked at.
-    last = db.scalars(select(Version.id).order_by(Version.id.desc()).limit(_REACH)).all()
-    near = select(Version.document_id).where(Version.id.in_(last))
-    ids = db.scalars(latest.where(Document.id.in_(near), counts.in_(last))).all()
+    last = db.scalars(_LAST_SAVED).all()
+    ids = db.scalars(_NEAR, {**given, "last": last}).all()
     if len(ids) < limit:
-        ids = db.scalars(latest).all()
-    found = db.scalars(
-        select(Document)
-        .where(Document.id.in_(ids))
-        .options(joinedload(Document.case), joinedload(Document.body))
-    )
+        ids = db.scalars(_LATEST, given).all()
+    found = db.scalars(_TOLD, {"ids": ids})
     return sorted(found, key=lambda document: ids.index(document.id))
+
+
+# Built once: each first page asks them.
+_COUNTS: Final = func.coalesce(Document.valid_id, Document.newest_id)
+_LATEST: Final = (
+    select(Document.id)
+    .where(opened_by(bindparam("keys", expanding=True)))
+    .order_by(_COUNTS.desc())
+    .limit(bindparam("limit"))
+)
+_LAST_SAVED: Final = select(Version.id).order_by(Version.id.desc()).limit(_REACH)
+_LAST: Final[BindParameter[Any]] = bindparam("last", expanding=True)
+_NEAR: Final = _LATEST.where(
+    Document.id.in_(select(Version.document_id).where(Version.id.in_(_LAST))), _COUNTS.in_(_LAST)
+)
+_TOLD: Final = (
+    select(Document)
+    .where(Document.id.in_(bindparam("ids", expanding=True)))
+    .options(joinedload(Document.case), joinedload(Document.body))
+)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, bindparam, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain import access
@@ -82,22 +82,16 @@ def of_meeting(
 
 def received(db: Session, types: Mapping[str, DocType], keys: frozenset[str]) -> list[Sending]:
     """What was last sent to the bodies and organisations of whoever holds the keys."""
-    theirs = (
-        _sent()
-        .limit(_NEWEST)
-        .where(
-            or_(
-                Sending.organisation_id.in_(access.all_of(keys, "org")),
-                Sending.body_id.in_(access.all_of(keys, "body")),
-            )
-        )
-    )
+    of = {
+        "organisations": tuple(access.all_of(keys, "org")),
+        "bodies": tuple(access.all_of(keys, "body")),
+    }
     opened: list[Sending] = []
-    sent = db.scalars(theirs).all()
+    sent = db.scalars(_THEIRS, of).all()
     # Few of them stay closed: of what has become secret, to those who do not keep its register.
     while len(opened) < _NEWEST and sent:
         opened += (one for one in sent if _opens(one, types, keys))
-        sent = db.scalars(theirs.where(Sending.id < sent[-1].id)).all()
+        sent = db.scalars(_THEIRS.where(Sending.id < sent[-1].id), of).all()
     return opened[:_NEWEST]
 
 
@@ -124,3 +118,16 @@ def _sent() -> Select[Sending]:
 def _opens(sent: Sending, types: Mapping[str, DocType], keys: frozenset[str]) -> bool:
     document = sent.version.document
     return audience.may_read(document, types[document.doctype], sent.version, keys)
+
+
+# Built once: each first page asks it.
+_THEIRS: Final = (
+    _sent()
+    .limit(_NEWEST)
+    .where(
+        or_(
+            Sending.organisation_id.in_(bindparam("organisations", expanding=True)),
+            Sending.body_id.in_(bindparam("bodies", expanding=True)),
+        )
+    )
+)
