@@ -67,6 +67,11 @@ def read(event: NewRequest) -> None:
         raise HTTPBadRequest(request.t(_("The form that was sent could not be read.")))
 
 
+def is_read(request: Request) -> bool:
+    """Whether its fields were read; those of a request that was refused at the door are not."""
+    return _PARSED in request.environ
+
+
 def _refuse_too_much(request: Request) -> None:
     """Answer 413 to a body that no page of ours sends."""
     with_files = request.content_type == _MULTIPART

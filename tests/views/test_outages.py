@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import make_url
 
+from agreementhub.domain.rules import RuleBroken
 from agreementhub.models import Draft, Version
 from agreementhub.models import engine as engines
 from tests import factories
@@ -109,6 +110,20 @@ def test_a_commit_that_fails_is_told_by_our_page(app, db, form, monkeypatch):
 
     sa.event.listen(app.app.registry.hub.engine, "commit", fail)
     refused(form, "upptaget")
+
+
+def test_a_fault_of_ours_and_a_rule_leave_what_was_typed_on_the_page(app, form, monkeypatch):
+    def fail(*_given):
+        raise ZeroDivisionError
+
+    def refuse(*_given):
+        raise RuleBroken("Det går inte.")
+
+    form["purpose"] = "Samverka om båtar."
+    for way, status in ((fail, 500), (refuse, 409)):
+        monkeypatch.setattr("agreementhub.services.documents.working_copies.type_in", way)
+        page = form.submit(status=status).html
+        assert "Samverka om båtar." in [one.text.strip() for one in page.select("pre.typed")]
 
 
 def test_a_page_that_cannot_tell_of_an_error_leaves_words_of_ours(app, form, monkeypatch):

@@ -9,7 +9,7 @@ from pyramid.view import exception_view_config
 
 from agreementhub.services import failures, migrating
 from agreementhub.services.failures import Why
-from agreementhub.views.site.errors import bug
+from agreementhub.views.site.errors import bug, fields_of, typed_in
 from agreementhub.web.request import DatabaseFault, NoConnection
 from agreementhub.web.values import TemplateValues
 
@@ -18,12 +18,6 @@ PAGE: Final = "agreementhub:templates/errors/503.jinja2"
 _BUG: Final = "agreementhub:templates/errors/500.jinja2"
 # Seconds after which trying again is worth while.
 _AGAIN: Final[dict[Why, int]] = {"busy": 5, "full": 300, "read_only": 300, "unready": 300}
-# What a form carries and nobody wrote; and what no page brings back.
-_NOT_TYPED: Final = {
-    *("__form__", "__start__", "__end__", "press", "once", "drawn", "seen", "typed", "shown"),
-    *("till", "carried", "newest", "choose", "act", "brev"),
-}
-_NEVER_BACK: Final = {"csrf_token", "password", "old", "new"}
 
 
 @exception_view_config(DatabaseFault, renderer=PAGE)
@@ -42,24 +36,12 @@ def _told(request: Request, why: Why) -> TemplateValues:
     log.error("%s: %s %s: %s", why, request.method, request.path, request.exception)
     request.response.status_int = 503
     request.response.headers["Retry-After"] = str(_AGAIN[why])
-    posted = _posted(request)
+    posted = fields_of(request)
     return {
         "reference": "",
         "why": why,
-        "typed": [value for name, value in posted if _is_typed(name, value)],
+        "typed": typed_in(posted),
         "posted": posted,
         "lost_files": any(getattr(value, "filename", "") for value in request.POST.values()),
         "csrf_token": get_csrf_token(request) if posted else "",
     }
-
-
-def _posted(request: Request) -> list[tuple[str, str]]:
-    """The fields in their order; files must be chosen anew, and passwords typed."""
-    if request.method != "POST":
-        return []
-    fields = ((name, value) for name, value in request.POST.items() if isinstance(value, str))
-    return [(name, value) for name, value in fields if name not in _NEVER_BACK]
-
-
-def _is_typed(name: str, value: str) -> bool:
-    return name not in _NOT_TYPED and not name.startswith("_") and bool(value.strip())

@@ -172,6 +172,18 @@ def test_a_closed_link_opens_nothing_also_for_who_had_it_open(db, app, anna, dra
     gone(app, link)
 
 
+def test_what_was_written_while_the_link_was_closed_is_still_there(db, app, anna, draft, link):
+    entered(app, link)
+    form = app.get(f"{link}?plats=purpose").forms["comment"]
+    form["text"], form["proposed"] = "Vi delar på båten.", "Samverka\nhela <året>."
+    made = fresh(db).query(GuestLink).one()
+    guests.revoke(fresh(db), db.get(GuestLink, made.id), Stamp(anna, NOW))
+    db.commit()
+    page = form.submit(status=410).html
+    written = [one.text.strip() for one in page.select("pre.typed")]
+    assert written == ["Vi delar på båten.", "Samverka\nhela <året>."]
+
+
 def test_a_link_runs_out_after_its_last_day(app, hub, link, monkeypatch):
     monkeypatch.setattr(type(hub), "wall_clock", staticmethod(lambda: NOW + timedelta(days=30)))
     app.get(link, status=200)
