@@ -36,6 +36,10 @@ summary?.addEventListener("click", (event) => {
 // Rows
 
 const itemsOf = (list) => [...list.querySelectorAll(":scope > [data-item]")];
+const beside = (item, steps) => {
+  const all = itemsOf(item.parentElement);
+  return all[all.indexOf(item) + steps];
+};
 const nameOf = (rows, number) => `${rows.dataset.one} ${number}`;
 let made = 0;
 
@@ -93,16 +97,15 @@ const acts = {
     focusIn(item);
     return fill(rows.dataset.added, { row: nameOf(rows, itemsOf(list).length) });
   },
-  up: (rows, item) => move(rows, item, item.previousElementSibling, "before"),
-  down: (rows, item) => move(rows, item, item.nextElementSibling, "after"),
+  up: (rows, item) => move(rows, item, beside(item, -1), "before"),
+  down: (rows, item) => move(rows, item, beside(item, 1), "after"),
   remove(rows, item) {
     const list = rows.querySelector("[data-list]");
     const at = itemsOf(list).indexOf(item);
     const words = fill(rows.dataset.removed, { row: nameOf(rows, at + 1) });
-    const next = item.nextElementSibling ?? item.previousElementSibling;
-    item.remove();
+    const next = beside(item, 1) ?? beside(item, -1);
+    offerBack(rows, item, words);
     renumber(rows);
-    offerBack(rows, item, at, words);
     (next?.querySelector("legend") ?? rows.querySelector(":scope > [data-item-act=add]")).focus();
     return words;
   },
@@ -112,28 +115,27 @@ function move(rows, item, other, side) {
   if (!other) return "";
   other[side](item);
   renumber(rows);
-  const up = side === "before";
-  const button = actOf(item, up ? "up" : "down");
-  (button.hidden ? actOf(item, up ? "down" : "up") : button).focus();
+  const button = actOf(item, side === "before" ? "up" : "down");
+  // At the end of the way the same key must not take it back.
+  (button.hidden ? item.querySelector("legend") : button).focus();
   return fill(rows.dataset.moved, { row: nameOf(rows, itemsOf(item.parentElement).indexOf(item) + 1) });
 }
 
-function offerBack(rows, item, at, words) {
-  rows.querySelector(":scope > .undo")?.remove();
+// In place of the row stands the way back to it, until another is removed.
+function offerBack(rows, item, words) {
+  rows.querySelector(":scope > [data-list] > .undo")?.remove();
   const offer = document.createElement("p");
   offer.className = "undo";
   const button = document.createElement("button");
   Object.assign(button, { type: "button", className: "link-button", textContent: rows.dataset.undo });
   offer.append(`${words} `, button);
   button.addEventListener("click", () => {
-    const list = rows.querySelector("[data-list]");
-    list.insertBefore(item, itemsOf(list)[at] ?? null);
-    offer.remove();
+    offer.replaceWith(item);
     renumber(rows);
     focusIn(item);
     changed(rows.closest("form"));
   });
-  rows.querySelector(":scope > [data-list]").after(offer);
+  item.replaceWith(offer);
 }
 
 function pressRow(event) {

@@ -68,6 +68,12 @@ const ACTS = {
   redo: { run: redo },
 };
 
+// The keys as the button tells them.
+const PRESSED = {
+  heading: "Ctrl+Alt+1", subheading: "Ctrl+Alt+2", strong: "Ctrl+B", em: "Ctrl+I",
+  bullets: "Ctrl+Shift+8", numbers: "Ctrl+Shift+7", undo: "Ctrl+Z", redo: "Ctrl+Y",
+};
+
 const lineBreak = chainCommands(exitCode, (state, dispatch) => {
   if (!state.selection.$from.parent.type.contentMatch.matchType(nodes.hard_break)) return false;
   dispatch?.(state.tr.replaceSelectionWith(nodes.hard_break.create()).scrollIntoView());
@@ -164,6 +170,7 @@ function bar(view, words, buttons, label) {
     const button = document.createElement("button");
     Object.assign(button, { type: "button", className: `editor-act is-${name}`, textContent: words[name] });
     button.tabIndex = buttons.size ? -1 : 0;
+    button.title = PRESSED[name];
     button.addEventListener("mousedown", (event) => event.preventDefault()); // the text keeps its selection
     button.addEventListener("click", () => {
       act.run(view.state, view.dispatch, view);

@@ -242,17 +242,6 @@ def test_shares_of_98_percent_are_refused_with_what_is_missing(anna, address):
     anna.wait_for_url("**/redigera/documentation")
 
 
-def test_a_removed_row_can_be_taken_back(anna, address):
-    anna.goto(f"{address}/redigera/parties")
-    anna.get_by_role("button", name="Lägg till part").click()
-    organisation = anna.locator("[name=organisation]")
-    organisation.nth(1).fill("Söderby kommun")
-    anna.get_by_role("button", name="Ta bort Part 2").click()
-    expect(organisation).to_have_count(1)
-    anna.get_by_role("button", name="Ångra").click()
-    assert organisation.nth(1).input_value() == "Söderby kommun"
-
-
 def test_the_last_words_before_leaving_are_sent_along(anna, address):
     anna.on("dialog", lambda dialog: dialog.accept())
     anna.goto(f"{address}/redigera/purpose")
