@@ -3,6 +3,7 @@
 from agreementhub.domain.content import stated, terms
 from agreementhub.domain.content.basis import as_basis
 from agreementhub.domain.content.clause_numbers import numbered
+from agreementhub.domain.content.clause_references import clause_numbers, pointing_nowhere
 from agreementhub.domain.content.comparison import (
     Comparison,
     FieldComparison,
@@ -57,6 +58,7 @@ __all__ = [
     "as_basis",
     "as_read",
     "check",
+    "clause_numbers",
     "clause_of",
     "compare",
     "digest",
@@ -73,6 +75,7 @@ __all__ = [
     "numbered",
     "of_content",
     "part_of",
+    "pointing_nowhere",
     "redline",
     "remarks",
     "settle",

@@ -59,7 +59,7 @@ def findings(doctype: DocType, values: JsonObject, state: str, lang: str) -> lis
         elif field.key in _ADVISED and field.key not in values:
             found.append(Noticed("advised", field, _ADVISED[field.key]))
         found += (Noticed("language", field, said) for said in _language(field, values, lang))
-    return [*found, *_disagreeing(doctype, values, lang)]
+    return [*found, *_disagreeing(doctype, values, lang), *_pointing(doctype, values, lang)]
 
 
 def without_clauses(
@@ -106,6 +106,19 @@ def _texts(field: Field, values: JsonObject, lang: str) -> Iterator[str]:
     value = values.get(field.key)
     if value is not None and not content.is_unknown(value):
         yield from (one.text for one in field.kind.passages(value, field.options, lang))
+
+
+def _pointing(doctype: DocType, values: JsonObject, lang: str) -> Iterator[Noticed]:
+    """Where a text points to a clause that is not there, as after one was taken away or moved."""
+    numbers = content.clause_numbers(doctype, values)
+    for field in doctype.fields.values() if numbers else ():
+        for text in _texts(field, values, lang):
+            for words in content.pointing_nowhere(text, numbers):
+                said = _(
+                    "The text says “${words}”, but no clause has that number.",
+                    mapping={"words": words},
+                )
+                yield Noticed("disagrees", field, said)
 
 
 def _disagreeing(doctype: DocType, values: JsonObject, lang: str) -> Iterator[Noticed]:

@@ -87,3 +87,16 @@ def test_a_marking_in_a_document_that_all_may_read_is_told(db, level, told):
     values = {"confidentiality": {"level": "secret", "provision": "26 kap. 1 §"}}
     found = checks.open_though_marked(made, AGREEMENT, values)
     assert [one.field.key for one in found] == told
+
+
+def test_a_text_that_points_to_a_clause_that_is_gone_is_told_at_its_field():
+    clauses = [
+        {"id": "a", "heading": "Syfte", "prose": "Kostnaden delas enligt punkt 3.", "number": "1"},
+        {"id": "b", "heading": "Mer", "prose": "Se punkt 1.", "number": "2"},
+    ]
+    values = {"purpose_clauses": clauses, "background": "Beslut enligt punkt 2 a."}
+    assert found(values, "draft", "disagrees") == [
+        ("background", "Texten säger ”punkt 2 a”, men ingen klausul har det numret."),
+        ("purpose_clauses", "Texten säger ”punkt 3”, men ingen klausul har det numret."),
+    ]
+    assert found({"background": "Beslut enligt punkt 2."}, "draft", "disagrees") == []
