@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
+from functools import lru_cache
 from heapq import merge
 from itertools import islice
 from operator import attrgetter
@@ -35,6 +36,8 @@ from agreementhub.search.query import Everything
 
 OPEN: Final = "open"
 CLOSED: Final = "closed"
+_PEOPLE: Final = 16  # of whom it is remembered how rare words are for them
+_WORDS: Final = 4_000
 
 
 class FolderEngine(Written, Protocol):
@@ -73,6 +76,8 @@ class ApartEngine:
         self.age = self._open.age or self._closed.age
         if len(self._parts) == 1 and not self.age:
             raise IndexDamaged(f"{folder}: not in two parts")
+        # One page asks several questions for one person.
+        self._rarity = lru_cache(_PEOPLE)(self._counted)
 
     @classmethod
     def create(cls, folder: Path, kind: type[FolderEngine]) -> Self:
@@ -115,13 +120,10 @@ class ApartEngine:
 
     def search(self, search: Search) -> Result:
         """Answer a question."""
-        seen = Search(Everything(), search.keys, limit=0, facets=(), closed=search.closed)
         is_one = _is_public(search.keys) or self._open is self._closed
-        more = 0 if is_one else self._closed.answer(seen, None).count
-        if more:
-            found = self._from_both(search, self._rarity(seen, more))
-        else:
-            found = self._open.answer(search, None)
+        closed = frozenset(search.closed)
+        rarity = None if is_one else self._rarity(self.stamp(), search.keys, closed)
+        found = self._from_both(search, rarity) if rarity else self._open.answer(search, None)
         hits = [self._shown(hit) for hit in found.hits] if search.passages else found.hits
         facets = {name: value_counts(dict(counts)) for name, counts in found.facets.items()}
         return replace(found, hits=hits, facets=facets)
@@ -165,9 +167,16 @@ class ApartEngine:
         with index_folder.writing(self.folder):
             yield
 
-    def _rarity(self, seen: Search, more: int) -> Rarity:
-        """How rare words are in what a person sees: all that is open, and so many more."""
+    def _counted(
+        self, _stamp: str, keys: frozenset[str] | None, closed: frozenset[int]
+    ) -> Rarity | None:
+        """How rare words are in what a person sees; nothing when all of that is open."""
+        seen = Search(Everything(), keys, limit=0, facets=(), closed=closed)
+        more = self._closed.answer(seen, None).count
+        if not more:
+            return None
 
+        @lru_cache(_WORDS)
         def having(field: str, word: str) -> int:
             return self._open.frequency(field, word) + self._closed.frequency(field, word, seen)
 
