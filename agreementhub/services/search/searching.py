@@ -155,6 +155,29 @@ def search(
     )
 
 
+def counts(
+    db: Session,
+    index: Index,
+    *,
+    keys: frozenset[str],
+    cut: Cut,
+    facets: Sequence[str],
+) -> Mapping[str, list[tuple[str, int]]]:
+    """How many documents within the filters, of those that the keys open, have each value of the
+    facets. Raises IndexDamaged."""
+    spanned = {name: nodes for name, nodes in spans(cut).items() if name in facets}
+    asked = Search(
+        Everything(),
+        keys,
+        filters=cut.filters,
+        limit=0,
+        facets=[name for name in facets if name not in spanned],
+        spans=spanned,
+        closed=indexing.closed_since(db, keys),
+    )
+    return index.engine().search(asked).facets
+
+
 def _cases_of(db: Session, ids: Sequence[int]) -> Mapping[int, str]:
     """Which case each of the documents is of."""
     rows = select(Document.id, Document.case_id).where(Document.id.in_(ids))

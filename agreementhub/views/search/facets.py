@@ -1,11 +1,14 @@
 """The facets of a search, with labels in the reader's language: rows, tabs and years."""
 
+from collections.abc import Mapping, Sequence
+
 from pyramid.request import Request
 
 from agreementhub import charts
 from agreementhub.domain import outside
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.i18n import _
+from agreementhub.search.engines import IndexDamaged
 from agreementhub.services import areas
 from agreementhub.services.search import searching
 from agreementhub.web.paging import with_query
@@ -23,6 +26,18 @@ FACETS = {
     "form": "legal_form",
     "status": "state",
 }
+LABELS = {
+    "typ": _("Type"),
+    "organ": _("Body"),
+    "ar": _("Year"),
+    "part": _("Party"),
+    "parti": _("Political party"),
+    "omrade": _("Area"),
+    "utfall": _("Outcome"),
+    "galler": _("In force"),
+    "form": _("Legal form"),
+    "status": _("State"),
+}
 # What types call by names of their own; here documents of all types stand together.
 STATES = {
     "draft": _("Draft"),
@@ -37,6 +52,7 @@ VALIDITY = {
     "upcoming": _("Not in force yet"),
     "expired": _("Has ended"),
 }
+_MOST_WAYS = 6  # values of a facet above a list
 _MOST_ROWS = 12  # values of a facet: those with most hits, and those that are chosen
 _LETTERS = 2  # of a party that is called by them
 
@@ -48,16 +64,44 @@ def shown(request: Request, found: searching.Answer, chosen: dict[str, set[str]]
         counts = dict(found.facets.get(key, []))
         for value in chosen[name]:
             counts.setdefault(value, 0)
-        labels = _labels(request, key, list(counts))
         rows = [
-            {"value": v, "label": labels[v], "count": n, "chosen": v in chosen[name]}
-            for v, n in counts.items()
-            if v in labels
+            row | {"chosen": row["value"] in chosen[name]} for row in _rows(request, key, counts)
         ]
         rows = [row for place, row in enumerate(rows) if place < _MOST_ROWS or row["chosen"]]
         if rows:
-            facets.append({"name": name, "key": key, "rows": rows})
+            facets.append({"name": name, "key": key, "label": LABELS[name], "rows": rows})
     return facets
+
+
+def ways(request: Request, doctype: str, names: Sequence[str]) -> list[JsonDict]:
+    """Ways into the documents of a type that the person may read: some facets, each with its
+    values, how many documents have one, and the address of the search for them. A facet that parts
+    nothing is left out; all are while the index is made anew."""
+    keys = [FACETS[name] for name in names]
+    asked = searching.Cut(filters={"doctype": {doctype}}, today=request.today)
+    try:
+        counts = searching.counts(
+            request.db, request.hub.index, keys=request.keys, cut=asked, facets=keys
+        )
+    except IndexDamaged:
+        return []
+    found = []
+    for name, key in zip(names, keys, strict=True):
+        rows = _rows(request, key, dict(counts[key]))
+        if name == "ar":
+            rows.sort(key=lambda row: row["value"], reverse=True)
+        for row in rows:
+            asked_for = [("typ", doctype), (name, row["value"])]
+            row["url"] = request.route_path("search", _query=asked_for)
+        if len(rows) > 1:
+            found.append({"label": LABELS[name], "rows": rows[:_MOST_WAYS]})
+    return found
+
+
+def _rows(request: Request, key: str, counts: Mapping[str, int]) -> list[JsonDict]:
+    """The values of a facet that have words, with their counts."""
+    labels = _labels(request, key, list(counts))
+    return [{"value": v, "label": labels[v], "count": n} for v, n in counts.items() if v in labels]
 
 
 def tabs(request: Request, facets: list[JsonDict]) -> list[JsonDict]:

@@ -111,6 +111,7 @@ def search(request: Request) -> TemplateValues:
         ],
         "plain": [(word, with_less(request, "ord", word)) for word in _plain(request)],
         "reading_names": READINGS,
+        "facet_labels": facets.LABELS,
         "may_administer": bool(request.context.opens("administer") & request.keys),
         "back": request.query_string,
         # What has some of one word shares a part of it, and not "some of the words".

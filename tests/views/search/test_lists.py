@@ -1,11 +1,14 @@
-"""The lists of agreements and decisions, in the order one asks for, and as tables."""
+"""The lists of agreements and decisions, the ways into them, their orders, and as tables."""
 
 import re
+import shutil
 
 import pytest
 
+from agreementhub.services.search import indexing
 from agreementhub.web import downloads
 from tests import factories
+from tests.factories import TYPES, fresh
 
 DECISION = {
     "body": "Kommunfullmäktige",
@@ -87,6 +90,50 @@ def test_a_decision_is_told_in_a_sentence_with_where_when_and_outcome(app, regis
     table = app.get("/beslut.csv").body.decode("utf-8-sig")
     assert "Mottagningen öppnas.;Utdrag A;" in table
     assert "Dolt utkast" not in table
+
+
+def ways(page):
+    """Above a list: by what one finds a way into it, with the values and their counts."""
+    return {
+        group.dt.text: [" ".join(row.text.split()) for row in group.select("li")]
+        for group in page.html.select(".ways dl > div")
+    }
+
+
+def test_decisions_are_searched_and_found_by_outcome_body_and_year(app, db, hub, register):
+    later = {"body": "Kulturnämnden", "paragraph": "§ 2", "meeting_date": "2026-12-01"}
+    factories.document(db, "decision_extract", title="Musik", state="decided", **later)
+    db.commit()
+    indexing.drain(fresh(db), hub.index, TYPES)
+    page = app.get("/beslut")
+    assert ways(page) == {"Utfall": ["Bifall 2", "Avslag 2"], "År": ["2027 2", "2026 1"]}
+    found = page.click("^2026$")
+    assert [title.text for title in found.html.select(".hits h2")] == ["Musik"]
+    form = next(form for form in page.forms.values() if "typ" in form.fields)
+    form["q"] = "jourtelefonen"
+    found = form.submit()
+    assert len(found.html.select(".hits h2")) == 2
+    assert "typ=decision_extract" in found.request.query_string
+
+
+def test_the_ways_count_what_the_reader_may_read_and_no_more(app, db, hub, register):
+    indexing.drain(fresh(db), hub.index, TYPES)
+    before = {path: ways(app.get(path)) for path in ("/beslut", "/avtal")}
+    assert before["/beslut"] == {"Utfall": ["Bifall 2", "Avslag 2"]}
+    kept = {**DECISION, "meeting_date": "2020-01-10", "body": "Hemliga nämnden"}
+    factories.document(
+        db, "decision_extract", title="Hemligt", state="decided", level="secret", **kept
+    )
+    factories.agreement(db, title="Dolt", parties=[{"organisation": "Dolda bolaget"}])
+    db.commit()
+    indexing.drain(fresh(db), hub.index, TYPES)
+    assert {path: ways(app.get(path)) for path in before} == before
+
+
+def test_a_list_is_shown_while_there_is_no_index(app, hub, register):
+    shutil.rmtree(hub.index.root, ignore_errors=True)
+    page = app.get("/beslut")
+    assert (len(cells(page, 0)), ways(page)) == (2, {})
 
 
 @pytest.mark.parametrize("path", ["/avtal", "/avtal.csv", "/beslut", "/beslut.csv"])

@@ -1,4 +1,5 @@
-"""The lists of agreements and of decisions, sorted as one asks, and the same as tables."""
+"""The lists of agreements and of decisions with ways into them, sorted as one asks, and the same
+as tables."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -16,13 +17,14 @@ from agreementhub.presenters.agreements import rows as agreement_rows
 from agreementhub.services import agenda
 from agreementhub.services.documents import lists
 from agreementhub.services.pages import Page, Window
+from agreementhub.views.search import facets
 from agreementhub.views.tables import table, ways
 from agreementhub.web.downloads import part_of, parts
 from agreementhub.web.numbers import words_of
 from agreementhub.web.paging import page_of, window_of
 from agreementhub.web.values import TemplateValues
 
-_LIST: Final = "agreementhub:templates/documents/list.jinja2"
+_LIST: Final = "agreementhub:templates/search/list.jinja2"
 _AGREEMENTS: Final = {
     "dag": ("dated", _("Latest begun")),
     "beslut": ("next_day", _("Nearest day")),
@@ -30,6 +32,12 @@ _AGREEMENTS: Final = {
     "rubrik": ("title", _("Title")),
 }
 _DECISIONS: Final = {"dag": ("dated", _("Latest")), "rubrik": ("title", _("Title"))}
+
+# Of each list the type of its documents, and by which facets one finds a way among them.
+_WAYS: Final = {
+    "agreements": ("agreement", ("galler", "organ", "part")),
+    "decisions": (agenda.items.EXTRACT, ("utfall", "organ", "ar")),
+}
 
 
 @view_config(route_name="agreements", renderer=_LIST)
@@ -90,8 +98,11 @@ def _order(request: Request, orders: Mapping[str, tuple[str, str]]) -> str:
 
 def _list(request: Request, nav: str, found: Page[Document]) -> TemplateValues:
     orders = _AGREEMENTS if nav == "agreements" else _DECISIONS
+    doctype, names = _WAYS[nav]
     return {
         "nav": nav,
+        "doctype": doctype,
+        "ways": facets.ways(request, doctype, names) if found.count else [],
         "total": found.count,
         "files": ways(parts(request, f"{nav}_csv", found.count)),
         "page": page_of(request, found),
