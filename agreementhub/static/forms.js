@@ -241,6 +241,8 @@ async function save(form) {
   now.held = typed;
   now.wrong = told.wrong ?? {};
   mark(form, now.wrong);
+  const task = document.querySelector(".tasks [aria-current] small");
+  if (task && told.task) task.textContent = told.task;
   const unread = told.unread?.length;
   const clashing = told.clashing?.length;
   if (unread || clashing || told.locked?.length) keep(form);

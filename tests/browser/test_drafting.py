@@ -64,8 +64,12 @@ def address(anna: Page) -> str:
 
 def test_what_is_typed_saves_itself_and_is_there_after_a_reload(anna, address):
     anna.goto(f"{address}/redigera/purpose")
+    here = anna.locator(".tasks [aria-current]")
+    expect(here).to_contain_text("Ej påbörjad")
     anna.locator("#f-purpose").fill("Båtar hela året.")
-    expect(anna.locator("[data-saved]")).to_have_text(SAVED, timeout=SOON)
+    saved = anna.get_by_role("status").and_(anna.locator("[data-saved]"))  # told to who listens
+    expect(saved).to_have_text(SAVED, timeout=SOON)
+    expect(here).to_contain_text("Klar")
     anna.reload()
     assert anna.locator("#f-purpose").inner_text() == "Båtar hela året."
     assert versions(anna, address) == 1
@@ -111,6 +115,24 @@ def test_leaving_asks_only_while_something_is_unsaved(anna, address):
     expect(anna.locator("[data-saved]")).to_have_text(SAVED, timeout=SOON)
     anna.goto("/")
     assert asked == ["beforeunload"]
+
+
+def test_a_double_click_begins_one_document_and_says_one_thing(anna, address):
+    number = int(address.rpartition("/")[2])
+    assert anna.request.get(f"/dokument/{number + 1}").status == 404
+    anna.goto("/dokument/nytt/agreement")
+    anna.locator("#f-title").fill("Gemensam färja")
+    anna.locator("#f-case_number").fill(f"KS 2027-{next(_numbers):05}")
+    anna.get_by_role("button", name="Börja skriva").dblclick()
+    anna.wait_for_url("**/redigera/parties")
+    assert anna.request.get(f"/dokument/{number + 1}").status == 200
+    assert anna.request.get(f"/dokument/{number + 2}").status == 404
+    anna.goto(f"{address}/granskning?skriv=1")
+    anna.locator("#comment [name=text]").fill("En gång.")
+    anna.locator("#comment .primary").dblclick()
+    expect(anna.locator("article.comment")).to_have_count(1)
+    anna.reload()
+    assert anna.locator("article.comment").count() == 1
 
 
 def test_a_double_click_makes_one_version(anna, address):

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from agreementhub.domain import content
 from agreementhub.domain.doctypes import DocType, Field, Section
 from agreementhub.domain.json_types import JsonDict, JsonObject
+from agreementhub.i18n import _
+
+_WORDS: Final = {"none": _("Not begun"), "begun": _("Begun"), "done": _("Done")}
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,11 @@ class Task:
 
     section: Section
     state: Literal["none", "begun", "done"]
+
+    @property
+    def words(self) -> str:
+        """The state, in marked words."""
+        return _WORDS[self.state]
 
 
 def tasks(doctype: DocType, values: JsonObject) -> list[Task]:

@@ -15,7 +15,7 @@ from agreementhub.models import Document
 from agreementhub.reading import clause
 from agreementhub.services import clauses, documents
 
-Sort = Literal["missing", "disagrees", "advised", "language"]
+Sort = Literal["missing", "disagrees", "points", "advised", "language"]
 # What an agreement between public bodies should say something of, whatever its type requires: the
 # fields in which it does, and what it is missed for.
 _ADVISED: Final = {
@@ -118,7 +118,7 @@ def _pointing(doctype: DocType, values: JsonObject, lang: str) -> Iterator[Notic
                     "The text says “${words}”, but no clause has that number.",
                     mapping={"words": words},
                 )
-                yield Noticed("disagrees", field, said)
+                yield Noticed("points", field, said)
 
 
 def _disagreeing(doctype: DocType, values: JsonObject, lang: str) -> Iterator[Noticed]:

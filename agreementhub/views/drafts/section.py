@@ -107,8 +107,10 @@ def autosave(request: Request) -> Answer:
     kept = _keep(request, form, typed, drawn)
     unkept = request.t(_("The change is not kept."))
     locked = [f"{request.t(words)} {unkept}" for words in kept.locked.values()]
+    tasks = progress.tasks(request.context.doctype, _laid(request))
     return {
         "saved_at": request.now.isoformat(),
+        "task": next(request.t(task.words) for task in tasks if task.section is here),
         "unread": sorted(unread),
         "wrong": form.problems() if unread else {},
         "clashing": kept.clashing,

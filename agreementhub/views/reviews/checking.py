@@ -18,7 +18,7 @@ from agreementhub.web.numbers import posted
 from agreementhub.web.values import Answer
 
 # What is told of a section, the gravest first.
-_SORTS: Final = ("missing", "disagrees", "advised", "language")
+_SORTS: Final = ("missing", "disagrees", "points", "advised", "language")
 
 
 @view_config(

@@ -95,8 +95,8 @@ def test_a_text_that_points_to_a_clause_that_is_gone_is_told_at_its_field():
         {"id": "b", "heading": "Mer", "prose": "Se punkt 1.", "number": "2"},
     ]
     values = {"purpose_clauses": clauses, "background": "Beslut enligt punkt 2 a."}
-    assert found(values, "draft", "disagrees") == [
+    assert found(values, "draft", "points") == [
         ("background", "Texten säger ”punkt 2 a”, men ingen klausul har det numret."),
         ("purpose_clauses", "Texten säger ”punkt 3”, men ingen klausul har det numret."),
     ]
-    assert found({"background": "Beslut enligt punkt 2."}, "draft", "disagrees") == []
+    assert found({"background": "Beslut enligt punkt 2."}, "draft", "points") == []
