@@ -77,21 +77,17 @@ class Drainer:
         self._awaited.clear()
 
     def _work(self) -> None:
-        written = 0
         while hub := self._next():
             try:
                 with hub.session(read_only=True) as db:
-                    written += indexing.drain(db, hub.index, hub.types)
+                    indexing.drain(db, hub.index, hub.types)
             except Exception as fault:
                 # What was saved is saved; the worker drains what is left.
                 if failures.why(fault) != "busy":
                     log.exception("the search index could not be brought up to date")
                 elif not self._awaited.is_set():
                     self._ask(hub)
-        # Most acts change nothing that is found: while memory is given back, all who ask for some
-        # wait.
-        if written:
-            _give_back()
+        _give_back()
 
     def _next(self) -> Hub | None:
         self._awaited.wait(_GATHERING)

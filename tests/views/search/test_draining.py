@@ -16,21 +16,10 @@ from agreementhub.web.draining import Drainer
 def drained(monkeypatch):
     """The moments at which the outbox was drained."""
     moments = []
-
-    def drain(_db, _index, _types):
-        moments.append(time.monotonic())
-        return 1
-
-    monkeypatch.setattr(indexing, "drain", drain)
+    monkeypatch.setattr(
+        indexing, "drain", lambda _db, _index, _types: moments.append(time.monotonic())
+    )
     return moments
-
-
-@pytest.fixture
-def given_back(monkeypatch):
-    """Each time that memory was given back."""
-    times = []
-    monkeypatch.setattr(draining, "_give_back", lambda: times.append(True))
-    return times
 
 
 def test_what_is_saved_close_together_is_written_together(hub, drained, monkeypatch):
@@ -82,26 +71,11 @@ def test_a_database_that_is_busy_is_asked_again(hub, drained, monkeypatch, caplo
         if len(calls) < 3:
             raise OperationalError("DELETE", {}, sqlite3.OperationalError("database is locked"))
         done.set()
-        return 1
 
     monkeypatch.setattr(indexing, "drain", busy_at_first)
     Drainer().drain(hub)
     assert done.wait(10)
     assert len(calls) == 3 and not caplog.records
-
-
-def test_memory_is_given_back_after_the_index_was_written(hub, drained, given_back):
-    drainer = Drainer()
-    drainer.drain(hub)
-    drainer.wait()
-    assert given_back
-
-
-def test_nobody_waits_for_memory_where_nothing_was_to_be_indexed(hub, given_back):
-    drainer = Drainer()
-    drainer.drain(hub)
-    drainer.wait()
-    assert not given_back
 
 
 def test_a_person_who_saved_finds_it_within_a_second():
