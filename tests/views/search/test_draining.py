@@ -1,6 +1,7 @@
 """The index follows a moment after a save, and takes what was saved meanwhile along."""
 
 import sqlite3
+import sys
 import threading
 import time
 
@@ -80,3 +81,7 @@ def test_a_database_that_is_busy_is_asked_again(hub, drained, monkeypatch, caplo
 
 def test_a_person_who_saved_finds_it_within_a_second():
     assert draining._GATHERING <= 0.5
+
+
+def test_a_page_does_not_wait_long_for_what_is_computed_beside_it(app):
+    assert sys.getswitchinterval() <= 0.001
