@@ -18,7 +18,7 @@ from seed.stories import Stage
 
 _WHERE: Final = "Norrvik kommun"
 _ASSEMBLY: Final = (_WHERE, "KF")
-_BOARD: Final = (_WHERE, "KS")
+BOARD: Final = (_WHERE, "KS")
 # Someone told by name and party, and how they voted.
 _VOTES: Final = {
     "yes": ("Karin Ek (NL)", "Jon Wiklund (NL)", "Gun Hedlund (S)", "Birgitta Ström (S)"),
@@ -95,7 +95,7 @@ def _sent_out(db: Session, stage: Stage, now: datetime) -> None:
 
 def _not_yet_dispatched(db: Session, stage: Stage, stamp: Stamp) -> None:
     """The board decided lately, and its minutes are still to be adjusted."""
-    held = _nearest(db, stage.bodies[_BOARD], before=stamp.today)
+    held = nearest(db, stage.bodies[BOARD], before=stamp.today)
     if held is None:
         return
     item = agenda.items.add(db, held, NewItem("Samordning av sjukresor och färdtjänst"), stamp)
@@ -111,7 +111,7 @@ def _not_yet_dispatched(db: Session, stage: Stage, stamp: Stamp) -> None:
 
 
 def _to_come(db: Session, stage: Stage, stamp: Stamp) -> None:
-    held = _nearest(db, stage.bodies[_ASSEMBLY], since=stamp.today)
+    held = nearest(db, stage.bodies[_ASSEMBLY], since=stamp.today)
     if held is None:
         return
     agenda.items.add(db, held, NewItem("Upprop och val av justerare"), stamp)
@@ -128,7 +128,7 @@ def _meeting(db: Session, body: Body | None, day: Any) -> Meeting | None:
     return db.scalars(select(Meeting).where(*of_body).options(joinedload(Meeting.body))).first()
 
 
-def _nearest(
+def nearest(
     db: Session, body: Body, *, before: date | None = None, since: date | None = None
 ) -> Meeting | None:
     found = select(Meeting).where(Meeting.body_id == body.id)

@@ -15,7 +15,7 @@ from agreementhub.services import areas
 from agreementhub.services.oversight import integrity
 from agreementhub.services.people import accounts
 from agreementhub.services.stamp import Stamp
-from seed import agenda, clauses, lists, registers
+from seed import agenda, clauses, lists, notices, registers
 from seed.days import Days
 from seed.stories import Act, Stage, Story
 
@@ -42,6 +42,7 @@ def load(db: Session, types: Mapping[str, DocType], *, now: datetime) -> bool:
     for story in stories:
         story.link()
     agenda.load(db, stage, now)
+    notices.load(db, stage, now)
     lists.load(db, stage, now)
     # What was saved in earlier years stands as it stood then: bring it to today.
     deque(integrity.rebuild(db, types, today=today), maxlen=0)

@@ -81,6 +81,7 @@ def test_every_kind_of_link_occurs(demo):
         "replaces",
         "refers",
         "follows_up",
+        "under",
     }
 
 
