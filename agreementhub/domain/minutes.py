@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from agreementhub.domain.calendar import DAY, short_date, statutory_day
 from agreementhub.domain.json_types import JsonDict, JsonObject
@@ -23,12 +23,20 @@ APPEAL: Final = timedelta(days=21)
 _AROUND: Final = re.compile(r"(?i)^\s*(?:§+|paragraf(?:en)?\b)\s*|\s*§+\s*$")
 # "Karin Ek (NL)"
 _PARTY: Final = re.compile(r"\s*\([^()]*\)\s*$")
+# "§ 57", "25 kap. 1 §"
+_SIGN: Final = re.compile(
+    r"(?<=§) (?=\d)|(?<=\d) (?=§+(?!\s*\d))|(?<=kap\.) (?=\d)|(?<=\d) (?=kap\.)"
+)
+_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 _SPACES: Final = re.compile(r"\s+")
 
 # Outcomes after which the matter is still to be decided: referred back, tabled (KL 5:50).
 GOES_ON: Final = ("referred_back", "tabled")
 
-Finality = Literal["unknown", "pending", "final"]
+Finality = Literal["unknown", "pending", "final", "appealed", "quashed"]
+# As a court sees a decision: appealed to it, tried and upheld, or quashed (KL 13 kap.).
+Appeal = Literal["", "appealed", "upheld", "quashed"]
+_APPEALS: Final = get_args(Appeal)
 
 
 def paragraph(written: str) -> str:
@@ -52,11 +60,16 @@ def cited(number: str) -> str:
     return f"§ {number}" if number else ""
 
 
+def held_together(text: str) -> str:
+    """The text as it is shown: no line breaks between a § and its number."""
+    return _SIGN.sub(_NO_BREAK, text) if "§" in text else text
+
+
 def reference(lang: str, body: str, on: date | None, paragraph: str) -> str:
     """As one refers to a decision: "Kommunfullmäktige 27 maj 2024 § 142", the paragraph as it is
     `cited` or was typed; what is not known is left out."""
     day = short_date(on, lang) if on else ""
-    return " ".join(part for part in (body, day, paragraph) if part)
+    return held_together(" ".join(part for part in (body, day, paragraph) if part))
 
 
 def last_appeal_day(posted: date) -> date:
@@ -76,6 +89,7 @@ class Aftermath:
     adjusted: date | None = None
     posted: date | None = None
     stated: date | None = None
+    appeal: Appeal = ""
 
     @property
     def appeal_by(self) -> date | None:
@@ -86,15 +100,27 @@ class Aftermath:
     def legal_force(self) -> date | None:
         """The day from which the decision is final when nobody appeals: the day after the last
         day to appeal."""
-        if self.stated is not None:
+        if self.appeal == "quashed":
+            return None
+        if self.stated is not None or self.appeal:
             return self.stated
         return self.appeal_by + DAY if self.appeal_by else None
 
     def finality(self, today: date) -> Finality:
-        """Whether it is final on the day, still to become so, or not known to be posted."""
+        """Whether it is final on the day, still to become so, or not known to be posted; or what a
+        court has to do with it."""
+        if self.appeal == "appealed" or self.appeal == "quashed":
+            return self.appeal
         if self.legal_force is None:
             return "unknown"
         return "final" if self.legal_force <= today else "pending"
+
+
+def appeal_of(values: JsonObject) -> Appeal:
+    """What the fields of an extract tell of an appeal; empty where nobody appealed."""
+    told = values.get("appeal")
+    state = told.get("state") if isinstance(told, Mapping) else None
+    return next((one for one in _APPEALS if one == state), "")
 
 
 def check_days(held_on: date, values: JsonObject, today: date) -> None:

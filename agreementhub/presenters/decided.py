@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from agreementhub.domain import calendar, content, minutes
 from agreementhub.domain.doctypes import DocType
@@ -60,11 +61,19 @@ def course_of(values: JsonObject) -> minutes.Aftermath:
     adjusted, posted, stated = (
         date.fromisoformat(day) if (day := _known(values, key)) else None for key in _COURSE
     )
-    return minutes.Aftermath(adjusted, posted, stated)
+    return minutes.Aftermath(adjusted, posted, stated, minutes.appeal_of(values))
+
+
+_BY_COURT: Final = {
+    "appealed": _("appealed, so not yet"),
+    "quashed": _("never: the decision was quashed"),
+}
 
 
 def _legal_force(reader: Reader, stated: Step, course: minutes.Aftermath) -> Step:
     """The last step: counted from the day of posting, unless someone has stated another day."""
+    if words := _BY_COURT.get(course.appeal):
+        return Step(stated.label, reader.say(words), False)
     if course.stated is not None or course.legal_force is None or course.appeal_by is None:
         return stated
     last = calendar.short_date(course.appeal_by, reader.lang)

@@ -29,7 +29,10 @@ def _days(reader: Reader, effect: Effect) -> Iterator[str]:
     if effect.decide_by:
         decide = _day(reader, effect.decide_by)
         yield _("The next decision is needed by ${day}.", mapping=decide)
-    if effect.notice_by:
+    if effect.notice_by and effect.awaits_receipt:
+        words = _("Notice must have reached the other parties by ${day}.")
+        yield words % _day(reader, effect.notice_by)
+    elif effect.notice_by:
         yield _("The last day of notice is ${day}.", mapping=_day(reader, effect.notice_by))
     if effect.stops:
         yield _("${n} planned letters stop.", mapping={"n": len(effect.stops)})

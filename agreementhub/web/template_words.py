@@ -16,7 +16,7 @@ from markupsafe import Markup
 from pyramid.config import Configurator
 from pyramid.threadlocal import get_current_request
 
-from agreementhub.domain import calendar, clock, prose
+from agreementhub.domain import calendar, clock, minutes, prose
 from agreementhub.domain.deadlines import KINDS, LETTER_STATES
 from agreementhub.i18n import translator
 from agreementhub.presenters.standing import Status, of_state
@@ -141,7 +141,7 @@ def markdown(text: str) -> Markup:
     """Prose as HTML that holds no script, style or foreign scheme."""
     return Markup(
         nh3.clean(
-            prose.html(text),
+            minutes.held_together(prose.html(text)),
             tags=_TAGS,
             attributes=_ATTRIBUTES,
             allowed_classes=_CLASSES,
@@ -152,7 +152,7 @@ def markdown(text: str) -> Markup:
 
 def typed(text: str) -> Markup:
     """Words inside a list, a fact or a note, with their line breaks and every sign as typed."""
-    return Markup("<br>").join(prose.lines(text))
+    return Markup("<br>").join(prose.lines(minutes.held_together(text)))
 
 
 def _day(day: date | str) -> date:

@@ -18,7 +18,7 @@ def begin(page: Page, hand: Pointer, case_number: str) -> None:
     hand.write("[name=email]", "anna.berg@norrvik.example")
     hand.write("[name=password]", PASSWORD)
     hand.press("Logga in")
-    hand.follow("Nytt dokument")
+    hand.follow("Ny handling")
     hand.follow(
         "Samverkansavtal Avtal, överenskommelse eller internt uppdrag. "
         "Visar när det måste beslutas eller sägas upp."

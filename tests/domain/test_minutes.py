@@ -73,7 +73,7 @@ def test_a_decision_is_referred_to_by_what_is_known_of_it():
         minutes.reference("sv", "", None, ""),
     ]
     assert told == [
-        "Omsorgsnämnden 27 maj 2024 § 142",
+        "Omsorgsnämnden 27 maj 2024 §\xa0142",
         "Omsorgsnämnden AU § 142 A",
         "27 May 2024",
         "",

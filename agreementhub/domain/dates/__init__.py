@@ -2,6 +2,7 @@
 they want to hear of something."""
 
 from agreementhub.domain.dates import frequencies
+from agreementhub.domain.dates.lengths import extended_by
 from agreementhub.domain.dates.spans import (
     BadDate,
     FoundDate,
@@ -17,6 +18,7 @@ __all__ = [
     "WEEKDAY_NUMBER",
     "BadDate",
     "FoundDate",
+    "extended_by",
     "find_dates",
     "frequencies",
     "parse_date",

@@ -127,6 +127,7 @@ def _answered(term: Term, as_of: date) -> JsonDict:
             {"start": _iso(following.start), "end": _iso(following.end)}
             for following in course.next_periods()
         ],
+        "decided": course.outcomes.get(period.number),
         "status": _status(course, days),
         "unknown": gaps(course),
         "warnings": warnings(course, _date(days.decide), _date(days.notice)),

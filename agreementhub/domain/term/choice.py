@@ -67,6 +67,8 @@ class Effect:
     # The days of letters that no longer go out, and of the first that then does.
     stops: tuple[date, ...]
     next_letter: date | None
+    # Notice has been decided, and counts first when the other party has it.
+    awaits_receipt: bool
     # {"sv": …, "en": …}
     warnings: tuple[Mapping[str, str], ...]
 
@@ -125,13 +127,16 @@ def effect(
     _check(before, choice, today)
     warnings = _fresh(before, after, today)
     said, rows = answer(after, today), deadlines(after, today)
+    awaits_receipt = choice.outcome == "terminate" and choice.received_on is None
     return Effect(
         agreed_end=_agreed(choice, said),
         final_end=_day(said["final_end"]),
-        decide_by=_first(rows, "decide", today),
+        # That of the period which the notice is to prevent asks nobody for anything.
+        decide_by=None if awaits_receipt else _first(rows, "decide", today),
         notice_by=_first(rows, "notice", today),
         stops=what_if.compare(still_open, rows, plan, today).stops,
         next_letter=min(what_if.letters(rows, plan, today), default=None),
+        awaits_receipt=awaits_receipt,
         warnings=tuple({"sv": one["sv"], "en": one["en"]} for one in warnings),
     )
 

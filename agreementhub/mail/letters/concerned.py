@@ -21,6 +21,8 @@ class Concerned:
     paragraphs: Sequence[str]
     path: str
     link_label: str
+    # The mailbox that reads an answer; empty where there is none.
+    answered_by: str = ""
     enclosed: Sequence[Enclosed] = ()
 
 
@@ -33,9 +35,17 @@ def note(told: Concerned, office: Office) -> Note:
         reader=told.reader,
         subject=say(told.subject),
         facts=[(say(label), text) for label, text in told.facts],
-        paragraphs=[say(words) for words in told.paragraphs],
+        paragraphs=[say(words) for words in (*told.paragraphs, *_questions(told))],
         link=office.at(told.path),
         link_label=say(told.link_label),
         why=say(_("You get this letter because the decision concerns you.")),
+        answered_by=told.answered_by,
         enclosed=told.enclosed,
     )
+
+
+def _questions(told: Concerned) -> Sequence[str]:
+    if not told.answered_by:
+        return ()
+    mailbox = {"mailbox": told.answered_by}
+    return [_("Questions? Answer this letter: it reaches ${mailbox}.", mapping=mailbox)]

@@ -60,6 +60,8 @@ class Note:
     # Where one declines further letters of the kind, and the words for it.
     unsubscribe: str = ""
     unsubscribe_label: str = ""
+    # Where an answer goes; empty for the sender.
+    answered_by: str = ""
     enclosed: Sequence[Enclosed] = ()
 
 
@@ -70,6 +72,7 @@ def written(note: Note, office: Office, *, now: datetime) -> Bound:
         subject=message.line(note.subject),
         message_id=note.message_id,
         kind=note.kind,
+        answered_by=note.answered_by,
         declined_at=note.unsubscribe,
     )
     letter = message.begun(envelope, office, now=now)

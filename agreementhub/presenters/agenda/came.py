@@ -8,7 +8,6 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from agreementhub.domain import calendar, minutes, term
-from agreementhub.domain.content import terms
 from agreementhub.domain.doctypes import DocType, DocTypes
 from agreementhub.domain.json_types import JsonObject
 from agreementhub.domain.reader import Reader
@@ -25,7 +24,7 @@ _DID: Final[Mapping[str, str]] = {
     "renew": _("Extended"),
     "continue": _("Goes on"),
     "amend": _("Amended"),
-    "terminate": _("Terminated"),
+    "terminate": _("Notice of termination decided"),
     "expire": _("Not extended"),
     "renegotiate": _("A new agreement is negotiated"),
 }
@@ -46,6 +45,9 @@ class Came:
     status: standing.Status
     did: str
     sentence: str
+    # What was recorded, of which the decision says something else by now, and that it does.
+    outdated: Renewal | None = None
+    doubt: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,13 +76,15 @@ def of(
 ) -> list[Came]:
     """What the decision did, as far as the reader reads it, and what else it is linked to."""
     did: dict[int, list[str]] = {}
+    outdated: dict[int, Renewal] = {}
     shown = {one.id: one for one in linked}
     for one in renewals.consequences.recorded_by(db, decision) if decision else ():
         if documents.may(one.document, types[one.document.doctype], reader.keys, "read"):
             shown.setdefault(one.document_id, one.document)
-            did.setdefault(one.document_id, []).append(
-                _did(reader, types[one.document.doctype], one)
-            )
+            doctype = types[one.document.doctype]
+            if decision and renewals.doubts.is_outdated(doctype, decision, one):
+                outdated[one.document_id] = one
+            did.setdefault(one.document_id, []).append(_did(reader, doctype, one))
     status = standing.of_documents(db, reader, types, list(shown.values()))
     return [
         Came(
@@ -88,14 +92,34 @@ def of(
             status[number],
             ". ".join(did.get(number, ())),
             _sentence(reader, one, types[one.doctype]),
+            outdated.get(number),
+            _doubted(reader, decision) if decision and number in outdated else "",
         )
         for number, one in shown.items()
     ]
 
 
+def _doubted(reader: Reader, decision: Decision) -> str:
+    if renewals.doubts.is_quashed(decision):
+        return reader.say(_("The decision has been quashed, but the agreement follows it."))
+    return reader.say(_("The decision says something else now than what the agreement follows."))
+
+
 def asked(reader: Reader, points: Sequence[JsonObject]) -> list[Asked]:
     """What the points commission."""
     return [_asked(reader, one) for one in points if one.get("assigned_to") or one.get("due")]
+
+
+def doubt(db: Session, reader: Reader, decision: Decision, one: Change) -> str:
+    """That another body was to decide about the agreement; empty where nothing is odd."""
+    if body := renewals.doubts.elsewhere(db, decision, one.agreement):
+        words = _(
+            "According to the agreement ${body} decides about it. Check that ${other} may decide"
+            " this, by its rules or by delegation, before you confirm.",
+            mapping={"body": body, "other": decision.body},
+        )
+        return reader.say(words)
+    return ""
 
 
 def change(reader: Reader, one: Change) -> list[str]:
@@ -135,12 +159,9 @@ def _read(reader: Reader, types: DocTypes, extract: Document | None) -> Document
 
 def _did(reader: Reader, doctype: DocType, one: Renewal) -> str:
     """What was done, and of an extension until when."""
-    clause = terms.clause_of(doctype, one.version.content) if one.version else None
-    if one.outcome in ("extend", "renew") and clause is not None and one.decided_on:
-        end = term.answer(clause, one.decided_on)["standing_end"]
-        if end:
-            day = calendar.short_date(date.fromisoformat(end), reader.lang)
-            return reader.say(_("Extended until ${day}", mapping={"day": day}))
+    if end := renewals.doubts.agreed_until(doctype, one):
+        day = calendar.short_date(end, reader.lang)
+        return reader.say(_("Extended until ${day}", mapping={"day": day}))
     return reader.say(_DID[one.outcome])
 
 

@@ -74,11 +74,20 @@ def of(
         ComparedPoint(
             stretches(redline(_words(old) if old else "", _words(new) if new else "")),
             shown[id(new)] if new else None,
-            (_words(old) if old else "") != (_words(new) if new else ""),
+            _is_changed(old, new),
         )
         for old, new in pairs
     ]
     return Compared(_source(reader, proposal), proposal.document, rows)
+
+
+def _is_changed(old: JsonDict | None, new: JsonDict | None) -> bool:
+    if old is None or new is None or _words(old) != _words(new):
+        return True
+    proposed, decided = old.get("outcome"), new.get("outcome")
+    # A memo proposes words alone: they are decided as they stand, unless they are voted down.
+    granted = ("approved", "partly_approved") if proposed is None else (proposed,)
+    return decided is not None and decided not in granted
 
 
 def _pairs(

@@ -24,7 +24,8 @@ _WORKS_ON = {"decides", "extends", "amends"}
 
 @dataclass(frozen=True)
 class DecisionPage:
-    """`waits` tells those who may confirm it that an agreement does not follow yet."""
+    """`waits` tells those who may confirm it, who `keeps` meetings, that an agreement does not
+    follow yet."""
 
     points: Sequence[ShownPoint]
     outcome: Ended | None
@@ -33,6 +34,7 @@ class DecisionPage:
     came: Sequence[Came]
     asked: Sequence[Asked]
     waits: bool
+    keeps: bool
 
 
 def of_extract(
@@ -54,7 +56,7 @@ def of_extract(
     page = _page(reader, types, values, proposal, found)
     keeps = access.organisation_keys(extract.organisation_id, "meetings") & reader.keys
     waits = decision and keeps and renewals.consequences.waits(db, types, decision, reader.keys)
-    return replace(page, waits=bool(waits))
+    return replace(page, waits=bool(waits), keeps=bool(keeps))
 
 
 def of_item(db: Session, reader: Reader, types: DocTypes, item: AgendaItem) -> DecisionPage:
@@ -65,7 +67,7 @@ def of_item(db: Session, reader: Reader, types: DocTypes, item: AgendaItem) -> D
     page = _page(reader, types, item.content, proposal, found)
     keeps = access.organisation_keys(item.meeting.body.organisation_id, "meetings") & reader.keys
     waits = keeps and renewals.consequences.waits(db, types, decision, reader.keys)
-    return replace(page, waits=bool(waits))
+    return replace(page, waits=bool(waits), keeps=bool(keeps))
 
 
 def _page(
@@ -85,4 +87,5 @@ def _page(
         came=found,
         asked=came.asked(reader, decided),
         waits=False,
+        keeps=False,
     )

@@ -54,16 +54,20 @@ def of(db: Session, reader: Reader, doctype: DocType, renewal: Renewal) -> Notic
         renewal,
         came.words(reader, renewal),
         [_told(reader, one, last, asks=is_termination) for one in parties],
-        _lacks(reader, parties) if renewals.notifying.lacks_proof(renewal, parties) else "",
+        _lacks(reader, parties, last) if renewals.notifying.lacks_proof(renewal, parties) else "",
     )
 
 
-def _lacks(reader: Reader, parties: Sequence[Party]) -> str:
+def _lacks(reader: Reader, parties: Sequence[Party], last: date | None) -> str:
     names = ", ".join(one.receiver.name for one in parties if not one.is_proven)
     if not names:
         return reader.say(_("No other party is named in the agreement. Write whom you told."))
     words = _("Notice is complete when its receipt is proven. Missing: ${names}.")
-    return reader.say(words % {"names": names})
+    said = [reader.say(words % {"names": names})]
+    if last is not None:
+        by = _("Notice must have reached the other parties by ${day}.")
+        said.append(reader.say(by % _day(reader, last)))
+    return " ".join(said)
 
 
 def _told(reader: Reader, one: Party, last: date | None, *, asks: bool) -> ToldParty:

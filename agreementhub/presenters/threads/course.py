@@ -149,7 +149,7 @@ def _adopted(
         if (one.taken_on, one.paragraph) in told:
             return
         heading = reader.say(_("${body} decided", mapping={"body": one.body}))
-        lines = [minutes.cited(one.paragraph)]
+        lines = [minutes.held_together(minutes.cited(one.paragraph))]
         yield _step(reader, one.taken_on, heading, lines, document=one.document, is_major=True)
     elif one.signatories:
         last = max(date.fromisoformat(row["on"]) for row in one.signatories)

@@ -245,7 +245,10 @@ class _Around:
 
 def _after(said: JsonObject) -> minutes.Aftermath:
     return minutes.Aftermath(
-        _day(said, "adjusted_date"), _day(said, "posted_date"), _day(said, "legal_force_date")
+        _day(said, "adjusted_date"),
+        _day(said, "posted_date"),
+        _day(said, "legal_force_date"),
+        minutes.appeal_of(said),
     )
 
 

@@ -15,7 +15,7 @@ from agreementhub.services.deadlines.reconciled import (
     renamed,
     roll,
 )
-from agreementhub.services.deadlines.sittings import of_meeting
+from agreementhub.services.deadlines.sittings import of_meeting, overdue
 from agreementhub.services.deadlines.spans import MOST, Dated
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "load",
     "log",
     "of_meeting",
+    "overdue",
     "page",
     "plans",
     "reconcile",

@@ -1,7 +1,8 @@
-"""What a meeting has to decide or to prepare, because no later one is in time."""
+"""What a meeting has to decide or to prepare, because no later one is in time; and what is overdue
+and can be decided there first."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -41,9 +42,23 @@ def of_meeting(db: Session, keys: Collection[str], meeting: Meeting) -> list[Due
     ahead = meeting.body.prepares_for_id
     bodies = [meeting.body.id, *([ahead] if ahead else [])]
     calendars = meetings.calendars(db, bodies)
-    found = _open(db, keys, meeting, bodies)
+    days = (Deadline.day >= meeting.held_on, Deadline.day <= meeting.held_on + _AHEAD)
+    found = _open(db, keys, meeting, bodies, days)
     dues = (_due(row, meeting, calendars.chain(row.body_id, row.day)) for row in found)
     return [due for due in dues if due is not None]
+
+
+def overdue(db: Session, keys: Collection[str], meeting: Meeting, today: date) -> list[Due]:
+    """The deadlines of the body that have passed undecided, where the meeting is the first that
+    can still take them up: its papers are not due yet."""
+    coming = meetings.calendars(db, [meeting.body.id]).next_from(meeting.body.id, today)
+    if coming is None or coming.held_on != meeting.held_on:
+        return []
+    return [
+        _as_of(row, meeting, coming.papers_by)
+        for row in _open(db, keys, meeting, [meeting.body.id], (Deadline.day < meeting.held_on,))
+        if row.day < today
+    ]
 
 
 def _due(row: Row[*tuple[Any, ...]], meeting: Meeting, chain: Chain) -> Due | None:
@@ -54,6 +69,11 @@ def _due(row: Row[*tuple[Any, ...]], meeting: Meeting, chain: Chain) -> Due | No
     prepares = before and before.body == body.name and before.held_on == day
     if not decides and not prepares:
         return None
+    papers_by = meeting.papers_by if prepares or not before else chain.papers_by
+    return replace(_as_of(row, meeting, papers_by), prepares=not decides)
+
+
+def _as_of(row: Row[*tuple[Any, ...]], meeting: Meeting, papers_by: date | None) -> Due:
     return Due(
         document_id=row.document_id,
         deadline_id=row.id,
@@ -62,17 +82,21 @@ def _due(row: Row[*tuple[Any, ...]], meeting: Meeting, chain: Chain) -> Due | No
         kind=row.kind,
         day=row.day,
         responsible=row.responsible,
-        slack=(row.day - day).days,
-        prepares=not decides,
-        papers_by=meeting.papers_by if prepares or not before else chain.papers_by,
+        slack=(row.day - meeting.held_on).days,
+        prepares=False,
+        papers_by=papers_by,
         has_papers=row.has_papers,
     )
 
 
 def _open(
-    db: Session, keys: Collection[str], meeting: Meeting, body_ids: Collection[int]
+    db: Session,
+    keys: Collection[str],
+    meeting: Meeting,
+    body_ids: Collection[int],
+    days: Sequence[ColumnElement[bool]],
 ) -> Sequence[Row[*tuple[Any, ...]]]:
-    """The open deadlines of the bodies that the meeting could be the last for."""
+    """The open deadlines of the bodies on these days that a meeting decides about."""
     return db.execute(
         select(
             Deadline.id,
@@ -91,8 +115,7 @@ def _open(
         .where(
             Deadline.settled.is_(False),
             Deadline.kind.in_(FOR_MEETINGS),
-            Deadline.day >= meeting.held_on,
-            Deadline.day <= meeting.held_on + _AHEAD,
+            *days,
             Document.body_id.in_(body_ids),
             opened_by(keys, Deadline.document_id),
         )

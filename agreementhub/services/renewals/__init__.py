@@ -1,6 +1,13 @@
 """What is decided about an agreement whose day comes, and the drafts about it."""
 
-from agreementhub.services.renewals import consequences, decisions, drafts, frameworks, notifying
+from agreementhub.services.renewals import (
+    consequences,
+    decisions,
+    doubts,
+    drafts,
+    frameworks,
+    notifying,
+)
 from agreementhub.services.renewals.choices import (
     effect,
     find,
@@ -20,6 +27,7 @@ __all__ = [
     "Proof",
     "consequences",
     "decisions",
+    "doubts",
     "drafts",
     "effect",
     "find",

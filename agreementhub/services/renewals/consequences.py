@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain import minutes
 from agreementhub.domain.content import terms
-from agreementhub.domain.dates import until
 from agreementhub.domain.doctypes import DocType, DocTypes
 from agreementhub.domain.json_types import JsonObject
 from agreementhub.domain.rules import RuleBroken
@@ -26,7 +25,7 @@ from agreementhub.services import agenda, locking
 from agreementhub.services.agenda import Adopted
 from agreementhub.services.documents import links
 from agreementhub.services.renewals import choices as recorded
-from agreementhub.services.renewals import decisions
+from agreementhub.services.renewals import decisions, doubts
 from agreementhub.services.renewals.decisions import Decision
 from agreementhub.services.stamp import Stamp
 
@@ -54,8 +53,9 @@ class Change:
 
 
 def changes_nothing(decision: Decision) -> bool:
-    """Whether no point says anything about an agreement."""
-    return not any(_choice(decision, one) or _approves(one) for one in decision.points)
+    """Whether no point says anything about an agreement, or none holds."""
+    says = any(_choice(decision, one) or _approves(one) for one in decision.points)
+    return doubts.is_quashed(decision) or not says
 
 
 def recorded_by(db: Session, decision: Decision) -> Sequence[Renewal]:
@@ -93,7 +93,10 @@ def about(db: Session, document_ids: Collection[int]) -> Mapping[int, Sequence[R
 def proposed(
     db: Session, types: DocTypes, decision: Decision, about: Sequence[Document], *, today: date
 ) -> list[Change]:
-    """What the points would do to these agreements, less what has been done."""
+    """What the points would do to these agreements, less what has been done; nothing where the
+    decision was quashed."""
+    if doubts.is_quashed(decision):
+        return []
     made = [
         _computed(db, types, Change(number, text, one, choice), today=today)
         for number, text, choice in _waiting(db, decision)
@@ -105,6 +108,8 @@ def proposed(
 
 def waits(db: Session, types: DocTypes, decision: Decision, keys: frozenset[str]) -> bool:
     """Whether the decision says something about an agreement that nobody has confirmed."""
+    if doubts.is_quashed(decision):
+        return False
     waiting = _waiting(db, decision)
     if not waiting and not any(_approves(one) for one in decision.points):
         return False
@@ -173,26 +178,10 @@ def _computed(db: Session, types: DocTypes, change: Change, *, today: date) -> C
     doctype = types[change.agreement.doctype]
     try:
         chosen, effect = _by_its_clause(db, doctype, change, today)
-        _check_words(change, effect)
+        doubts.check_words(doctype, change.agreement, change.text, chosen, effect)
     except RuleBroken as rule:
         return replace(change, refused=rule.message)
     return replace(change, choice=chosen, effect=effect)
-
-
-def _check_words(change: Change, effect: Effect) -> None:
-    """Raise RuleBroken where the words of an extension name other last days than the one that it
-    leads to; they may name the day on which the agreement would have ended, too."""
-    outcome = change.choice.outcome if change.choice else ""
-    stated = until(change.text) if choices.kind_of(outcome) == "extension" else []
-    if stated and effect.agreed_end is not None and effect.agreed_end not in stated:
-        days = {"stated": stated[-1].isoformat(), "end": str(effect.agreed_end)}
-        raise RuleBroken(
-            _(
-                "The decision says ${stated}, but the extension would last until ${end}. Write in"
-                " the minutes until what day the agreement is extended, or correct the words.",
-                mapping=days,
-            )
-        )
 
 
 def _by_its_clause(

@@ -135,6 +135,8 @@ def prove(
         _row(db, renewal, one.receiver.name, stamp)
     row = _row(db, renewal, proof.party, stamp)
     row.received_on, row.proof_way, row.proof = proof.received_on, proof.way, proof.file
+    # A receipt has names and signatures on it: it is kept, and not published with the agreement.
+    proof.file.opens_with = None
     db.flush()
     _note(
         db,

@@ -47,8 +47,17 @@ def _page(request: Request, decision: Decision, title: str, back: str, owner: in
     changes = renewals.consequences.proposed(
         request.db, request.types, decision, about, today=request.today
     )
-    rows = [(one, came.change(request.reader, one), _form(request, one)) for one in changes]
-    for change, _told, form in rows:
+    reader = request.reader
+    rows = [
+        (
+            one,
+            came.change(reader, one),
+            _form(request, one),
+            came.doubt(request.db, reader, decision, one),
+        )
+        for one in changes
+    ]
+    for change, _told, form, _doubt in rows:
         if values := form.submitted():
             try:
                 _confirm(request, decision, change, values["shown"])

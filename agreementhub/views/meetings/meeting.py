@@ -20,7 +20,7 @@ from agreementhub.services.agenda import NewItem
 from agreementhub.services.documents import sending
 from agreementhub.views.meetings.writing import doubted, drawn_from, now_drawn, tell
 from agreementhub.web.forms import PageForm
-from agreementhub.web.numbers import words_of
+from agreementhub.web.numbers import number_of, words_of
 from agreementhub.web.paging import page_of, window_of
 from agreementhub.web.values import Answer, TemplateValues
 
@@ -42,6 +42,8 @@ def meeting(request: Request) -> TemplateValues:
     unsent = agenda.dispatching.unsent(request.db, made)
     return {
         "meeting": held,
+        "overdue": deadlines.overdue(request.db, request.keys, held, request.today),
+        "on_agenda": {line.item.document_id for line in lines if line.shown.is_whole},
         "agenda": matter.rows(request.reader, doctype, lines, gaps, unsent),
         "unsent": len(unsent),
         "gaps": gaps,
@@ -66,10 +68,19 @@ def meeting(request: Request) -> TemplateValues:
 def new_item(request: Request) -> Answer:
     """Enter a matter on the agenda."""
     held, words = request.context.meeting, words_of(request, "sok")
-    due = [one.document_id for one in deadlines.of_meeting(request.db, request.keys, held)]
+    due = [
+        one.document_id
+        for one in (
+            *deadlines.overdue(request.db, request.keys, held, request.today),
+            *deadlines.of_meeting(request.db, request.keys, held),
+        )
+    ]
     found = agenda.items.candidates(request.db, request.keys, held, due=due, words=words)
     offered = [(one.id, _named(one.title, one.case.number if one.case else "")) for one in found]
-    form = PageForm(NewItemSchema().bind(documents=offered), request, button=_("Enter it"))
+    schema, asked = NewItemSchema().bind(documents=offered), number_of(request, "handling")
+    # The way from a matter that is due; what is not offered is not chosen either.
+    chosen = {"document": str(asked)} if asked in {one.id for one in found} else {}
+    form = PageForm(schema, request, button=_("Enter it"), values=chosen)
     if values := form.submitted():
         document = next((one for one in found if str(one.id) == values["document"]), None)
         title = values["title"] or (document.title if document else "")

@@ -89,3 +89,18 @@ def test_a_memo_about_another_matter_is_not(db, meeting):
     assert {one.title: one.has_papers for one in due(db, meeting)} == {"Utan": False, "Med": True}
     factories.document(db, "memo", title="I ärendet", state="review", number=made.case.number)
     assert all(one.has_papers for one in due(db, meeting))
+
+
+def overdue(db, meeting, today):
+    keys = accounts.keys(factories.user(db), today)
+    return deadlines.overdue(db, keys, meeting, today)
+
+
+def test_what_is_overdue_comes_to_the_first_meeting_that_can_take_it_up(db, meeting):
+    made, today = in_force(db), date(2027, 7, 15)
+    factories.meeting(db, held_on=date(2027, 7, 20))  # its papers were due
+    first = factories.meeting(db, held_on=date(2027, 8, 24))
+    later = factories.meeting(db, held_on=date(2027, 9, 14))
+    assert [(one.document_id, one.slack) for one in overdue(db, first, today)] == [(made.id, -55)]
+    assert overdue(db, later, today) == []
+    assert overdue(db, first, date(2027, 6, 29)) == []

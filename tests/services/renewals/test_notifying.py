@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from agreementhub.domain import term
+from agreementhub.domain.content import terms
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.domain.term import Choice
 from agreementhub.models import AuditEvent, Blob, Notification
@@ -130,8 +132,8 @@ def test_the_parties_are_told_by_letter_and_it_is_noted(db):
     (letter,) = mail.letters
     assert letter["Subject"] == f"Uppsägning: {renewal.document.title}"
     text = " ".join(letter.get_body(("plain",)).get_content().split())
-    assert "sägs härmed upp" in text
-    assert "Kommunstyrelsen 9 mars 2027 § 31" in text
+    assert "säger härmed upp" in text
+    assert "Kommunstyrelsen 9 mars 2027 § 31" in text.replace("\xa0", " ")
     assert db.query(AuditEvent).filter_by(act="parties_told").one().facts["to"] == [
         "Söderby kommun"
     ]
@@ -173,3 +175,44 @@ def test_of_a_renegotiation_the_parties_are_not_told_from_here(db):
     renewal = recorded(db, "renegotiate")
     with pytest.raises(RuleBroken, match="not told"):
         notifying.tell(db, renewal, Sent([SODERBY]), stamp(db))
+
+
+def test_notice_names_the_agreement_its_last_day_and_who_reads_the_answer(db):
+    renewal = recorded(db)
+    renewal.document.body.mailbox = "kommunstyrelsen@norrvik.example"
+    notifying.tell(db, renewal, Sent([SODERBY]), stamp(db))
+    mail = Outbox()
+    remind(db, NOW.date(), mail, planned=[])
+    (letter,) = mail.letters
+    text = " ".join(letter.get_body(("plain",)).get_content().split())
+    told = f"Norrvik kommun säger härmed upp avtalet ”{renewal.document.title}” till upphörande"
+    assert f"{told} den 30 juni 2028." in text
+    assert "Uppsägningen ska ha nått er senast: torsdag 30 december 2027" in text
+    assert letter["Reply-To"] == "kommunstyrelsen@norrvik.example"
+
+
+def test_a_proof_is_kept_and_not_published(db):
+    renewal = recorded(db)
+    prove(db, renewal, "Söderby kommun", date(2027, 3, 12))
+    assert files.of(db, renewal.document, every=False) == []
+    assert len(files.of(db, renewal.document, every=True)) == 1
+
+
+def test_until_it_is_received_the_agreement_says_by_when_it_must_be(db):
+    agreement = recorded(db).document
+    said = standing_sentence(agreement)
+    assert said == "Uppsägningen ska ha nått motparten senast torsdag 30 december 2027"
+
+
+def standing_sentence(agreement):
+    clause = terms.clause_of(AGREEMENT, agreement.counts.content)
+    return term.sentence(term.answer(clause, date(2027, 4, 1)), "sv")
+
+
+def test_what_a_decision_to_give_notice_brings_asks_for_no_later_decision(db):
+    agreement = in_force(db, responsible=factories.user(db), parties=PARTIES)
+    chosen = Choice("terminate", date(2027, 3, 9), body="Kommunstyrelsen", paragraph="§ 31")
+    brings = renewals.effect(db, agreement, AGREEMENT, chosen, today=NOW.date())
+    assert brings.awaits_receipt
+    assert brings.decide_by is None
+    assert brings.notice_by == date(2027, 12, 30)

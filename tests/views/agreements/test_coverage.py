@@ -64,7 +64,7 @@ def test_the_list_for_the_yearly_report_has_contractual_cooperation(db, app, reg
     sign_in(db, app)
     page = app.get(PAGE).click("Listan till rapporten")
     assert [a.text for a in page.html.select("tbody td a")] == ["=Bron"]
-    assert "9 kap. 37–38 §§" in page.text
+    assert "9\xa0kap.\xa037–38\xa0§§" in page.text
 
 
 def test_a_list_has_fifty_rows_a_page(db, app):

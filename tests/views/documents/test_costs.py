@@ -18,11 +18,11 @@ def test_the_sum_follows_what_is_typed_and_nothing_is_saved(app, db):
     db.commit()
     sign_in(app, anna)
     page = app.get(f"/dokument/{made.id}/redigera/economy")
-    assert "Andelarna är tillsammans 100 %." in page.text
+    assert "Andelarna är tillsammans 100\xa0%." in page.text
     form = page.forms["f"]
     fields = [(key, "18" if value == "20" else value) for key, value in form.submit_fields()]
     told = app.post(f"/dokument/{made.id}/rakna-om?section=economy", fields)
-    assert "Andelarna summerar till 98 %. Lägg till 2 procentenheter." in told.text
+    assert "Andelarna summerar till 98\xa0%. Lägg till 2 procentenheter." in told.text
     assert "100 %" in app.get(f"/dokument/{made.id}/redigera/economy").text
 
 

@@ -165,7 +165,7 @@ def test_a_clause_that_was_deleted_is_told_of_and_stays(db, app, draft):
         (line,) = [one for one in word.paragraphs if one.text == text]
         line._element.getparent().remove(line._element)
     page = handed_in(app, draft, word)
-    assert "§ 1" in page.html.select_one("main .apart").text
+    assert "§\xa01" in page.html.select_one("main .apart").text
     assert fresh(db).query(Draft).count() == 0
 
 

@@ -221,7 +221,7 @@ def test_confirming_makes_a_draft_with_the_file_and_says_so(app, db, anna):
     assert content["raised_date"] == "2027-03-15"
     assert [claim["text"][:12] for claim in content["claims"]] == ["att kommunst", "att utrednin"]
     assert db.query(Attachment).one().document_id == made.id
-    done.click("Öppna dokumentet").mustcontain("motion.txt")
+    done.click("Öppna handlingen").mustcontain("motion.txt")
 
 
 def test_a_date_is_not_taken_before_a_person_has_compared_it(app, db, anna):

@@ -10,6 +10,7 @@ from tests import factories
 from tests.conftest import NOW
 from tests.factories import PASSWORD, fresh
 from tests.services.agenda.test_pasted import TEXT
+from tests.services.deadline_factories import ALCOHOL, in_force
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def write(app, item, text=TEXT):
 def test_a_matter_goes_from_the_agenda_to_an_extract_and_the_meeting_is_closed(sara, db, held):
     item = enter(sara, held, title="Mini-Maria i Norrvik", number="KS 2024-00340").request.path
     page = write(sara, item)
-    assert "Kommunstyrelsen 9 mars 2027 § 31" in page
+    assert "Kommunstyrelsen 9 mars 2027 §\xa031" in page
     assert "26" in page
     form = sara.get(f"/sammantraden/{held}/protokoll").forms["f"]
     form["adjusted_date"], form["posted_date"] = "2027-03-12", "2027-03-15"
@@ -45,9 +46,9 @@ def test_a_matter_goes_from_the_agenda_to_an_extract_and_the_meeting_is_closed(s
     assert "saknas" in page
     sara.post(f"/sammantraden/{held}/stang", page.forms["close"].submit_fields(), status=409)
     page = sara.get(item).click("Gör utdraget")
-    assert "Öppen: alla" in page
+    assert "Offentlig: alla" in page
     extract = page.forms["f"].submit(status=303).follow()
-    assert "§ 31" in extract
+    assert "§\xa031" in extract
     assert sara.get(f"{extract.request.path}.docx").content_type.endswith("document")
     page = sara.get(f"/sammantraden/{held}")
     assert "Protokollsutdrag" in sara.get("/arenden/KS%202024-00340").maybe_follow()
@@ -82,7 +83,7 @@ def test_what_the_text_proposes_is_not_kept_before_it_is_saved(sara, db, held):
     form = sara.get(f"{item}/skriv").forms["paste"]
     form["pasted"] = TEXT
     assert "Läs igenom" in form.submit()
-    assert "§ 31" not in sara.get(item)
+    assert "§\xa031" not in sara.get(item)
 
 
 def test_votes_that_do_not_add_up_are_refused_and_what_was_typed_stays(sara, held):
@@ -204,7 +205,7 @@ def test_on_its_day_a_meeting_shows_what_is_decided_and_can_be_adjusted_at_once(
     db.commit()
     write(sara, enter(sara, held, title="Mini-Maria").request.path)
     page = sara.get(f"/sammantraden/{held}")
-    assert "§ 31" in page and "Justering och anslag" in page and "Har varit" not in page
+    assert "§\xa031" in page and "Justering och anslag" in page and "Har hållits" not in page
 
 
 def test_no_extract_is_offered_before_the_minutes_are_adjusted(sara, held):
@@ -218,7 +219,7 @@ def test_decisions_without_an_extract_are_listed(sara, held):
     write(sara, enter(sara, held, title="Mini-Maria").request.path)
     page = sara.get("/sammantraden/utan-utdrag")
     assert "Mini-Maria" in page
-    assert "§ 31" in page
+    assert "§\xa031" in page
 
 
 def test_a_draft_on_the_agenda_is_not_named_to_those_who_do_not_read_it(app, db, sara, held):
@@ -254,3 +255,17 @@ def test_what_few_paragraphs_have_is_folded_away_and_named_where_it_is_filled_in
     form = page.forms["f"]
     form["yes"] = "många"
     assert folds(form.submit(status=400))[0][0]
+
+
+def test_what_is_overdue_leads_onto_the_agenda_of_the_next_meeting(sara, db):
+    late = in_force(db, {**ALCOHOL, "end": "2028-02-29"}, responsible=factories.user(db))
+    coming = factories.meeting(db, held_on=date(2027, 4, 20))
+    db.commit()
+    page = sara.get(f"/sammantraden/{coming.id}")
+    assert "Försenade" in page and "30 dagar försenat" not in page
+    form = page.click("Sätt upp på föredragningslistan").forms["f"]
+    assert form["document"].value == str(late.id)
+    form.submit(status=303)
+    page = sara.get(f"/sammantraden/{coming.id}")
+    assert "Sätt upp på föredragningslistan" not in page
+    assert "Står på föredragningslistan" in page

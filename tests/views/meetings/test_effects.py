@@ -46,11 +46,11 @@ def item(db, agreement):
     return decided(db, memo)
 
 
-def decided(db, about):
+def decided(db, about, **more):
     keeper = Stamp(factories.user(db, "Sara Lind", "registrar"), NOW, "Enligt protokollet")
     meeting = factories.meeting(db, held_on=date(2027, 3, 9))
     made = agenda.items.add(db, meeting, NewItem(about.title, about), keeper)
-    values = {"decision": [POINT], "vote": {"yes": 6, "no": 3}}
+    values = {"decision": [{**POINT, **more}], "vote": {"yes": 6, "no": 3}}
     extract = TYPES["decision_extract"]
     agenda.items.write(db, made, extract, keeper, values={**values, "paragraph": "§ 31"})
     db.commit()
@@ -69,11 +69,11 @@ def test_the_decision_says_that_an_agreement_does_not_follow_and_leads_there(
     assert fresh(db).query(Renewal).count() == 0
     page = next(iter(page.forms.values()))
     page = page_with(sara, item, "Bekräfta").submit(status=303).follow()
-    assert "Förlängt: Kommunstyrelsen 9 mars 2027 § 31" in page
+    assert "Förlängt: Kommunstyrelsen 9 mars 2027 §\xa031" in page
     assert ("decide", "2029-12-31") in open_days(fresh(db), agreement)
     came = sara.get(path(item)).html.find(id="came").parent.get_text(" ", strip=True)
     assert "Förlängt till och med 31 december 2030" in came
-    assert "Förlängt: Kommunstyrelsen 9 mars 2027 § 31" in sara.get(
+    assert "Förlängt: Kommunstyrelsen 9 mars 2027 §\xa031" in sara.get(
         f"/dokument/{agreement.id}/versioner"
     )
 
@@ -182,3 +182,60 @@ def test_what_is_recorded_about_an_agreement_stands_on_the_meeting(db, agreement
     page = sara.get(path(item))
     assert "Förlängt till och med 31 december 2030" in page
     assert "Inget utdrag är gjort än" in page
+
+
+def test_that_another_body_was_to_decide_is_said_before_one_confirms(db, item, agreement, sara):
+    agreement.body = factories.body(db, "Omsorgsnämnden", "ON")
+    db.commit()
+    page = sara.get(f"{path(item)}/verkan")
+    assert "Enligt avtalet är det Omsorgsnämnden som beslutar." in page
+    assert "Bekräfta ändringen" in page
+
+
+def test_a_decision_corrected_after_agreements_followed_it_says_what_to_undo(
+    db, item, agreement, sara
+):
+    page_with(sara, item, "Bekräfta").submit(status=303)
+    fresh(db)
+    keeper = Stamp(factories.user(db, "Sara Lind", "registrar"), NOW, "Rättat")
+    point = {"text": "Avtalet förlängs.", "kind": "extension", "new_end": "2029-12-31"}
+    values = {"decision": [point], "paragraph": "§ 31"}
+    agenda.items.write(db, item, TYPES["decision_extract"], keeper, values=values)
+    db.commit()
+    page = sara.get(path(item)).click("Se vad som behöver göras")
+    assert "stämmer inte längre med beslutet" in page
+    page.click("Ångra det som registrerats").mustcontain("Ångra")
+
+
+def test_what_is_put_off_was_not_decided_as_it_was_proposed(db, agreement, sara):
+    memo = factories.document(
+        db, "memo", title="Förslag", state="decided", proposed_decision=[{"text": POINT["text"]}]
+    )
+    made = decided(db, memo, outcome="referred_back")
+    page = sara.get(path(made))
+    assert "En punkt beslutades annorlunda." in page
+    assert "Det beslutades som det föreslogs." not in page
+
+
+def test_a_decision_that_was_quashed_changes_nothing_and_says_what_to_undo(
+    db, item, agreement, sara
+):
+    page_with(sara, item, "Bekräfta").submit(status=303)
+    fresh(db)
+    keeper = Stamp(
+        factories.user(db, "Sara Lind", "registrar"), NOW, "Upphävt av förvaltningsrätten"
+    )
+    values = {"adjusted_date": "2027-03-12", "posted_date": "2027-03-12"}
+    agenda.closing.record(db, item.meeting, TYPES["decision_extract"], keeper, values=values)
+    extract = agenda.extracts.make(db, item, TYPES, keeper)
+    said = {**extract.valid.content, "appeal": {"state": "quashed", "on": "2027-03-30"}}
+    extract.valid.content = said
+    db.commit()
+    page = sara.get(path(item))
+    assert "Beslutet är upphävt, men det är infört i avtalet." in page
+    page = page.click("Se vad som behöver göras")
+    assert "Bekräfta ändringen" not in page
+    page.click("Ångra det som registrerats").mustcontain("Ångra")
+    assert "Laga kraft beslutet är upphävt" in sara.get(f"/dokument/{extract.id}").html.get_text(
+        " ", strip=True
+    )

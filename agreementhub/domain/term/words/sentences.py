@@ -14,6 +14,11 @@ _TO_DO: Final = {
     "notice": Pair("Säg upp senast {day}", "Give notice by {day}"),
     "option": Pair("Använd optionen senast {day}", "Use the option by {day}"),
 }
+# The body has decided to give notice, and it is still on its way.
+_TO_REACH: Final = Pair(
+    "Uppsägningen ska ha nått motparten senast {day}",
+    "Notice must have reached the other party by {day}",
+)
 _LABELS: Final = {
     "decide": Pair("Besluta senast", "Decide by"),
     "notice": Pair("Sista uppsägningsdag", "Last day for notice"),
@@ -171,7 +176,9 @@ def _running(answer: JsonObject) -> Said:
     ]
     if rows:
         first = min(rows, key=lambda row: str(row["date"]))
-        return _TO_DO[first["kind"]], date.fromisoformat(first["date"])
+        is_on_its_way = first["kind"] == "notice" and answer["decided"] == "terminate"
+        words = _TO_REACH if is_on_its_way else _TO_DO[first["kind"]]
+        return words, date.fromisoformat(first["date"])
     return _reviewed(answer) or _lasts(answer)
 
 

@@ -13,7 +13,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from agreementhub import addresses
-from agreementhub.domain import calendar, clock, minutes
+from agreementhub.domain import calendar, clock, minutes, term
+from agreementhub.domain.content import terms
 from agreementhub.domain.json_types import JsonObject
 from agreementhub.i18n import _
 from agreementhub.mail.letters import Concerned, Enclosed, Note, Reader
@@ -24,6 +25,7 @@ from agreementhub.models import (
     Document,
     Letter,
     Notification,
+    Renewal,
     Version,
 )
 from agreementhub.services import access
@@ -33,14 +35,6 @@ from agreementhub.services.letters.round import Outdated
 EXTRACT: Final = "extract"
 NOTIFICATION: Final = "notification"
 CONFIRMATION: Final = "confirmation"
-# What another party is told, by the outcome that was recorded.
-_TOLD: Final = {
-    "terminate": _(
-        "Notice is hereby given to end the agreement. Please confirm in writing the day on which"
-        " you received this notice."
-    ),
-    "expire": _("The agreement will not be extended."),
-}
 _SUBJECTS: Final = {
     "terminate": _("Notice of termination: ${name}"),
     "expire": _("The agreement is not extended: ${name}"),
@@ -91,6 +85,7 @@ def extract(desk: Desk, letter: Letter, _key: str) -> Note:
         paragraphs=lines,
         path=addresses.document(document.id),
         link_label=_("Open the extract"),
+        answered_by=_mailbox(document),
         enclosed=desk.round.enclose(desk.db, row.version),
     )
     return paper.note(told, desk.round.office)
@@ -107,12 +102,17 @@ def notification(desk: Desk, letter: Letter, _key: str) -> Note:
     on = calendar.short_date(renewal.decided_on, reader.lang) if renewal.decided_on else ""
     by = " ".join(part for part in (renewal.body, on, renewal.paragraph) if part)
     until = next((str(one["new_end"]) for one in renewal.events if one.get("new_end")), "")
-    facts = [(_("From"), document.organisation.name), (_("Decision"), by)]
+    facts = [
+        (_("Agreement"), document.title),
+        (_("From"), document.organisation.name),
+        (_("Decision"), by),
+    ]
     if document.case:
         facts.append((_("Case number"), document.case.number))
     if until:
         day = calendar.long_date(date.fromisoformat(until), reader.lang)
         facts.append((_("The agreement is extended until"), day))
+    paragraphs, days = _said(desk, renewal, row.sent_on or desk.round.today, reader.lang)
     extract_of = renewal.decision.valid if renewal.decision else None
     subject = _SUBJECTS.get(renewal.outcome, _("The agreement is extended: ${name}"))
     told = Concerned(
@@ -120,10 +120,11 @@ def notification(desk: Desk, letter: Letter, _key: str) -> Note:
         message_id=letter.message_id,
         reader=reader,
         subject=_(subject, mapping={"name": document.title}),
-        facts=facts,
-        paragraphs=[_TOLD.get(renewal.outcome, _("It is decided that the agreement is extended."))],
+        facts=[*facts, *days],
+        paragraphs=paragraphs,
         path=addresses.document(document.id),
         link_label=_("Open the agreement"),
+        answered_by=_mailbox(document),
         enclosed=_enclosed(desk, renewal.decision, extract_of),
     )
     return paper.note(told, desk.round.office)
@@ -155,8 +156,51 @@ def confirmation(desk: Desk, letter: Letter, key: str) -> Note:
         ],
         path=addresses.letter_confirm(key),
         link_label=_("Answer"),
+        answered_by=_mailbox(document),
     )
     return paper.note(told, desk.round.office)
+
+
+def _said(
+    desk: Desk, renewal: Renewal, sent_on: date, lang: str
+) -> tuple[Sequence[str], Sequence[tuple[str, str]]]:
+    """What the party is told in words, and the days that it must know."""
+    if renewal.outcome == "expire":
+        return [_("The agreement will not be extended.")], ()
+    if renewal.outcome != "terminate":
+        return [_("It is decided that the agreement is extended.")], ()
+    document = renewal.document
+    clause = terms.clause_of(desk.round.types[document.doctype], document.counts.content)
+    answer = term.answer(clause, sent_on) if clause else {}
+    ends = answer.get("earliest_exit") or answer.get("current_end")
+    labels = (
+        (_("The agreement ends"), ends),
+        (_("Notice must have reached you by"), answer.get("last_notice_day")),
+    )
+    named = {"organisation": document.organisation.name, "title": document.title}
+    words = (
+        _("${organisation} hereby gives notice that the agreement “${title}” ends on ${day}.")
+        if ends
+        else _("${organisation} hereby gives notice to end the agreement “${title}”.")
+    )
+    if ends:
+        named["day"] = calendar.short_date(date.fromisoformat(ends), lang)
+    return (
+        [
+            _(words, mapping=named),
+            _("Please confirm in writing the day on which you received this notice."),
+        ],
+        [
+            (label, calendar.long_date(date.fromisoformat(day), lang))
+            for label, day in labels
+            if day
+        ],
+    )
+
+
+def _mailbox(document: Document) -> str:
+    """Where an answer is read: by the body that the document belongs to."""
+    return (document.body.mailbox or "") if document.body else ""
 
 
 def _enclosed(
