@@ -74,7 +74,7 @@ def test_a_decision_is_referred_to_by_what_is_known_of_it():
     ]
     assert told == [
         "Omsorgsnämnden 27 maj 2024 §\xa0142",
-        "Omsorgsnämnden AU § 142 A",
+        "Omsorgsnämnden AU §\xa0142 A",
         "27 May 2024",
         "",
     ]
