@@ -118,6 +118,8 @@ class Time:
     otherwise: Otherwise
     # The last day of notice that has not passed.
     notice_until: date | None
+    # The body has decided to give notice; the other parties are to get it.
+    notice_decided: bool = False
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,13 @@ class Facts:
     def overdue(self) -> bool:
         """Whether the contractual date has passed."""
         return self.due.day < self.turn.today
+
+    @property
+    def is_on_its_way(self) -> bool:
+        """Whether the day is that of a notice which the body has decided to give: no meeting is
+        waited for any more, but the other parties must get it."""
+        decided = self.time is not None and self.time.notice_decided
+        return self.due.kind == "notice" and decided
 
     @property
     def late(self) -> bool:

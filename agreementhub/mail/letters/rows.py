@@ -23,7 +23,7 @@ class Rows:
     def __iter__(self) -> Iterator[Labelled]:
         """The matter, what comes before the date, what time brings, and who sees to it."""
         yield from self._matter()
-        if self._facts.due.kind in FOR_MEETINGS:
+        if self._facts.due.kind in FOR_MEETINGS and not self._facts.is_on_its_way:
             yield from self._sittings()
         if self._facts.time:
             yield from self._time(self._facts.time)

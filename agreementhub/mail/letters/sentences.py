@@ -78,7 +78,10 @@ class Sentences:
         """The date in one sentence, and how far it is."""
         facts = self.facts
         day = {"day": calendar.long_date(facts.due.day, self.lang)}
-        sentence = self.say(KINDS[facts.due.kind].headline[facts.overdue] % day)
+        words = KINDS[facts.due.kind].headline[facts.overdue]
+        if facts.is_on_its_way:
+            words = _("Notice is decided, and must have reached the other parties by ${day}")
+        sentence = self.say(words % day)
         return f"{sentence} ({self._distance()})"
 
     def lateness(self) -> str:
@@ -117,7 +120,7 @@ class Sentences:
         """What the list of letters shows beside the subject."""
         chain = self.facts.sittings.chain
         otherwise = self.otherwise()
-        if self.facts.overdue or chain.decides is None:
+        if self.facts.overdue or self.facts.is_on_its_way or chain.decides is None:
             return self.remains() or otherwise
         names = {"body": chain.decides.short, "day": self.day(chain.decides.held_on)}
         words = _("Last meeting in time: ${body} ${day}.")

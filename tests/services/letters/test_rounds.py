@@ -271,8 +271,12 @@ def test_a_decision_to_give_notice_leaves_the_day_for_notice(db, agreement):
     decided = {"type": "decided", "on": "2027-05-10", "outcome": "terminate"}
     change_term(db, agreement, {**ALCOHOL, "events": [decided]}, on=date(2027, 5, 11))
     assert remind(db, "2027-06-30")["sent"] == []
-    (row,) = remind(db, "2027-10-01")["sent"]
+    mail = Outbox()
+    (row,) = remind(db, "2027-10-01", mail)["sent"]
     assert (row["kind"], row["step"]) == ("notice", 90)
+    text = " ".join(mail.letters[0].get_body(("plain",)).get_content().split())
+    assert "Uppsägningen är beslutad och ska ha nått motparterna senast torsdag 30" in text
+    assert "Sista sammanträde" not in text and "beslutar, sista" not in text
 
 
 def test_a_settled_deadline_brings_no_more_letters(db, agreement):

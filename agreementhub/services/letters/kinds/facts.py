@@ -156,6 +156,7 @@ def _time(answer: JsonObject, today: date) -> Time:
         current_end=term.standing_end(answer),
         otherwise=otherwise(answer),
         notice_until=notice if notice and notice >= today else None,
+        notice_decided=answer["decided"] == "terminate",
     )
 
 
