@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from agreementhub.domain import content, diary, minutes
 from agreementhub.domain.doctypes import DocType
-from agreementhub.domain.json_types import JsonDict
+from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _, translator
 from agreementhub.models import AgendaItem, Document, Link, Renewal
@@ -22,6 +22,7 @@ from agreementhub.services.agenda import items, motions
 from agreementhub.services.documents import NewDocument, cases, links
 from agreementhub.services.stamp import Stamp
 
+_OF_MINUTES: Final = (*items.OF_MEETING, *items.OF_ITEM)
 # A point of this kind says what the decision does to the agreement it is about.
 _LINKS: Final[Mapping[str, str]] = {"extension": "extends", "amendment": "amends"}
 # And what was recorded about an agreement how the decision's extract hangs together with it.
@@ -129,14 +130,27 @@ def _correct(db: Session, made: Document, doctype: DocType, values: JsonDict, st
     if not stamp.reason.strip():
         raise RuleBroken(_("Say why the extract is corrected."))
     before = documents.versions.newest(made)
-    gone = {key: None for key in before.content if key not in values}
-    if values == before.content:
+    changes = _changes(before.content, values)
+    if not changes:
         raise RuleBroken(_("Nothing has changed since the extract was made."))
     plain = replace(stamp, once="", seen=None)
     documents.move(db, made, doctype, plain, to="draft")
-    documents.save(db, made, doctype, stamp, base_number=before.number, changes={**gone, **values})
+    documents.save(db, made, doctype, stamp, base_number=before.number, changes=changes)
     for state in ("review", "decided"):
         documents.move(db, made, doctype, plain, to=state)
+
+
+def is_behind(item: AgendaItem) -> bool:
+    """Whether the minutes say something else by now than the extract that was made of them."""
+    made = item.extract
+    return made is not None and bool(_changes(made.counts.content, values_of(item)))
+
+
+def _changes(before: JsonObject, values: JsonDict) -> JsonDict:
+    """What the minutes change in an extract. What it alone tells, of an appeal or of its dispatch,
+    stays as it is."""
+    gone = {key: None for key in _OF_MINUTES if key in before and key not in values}
+    return gone | {key: value for key, value in values.items() if before.get(key) != value}
 
 
 def _link(item: AgendaItem) -> str:

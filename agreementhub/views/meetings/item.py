@@ -41,6 +41,7 @@ def item(request: Request) -> TemplateValues:
         "decision": decision.of_item(request.db, request.reader, request.types, thing.item),
         "may_keep": bool(thing.opens("meetings") & request.keys),
         "is_adjusted": agenda.items.aftermath(thing.meeting, thing.item).adjusted is not None,
+        "is_behind": agenda.extracts.is_behind(thing.item),
         "sent_out": sent_out.of(request.db, request.reader, _read_extract(request)),
         # A draft may stand on an agenda whose readers do not read it.
         "document": about if reads else None,

@@ -344,3 +344,20 @@ def test_what_was_decided_stays_on_the_agenda(db, held):
         agenda.items.strike(db, item, stamp(db))
     acts = [event.act for event in db.query(AuditEvent).order_by(AuditEvent.id)]
     assert "agenda_item_written" in acts
+
+
+def test_a_correction_leaves_what_the_extract_alone_tells(db, held):
+    item = add(db, held)
+    write(db, item, reservations="Nils Åhman (M).")
+    record(db, held, adjusted_date="2027-03-12", posted_date="2027-03-12")
+    made = agenda.extracts.make(db, item, TYPES, stamp(db))
+    told = {"appeal": {"state": "appealed"}, "expedited_date": "2027-03-15"}
+    made.valid.content = {**made.valid.content, **told}
+    assert not agenda.extracts.is_behind(item)
+    write(db, item, reservations=None, summary="Ett tillägg.")
+    assert agenda.extracts.is_behind(item)
+    agenda.extracts.make(db, item, TYPES, stamp(db, "Reservationen återtogs"))
+    assert not agenda.extracts.is_behind(item)
+    said = made.valid.content
+    assert {key: said[key] for key in told} == told
+    assert (said.get("reservations"), said["summary"]) == (None, "Ett tillägg.")
