@@ -63,7 +63,7 @@ def test_anyone_sees_what_held_then_and_how_to_refer_to_it(app, quay):
 
 
 def test_the_page_of_the_document_leads_to_its_address_of_today(app, quay):
-    page = app.get(f"/dokument/{quay.id}").click("Adress till dokumentet som det ser ut i dag")
+    page = app.get(f"/dokument/{quay.id}").click("Adress till handlingen som den ser ut i dag")
     assert "Två färjor." in page and "Tre färjor." not in page
     assert quay.valid.digest in page and "Den gäller fortfarande." in page
 

@@ -78,7 +78,7 @@ def test_where_nobody_was_responsible_nobody_is_again(app, db, signed):
 def test_a_level_is_taken_back(app, db, signed):
     page = close(app, signed)
     assert now(db, signed).level == "secret"
-    assert "Nivån blir åter: Öppen" in app.get(way(page, ".messages"))
+    assert "Nivån blir åter: Offentlig" in app.get(way(page, ".messages"))
     page = undo(app, way(page, ".messages")).follow()
     assert now(db, signed).level == "open"
     assert "Nivåändringen ångrades" in page

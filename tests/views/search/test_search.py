@@ -289,7 +289,7 @@ def test_documents_of_the_same_case_come_last_are_explained_and_left_out_by_a_li
     alone = page.click("Visa dem inte")
     assert titles(alone) == ["Rusta kajen"]
     assert alone.html.find("input", {"name": "samma", "value": "nej", "type": "hidden"})
-    assert len(titles(alone.click("Visa även dokument i samma ärenden"))) == 2
+    assert len(titles(alone.click("Visa även handlingar i samma ärenden"))) == 2
 
 
 def test_a_document_that_one_may_not_read_leads_to_no_other_of_its_case(app, quay):

@@ -19,7 +19,7 @@ def administrator(app, db, hub):
 
 def test_a_line_is_tried_added_and_removed(app, administrator):
     page = app.get("/admin/synonymer", {"rad": "kajplats = båtplats"})
-    assert "1 fler" in page.html.select_one(".notice").text
+    assert "1 till" in page.html.select_one(".notice").text
     page = page.forms[next(i for i, f in page.forms.items() if "line" in f.fields)]
     page = page.submit("act", value="add", status=303).follow()
     assert "kajplats = båtplats" in page.html.select_one(".history").text
