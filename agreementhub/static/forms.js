@@ -431,7 +431,9 @@ addEventListener("keydown", (event) => {
   const press = document.querySelector("form[data-autosave-url] [name=press][value=version]");
   if (!press) return;
   event.preventDefault();
-  const here = { id: document.activeElement.id, top: document.activeElement.getBoundingClientRect().top };
+  const writing = document.activeElement;
+  const at = document.getElementById(`${writing.id}-source`)?.dataset.at ?? writing.selectionStart;
+  const here = { id: writing.id, top: writing.getBoundingClientRect().top, at };
   stored(() => sessionStorage.setItem("agreementhub:here", JSON.stringify(here)));
   press.click();
 });
@@ -443,6 +445,8 @@ function comeBack() {
   if (!place) return;
   place.focus({ preventScroll: true }); // an editor may take its place
   const shown = document.getElementById(here.id);
+  if (typeof here.at === "string") shown.dispatchEvent(new CustomEvent("cursor", { detail: here.at })); // an editor
+  else if (Number.isInteger(here.at)) shown.setSelectionRange?.(here.at, here.at);
   scrollBy({ top: shown.getBoundingClientRect().top - here.top, behavior: "instant" });
   const { top, bottom } = shown.getBoundingClientRect();
   if (bottom < 0 || top > innerHeight) shown.scrollIntoView({ block: "center", behavior: "instant" });

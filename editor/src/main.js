@@ -6,7 +6,7 @@ import { inputRules, textblockTypeInputRule, undoInputRule, wrappingInputRule } 
 import { keymap } from "prosemirror-keymap";
 import { Slice } from "prosemirror-model";
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from "prosemirror-schema-list";
-import { EditorState } from "prosemirror-state";
+import { EditorState, TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { cleaned } from "./paste.js";
 import { read } from "./reading.js";
@@ -139,6 +139,8 @@ function mount(area, words) {
     dispatchTransaction(change) {
       view.updateState(view.state.apply(change));
       show(view, buttons);
+      const { anchor, head } = view.state.selection;
+      area.dataset.at = `${anchor} ${head}`;
       if (!change.docChanged) return;
       area.value = write(view.state.doc, sources, made);
       area.dispatchEvent(new Event("input", { bubbles: true }));
@@ -150,6 +152,11 @@ function mount(area, words) {
   area.hidden = true;
   label.removeAttribute("for");
   label.addEventListener("click", () => view.focus());
+  // Whoever comes back after saving goes on where the cursor was.
+  view.dom.addEventListener("cursor", ({ detail }) => {
+    const ends = detail.split(" ").map((at) => view.state.doc.resolve(Math.min(Number(at), view.state.doc.content.size)));
+    view.dispatch(view.state.tr.setSelection(TextSelection.between(...ends)));
+  });
   // What the form hears of is what was written, not each key.
   view.dom.addEventListener("input", (event) => event.stopPropagation());
   if (area.autofocus || hadFocus) view.focus();

@@ -117,24 +117,6 @@ def test_leaving_asks_only_while_something_is_unsaved(anna, address):
     assert asked == ["beforeunload"]
 
 
-def test_a_double_click_begins_one_document_and_says_one_thing(anna, address):
-    number = int(address.rpartition("/")[2])
-    assert anna.request.get(f"/dokument/{number + 1}").status == 404
-    anna.goto("/dokument/nytt/agreement")
-    anna.locator("#f-title").fill("Gemensam färja")
-    anna.locator("#f-case_number").fill(f"KS 2027-{next(_numbers):05}")
-    anna.get_by_role("button", name="Börja skriva").dblclick()
-    anna.wait_for_url("**/redigera/parties")
-    assert anna.request.get(f"/dokument/{number + 1}").status == 200
-    assert anna.request.get(f"/dokument/{number + 2}").status == 404
-    anna.goto(f"{address}/granskning?skriv=1")
-    anna.locator("#comment [name=text]").fill("En gång.")
-    anna.locator("#comment .primary").dblclick()
-    expect(anna.locator("article.comment")).to_have_count(1)
-    anna.reload()
-    assert anna.locator("article.comment").count() == 1
-
-
 def test_a_double_click_makes_one_version(anna, address):
     anna.goto(f"{address}/redigera/purpose")
     anna.locator("#f-purpose").fill("Båtar hela året.")
@@ -330,6 +312,9 @@ def test_saving_itself_makes_no_version_and_ctrl_s_makes_one_with_a_name(anna, a
         anna.keyboard.press("Control+s")
     expect(anna.locator("#messages")).to_have_text("Version 2 är sparad.")
     expect(anna.locator("#f-purpose")).to_be_focused()
+    anna.keyboard.type(" Även på juldagen.")  # one goes on where one was
+    assert anna.locator("#f-purpose").inner_text() == "Båtar, 19 turer. Året om. Även på juldagen."
+    expect(anna.locator("[data-saved]")).to_have_text(SAVED, timeout=SOON)
     assert versions(anna, address) == 2
     expect(anna.locator(".history > li").first).to_contain_text("Ändrat: Syfte")
 

@@ -180,3 +180,23 @@ def test_a_draft_with_gaps_is_saved_and_whoever_sends_it_is_told_each(anna):
     expect(anna.locator("main")).to_contain_text("Fyll först i de här fälten:")
     missing = anna.locator("main").get_by_role("link", name="Kostnadsfördelning")
     assert "/redigera/economy" in str(missing.get_attribute("href"))
+
+
+def test_a_double_click_begins_one_document_and_says_one_thing(anna):
+    """Whatever is pressed twice is done once."""
+    address = begun(anna)
+    number = int(address.rpartition("/")[2])
+    assert anna.request.get(f"/dokument/{number + 1}").status == 404
+    anna.goto("/dokument/nytt/agreement")
+    anna.locator("#f-title").fill("Gemensam färja")
+    anna.locator("#f-case_number").fill("KS 2027-00499")
+    anna.get_by_role("button", name="Börja skriva").dblclick()
+    anna.wait_for_url("**/redigera/parties")
+    assert anna.request.get(f"/dokument/{number + 1}").status == 200
+    assert anna.request.get(f"/dokument/{number + 2}").status == 404
+    anna.goto(f"{address}/granskning?skriv=1")
+    anna.locator("#comment [name=text]").fill("En gång.")
+    anna.locator("#comment .primary").dblclick()
+    expect(anna.locator("article.comment")).to_have_count(1)
+    anna.reload()
+    assert anna.locator("article.comment").count() == 1
