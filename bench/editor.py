@@ -76,7 +76,7 @@ class Editor:
         form = page.forms["conflict"]
         for side in page.html.select("#conflict fieldset"):
             name = side.select_one("input[type=radio]")["name"]
-            mine, theirs, _before = (one.select("p")[-1].text for one in side.select("section"))
+            mine, theirs, _before = map(_shown, side.select("section"))
             if self.random.random() < 0.5:
                 _tell("seen", mine, theirs)
             else:
@@ -105,6 +105,16 @@ class WebProcess:
         """The answer, once it is its turn."""
         with self._threads:
             return self.program(environ, start_response)
+
+
+def _shown(side: Any) -> str:
+    """The text of one side, whose changes may be marked in it."""
+    marked = side.select_one(".redline")
+    if marked is None:
+        return str(side.select("p")[-1].text)
+    for gone in marked.select("del, .visually-hidden"):
+        gone.decompose()
+    return str(marked.text.strip())
 
 
 _telling = threading.Lock()
