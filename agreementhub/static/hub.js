@@ -72,3 +72,9 @@ document.addEventListener("click", (event) => {
 
 // After a POST the answer is what one wants to hear first.
 document.querySelector("#messages")?.focus();
+
+// On a phone tabs stand on one line: the chosen one is brought into view.
+for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
+  const line = tab.closest("ul");
+  line.scrollLeft = tab.offsetLeft - line.offsetLeft - (line.clientWidth - tab.offsetWidth) / 2;
+}

@@ -101,3 +101,14 @@ def test_a_hit_opens_where_its_words_stand(opened):
     with page.expect_navigation():
         link.click()
     expect(page.get_by_text(told).first).to_be_in_viewport()
+
+
+def test_on_a_phone_the_first_hit_and_the_chosen_tab_are_seen_at_once(opened):
+    page = opened("karin.ek", viewport={"width": 375, "height": 700})
+    page.goto("/sok?q=minimaria")
+    expect(page.locator(".hits h2").first).to_be_in_viewport(ratio=1)
+    last = page.locator(".tabs a").last
+    expect(last).not_to_be_in_viewport()
+    with page.expect_navigation():
+        last.click()
+    expect(page.locator(".tabs [aria-current]")).to_be_in_viewport(ratio=1)
