@@ -1,7 +1,9 @@
 """Files read in the tests' own process: the same answer as from a child, without its start."""
 
 import json
+import threading
 from pathlib import Path
+from typing import Any
 
 from agreementhub.domain.doctypes import DocTypes
 from agreementhub.reading import readers, worker
@@ -13,6 +15,9 @@ from agreementhub.reading.files.unreadable import Unreadable
 from agreementhub.reading.lists import LIMITS, Sheet
 from agreementhub.reading.proposals import Understood
 
+# A child reads one file at a time; PDFium corrupts the memory of a process that reads two.
+_alone = threading.Lock()
+
 
 def understand(
     source: bytes | Path, name: str, types: DocTypes, limits: Limits | None = None
@@ -20,7 +25,7 @@ def understand(
     """What `child.understand` gives."""
     data = source.read_bytes() if isinstance(source, Path) else source
     reader = readers.understanding(types)
-    told = json.loads(worker.answer(data, formats.suffix(name), limits or Limits(), reader))
+    told = _answer(data, name, limits or Limits(), reader)
     if "understood" not in told:
         raise Unreadable(told["why"], told["mapping"])
     return Understood.from_json(told["understood"])
@@ -29,7 +34,7 @@ def understand(
 def read(source: bytes | Path, name: str, limits: Limits | None = None) -> ReadText:
     """What `child.read` gives."""
     data = source.read_bytes() if isinstance(source, Path) else source
-    told = json.loads(worker.answer(data, formats.suffix(name), limits or Limits()))
+    told = _answer(data, name, limits or Limits())
     if "read" not in told:
         raise Unreadable(told["why"], told["mapping"])
     return ReadText.from_json(told["read"])
@@ -38,7 +43,7 @@ def read(source: bytes | Path, name: str, limits: Limits | None = None) -> ReadT
 def read_marked(source: bytes | Path, name: str) -> MarkedText:
     """What `child.read_marked` gives."""
     data = source.read_bytes() if isinstance(source, Path) else source
-    told = json.loads(worker.answer(data, formats.suffix(name), Limits(), readers.marked))
+    told = _answer(data, name, Limits(), readers.marked)
     if "marked" not in told:
         raise Unreadable(told["why"], told["mapping"])
     return MarkedText.from_json(told["marked"])
@@ -47,7 +52,12 @@ def read_marked(source: bytes | Path, name: str) -> MarkedText:
 def read_sheet(source: bytes | Path, name: str) -> Sheet:
     """What `child.read_sheet` gives."""
     data = source.read_bytes() if isinstance(source, Path) else source
-    told = json.loads(worker.answer(data, formats.suffix(name), LIMITS, readers.sheet))
+    told = _answer(data, name, LIMITS, readers.sheet)
     if "sheet" not in told:
         raise Unreadable(told["why"], told["mapping"])
     return Sheet.from_json(told["sheet"])
+
+
+def _answer(data: bytes, name: str, limits: Limits, *reader: Any) -> Any:
+    with _alone:
+        return json.loads(worker.answer(data, formats.suffix(name), limits, *reader))
