@@ -75,7 +75,7 @@ def test_rows_are_moved_with_the_keyboard_and_numbered_anew(page):
     page.get_by_role("button", name="Move up Andel 2").press("Enter")
     assert parties(page) == ["Söderby", "Norrvik"]
     assert page.locator("[data-item] > legend").all_text_contents() == ["Andel 1", "Andel 2"]
-    assert focused(page).split() == ["Move", "down", "Andel", "1"]
+    assert focused(page) == "Andel 1"  # at the end of the way, where the key moves it no more
     assert not page.get_by_role("button", name="Move up Andel 1").is_visible()
 
 
