@@ -39,13 +39,16 @@ def prove(app, path, on="2027-03-10", **more):
 
 def test_what_is_missing_is_told_until_the_proof_is_there_and_late_receipt_is_told(app, path):
     document = path.partition("/fornya")[0]
-    assert "Bevis saknas från Söderby kommun" in app.get(document)
+    page = app.get(document)
+    assert "Bevis saknas från Söderby kommun" in page
+    assert page.html.select_one(".fact-card .primary")["href"].endswith(path)
     assert "Uppsagda utan mottagningsbevis" in app.get("/forfall/rapporter?rapport=unproven")
     page = prove(app, path, status=303).follow()
     assert "Bevis saknas" not in page
     assert "efter sista dagen för uppsägning, 28 februari 2027" in page
     page = app.get(document)
     assert "Mottagen den 10 mars 2027" in page
+    assert page.html.select_one(".fact-card .primary").text == "Besluta om avtalet"
     assert "Mottaget av Eva" in page.click("Beviset")
 
 
