@@ -371,3 +371,32 @@ def test_agreements_that_are_there_tell_what_coverage_is_counted_by(engine):
         (True, True, "project"),
         *[nothing] * 3,
     ]
+
+
+PROVEN = """
+INSERT INTO user_account (id, email, name, language, digest)
+    VALUES (1, 'a@x.example', 'Anna Berg', 'sv', true);
+INSERT INTO organisation (id, name, kind, aliases, uses_register)
+    VALUES (3, 'Norrvik', 'municipality', '[]', true);
+INSERT INTO document (id, organisation_id, doctype, title, state, level, created_at) VALUES
+    (1, 3, 'agreement', 'Ett', 'signed', 'open', '2027-01-01 00:00:00'),
+    (2, 3, 'agreement', 'Två', 'signed', 'open', '2027-01-01 00:00:00');
+INSERT INTO blob (digest, size, media_type) VALUES ('abc', 1, 'text/plain');
+INSERT INTO attachment
+    (id, document_id, blob_digest, name, text, opens_with, added_by_id, added_at) VALUES
+    (1, 1, 'abc', 'Bilaga.txt', '', 1, 1, '2027-01-01 00:00:00'),
+    (2, 1, 'abc', 'Kvitto.txt', '', 1, 1, '2027-01-01 00:00:00'),
+    (3, 2, 'abc', 'Karta.txt', '', 1, 1, '2027-01-01 00:00:00');
+INSERT INTO renewal (id, document_id, outcome, body, paragraph, reason, events, by_id, at)
+    VALUES (1, 1, 'terminate', '', '', '', '[]', 1, '2027-01-01 00:00:00');
+INSERT INTO notification (id, renewal_id, party, address, way, proof_way, proof_id, at) VALUES
+    (1, 1, 'Söderby', '', '', 'receipt', 2, '2027-01-01 00:00:00'),
+    (2, 1, 'Västby', '', '', '', NULL, '2027-01-01 00:00:00')
+"""
+
+
+def test_a_proof_that_was_kept_before_is_closed_and_found_no_longer(engine):
+    from_revision(engine, "0046", PROVEN)
+    opened = all_rows(engine, "SELECT name FROM attachment WHERE opens_with = 1 ORDER BY id")
+    assert opened == [("Bilaga.txt",), ("Karta.txt",)]
+    assert all_rows(engine, "SELECT document_id FROM index_change") == [(1,)]

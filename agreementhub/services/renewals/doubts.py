@@ -27,8 +27,10 @@ def elsewhere(db: Session, decision: Decision, agreement: Document) -> str:
     itself, or the one that it prepares matters for, or where nobody knows."""
     body, named = agreement.body, agreement.counts.content.get("deciding_body")
     own = str(named) if named and not content.is_unknown(named) else body.name if body else ""
-    may = {own.casefold()}
-    while body is not None:
+    may, passed = {own.casefold()}, set[int]()
+    # Nothing keeps two bodies from being said to prepare for each other.
+    while body is not None and body.id not in passed:
+        passed.add(body.id)
         may.add(body.name.casefold())
         body = db.get(Body, body.prepares_for_id) if body.prepares_for_id else None
     return own if own and decision.body.casefold() not in may else ""

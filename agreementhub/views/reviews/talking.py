@@ -7,21 +7,20 @@ from pyramid.request import Request
 from pyramid.view import view_config
 
 from agreementhub.domain.rules import RuleBroken
-from agreementhub.forms.asking import CommentSchema, VerdictSchema
-from agreementhub.forms.kit import Extra, data_of_editor
+from agreementhub.forms.asking import VerdictSchema
+from agreementhub.forms.kit import Extra
 from agreementhub.i18n import _
 from agreementhub.models import Comment, Version
 from agreementhub.presenters.reviews import talk as presenter
 from agreementhub.resources import number
 from agreementhub.services import areas
 from agreementhub.services.reviews import NewComment, asking, comments, company, suggestions
+from agreementhub.views.reviews.commenting import PLACE, comment_form
 from agreementhub.web.forms import PageForm
 from agreementhub.web.numbers import number_of, number_posted, posted, words_of
 from agreementhub.web.values import Answer, TemplateValues
 
 _PAGE: Final = "agreementhub:templates/reviews/review.jinja2"
-# Field and id of a clause.
-_PLACE: Final = 250
 
 
 @view_config(route_name="document_review", permission="edit", renderer=_PAGE)
@@ -106,24 +105,8 @@ def _comment_form(request: Request) -> PageForm:
     people = company.colleagues(
         request.db, thing.document, thing.doctype, but=request.user, today=request.today
     )
-    text = _text_at(request)
     names = [(str(one.id), one.name) for one in people]
-    place = words_of(request, "plats", _PLACE)
-    schema = CommentSchema().bind(
-        people=names,
-        has_text=text is not None,
-        is_prose=suggestions.is_prose_at(thing.doctype, place),
-    )
-    form = PageForm(
-        schema,
-        request,
-        button=_("Send"),
-        name="comment",
-        values={"proposed": text or ""},
-        extra=Extra(data=data_of_editor(request.t)),
-    )
-    form.hide("plats", place)
-    form.hide("svar", str(number_of(request, "svar") or ""))
+    form = comment_form(request, thing.doctype, _text_at(request), names)
     form.hide("version", str(_read(request).number))
     return form
 
@@ -150,7 +133,7 @@ def _read(request: Request) -> Version:
 
 def _text_at(request: Request) -> str | None:
     """The text of the place that is asked for, where another can be suggested."""
-    thing, place = request.context, words_of(request, "plats", _PLACE)
+    thing, place = request.context, words_of(request, "plats", PLACE)
     values = _read(request).content
     return suggestions.text_at(thing.doctype, values, place) if place else None
 
@@ -171,7 +154,7 @@ def _add(request: Request, values: Any, once: str) -> Comment:
     new = NewComment(
         text=values["text"] or "",
         proposed=_proposed(request, values),
-        place=posted(request, "plats", _PLACE),
+        place=posted(request, "plats", PLACE),
         read=_read(request),
         parent=comments.find(request.db, thing.document, wanted),
         mentioned=next((one for one in people if str(one.id) == values.get("mentioned")), None),
@@ -187,7 +170,7 @@ def _page(request: Request, form: PageForm, answering: PageForm) -> TemplateValu
     names = areas.names(request.db)
     shown = presenter.parts(thing.doctype, newest.content, threads, request.lang, names)
     reviews = asking.of_document(request.db, document)
-    place = presenter.writes_at(shown, words_of(request, "plats", _PLACE))
+    place = presenter.writes_at(shown, words_of(request, "plats", PLACE))
     answered = number_of(request, "svar")
     return {
         "document": document,

@@ -8,20 +8,18 @@ from pyramid.view import view_config
 
 from agreementhub.domain.json_types import JsonObject
 from agreementhub.domain.rules import RuleBroken
-from agreementhub.forms.asking import CommentSchema, DoorSchema
-from agreementhub.forms.kit import Extra, data_of_editor
+from agreementhub.forms.asking import DoorSchema
 from agreementhub.i18n import _
 from agreementhub.presenters.reviews import talk as presenter
 from agreementhub.services import areas
 from agreementhub.services.reviews import Guest, NewComment, guests, suggestions
+from agreementhub.views.reviews.commenting import PLACE, comment_form
 from agreementhub.web.forms import PageForm
 from agreementhub.web.numbers import number_of, number_posted, posted, words_of
 from agreementhub.web.values import Answer, TemplateValues
 
 _DOOR: Final = "agreementhub:templates/reviews/guest_door.jinja2"
 _PAGE: Final = "agreementhub:templates/reviews/guest.jinja2"
-# Field and id of a clause.
-_PLACE: Final = 250
 
 
 @view_config(route_name="guest", renderer=_PAGE)
@@ -33,7 +31,7 @@ def visit(request: Request) -> Answer:
         return _door(request)
     guest = Guest(thing.link, name)
     values = guests.shown(thing.link, thing.doctype)
-    form = _form(request, values)
+    form = comment_form(request, request.context.doctype, _text_at(request, values))
     if (given := form.submitted()) and (done := _said(request, guest, values, form, given)):
         return done
     return _page(request, guest, values, form)
@@ -59,30 +57,9 @@ def _mark(request: Request) -> str:
     return f"guest-{request.context.link.id}"
 
 
-def _form(request: Request, values: JsonObject) -> PageForm:
-    text = _text_at(request, values)
-    place = words_of(request, "plats", _PLACE)
-    schema = CommentSchema().bind(
-        people=[],
-        has_text=text is not None,
-        is_prose=suggestions.is_prose_at(request.context.doctype, place),
-    )
-    form = PageForm(
-        schema,
-        request,
-        button=_("Send"),
-        name="comment",
-        values={"proposed": text or ""},
-        extra=Extra(data=data_of_editor(request.t)),
-    )
-    form.hide("plats", place)
-    form.hide("svar", str(number_of(request, "svar") or ""))
-    return form
-
-
 def _text_at(request: Request, values: JsonObject) -> str | None:
     """The text of the place that is asked for, where another can be suggested."""
-    place = words_of(request, "plats", _PLACE)
+    place = words_of(request, "plats", PLACE)
     return suggestions.text_at(request.context.doctype, values, place) if place else None
 
 
@@ -94,7 +71,7 @@ def _said(
     own = guests.said(request.db, guest.link, values)
     new = NewComment(
         text=given["text"] or "",
-        place=posted(request, "plats", _PLACE),
+        place=posted(request, "plats", PLACE),
         parent=next((one.first for one in own if one.first.id == wanted), None),
         proposed=suggestions.other_text(stands, given.get("proposed") or ""),
     )
@@ -116,7 +93,7 @@ def _page(request: Request, guest: Guest, values: JsonObject, form: PageForm) ->
     shown = presenter.parts(thing.doctype, values, threads, request.lang, names)
     frozen = thing.doctype.state(thing.document.state).frozen
     # What was typed when it was decided is shown above the text, not lost.
-    asked = "" if frozen else words_of(request, "plats", _PLACE)
+    asked = "" if frozen else words_of(request, "plats", PLACE)
     place, wanted = presenter.writes_at(shown, asked), number_of(request, "svar")
     open_ids = () if frozen else (one.first.id for one in threads)
     answered = next((one for one in open_ids if one == wanted), None)

@@ -43,6 +43,13 @@ def test_the_assembly_may_decide_what_is_prepared_for_it(db, agreement):
     assert elsewhere(db, decided(db, agreement), agreement) == ""
 
 
+def test_bodies_that_prepare_for_each_other_end_the_search(db, agreement):
+    board, other = factories.body(db, "Omsorgsnämnden", "ON"), factories.body(db, "Nämnd två", "N2")
+    board.prepares_for_id, other.prepares_for_id = other.id, board.id
+    agreement.body = board
+    assert elsewhere(db, decided(db, agreement), agreement) == "Omsorgsnämnden"
+
+
 @pytest.mark.parametrize("words", ["med två år", "med 24 månader", "enligt sitt villkor"])
 def test_words_that_fit_the_extension_are_not_refused(db, agreement, words):
     (change,) = proposed(db, decided(db, agreement, point(f"Avtalet förlängs {words}.")))
