@@ -32,7 +32,7 @@ def ours(sentences: Iterable[list[Mention]]) -> Iterator[Sentence]:
     whole = any(one.has("AGR", "TERM") for one in all_of)
     goes_on, employed = True, False
     for one in all_of:
-        verdict = _verdict(one, whole)
+        verdict = (whole and _is_row(one.mentions)) or _verdict(one, whole)
         if verdict is None:
             verdict = goes_on or (whole and not employed and _is_of_notice(one))
         elif not verdict and one.has("LAW"):
@@ -67,6 +67,12 @@ def _verdict(one: Sentence, whole: bool) -> bool | None:
     if not whole and mentions[0].name == "NOUN":
         return False
     return None
+
+
+def _is_row(mentions: list[Mention]) -> bool:
+    """ "Startdatum: 2026-01-01": a label that is an act of the agreement, and its day."""
+    said = [one.name for one in mentions if one.name != "COMMA"]
+    return said in (["START", "DATE"], ["EXPIRE", "DATE"], ["TERM", "SPAN"], ["HOLD", "SPAN"])
 
 
 def _without_subject(mentions: list[Mention]) -> list[Mention]:

@@ -15,6 +15,10 @@ _OWN_LINE: Final = re.compile(
 _LINE: Final = re.compile(r"\n|(?:\t|(?<!\s)\s{3,})(?=[A-ZÅÄÖ][\w /-]{2,30}:)")
 _LABEL: Final = re.compile(r"[A-ZÅÄÖ][\w/-]+(?:\s[\w/-]+){0,2}:?")
 _ANSWER: Final = re.compile(r"(?:Ja|Nej|Ingen|Inga|Inget|Automatisk\w*|Tills\s?vidare|Löpande)\b")
+# A label of the agreement's time on a line of its own, as forms have it.
+_OF_TIME: Final = re.compile(
+    r"(?:Avtals|Giltighets|Hyres|Uppsägnings)(?:tid|period)(?:en)?|Giltighet|Uppsägning|Förlängning"
+)
 _FURNITURE: Final = re.compile(
     r"(?im)^[^\S\n]*(?:sid(?:a|an)?\.?|page)\s\d+(?:\s?(?:\(\d+\)|/\s?\d+|av\s\d+))?[^\S\n]*$"
 )
@@ -47,13 +51,20 @@ def _lines(text: str) -> list[str]:
     lines: list[str] = []
     for line in _LINE.split(text):
         starts = bool(_OWN_LINE.match(line.strip()))
-        if _LABEL.fullmatch(lines[-1] if lines else "") and _ANSWER.match(line.strip()):
-            starts = False
+        before = lines[-1] if lines else ""
+        starts = starts and not _answers(before, line.strip())
         if starts or not lines or lines[-1] == "":
             lines.append(line.strip())
         else:
             lines[-1] = f"{lines[-1]} {line.strip()}"
     return lines
+
+
+def _answers(label: str, line: str) -> bool:
+    """Whether a line answers the label on the line before it."""
+    if _OF_TIME.fullmatch(label):
+        return not _OF_TIME.fullmatch(line)
+    return bool(_LABEL.fullmatch(label) and _ANSWER.match(line))
 
 
 def _ticked(text: str) -> str:

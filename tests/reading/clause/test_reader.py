@@ -176,10 +176,7 @@ CLAUSES = [
             "unknown": ["extension.mode"],
         },
     ),
-    (
-        "Vid väsentligt avtalsbrott får avtalet hävas med omedelbar verkan.",
-        {"needs_person": ["ends_on_event"]},
-    ),
+    ("Vid väsentligt avtalsbrott får avtalet hävas med omedelbar verkan.", {}),
     (
         "Uppsägning ska vara skriftlig och ha kommit motparten till handa senast 2026-03-31.",
         {"notice": {"anchor": "fixed_date", "date": "2026-03-31"}, "unknown": ["end"]},

@@ -6,7 +6,7 @@ option. A sentence that names no act ("Besked lämnas senast …") is about what
 
 from typing import Final
 
-from agreementhub.reading.clause.dates import last_day
+from agreementhub.reading.clause.dates import first_day, last_day
 from agreementhub.reading.clause.found import Finds
 from agreementhub.reading.clause.grammar import Match, Sentence
 from agreementhub.reading.clause.mentions import Length, YearDay
@@ -33,10 +33,11 @@ def find(one: Sentence, finds: Finds) -> None:
     for match in one.all("how=BY|BEFORE day=DATE"):
         how = match["how"]
         assert how
+        if _is_of_review(one, match):
+            continue
         exclusive = how.name == "BEFORE"
-        value = ByDate(
-            last_day(match.value("day")), exclusive, party_of(one, match.found.start("how"))
-        )
+        day = (first_day if exclusive else last_day)(match.value("day"))
+        value = ByDate(day, exclusive, party_of(one, match.found.start("how")))
         finds.add(due, value, match.around(_ACTS, frozenset()))
         match.take("day")
     if due == "notice":
@@ -66,10 +67,16 @@ def _due(one: Sentence, finds: Finds) -> str | None:
     return None
 
 
+def _is_of_review(one: Sentence, match: Match) -> bool:
+    """ "Utvärderingen, som ska vara klar senast …, ligger till grund för beslut om …"."""
+    before = [mention.name for mention in one.core[: match.found.start()]]
+    return "REVIEW" in before and _ACTS.isdisjoint(before)
+
+
 def _will_end(one: Sentence) -> bool:
     """ "Den som vill att avtalet ska upphöra meddelar …"."""
     return bool(one.find("WISH ... EXPIRE")) or (
-        bool(one.find("TELL ... EXPIRE")) and not one.has("EXTEND")
+        bool(one.find("TELL ... EXPIRE")) and not one.has("EXTEND", "OPTION")
     )
 
 

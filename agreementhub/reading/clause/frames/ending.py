@@ -22,6 +22,8 @@ _NOTHING = (
     "AUTO EXPIRE",
     "THEN ... EXPIRE",
     "EXPIRE WHEN $",
+    "AFTER TERM? END EXPIRE",
+    "WITHOUT AGR SHALL? EXPIRE",
 )
 
 

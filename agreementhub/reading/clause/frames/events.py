@@ -3,18 +3,26 @@
 from agreementhub.reading.clause.found import Finds
 from agreementhub.reading.clause.grammar import Sentence
 
+# What tells that the condition is of something else than notice, or that a party just wishes it.
+_ELSEWHERE = ("ELSE", "WITHOUT", "EXTEND", "EXTENDS", "EXTENDED", "EVENT", "RENEG")
+_WISHED = frozenset({"TERMINATE", "NOTICE", "OTHERWISE", "WISH", "DECIDE", "TELL", "EXPIRE"})
+
 
 def find(one: Sentence, finds: Finds) -> None:
-    """Note that an event may end it; what a breach allows is no notice."""
-    if match := one.find("BREACH"):
-        finds.add("needs_person", "ends_on_event", match)
+    """Note that an event may end it; what a breach or another event allows is no notice, and
+    every agreement may be cancelled for a breach.
+    """
+    if one.has("BREACH") or _is_conditional(one):
         one.take(*range(len(one.core)))
         return
     if match := one.find("EVENT ANY|PARTY? BOTH|PARTY? TERMINATE"):
         if not one.has("EXTENDS"):
             finds.add("forever", False, match)
         return
-    if one.find("EVENT ... NOT ... TERMINATE", "EVENT NOT"):
+    if match := one.find("EVENT ... NOT ... TERMINATE ... on=EXTENDS|HOLD", "EVENT NOT"):
+        if one.has("TERMINATE") and not one.has("LEN", "EVERY", "STEPS"):
+            finds.add("forever", False, match)
+            match.take("on")
         return
     match = one.find("HOLD|EXTENDED|EXTENDS|FROM ... EVENT", "EVENT ... HOLD|EXTENDED", "^ EVENT")
     if match is None and not one.has("TERMINATE", "EXTEND", "EXTENDS", "DECIDE", "OPTION", "NOT"):
@@ -23,3 +31,17 @@ def find(one: Sentence, finds: Finds) -> None:
             match = None  # "… och upphör då"
     if match:
         finds.add("needs_person", "ends_on_event", match)
+
+
+def _is_conditional(one: Sentence) -> bool:
+    """ "Markägaren får säga upp avtalet med tre månaders varsel om marken behövs": the right to
+    end it early hangs on something else than the wish of a party.
+    """
+    match = one.find("CAN ... TERMINATE|NOTICE ... if=IF", "if=IF ... CAN ... TERMINATE|NOTICE")
+    if match is None or one.has(*_ELSEWHERE):
+        return False
+    place = match.found.start("if")
+    after = [mention.name for mention in one.core[place + 1 :]]
+    if match.found.start() == place:
+        after = after[: after.index("CAN")]
+    return _WISHED.isdisjoint(after)

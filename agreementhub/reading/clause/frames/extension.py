@@ -7,11 +7,18 @@ from agreementhub.reading.clause.mentions import Length
 
 _EXTENDED = "EXTENDS|EXTEND|OPTION"
 _TIMES = ("MOST times=TIMES", f"{_EXTENDED} ... times=TIMES", "times=TIMES")
+_BARE = ("MORE LEN", "LEN EACH", "THEN EVERY")
+_OFTEN = (
+    "EXTENDS|EXTEND ... often=EVERY",
+    "HOLD often=EVERY ... EXTENDS",
+    "TO DATE THEN often=EVERY",
+)
 _SIZES = (
     "size=STEPS ... OPTION|EXTEND",
     f"{_EXTENDED} ... size=STEPS",
     "size=LEN EACH",
     "EACH WITH? MOST? size=LEN",
+    "EXTEND WITH MOST? size=LEN",
     "MORE size=LEN",
     f"{_EXTENDED} ... size=LEN",
     "size=LEN AUTO? EXTEND|OPTION",
@@ -21,8 +28,22 @@ _SIZES = (
 
 def find(one: Sentence, finds: Finds) -> None:
     """Take the length, the number of times, and the day until which it is extended."""
-    if not (one.has("EXTENDS", "EXTEND", "OPTION", "CONVERT") or one.find("MORE LEN", "LEN EACH")):
+    if longest := one.find("LONGEST ... EXTEND ... total=LEN"):
+        longest.take("total")  # "total avtalstid med förlängningar får inte överstiga fyra år"
+    if not (one.has("EXTENDS", "EXTEND", "OPTION", "CONVERT") or one.find(*_BARE)):
         return
+    _how_long(one, finds)
+    _total(one, finds)
+    is_done = one.has("EXTENDS") and not one.has("NOT", "ELSE", "IF", "WITHOUT")
+    if not is_done and (match := one.find("EXTENDS|EXTEND ... TO day=DATE")):
+        finds.add("until", last_day(match.value("day")), match)
+        match.take("day")
+    if match := one.find(*_TIMES):
+        finds.add("times", match.value("times"), match)
+        match.take("times")
+
+
+def _how_long(one: Sentence, finds: Finds) -> None:
     if match := one.find(*_SIZES):
         size = match.value("size")
         if isinstance(size, list):
@@ -34,19 +55,20 @@ def find(one: Sentence, finds: Finds) -> None:
         match.take("size")
     elif match := one.find("EXTENDS|EXTEND ... SAME_LEN", "SAME_LEN ... EXTEND"):
         finds.add("size", "same", match)
-    elif match := one.find("EXTENDS|EXTEND ... often=EVERY", "HOLD often=EVERY ... EXTENDS"):
+    elif match := one.find(*_OFTEN):
         finds.add("size", match.value("often"), match)
-    is_done = one.has("EXTENDS") and not one.has("NOT", "ELSE", "IF", "WITHOUT")
-    if not is_done and (match := one.find("EXTENDS|EXTEND ... TO day=DATE")):
-        finds.add("until", last_day(match.value("day")), match)
-        match.take("day")
-    if match := one.find(
-        "MOST times=TIMES", "EXTENDS|EXTEND|OPTION ... times=TIMES", "times=TIMES"
-    ):
-        finds.add("times", match.value("times"), match)
-        match.take("times")
 
 
 def _runs_in_steps(one: Sentence) -> bool:
     """ "Löper från 1 januari med fyra år i taget": the first period is as long as the others."""
     return bool(one.find("HOLD ... LEN EACH")) and not one.has("EXTENDS", "EXTEND", "THEN", "MORE")
+
+
+def _total(one: Sentence, finds: Finds) -> None:
+    """ "Ett år i taget under högst tre år": three times."""
+    match = one.find("EACH DURING? MOST|LONGEST total=LEN")
+    total, size = match.value("total") if match else None, finds.first("size")
+    if match and size and isinstance(size.value, int) and isinstance(total, Length):
+        if total.unit == "months" and total.value % size.value == 0:
+            finds.add("times", total.value // size.value, match)
+        match.take("total")

@@ -2,7 +2,7 @@
 
 from agreementhub.reading.clause.dates import day_after, first_day, last_day
 from agreementhub.reading.clause.found import Finds
-from agreementhub.reading.clause.grammar import Sentence
+from agreementhub.reading.clause.grammar import Match, Sentence
 from agreementhub.reading.clause.mentions import Length
 
 _INSIDE = (
@@ -23,6 +23,11 @@ _NOT_BEFORE = (
     "EARLIEST TERMINATE ... day=DATE",
     "NOT TERMINATE BEFORE day=DATE",
 )
+_NO_EXIT_BEFORE = (
+    "CAN NOT ... EXPIRE BEFORE day=DATE",
+    "NOT CAN ... EXPIRE BEFORE day=DATE",
+    "NOT EXPIRE BEFORE day=DATE",
+)
 _OPEN = (
     "MINIMUM ... least=LEN",
     "least=LEN MINIMUM",
@@ -35,16 +40,31 @@ def find(one: Sentence, finds: Finds) -> None:
     """Take the months; whether notice may be given inside them where the text says so."""
     if one.find("EARLIEST LEN AFTER|FROM TERMINATE|RECEIPT"):
         return  # "tidigast tolv månader efter uppsägningen" is notice
-    for inside, patterns in ((True, _INSIDE), (False, _AFTER), (None, _OPEN)):
-        match = one.find(*patterns)
-        length = match.value("least") if match else None
-        if match and isinstance(length, Length) and length.unit == "months":
-            finds.add("minimum", (length.value, inside), match)
-            match.take("least")
-            return
     if match := one.find("EARLIEST EXPIRE ... day=DATE", "EXPIRE ... EARLIEST day=DATE"):
         finds.add("minimum_day", (day_after(last_day(match.value("day"))), True), match)
         match.take("day")
-    elif match := one.find(*_NOT_BEFORE):
+        return
+    if match := one.find(*_NO_EXIT_BEFORE):
+        day = last_day(match.value("day"))
+        finds.add("minimum_day", (day if day.day == 1 else day_after(day), True), match)
+        match.take("day")
+        return
+    if match := one.find(*_NOT_BEFORE):
         finds.add("minimum_day", (first_day(match.value("day")), False), match)
         match.take("day")
+        return
+    for inside, patterns in ((True, _INSIDE), (False, _AFTER), (None, _OPEN)):
+        match = one.find(*patterns)
+        length = match.value("least") if match else None
+        if match is None or _leads(one, match):
+            continue
+        if isinstance(length, Length) and length.unit == "months":
+            finds.add("minimum", (length.value, inside), match)
+            match.take("least")
+            return
+
+
+def _leads(one: Sentence, match: Match) -> bool:
+    """ "Inom föreskriven tid, ett år före utgången": a time before the end."""
+    place = match.found.start("least") + 1
+    return [mention.name for mention in one.core[place : place + 1]] in (["BEFORE"], ["AHEAD"])

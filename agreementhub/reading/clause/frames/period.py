@@ -19,6 +19,7 @@ _BOTH = (
     "first=DATE TO last=DATE",
     "HOLD first=DATE last=DATE",
 )
+_NEW_LAST = ("EXTENDED ... TO last=DATE",)
 _LAST = (
     "TO last=DATE",
     "EXPIRE|END TERM|AGR? last=DATE",
@@ -54,20 +55,26 @@ def find(one: Sentence, finds: Finds) -> None:
     if match := one.find("FROM first=DATE", "FROM GRID|DAY first=DATE"):
         finds.add("start", first_day(match.value("first")), match)
         match.take("first")
-    if match := one.find(*_LAST):
-        finds.add("end", last_day(match.value("last")), match)
-        match.take("last")
+    _last(one, finds)
     if match := one.find(*_FIRST):
         finds.add("start", first_day(match.value("first")), match)
         match.take("first")
     elif _opens(one, finds) and (match := one.find("FROM|START")):
         finds.add("start_open", True, match, 1)
-    if match := one.find("FOREVER"):
+    if (match := one.find("FOREVER")) and not one.find("EXTENDS ... LEN EACH"):
         finds.add("forever", bool(one.find("THEN ... FOREVER")), match)
     for match in one.all("last=DATE"):
         if is_end(match.value("last")):
             finds.add("end", last_day(match.value("last")), match, 2)
     _length(one, finds)
+
+
+def _last(one: Sentence, finds: Finds) -> None:
+    """The end; the day to which it has been extended tells more than the one before."""
+    for weight, written in ((4, _NEW_LAST), (3, _LAST)):
+        if match := one.find(*written):
+            finds.add("end", last_day(match.value("last")), match, weight)
+            match.take("last")
 
 
 def _opens(one: Sentence, finds: Finds) -> bool:
@@ -80,6 +87,9 @@ def _vague(one: Sentence, finds: Finds) -> None:
     if not one.has("HOLD", "AGR", "TERM", "START"):
         return
     for match in one.all("how=FROM|TO? day=VAGUE"):
+        if _is_told(one, match):
+            match.take("day")
+            continue
         if match.before == "BEFORE" or (match.before == "DURING" and one.has("DECIDE", "TELL")):
             continue
         how = match["how"]
@@ -89,9 +99,21 @@ def _vague(one: Sentence, finds: Finds) -> None:
         match.take("day")
 
 
+def _is_told(one: Sentence, match: Match) -> bool:
+    """ "Säsongen 1 november – 31 mars", "förlängs med fyra år, motsvarande mandatperioden": its
+    days follow it, or it is no period of its own.
+    """
+    first, last = match.found.span()
+    names = [mention.name for mention in one.core]
+    return names[last : last + 1] in (["DATE"], ["SPAN"]) or "EXTENDS" in names[:first]
+
+
 def _whole(one: Sentence, finds: Finds) -> None:
     """Both ends at once."""
-    if match := one.find("span=SPAN"):
+    if match := one.find("FROM first=SPAN TO last=SPAN|DATE", "FROM first=DATE TO last=SPAN"):
+        _both(finds, match, match.value("first"), match.value("last"))
+        match.take("first", "last")
+    elif match := one.find("span=SPAN"):
         _both(finds, match, match.value("span"), match.value("span"))
         match.take("span")
     elif match := one.find("EVERY FIRST year=DATE", "HOLD DURING? year=DATE"):
@@ -111,6 +133,8 @@ def _both(finds: Finds, match: Match, first: object, last: object) -> None:
 
 def _length(one: Sentence, finds: Finds) -> None:
     match = one.find(*_LENGTHS)
+    if match and match.before == "WITHIN":
+        return
     if match is None and not one.has("TERMINATE", "NOTICE", "EXTEND", "EXTENDS"):
         match = one.find("FROM ... size=LEN")
     size = match.value("size") if match else None

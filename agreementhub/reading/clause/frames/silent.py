@@ -10,6 +10,9 @@ _GOES_ON = (
     "EXTEND ... NOT ... TERMINATE",
     "EXTEND ... AUTO",
     "^ EXTEND LEN EACH",
+    "ELSE ... EXTENDED",
+    "TO DATE THEN EVERY",
+    "EXTENDED ... LEN EACH",
 )
 _SILENCE = (
     "NOT ... TERMINATE|TELL|RENEG",
@@ -34,7 +37,7 @@ def find(one: Sentence, finds: Finds) -> None:
     match = one.find(*_GOES_ON)
     if match is None or one.find("EXTENDS NOT", "AUTO EXTEND NOT", "NOT AUTO EXTEND"):
         return
-    if one.has("OPTION") or _is_decided(one) or _is_asked(one):
+    if one.has("OPTION") or _is_decided(one) or _is_asked(one) or _may_be(one):
         return
     silence = one.find(*_SILENCE) or one.find("LEN EACH")
     finds.add("mode", "auto", one if silence else match, 3 if silence else 1)
@@ -50,3 +53,10 @@ def _is_decided(one: Sentence) -> bool:
 def _is_asked(one: Sentence) -> bool:
     """ "Förlängs om beställaren begär det": an option."""
     return bool(one.find("IF PARTY ... TELL")) and not one.has("NOT", "ELSE")
+
+
+def _may_be(one: Sentence) -> bool:
+    """ "Gäller två år, och beställaren kan förlänga med ett år i taget": somebody must."""
+    if one.has("NOT", "ELSE", "AUTO", "EXTENDS", "EXTENDED", "WITHOUT"):
+        return False
+    return bool(one.find("CAN ... EXTEND"))

@@ -19,28 +19,30 @@ _ORDER: Final = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4}
 
 # One after the other; the first that fits at a place is taken.
 DAYS: Final = rf"""
-   (?P<d_iso>{_THE}{_YYYY}{_DASH}\d\d{_DASH}\d\d)(?!\d)
+   (?P<d_iso>{_THE}{_YYYY}(?:{_DASH}\d\d{_DASH}|\.\d\d\.)\d\d)(?!\d)
   |(?P<d_plain>{_YYYY}(?:0[1-9]|1[0-2])[0-3]\d)(?!\d)
   |(?P<d_six>\d\d(?:0[1-9]|1[0-2])[0-3]\d)(?!\d|{_DASH}\d{{4}}\b)
   |(?P<d_short>\d\d{_DASH}(?:0[1-9]|1[0-2]){_DASH}[0-3]\d)(?!\d)
   |(?P<d_slashed>{_THE}[0-3]?\d\s?/\s?[01]?\d(?:(?:\s?{_DASH}\s?|\s)(?:{_YYYY}|\d\d(?!\d|\s?/)))?)(?!\d|/)
   |(?P<d_dotted>[0-3]?\d\.[01]?\d\.{_YYYY})
-  |(?P<d_named>{_THE}[0-3]?\d(?::?(?:a|e)|\.)?\s{_MONTH},?(?:\s{{1,24}}(?:år\s)?{_YYYY})?)
+  |(?P<d_named>{_THE}[0-3]?\d(?::?(?:a|e)|\.)?\s{_MONTH},?(?:\s{{1,24}}(?:år\s)?{_YYYY}|\s?[-'’]\d\d(?!\d|\s?{_MONTH}))?)
   |(?P<d_last>(?:den\s)?(?:sista?e?|sista\sdagen\si)\s{_MONTH}(?:\s(?:månad\s)?{_YYYY})?)
   |(?P<d_opening>(?:den\s)?(?:första|förste|1:a|1:e)\s{_MONTH}(?:\s{_YYYY})?)
   |(?P<d_turn>årsskiftet\s{_YYYY}\s?(?:/|{_DASH})\s?(?:{_YYYY}|\d\d)|(?:årsskiftet|nyåret)\s{_YYYY})
   |(?P<d_half_turn>halvårsskiftet\s{_YYYY})
-  |(?P<d_month_end>(?:utgången|slutet)\sav\s(?:den\s)?{_MONTH}(?:\smånad)?(?:\s{_YYYY})?)
-  |(?P<d_year_end>(?:utgången|slutet)\sav\s(?:kalender)?(?:året?\s)?{_YYYY}\b(?!{_DASH}\d)
+  |(?P<d_month_end>(?:utgången|slutet)\sav\s(?:den\s)?{_MONTH}(?:\smånad)?(?:\s{_YYYY})?
+      |{_MONTH}s?\s(?:månads\s)?(?:utgång|slut)(?:\s{_YYYY})?)
+  |(?P<d_year_end>(?:utgången|slutet)\sav\s(?:kalender)?(?:år(?:et)?\s)?{_YYYY}\b(?!{_DASH}\d)
       |års(?:slutet|skiftet)\s{_YYYY})
   |(?P<d_half>(?:första|andra)\shalvåret\s{_YYYY})
-  |(?P<d_quarter>(?:första|andra|tredje|fjärde)\skvartalet\s{_YYYY})
+  |(?P<d_quarter>(?:första|andra|tredje|fjärde)\skvartalet\s{_YYYY}
+      |(?:kvartal\s|q)[1-4],?\s(?:år\s)?{_YYYY})
   |(?P<d_vague>(?:(?:från\s)?(?:läsår|mandatperiod|verksamhetsår|skolår|säsong|budgetperiod)(?:en|et|er|erna|ets|ens|s)?
       |(?:höst|vår)termin(?:en)?|(?:hösten|våren|sommaren|vintern|ht|vt))
       (?:\s{_YYYY}(?:\s?(?:/|{_DASH})\s?(?:{_YYYY}|\d\d(?:/\d\d)?)\b)*)?)(?!\w)
   |(?P<d_month>{_MONTH}\s{_YYYY})(?!\d)
   |(?P<d_years>(?:{_YYYY},\s){{0,9}}{_YYYY}\s?(?:{_DASH}|/|\still\soch\smed\s|\st\.?\s?o\.?\s?m\.?\s|\s?och\s)\s?{_YYYY})(?!{_DASH}?\d)
-  |(?P<d_year>{_YYYY})(?!\d|{_DASH}\d|\s?kr)
+  |(?P<d_year>{_YYYY})(?!\d|[/:]\s?\d|{_DASH}\d|\s?kr)
 """
 
 
@@ -140,7 +142,7 @@ def _month_in(text: str) -> int:
 def _named(text: str) -> Days | YearDay:
     day, *year = _numbers(text)
     month = _month_in(text)
-    return _whole(year[-1], month, day) if len(year) and year[-1] > 99 else _year_day(month, day)
+    return _whole(_year(year[-1]), month, day) if year else _year_day(month, day)
 
 
 def _last(text: str) -> Days | YearDay:
@@ -189,7 +191,8 @@ def _half(text: str) -> Days:
 
 
 def _quarter(text: str) -> Days:
-    year, last = _numbers(text)[-1], 3 * _ORDER[text.split()[0]]
+    *number, year = _numbers(text)
+    last = 3 * (number[0] if number else _ORDER[text.split()[0]])
     return Days(date(year, last - 2, 1), month_end(year, last), "part")
 
 

@@ -17,13 +17,15 @@ _UNIT: Final = (
     r"|(?:kalender)?veck(?:or|a)s?|(?:kalender)?dag(?:ar)?s?|dygns?)"
 )
 _JOINED_UNIT: Final = r"(?:års?|månaders?|månads?|veckors?|dagars?|halvårs?)"
+_STEP: Final = rf"{COUNT}(?:\s?\(\d{{1,3}}\))?"
 _THING: Final = r"(?:period|avtal|kontrakt|intervall|förlängning|option|bindning)\w*"
 
 # One after the other; the first that fits at a place is taken.
 LENGTH: Final = rf"""
-   (?P<first>(?:det\s)?första\s(?:avtals|hyres|verksamhets)?året\b(?!\s\d))
+   (?P<shared>{COUNT}(?=\s(?:och|eller|respektive|resp\.)\s(?:[a-zåäö]+\s){{0,2}}(?P<o_count>{COUNT})\s(?P<o_unit>{_UNIT})(?!\w)))
+  |(?P<first>(?:det\s)?första\s(?:avtals|hyres|verksamhets)?året\b(?!\s\d))
   |(?P<half>(?:(?P<h_count>{COUNT})\soch\s)?(?:ett|en)\s(?:halvt|halv)\sår(?:s)?\b)
-  |(?P<steps>{COUNT}(?:\s?(?:\+|plus)\s?{COUNT}){{1,9}}\s?(?P<s_unit>{_UNIT})(?!\w))
+  |(?P<steps>{_STEP}(?:\s?{_UNIT})?(?:\s?(?:\+|plus)\s?{_STEP}(?:\s?{_UNIT})?){{0,8}}\s?(?:\+|plus)\s?{_STEP}\s?(?P<s_unit>{_UNIT})(?!\w))
   |(?P<length>(?P<count>{COUNT})(?:\s?\(\s?(?P<again>{COUNT})\s?(?:{_UNIT}\s?)?\))?
       (?:\s(?:hela?|fulla?|ytterligare|nya?|kalender-?|st\.?|extra))?
       \s?-?(?P<unit>{_UNIT})(?!\w)(?:\s\(\d{{1,3}}\s?{_UNIT}\))?)
@@ -50,6 +52,8 @@ def length(match: re.Match[str]) -> Length | None:
     """The length that a match of LENGTH found; None where two ways to write it differ."""
     if match["first"]:
         return Length(12, "months")
+    if match["shared"]:
+        return _of(number(match["shared"]), match["o_unit"])
     if match["half"]:
         whole = number(match["h_count"]) if match["h_count"] else 0
         return Length(12 * whole + 6, "months")
@@ -62,8 +66,10 @@ def length(match: re.Match[str]) -> Length | None:
 
 def steps(match: re.Match[str]) -> list[int]:
     """The months of each step of "2+1+1 år"."""
-    counts = re.findall(rf"(?i){COUNT}", match["steps"][: match.start("s_unit") - match.start()])
-    return [_of(number(one), match["s_unit"]).value for one in counts]
+    said = re.findall(
+        rf"(?i)(?<!\w)({COUNT})(?:\s?\(\d+\))?\s?(?!plus)({_UNIT})?(?!\w)", match["steps"]
+    )
+    return [_of(number(count), unit or match["s_unit"]).value for count, unit in said]
 
 
 def _of(count: int, unit: str) -> Length:

@@ -18,6 +18,8 @@ _GRIDS: Final = {
     "quarter_end": "quarter_end",
     "month_grid": "month_end",
 }
+# What is named as an end: a day before it is any day up to and with it.
+_ENDS: Final = frozenset({"d_turn", "d_month_end", "d_year_end", "year_end"})
 _EVERY: Final = (
     (r"vartannat|annat|tjugofjärde", 24),
     (r"tredje m", 3),
@@ -32,10 +34,11 @@ _EVERY: Final = (
     (r"kvartal", 3),
     (r"månad(?!e)|månadsvis", 1),
 )
-_HISTORY: Final = frozenset({"sades", "löpte", "gick", "trädde"})
+_HISTORY: Final = frozenset({"sades", "löpte", "gick"})
+_ARE: Final = frozenset({"är", "anses", "blir", "vara"})
 
 _ABOUT: Final = frozenset({"NOUN", "FOREIGN", None})
-_SIZES: Final = frozenset({"first", "half", "length", "joined", "long", "steps"})
+_SIZES: Final = frozenset({"shared", "first", "half", "length", "joined", "long", "steps"})
 
 Range = tuple[int, int]
 """From where to where in the text."""
@@ -79,8 +82,10 @@ def _sentence(heap: list[Piece]) -> list[Mention]:
         kind, match = heap[place]
         taken = 1
         if kind != "word":
-            mention = _written(kind, match, found)
-            found += [mention] if mention else []
+            if mention := _written(kind, match, found):
+                if kind in _ENDS:
+                    _include(found)
+                found.append(mention)
         else:
             name, taken = _named(words, place, apart)
             if name and (name := _in_place(name, found, words, heap, place)):
@@ -105,6 +110,8 @@ def _in_place(
     """The kind that a word has beside its neighbours."""
     if name == "EXTENDED" and any(one.name == "CAN" for one in found[-4:]):
         return "EXTEND"  # "har rätt att få arrendet förlängt"
+    if name == "EXTENDED" and not _ARE.isdisjoint(words[max(0, place - 4) : place]):
+        return "EXTENDS"  # "är avtalet prolongerat"
     if name != "IF":
         return name
     if _is_about(found, words, place):
@@ -128,7 +135,7 @@ def _written(kind: str, match: re.Match[str], before: list[Mention]) -> Mention 
     if kind in _DAY_KINDS:
         return _day(kind, match, before)
     match kind:
-        case "first" | "half" | "length" | "joined" | "long":
+        case "shared" | "first" | "half" | "length" | "joined" | "long":
             size = lengths.length(match)
             return Mention("LEN", start, end, size) if size else None
         case "steps":
@@ -147,6 +154,7 @@ def _written(kind: str, match: re.Match[str], before: list[Mention]) -> Mention 
         "law": "LAW",
         "upps": "NOTICE",
         "first_time": "FIRST",
+        "each": "EACH",
         "comma": "COMMA",
         "dash": "COMMA",
     }.get(kind)
@@ -173,6 +181,8 @@ def _day(kind: str, match: re.Match[str], before: list[Mention]) -> Mention | No
         return Mention("DAY", start, end, value)
     if value is None:
         return None
+    if value.width == "month" and _is_within(match, before):
+        return Mention("VAGUE", start, end)
     is_span = value.width in ("years", "part")
     if value.width == "year":
         words = re.search(
@@ -180,6 +190,19 @@ def _day(kind: str, match: re.Match[str], before: list[Mention]) -> Mention | No
         )
         is_span = bool(words)
     return Mention("SPAN" if is_span else "DATE", start, end, value)
+
+
+def _include(before: list[Mention]) -> None:
+    """ "Före årets utgång" includes the last day: the same as "senast"."""
+    if before and before[-1].name == "BEFORE" and all(one.name != "LEN" for one in before[-3:]):
+        before[-1] = before[-1]._replace(name="BY")
+
+
+def _is_within(match: re.Match[str], before: list[Mention]) -> bool:
+    """ "Från tidtabellsskiftet i december 2026": some day of that month."""
+    if not before or before[-1].name not in ("NOUN", "MEETING"):
+        return False
+    return match.string[before[-1].end : match.start()] == " i "
 
 
 def _is_day(match: re.Match[str], before: list[Mention]) -> bool:
@@ -198,6 +221,8 @@ def _joined(found: list[Mention]) -> list[Mention]:
         if one.name == "DATE" and _is_one(one):
             _fill_year(joined)
             _join_span(joined)
+        elif one.name in ("SAME_YEAR", "YEAR_AFTER"):
+            _year_of_before(joined)
     return joined
 
 
@@ -220,6 +245,19 @@ def _fill_year(found: list[Mention]) -> None:
     if first >= last.last:
         first = one.value.of(last.last.year - 1)
     found[-3] = one._replace(name="DATE", value=Days(first, first, "day"))
+
+
+def _year_of_before(found: list[Mention]) -> None:
+    """ "Från den 1 mars 2027 till den 31 december samma år": the year of the day before."""
+    *before, day, which = [one for one in found if one.name != "AND"][-4:]
+    if len(before) < 2 or [one.name for one in before[:1]] != ["DATE"] or day.name != "DAY":
+        return
+    first = before[0].value
+    if before[1].name not in ("TO", "EXPIRE") or not isinstance(first, Days):
+        return
+    assert isinstance(day.value, YearDay)
+    last = day.value.of(first.last.year + (which.name == "YEAR_AFTER"))
+    found[found.index(day) :] = [day._replace(name="DATE", value=Days(last, last, "day"))]
 
 
 def _is_until(mention: Mention) -> bool:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
+from agreementhub.reading.clause.dates import end_after
 from agreementhub.reading.clause.found import Find, Finds
 from agreementhub.reading.clause.reading import Reading, Said
 
@@ -17,6 +19,15 @@ class Desk:
     finds: Finds
     said: str
     reading: Reading = field(default_factory=Reading)
+
+    @property
+    def last_day(self) -> date | None:
+        """The end that was read, also where it follows from start and length."""
+        term = self.reading.term
+        if end := term.get("end"):
+            return date.fromisoformat(end)
+        start, months = term.get("start"), term.get("term_months")
+        return end_after(date.fromisoformat(start), months) if start and months else None
 
     def rivals(self, key: str) -> list[Find]:
         """The best finds for a key, one of each value."""

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from agreementhub.domain import calendar
-from agreementhub.reading.clause.dates import day_after, end_after, months_between
+from agreementhub.reading.clause.dates import day_after, months_between
 from agreementhub.reading.clause.found import Find
 from agreementhub.reading.clause.reading import Extension
 from agreementhub.reading.clause.settling.desk import Desk
@@ -96,7 +96,7 @@ def _same(desk: Desk) -> int | None:
 def _due(desk: Desk, mode: str) -> None:
     for row in (*desk.finds.of("decision"), *desk.finds.of("option"), *desk.finds.of("extension")):
         is_option = mode == "option" or (row.key == "option" and mode != "decision")
-        end = _end(desk)
+        end = desk.last_day
         value = row.value
         if isinstance(value, Lead) and value.length.unit == "months":
             if is_option and end:
@@ -128,11 +128,3 @@ def _months_before(end: date, day: date) -> int | None:
         return None
     is_last = calendar.month_end(end) == end and calendar.month_end(day) == day
     return months if is_last or calendar.months_before(end, months) == day else None
-
-
-def _end(desk: Desk) -> date | None:
-    term = desk.reading.term
-    if end := term.get("end"):
-        return date.fromisoformat(end)
-    start, months = term.get("start"), term.get("term_months")
-    return end_after(date.fromisoformat(start), months) if start and months else None

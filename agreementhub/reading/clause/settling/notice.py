@@ -87,7 +87,9 @@ def _lead(desk: Desk, lead: Lead) -> Notice:
 
 def _time(desk: Desk, time: Time) -> Notice:
     """A time of notice: before the end where there is one, else from the day it is given."""
-    ends = desk.reading.has_end or (_is_auto(desk) and not _goes_on(desk))
+    ends = not _goes_on(desk) and (
+        desk.reading.has_end or _is_auto(desk) or desk.finds.has("end", "length")
+    )
     if ends:
         return _counted(time.length, "any_time" if desk.finds.has("converts") else "before_end")
     notice = _counted(time.length, "any_time")
@@ -99,8 +101,7 @@ def _counted(length: Length, anchor: Literal["any_time", "before_end"]) -> Notic
 
 
 def _by_day(desk: Desk, value: ByDay) -> Notice | None:
-    end = desk.reading.term.get("end")
-    last = date.fromisoformat(end) if end else None
+    last = desk.last_day
     if last and value.which in ("SAME_YEAR", "YEAR_BEFORE"):
         day = value.day.of(last.year - (value.which == "YEAR_BEFORE"))
         if day < last:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agreementhub.reading.clause.frames import events
+from agreementhub.reading.clause.frames import events, notice
 from tests.reading.clause.frames.found import found
 
 ENDS = {"needs_person": "ends_on_event"}
@@ -11,7 +11,6 @@ ENDS = {"needs_person": "ends_on_event"}
 @pytest.mark.parametrize(
     "text",
     [
-        "Avtalet får hävas med omedelbar verkan vid väsentligt avtalsbrott.",
         "Avtalet gäller till dess att ett nytt avtal tecknats.",
         "Avtalet gäller så länge den gemensamma nämnden finns.",
         "Avtalet upphör om statsbidraget dras in.",
@@ -20,6 +19,36 @@ ENDS = {"needs_person": "ends_on_event"}
 )
 def test_an_event_may_end_it(text):
     assert found(events, text) == ENDS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Avtalet får hävas med omedelbar verkan vid väsentligt avtalsbrott.",
+        "Markägaren kan med tre månaders varsel säga upp avtalet om marken behövs för bebyggelse.",
+        "Om målen inte nås får regionen säga upp avtalet med tolv månaders uppsägningstid.",
+    ],
+)
+def test_what_a_breach_or_another_event_allows_is_no_notice(text):
+    assert found(events, text) == {}
+    assert "notice_time" not in found(notice, text, events)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Part kan säga upp avtalet med tre månaders varsel om den så önskar.",
+        "Om part vill lämna samarbetet kan avtalet sägas upp med tre månaders uppsägningstid.",
+        "Avtalet kan sägas upp med tre månaders uppsägningstid om inte annat avtalats.",
+    ],
+)
+def test_the_wish_of_a_party_is_no_event(text):
+    assert found(notice, text, events)["notice_time"].length == (3, "months")
+
+
+def test_as_long_as_nobody_gives_notice_is_until_further_notice():
+    text = "Så länge ingen av parterna har sagt upp avtalet fortsätter det att gälla."
+    assert found(events, text) == {"forever": False}
 
 
 def test_until_somebody_gives_notice_is_until_further_notice():

@@ -25,5 +25,15 @@ def test_the_months_are_read(text, minimum):
 def test_a_day_that_it_must_reach_is_read():
     text = "Avtalet kan inte sägas upp före den 1 januari 2027."
     assert found(minimum_term, text) == {"minimum_day": (date(2027, 1, 1), False)}
+    text = "Uppsägning får ske tidigast den 1 januari 2027 och uppsägningstiden är sex månader."
+    assert found(minimum_term, text) == {"minimum_day": (date(2027, 1, 1), False)}
+    for day in ("31 december 2026", "1 januari 2027"):
+        text = f"Uppsägning får inte ske så att avtalet upphör före den {day}."
+        assert found(minimum_term, text) == {"minimum_day": (date(2027, 1, 1), True)}
     text = "Avtalet kan tidigast upphöra den 31 december 2026."
     assert found(minimum_term, text) == {"minimum_day": (date(2027, 1, 1), True)}
+
+
+def test_a_time_before_the_end_is_no_minimum():
+    text = "Sägs avtalet inte upp inom föreskriven tid, ett år före utgången, förlängs det."
+    assert found(minimum_term, text) == {}

@@ -28,6 +28,8 @@ def test_silence_extends_it(text):
     [
         "Avtalet förlängs inte.",
         "Avtalet förlängs om båda nämnderna beslutar det.",
+        "Avtalet förlängs med ett år i sänder om båda parter skriftligen bekräftar detta.",
+        "Avtalet gäller två år och beställaren kan förlänga med ett år åt gången.",
         "Om beställaren begär det förlängs avtalet ett år.",
         "Avtalet kan förlängas med två år.",
     ],

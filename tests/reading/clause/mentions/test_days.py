@@ -50,6 +50,12 @@ def test_two_days_with_a_dash_are_a_span(one, other):
         ("2024–2027", "2024-01-01", "2027-12-31"),
         ("andra halvåret 2025", "2025-07-01", "2025-12-31"),
         ("första kvartalet 2026", "2026-01-01", "2026-03-31"),
+        ("kvartal 2 2026", "2026-04-01", "2026-06-30"),
+        ("Q4 2026", "2026-10-01", "2026-12-31"),
+        ("2026.01.01–2027.12.31", "2026-01-01", "2027-12-31"),
+        ("31 mars -28", "2028-03-31", "2028-03-31"),
+        ("utgången av år 2027", "2027-12-31", "2027-12-31"),
+        ("1 mars -30 april 2027", "2027-03-01", "2027-04-30"),
         ("240101–261231", "2024-01-01", "2026-12-31"),
     ],
 )
@@ -76,3 +82,43 @@ def test_a_day_of_each_year(text, day):
 def test_what_is_no_day_is_none(text):
     found = mentions(text, [((0, len(text)),)])
     assert not [one for row in found for one in row if one.name in ("DATE", "SPAN", "DAY")]
+
+
+def named(text):
+    return [(one.name, one.value) for row in mentions(text, [((0, len(text)),)]) for one in row]
+
+
+def test_a_year_in_a_case_number_is_no_day():
+    assert all(name != "DATE" for name, _ in named("avtalet (KS 2021/118) upphör"))
+    assert all(name != "DATE" for name, _ in named("avtalet KS 2021:118 upphör"))
+
+
+def test_some_day_of_a_month_is_left_open():
+    assert "VAGUE" in [name for name, _ in named("från tidtabellsskiftet i december 2026")]
+    assert "DATE" in [name for name, _ in named("avtalet startar i december 2026")]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("från den 1 mars 2027 till den 31 december samma år", date(2027, 12, 31)),
+        ("gäller den 1 mars 2027 och upphör den 28 februari påföljande år", date(2028, 2, 28)),
+    ],
+)
+def test_the_year_of_the_day_before_is_meant(text, last):
+    assert named(text)[-1][1].last == last
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("före årets utgång", "BY"),
+        ("före juni månads utgång", "BY"),
+        ("före utgången av 2027", "BY"),
+        ("före den 1 juli", "BEFORE"),
+        ("tre månader före årsskiftet", "BEFORE"),
+        ("tre månaders varsel före årsskiftet", "BEFORE"),
+    ],
+)
+def test_before_an_end_includes_its_last_day(text, how):
+    assert how in [name for name, _ in named(text)]

@@ -38,6 +38,13 @@ def test_a_length(text, value, unit):
     assert lengths(text) == [("LEN", (value, unit))]
 
 
+def test_two_numbers_share_the_unit_of_the_second():
+    months = [("LEN", (6, "months")), ("LEN", (12, "months"))]
+    assert lengths("sex och hyresvärden tolv månaders uppsägningstid") == months
+    assert lengths("sex respektive tolv månader") == months
+    assert lengths("den 30 och 31 december") == []
+
+
 def test_two_ways_to_write_it_that_differ_are_no_length():
     assert lengths("två (3) år") == []
 
@@ -45,6 +52,9 @@ def test_two_ways_to_write_it_that_differ_are_no_length():
 def test_steps_and_times_and_how_often():
     assert lengths("1+1 år") == [("STEPS", [12, 12])]
     assert lengths("12 + 6 månader") == [("STEPS", [12, 6])]
+    assert lengths("ett (1) år + ett (1) år") == [("STEPS", [12, 12])]
+    assert lengths("1 år + 6 månader") == [("STEPS", [12, 6])]
+    assert lengths("ett år/gång")[0] == ("LEN", (12, "months"))
     assert lengths("högst två gånger") == [("TIMES", 2)]
     assert lengths("fyra gånger per år") == [("EVERY", 3)]
     assert lengths("vart tredje år") == [("EVERY", 36)]
