@@ -39,6 +39,16 @@ def begun_from(db: Session, document: Document, bases: Mapping[str, int]) -> Jso
     return {key: contents[n][key] for key, n in bases.items() if key in contents[n]}
 
 
+def merged(
+    db: Session, document: Document, changes: JsonDict, bases: Mapping[str, int]
+) -> tuple[JsonDict, list[str]]:
+    """The newest content with changes (null empties a field) that each began from the version of
+    that number, and the places where it was changed otherwise since."""
+    theirs = newest(document).content
+    base = {**theirs, **dict.fromkeys(changes), **begun_from(db, document, bases)}
+    return content.merge(base, {**theirs, **changes}, theirs)
+
+
 def _at_hand(db: Session, document: Document, number: int) -> Version:
     """The same as `version`; the one that was saved last is read already."""
     last = newest(document)

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from agreementhub.domain.content import Drawn, digest_of, settle
+from agreementhub.domain.content import Drawn, digest_of, part_of, settle
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.domain.rules import RuleBroken
@@ -115,6 +115,16 @@ def _begun(draft: Draft | None, shown: Sequence[Version], key: str, drawn: Drawn
         return draft.bases[key] if drawn.showed(key, draft.fields[key]) else None
     fits = (one.number for one in shown if drawn.showed(key, one.content.get(key)))
     return next(fits, None)
+
+
+def overtaken(db: Session, document: Document, draft: Draft | None) -> list[str]:
+    """The fields of a working copy in which the newest version says something else than they
+    began from and than is typed: where one will have to choose. In the order they were typed."""
+    newest = versions.newest(document).number
+    if draft is None or all(number == newest for number in draft.bases.values()):
+        return []
+    _merged, places = versions.merged(db, document, draft.fields, draft.bases)
+    return list(dict.fromkeys(part_of(place)[0] for place in places))
 
 
 def mark(draft: Draft | None) -> str:

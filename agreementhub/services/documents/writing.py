@@ -8,7 +8,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from agreementhub.domain import content
-from agreementhub.domain.content import merge
 from agreementhub.domain.doctypes import DocType, lifecycle
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
@@ -180,12 +179,7 @@ def _merged(
     if isinstance(base_number, int):
         base_number = dict.fromkeys(changes, base_number)
     newest = versions.newest(document)
-    base = {
-        **newest.content,
-        **dict.fromkeys(changes),
-        **versions.begun_from(db, document, base_number),
-    }
-    merged, conflicts = merge(base, {**newest.content, **changes}, newest.content)
+    merged, conflicts = versions.merged(db, document, changes, base_number)
     if conflicts:
         raise Conflict(conflicts, newest)
     if merged == newest.content:

@@ -21,6 +21,7 @@ from agreementhub.services.documents import progress, working_copies
 from agreementhub.services.reviews import comments, suggestions
 from agreementhub.services.stamp import Stamp
 from agreementhub.views.documents import motions
+from agreementhub.views.drafts import overtaken
 from agreementhub.views.staying import tell_staying
 from agreementhub.web.forms import PageForm
 from agreementhub.web.numbers import number_posted, posted
@@ -177,6 +178,7 @@ def _overview(request: Request, form: PageForm) -> TemplateValues:
         "form": form,
         "tasks": progress.tasks(doctype, laid),
         "draft": draft,
+        "overtaken": overtaken.words(request, draft),
         "thrown": working_copies.thrown(request.db, document, request.user, request.now),
         "comparison": compare(
             doctype,

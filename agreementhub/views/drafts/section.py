@@ -19,7 +19,7 @@ from agreementhub.services import areas, documents, search
 from agreementhub.services.documents import progress, working_copies
 from agreementhub.services.reviews import company
 from agreementhub.views.documents import motions
-from agreementhub.views.drafts import library, saving
+from agreementhub.views.drafts import library, overtaken, saving
 from agreementhub.views.staying import tell_staying
 from agreementhub.web.forms import PageForm
 from agreementhub.web.incoming import MOST_OF_FIELDS
@@ -65,6 +65,7 @@ def section(request: Request) -> Answer:
         "form": form,
         "tasks": progress.tasks(thing.doctype, laid),
         "draft": draft,
+        "overtaken": overtaken.words(request, draft),
         "writing": company.writing(
             request.db, thing.document, thing.doctype, but=request.user, now=request.now
         ),
@@ -107,7 +108,10 @@ def autosave(request: Request) -> Answer:
     kept = _keep(request, form, typed, drawn)
     unkept = request.t(_("The change is not kept."))
     locked = [f"{request.t(words)} {unkept}" for words in kept.locked.values()]
-    tasks = progress.tasks(request.context.doctype, _laid(request))
+    draft = working_copies.of(request.db, request.context.document, request.user)
+    laid = working_copies.values(request.context.document.newest, draft)
+    tasks = progress.tasks(request.context.doctype, laid)
+    overtaking = overtaken.words(request, draft)
     return {
         "saved_at": request.now.isoformat(),
         "task": next(request.t(task.words) for task in tasks if task.section is here),
@@ -115,7 +119,7 @@ def autosave(request: Request) -> Answer:
         "wrong": form.problems() if unread else {},
         "clashing": kept.clashing,
         "locked": sorted(kept.locked),
-        "told": [*locked, *map(request.t, kept.staying)],
+        "told": [*locked, *map(request.t, kept.staying), *([overtaking] if overtaking else [])],
     }
 
 

@@ -283,3 +283,19 @@ def test_what_was_thrown_away_is_there_for_thirty_days(db, agreement, anna, afte
     # Whoever throws something away sweeps out what is too old.
     working_copies.throw_away(db, agreement, replace(johan(db), now=late.now))
     assert db.query(Draft).count() == int(is_there)
+
+
+def test_a_colleagues_version_overtakes_the_fields_it_says_otherwise(db, agreement, anna):
+    type_in(db, agreement, anna, goals="Annas mål.", purpose="Annas syfte.")
+    draft = working_copies.of(db, agreement, anna.person)
+    assert working_copies.overtaken(db, agreement, draft) == []
+    save(db, agreement, johan(db), goals="Johans mål.", dispute="Johan avgör.")
+    assert working_copies.overtaken(db, agreement, draft) == ["goals"]
+
+
+def test_a_colleague_who_wrote_the_same_or_another_field_overtakes_nothing(db, agreement, anna):
+    type_in(db, agreement, anna, goals="Samma mål.")
+    save(db, agreement, johan(db), goals="Samma mål.", purpose="Johans syfte.")
+    draft = working_copies.of(db, agreement, anna.person)
+    assert working_copies.overtaken(db, agreement, draft) == []
+    assert working_copies.overtaken(db, agreement, None) == []

@@ -234,6 +234,22 @@ def test_a_section_sent_after_another_saved_puts_nothing_back(app, db, draft):
     assert versions(db, draft)[-1].content["purpose"] == "Johans syfte."
 
 
+def test_one_is_told_while_writing_that_a_colleague_saved_the_same_field(app, db, draft):
+    path = f"/dokument/{draft.id}/redigera/purpose"
+    form = app.get(path).forms["f"]
+    form["purpose"] = "Annas syfte."
+    keep = f"/dokument/{draft.id}/autospara?section=purpose"
+    assert app.post(keep, form.submit_fields()).json["told"] == []
+    johan_saves(db, draft, purpose="Johans syfte.")
+    form["purpose"] = "Annas bättre syfte."
+    (said,) = app.post(keep, form.submit_fields()).json["told"]
+    assert "Johan" in said and "version 2" in said and said.count("Syfte") == 1
+    for shown in (app.get(path), app.get(f"/dokument/{draft.id}/redigera")):
+        notice = shown.html.select_one("p.notice.soon")
+        assert said in notice.text
+        assert "Johans syfte" in app.get(notice.a["href"]).text
+
+
 def test_two_windows_of_one_person_never_overwrite_each_other_unseen(app, db, draft):
     path = f"/dokument/{draft.id}/redigera/purpose"
     one, two = app.get(path).forms["f"], app.get(path).forms["f"]
