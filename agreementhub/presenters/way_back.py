@@ -50,7 +50,7 @@ def of_day(
     has_passed = chain.has_passed(reader.today)
     if has_passed:
         coming = calendars.next_from(body.id, reader.today, of_use_until)
-        lines += [_next_meeting(reader, coming)] if coming else []
+        lines += [_next_meeting(reader, coming, day, of_use_until)] if coming else []
     return Back(chain, links(reader, body, chain), lines, has_passed)
 
 
@@ -73,11 +73,24 @@ def _last_meeting(reader: Reader, body: Body, chain: Chain) -> str:
     return reader.say(words % names)
 
 
-def _next_meeting(reader: Reader, sitting: Sitting) -> str:
+def _next_meeting(reader: Reader, sitting: Sitting, day: date, of_use_until: date | None) -> str:
+    """The next meeting, and that it is held after the day of decision where it is."""
     names = _named(reader, sitting, sitting.papers_by)
-    return reader.say(
+    said = reader.say(
         _("Next meeting that can be reached: ${body} ${day}, papers by ${papers}.") % names
     )
+    return said if sitting.held_on <= day else f"{said} {_too_late(reader, of_use_until)}"
+
+
+def _too_late(reader: Reader, of_use_until: date | None) -> str:
+    """That a meeting is held after the day of decision, and until when a decision is of use."""
+    if of_use_until is None:
+        return reader.say(_("That is after the day by which it should be decided."))
+    words = _(
+        "That is after the day by which it should be decided, but until ${day} a decision still "
+        "changes what happens."
+    )
+    return reader.say(words % {"day": calendar.short_date(of_use_until, reader.lang)})
 
 
 def _named(reader: Reader, sitting: Sitting, papers_by: date | None) -> dict[str, str]:

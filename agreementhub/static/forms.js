@@ -249,7 +249,7 @@ async function save(form) {
   else forget(form);
   if (clashing) return tell(form, form.dataset.wordsClashing, true);
   const words = fill(unread ? form.dataset.wordsPartly : form.dataset.wordsSaved, { time: clock(told.saved_at) });
-  tell(form, [words, ...told.told ?? []].join(". "), Boolean(told.told?.length));
+  tell(form, [words, ...told.told ?? []].join(". "), Boolean(told.locked?.length), Boolean(told.told?.length));
 }
 
 // What cannot be read is said at its field, once one has left it; what is empty is still to come.
@@ -286,10 +286,11 @@ function moment(when) {
   return day === dayOf.format(new Date()) ? clock(when) : `${day} ${clock(when)}`;
 }
 
-function tell(form, words, isBad = false) {
+function tell(form, words, isBad = false, isTold = false) {
   const place = document.querySelector("[data-saved]") ?? form.querySelector("[data-announce]");
   place.textContent = words;
   place.classList.toggle("is-unsaved", isBad);
+  place.classList.toggle("is-told", isTold && !isBad);
 }
 
 // What the server has not got waits in the browser, unless it is secret

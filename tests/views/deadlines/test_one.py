@@ -66,6 +66,18 @@ def test_then_the_next_meeting_is_told_unless_it_is_too_late_for_notice(
         assert ("Nästa sammanträde som hinner nås" in box) == is_offered
 
 
+@pytest.mark.parametrize(
+    ("held_on", "is_late"), [(date(2027, 6, 30), False), (date(2027, 7, 1), True)]
+)
+def test_a_next_meeting_after_the_day_of_decision_is_said_to_be_so(db, boxes, held_on, is_late):
+    factories.meeting(db, held_on=date(2027, 6, 21), papers_days=90)
+    factories.meeting(db, held_on=held_on)
+    late = "efter dagen då beslutet ska vara fattat, men till och med 30 december 2027"
+    for box in boxes():
+        assert (late in box) == is_late
+        assert ("Nästa sammanträde som hinner nås" in box) == is_late
+
+
 def test_the_day_suggested_for_a_reminder_is_a_working_day(app, db, boxes):
     boxes()
     row = deadline(db, in_force(db, title="Annat", responsible=factories.user(db)))
