@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain import meetings
@@ -114,9 +114,21 @@ def coming(db: Session, body: Body, today: date) -> Sequence[Meeting]:
 
 def next_of(db: Session, body_ids: Collection[int], today: date, limit: int) -> Sequence[Meeting]:
     """The next meetings of any of the bodies, earliest first, with their bodies."""
+    return _next(db, Meeting.body_id.in_(body_ids), today, limit)
+
+
+def next_in(
+    db: Session, organisation_ids: Collection[int], today: date, limit: int
+) -> Sequence[Meeting]:
+    """The next meetings of all bodies of the organisations, earliest first, with their bodies."""
+    own = select(Body.id).where(Body.organisation_id.in_(organisation_ids))
+    return _next(db, Meeting.body_id.in_(own), today, limit)
+
+
+def _next(db: Session, of_whom: ColumnElement[bool], today: date, limit: int) -> Sequence[Meeting]:
     return db.scalars(
         select(Meeting)
-        .where(Meeting.body_id.in_(body_ids), Meeting.held_on >= today)
+        .where(of_whom, Meeting.held_on >= today)
         .order_by(Meeting.held_on, Meeting.id)
         .limit(limit)
         .options(joinedload(Meeting.body))

@@ -11,12 +11,12 @@ from pyramid.view import view_config
 
 from agreementhub.domain import calendar
 from agreementhub.i18n import LANGUAGES, _
-from agreementhub.models import MotionRow
+from agreementhub.models import Meeting, MotionRow
 from agreementhub.presenters import standing
 from agreementhub.presenters.agenda import decisions, front, motion, seat
 from agreementhub.presenters.months import strip
 from agreementhub.resources import organisation_ids
-from agreementhub.services import agenda, deadlines
+from agreementhub.services import agenda, deadlines, meetings
 from agreementhub.services.deadlines import Filter, Scope, ahead
 from agreementhub.services.documents import lists, sending
 from agreementhub.services.pages import Window
@@ -29,6 +29,7 @@ from agreementhub.web.values import Answer, TemplateValues
 
 # So many rows of each list on the first page.
 _FEW: Final = 5
+_SITTINGS: Final = 3
 
 
 @view_config(route_name="home", renderer="agreementhub:templates/site/home.jinja2")
@@ -40,6 +41,7 @@ def home(request: Request) -> TemplateValues:
     counts = ahead.by_day(request.db, scope) if person else []
     rows = _nearest_motions(request, own) if person else []
     groups = _nearest(request, scope, counts) if person else []
+    may_draft = bool(request.context.opens("draft") & request.keys)
     return {
         "line": front.line(request.reader, groups, *_years(request, own)) if person else "",
         "seat": _seat(request),
@@ -49,7 +51,8 @@ def home(request: Request) -> TemplateValues:
         "motions": [motion.shown(request.reader, one) for one in rows],
         "groups": groups,
         "strip": strip(request.reader, counts) if person else None,
-        "may_draft": bool(request.context.opens("draft") & request.keys),
+        "meetings": _meetings(request) if may_draft else [],
+        "may_draft": may_draft,
         "may_count": bool(request.context.opens("coverage") & request.keys),
         **(_of_everyone(request) if person is None else {}),
     }
@@ -74,6 +77,12 @@ def _seat(request: Request) -> seat.Seat | None:
     return (
         seat.of_person(request.db, reader, request.types, person, request.now) if person else None
     )
+
+
+def _meetings(request: Request) -> Sequence[Meeting]:
+    """The next meetings where somebody writes: what is written is to reach one of them."""
+    own = organisation_ids(request, "draft")
+    return meetings.next_in(request.db, own, request.today, _SITTINGS)
 
 
 def _of_everyone(request: Request) -> TemplateValues:

@@ -1,5 +1,7 @@
 """The first page: to each what matters to them."""
 
+from datetime import date
+
 import pytest
 
 from tests import factories
@@ -98,3 +100,32 @@ def test_anyone_goes_by_party_to_the_agreements_in_force(app, db):
     assert told[-2:] == ["Söderby kommun (2)", "Österå kommun (1)"]
     assert "Västby" not in " ".join(told)
     assert "/dokument/" in app.get(links[told.index("Österå kommun (1)")]["href"])
+
+
+def test_whoever_writes_here_meets_the_next_meetings_and_by_when_their_papers_are_due(anna, db):
+    elsewhere = factories.body(
+        db, "Nämnden", organisation=factories.organisation(db, "Söderby kommun")
+    )
+    factories.meeting(db, held_on=date(2027, 3, 31))
+    factories.meeting(db, held_on=date(2027, 4, 1), papers_days=1)
+    factories.meeting(db, held_on=date(2027, 4, 15), papers_days=14)
+    factories.meeting(db, held_on=date(2027, 5, 20), papers_days=14)
+    factories.meeting(db, held_on=date(2027, 6, 20))
+    factories.meeting(db, of=elsewhere, held_on=date(2027, 4, 2))
+    db.commit()
+    section = anna.get("/").html.find("h2", string="Kommande sammanträden").find_parent("section")
+    shown = [one.get_text(" ", strip=True) for one in section.select("li")]
+    assert shown == [
+        "Kommunstyrelsen torsdag 1 april 2027 Dagen för handlingar passerade onsdag 31 mars 2027",
+        "Kommunstyrelsen torsdag 15 april 2027 Handlingar senast torsdag 1 april 2027",
+        # The sixth is Ascension Day.
+        "Kommunstyrelsen torsdag 20 maj 2027 Handlingar senast onsdag 5 maj 2027",
+    ]
+
+
+def test_a_reader_without_a_part_in_the_writing_meets_no_list_of_meetings(app, db):
+    person = factories.user(db, role="politician", password=PASSWORD)
+    factories.meeting(db, held_on=date(2027, 4, 15))
+    db.commit()
+    for page in (app.get("/"), factories.sign_in(app, person) or app.get("/")):
+        assert "Kommande sammanträden" not in page
