@@ -13,7 +13,16 @@ from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
-from agreementhub.models import Adoption, AgendaItem, Case, Document, Meeting, Sending, Version
+from agreementhub.models import (
+    Adoption,
+    AgendaItem,
+    Case,
+    Document,
+    Link,
+    Meeting,
+    Sending,
+    Version,
+)
 from agreementhub.services import access, audit, locking
 from agreementhub.services.agenda import meanwhile
 from agreementhub.services.documents import cases
@@ -31,6 +40,8 @@ OF_MEETING: Final = (
     *("place_time", "chair", "secretary", "adjusters", "adjusted_date", "posted_date"),
     *("taken_down_date", "protocol_location"),
 )
+# How a document that is decided about hangs together with what the decision is about.
+_ABOUT: Final = ("answers", "extends", "amends", "replaces", "refers")
 # So many documents can be picked for an agenda.
 _MOST: Final = 60
 
@@ -65,6 +76,14 @@ def of_meeting(db: Session, keys: frozenset[str], meeting: Meeting) -> list[List
         .order_by(AgendaItem.position, AgendaItem.id)
     ).all()
     return _lines(db, keys, items)
+
+
+def taken_up(db: Session, items: Sequence[AgendaItem]) -> set[int]:
+    """The documents, by id, that the matters are about: those that stand on the agenda, and what
+    these answer, would change or refer to, as a reply its motion and a memo its agreement."""
+    own = {one.document_id for one in items if one.document_id is not None}
+    about = select(Link.target_id).where(Link.source_id.in_(own), Link.kind.in_(_ABOUT))
+    return own | set(db.scalars(about)) if own else own
 
 
 def find(db: Session, keys: frozenset[str], meeting: Meeting, number: int) -> AgendaItem | None:

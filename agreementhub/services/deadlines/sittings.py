@@ -18,6 +18,8 @@ from agreementhub.services.deadlines.spans import MOST
 
 # A meeting is the last in time for days until the next one; a longer pause ends the calendar.
 _AHEAD: Final = timedelta(days=200)
+# The documents by which a matter is laid before those who decide.
+_PAPERS: Final = ("memo", "motion_reply")
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,8 @@ def _open(
 
 
 def _has_papers(keys: Collection[str], meeting: Meeting) -> ColumnElement[bool]:
-    """Whether a memo about the matter has been sent on: one linked to it, or of its case.
+    """Whether a memo about the matter, or the reply to the motion, has been sent on: one linked to
+    it, or of its case.
 
     One that the keys do not open leaves no trace, unless it was sent to the meeting.
     """
@@ -140,7 +143,7 @@ def _has_papers(keys: Collection[str], meeting: Meeting) -> ColumnElement[bool]:
     # Else it would be about a link to any document at all.
     linked = linked.correlate_except(link)
     return exists().where(
-        memo.doctype == "memo",
+        memo.doctype.in_(_PAPERS),
         or_(
             and_(memo.state.in_(("review", "decided")), opened_by(keys, memo.id)),
             sent.correlate(memo),

@@ -43,7 +43,9 @@ def meeting(request: Request) -> TemplateValues:
     return {
         "meeting": held,
         "overdue": deadlines.overdue(request.db, request.keys, held, request.today),
-        "on_agenda": {line.item.document_id for line in lines if line.shown.is_whole},
+        "on_agenda": agenda.items.taken_up(
+            request.db, [line.item for line in lines if line.shown.is_whole]
+        ),
         "agenda": matter.rows(request.reader, doctype, lines, gaps, unsent),
         "unsent": len(unsent),
         "gaps": gaps,

@@ -361,3 +361,17 @@ def test_a_correction_leaves_what_the_extract_alone_tells(db, held):
     said = made.valid.content
     assert {key: said[key] for key in told} == told
     assert (said.get("reservations"), said["summary"]) == (None, "Ett tillägg.")
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_taken_up"), [("answers", True), ("refers", True), ("follows_up", False)]
+)
+def test_a_matter_takes_up_what_its_document_is_about(db, held, kind, is_taken_up):
+    about, other = factories.agreement(db, title="Om"), factories.agreement(db, title="Annat")
+    memo = factories.document(db, "memo", title="Tjänsteskrivelse")
+    links.connect(db, memo, about, kind)
+    links.connect(db, other, memo, kind)
+    items = [add(db, held, document=memo), add(db, held, title="Upprop")]
+    expected = {memo.id, about.id} if is_taken_up else {memo.id}
+    assert agenda.items.taken_up(db, items) == expected
+    assert agenda.items.taken_up(db, items[1:]) == set()

@@ -70,6 +70,17 @@ def test_a_memo_that_was_sent_on_is_the_papers(db, meeting, state, there):
     assert [one.has_papers for one in due(db, meeting)] == [there]
 
 
+@pytest.mark.parametrize(("state", "there"), [("review", True), ("draft", False)])
+def test_the_papers_of_a_motion_are_the_reply_to_it(db, meeting, state, there):
+    motion = factories.document(
+        db, "motion", title="Kulturskola", state="decided", raised_date="2026-06-20"
+    )
+    motion.body = meeting.body
+    reply = factories.document(db, "motion_reply", title="Svar", state=state)
+    links.connect(db, reply, motion, "answers")
+    assert [one.has_papers for one in due(db, meeting)] == [there]
+
+
 def test_papers_that_one_may_not_read_leave_no_trace_unless_they_were_sent_to_the_meeting(
     db, meeting
 ):

@@ -6,6 +6,7 @@ import pytest
 
 from agreementhub.models import Meeting
 from agreementhub.services import agenda
+from agreementhub.services.documents import links
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import PASSWORD, fresh
@@ -266,6 +267,18 @@ def test_what_is_overdue_leads_onto_the_agenda_of_the_next_meeting(sara, db):
     form = page.click("Sätt upp på föredragningslistan").forms["f"]
     assert form["document"].value == str(late.id)
     form.submit(status=303)
+    page = sara.get(f"/sammantraden/{coming.id}")
+    assert "Sätt upp på föredragningslistan" not in page
+    assert "Står på föredragningslistan" in page
+
+
+def test_a_matter_whose_memo_stands_on_the_agenda_need_not_be_put_there(sara, db):
+    late = in_force(db, {**ALCOHOL, "end": "2028-02-29"}, responsible=factories.user(db))
+    coming = factories.meeting(db, held_on=date(2027, 4, 20))
+    memo = factories.document(db, "memo", title="Om avtalet", state="review")
+    links.connect(db, memo, late, "refers")
+    db.commit()
+    enter(sara, coming.id, document=str(memo.id))
     page = sara.get(f"/sammantraden/{coming.id}")
     assert "Sätt upp på föredragningslistan" not in page
     assert "Står på föredragningslistan" in page
