@@ -33,6 +33,8 @@ _SPACES: Final = re.compile(r"\s+")
 # Outcomes after which the matter is still to be decided: referred back, tabled (KL 5:50).
 GOES_ON: Final = ("referred_back", "tabled")
 
+_BY_MEMBER: Final = "votes_per_member"
+
 Finality = Literal["unknown", "pending", "final", "appealed", "quashed"]
 # As a court sees a decision: appealed to it, tried and upheld, or quashed (KL 13 kap.).
 Appeal = Literal["", "appealed", "upheld", "quashed"]
@@ -133,7 +135,7 @@ def check_days(held_on: date, values: JsonObject, today: date) -> None:
             continue
         day = date.fromisoformat(written)
         if day > today:
-            raise RuleBroken(_("${day} is still to come.", mapping={"day": written}))
+            raise RuleBroken(_("${day} is still to come.", mapping={"day": written}), key)
         if day < before:
             told = {"day": written, "before": last or held_on.isoformat()}
             raise RuleBroken(
@@ -141,7 +143,8 @@ def check_days(held_on: date, values: JsonObject, today: date) -> None:
                     "${day} comes before ${before}: meeting, adjusted, posted, taken down is the"
                     " order.",
                     mapping=told,
-                )
+                ),
+                key,
             )
         before, last = day, written
 
@@ -173,10 +176,11 @@ def check_votes(values: JsonObject) -> None:
     `values` are the fields of an extract: vote, votes_per_member, participants and
     conflict_of_interest (KL 5:66 and 6:28).
     """
-    rows, stated = _rows(values, "votes_per_member"), values.get("vote")
+    rows, stated = _rows(values, _BY_MEMBER), values.get("vote")
     names = [_name(row["member"]) for row in rows]
     if twice := [row["member"] for row in rows if names.count(_name(row["member"])) > 1]:
-        raise RuleBroken(_("${name} stands twice among the votes.", mapping={"name": twice[0]}))
+        words = _("${name} stands twice among the votes.", mapping={"name": twice[0]})
+        raise RuleBroken(words, _BY_MEMBER)
     sums = stated if isinstance(stated, Mapping) else {}
     if rows:
         _check_sums(sums, tally(rows))
@@ -184,7 +188,8 @@ def check_votes(values: JsonObject) -> None:
     voted = tally(rows).voted or sum(sums.get(way, 0) for way in ("yes", "no", "abstain"))
     if present and voted > len(present):
         told = {"voted": voted, "present": len(present)}
-        raise RuleBroken(_("${voted} voted, but ${present} took part.", mapping=told))
+        words = _("${voted} voted, but ${present} took part.", mapping=told)
+        raise RuleBroken(words, "participants")
     voting = {_name(row["member"]) for row in rows if row["vote"] != "absent"}
     for row in _rows(values, "conflict_of_interest"):
         if _name(row["name"]) in voting:
@@ -192,7 +197,7 @@ def check_votes(values: JsonObject) -> None:
                 "${name} has a conflict of interest, but stands among the votes.",
                 mapping={"name": row["name"]},
             )
-            raise RuleBroken(words)
+            raise RuleBroken(words, "conflict_of_interest")
 
 
 def _check_sums(sums: JsonObject, counted: Tally) -> None:
@@ -200,7 +205,7 @@ def _check_sums(sums: JsonObject, counted: Tally) -> None:
     for way, number in found:
         if way in sums and sums[way] != number:
             told = {"stated": sums[way], "counted": number}
-            raise RuleBroken(_wrong(way, told))
+            raise RuleBroken(_wrong(way, told), "vote")
 
 
 def _wrong(way: str, told: JsonObject) -> str:

@@ -127,8 +127,10 @@ class PageForm:
         return self.sheet.errors
 
     def refuse(self, rule: RuleBroken, field: str | None = None) -> None:
-        """Show the page again with the rule that forbids the act, at a field if it names one."""
-        self._tell((field,) if field else (), rule.message, status=409)
+        """Show the page again with the rule that forbids the act: at the field, else at that which
+        the rule names where the form has it."""
+        asked = field or (rule.field if self.sheet.has(rule.field) else "")
+        self._tell((asked,) if asked else (), rule.message, status=409)
 
     def wrong(self, field: str, words: str) -> None:
         """Show the page again with an error that only the view could find, at its field."""
@@ -138,10 +140,11 @@ class PageForm:
         """Show at its field what another window or person wrote there since the form was drawn, so
         that neither text is lost unseen."""
         blocks = [] if stands is None else content.show(field, stands, self.request.lang)
+        told = plain_text(blocks).removesuffix(".") or self.sheet.translate(_("Nothing"))
         words = _(
             "Something else stands here since you opened the page: “${text}”. Save once more to"
             " keep what stands below instead.",
-            mapping={"text": plain_text(blocks) or self.sheet.translate(_("Nothing"))},
+            mapping={"text": told},
         )
         self._tell((field.key,), words, status=409)
 

@@ -80,6 +80,10 @@ class Sheet:
         except (ValueError, IndexError) as shape:
             raise Malformed from shape
 
+    def has(self, field: str) -> bool:
+        """Whether the form asks for the field."""
+        return any(node.name == field for node in self.schema.children)
+
     def press_row(self, button: str) -> None:
         """Add, remove or move a row, as its button says. Raises Malformed for no such button."""
         self.focus = row_acts.act(self.form, self.typed, button)

@@ -35,9 +35,19 @@ def test_votes_of_members_that_do_not_add_up_are_refused_and_nothing_typed_is_lo
     form.fields["vote"][-1].value = "yes"
     page = form.submit(status=409)
     assert "Rösterna går inte ihop: 3 ja, men 1" in page
+    told = page.html.select_one(".error-summary a")
+    assert "Rösterna går inte ihop" in told.text and told["href"].startswith("#f-vote")
     assert page.forms["f"]["yes"].value == "3"
     assert page.forms["f"]["reservations"].value
     assert fresh(db).query(AgendaItem).one().content == {}
+
+
+def test_a_day_of_the_minutes_that_cannot_be_is_told_at_its_field(sara, db, held):
+    item = enter(sara, held, title="Mini-Maria").request.path
+    form = sara.get(f"{item}/skriv").forms["f"]
+    form["adjusted_date"], form["posted_date"] = "2027-03-16", "2027-03-15"
+    told = form.submit(status=409).html.select_one(".error-summary a")
+    assert told["href"] == "#f-posted_date" and "2027-03-15" in told.text
 
 
 def test_an_extract_of_someone_elses_meeting_is_made_by_nobody(app, sara, db, held):
