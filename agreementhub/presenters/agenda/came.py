@@ -144,6 +144,18 @@ def since(db: Session, reader: Reader, types: DocTypes, document: Document) -> l
     ]
 
 
+def approved(
+    db: Session, reader: Reader, document: Document, linked: Sequence[tuple[str, bool, Document]]
+) -> Since | None:
+    """The decision that approved a draft which does not follow it yet; None for what has been
+    decided. `linked` is what the reader reads beside the document, as `links.around` gives it."""
+    if document.valid_id is not None:
+        return None
+    extracts = [one for kind, onward, one in linked if kind == "decides" and not onward]
+    decision = renewals.consequences.approved_by(db, extracts)
+    return Since(citation(reader, decision), decision.extract) if decision else None
+
+
 def words(reader: Reader, one: Renewal) -> str:
     """What was decided, by whom and when: "Extended: Omsorgsnämnden 12 december 2017 § 142"."""
     by = minutes.reference(reader.lang, one.body, one.decided_on, one.paragraph)

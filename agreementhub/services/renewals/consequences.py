@@ -30,6 +30,7 @@ from agreementhub.services.renewals.decisions import Decision
 from agreementhub.services.stamp import Stamp
 
 _APPROVES = "approval"
+_UNSENT = _("It is still a draft. Check it and send it for review: then it can be decided here.")
 _CHANGED = _("Something else follows now than when you opened the page. Look, and confirm anew.")
 
 
@@ -103,7 +104,20 @@ def proposed(
         for one in about
         if one.valid_id is not None and not _stands(types, one, choice)
     ]
-    return [*made, *_approvals(decision, about)]
+    return [*made, *_approvals(types, decision, about)]
+
+
+def approved_by(db: Session, extracts: Sequence[Document]) -> Decision | None:
+    """The decision of the first of the extracts that approves what it is about, and holds."""
+    decided = (decisions.of_extract(db, one) for one in extracts)
+    return next(
+        (
+            one
+            for one in decided
+            if one and any(map(_approves, one.points)) and not doubts.is_quashed(one)
+        ),
+        None,
+    )
 
 
 def waits(db: Session, types: DocTypes, decision: Decision, keys: frozenset[str]) -> bool:
@@ -117,7 +131,7 @@ def waits(db: Session, types: DocTypes, decision: Decision, keys: frozenset[str]
     stands = [
         choice for *_point, choice in waiting if any(_stands(types, one, choice) for one in about)
     ]
-    return len(stands) < len(waiting) or any(_approvals(decision, about))
+    return len(stands) < len(waiting) or any(_approvals(types, decision, about))
 
 
 def confirm(
@@ -224,12 +238,15 @@ def _stands(types: DocTypes, agreement: Document, choice: Choice) -> bool:
     return any(one.on == choice.decided_on and one.type in types_of for one in happened)
 
 
-def _approvals(decision: Decision, about: Sequence[Document]) -> Iterator[Change]:
-    """The drafts that a point approves."""
+def _approvals(types: DocTypes, decision: Decision, about: Sequence[Document]) -> Iterator[Change]:
+    """The drafts that a point approves; one that is not under review waits for that."""
     for number, point in enumerate(decision.points, 1):
         for one in about if _approves(point) else ():
-            if one.valid_id is None and one.state == "review":
-                yield Change(number, str(point.get("text", "")), one)
+            said = str(point.get("text", ""))
+            if one.state == "review":
+                yield Change(number, said, one)
+            elif one.valid_id is None and not types[one.doctype].state(one.state).frozen:
+                yield Change(number, said, one, refused=_UNSENT)
 
 
 def _approves(point: JsonObject) -> bool:

@@ -88,6 +88,7 @@ def document(request: Request) -> TemplateValues:
         else None,
         "has_parties": bool(terms.term_key(doctype) and thing.opens("inside") & request.keys),
         "since": came.since(db, reader, request.types, shown) if terms.term_key(doctype) else [],
+        "approved": came.approved(db, reader, shown, around) if thing.may_edit else None,
         "costs": costs.of_values(
             db, reader, doctype, sections.visible(reader, shown, doctype, values)
         ),

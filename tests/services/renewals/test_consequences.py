@@ -176,6 +176,21 @@ def test_a_draft_that_is_approved_becomes_decided_by_the_meeting(db):
     assert not renewals.consequences.waits(db, TYPES, decision, KEEPER)
 
 
+def test_a_draft_that_was_not_sent_for_review_waits_for_that(db):
+    draft = factories.agreement(db, number="KS 2027/1")
+    item = decided(db, draft, {"text": "Avtalet godkänns.", "kind": "approval"})
+    (change,) = proposed(db, item)
+    assert "still a draft" in change.refused
+    assert renewals.consequences.waits(db, TYPES, renewals.decisions.of_item(item), KEEPER)
+    with pytest.raises(RuleBroken, match="still a draft"):
+        confirm(db, item, change)
+
+
+def test_an_approval_of_what_has_been_decided_asks_for_nothing(db, agreement):
+    item = decided(db, agreement, {"text": "Avtalet godkänns.", "kind": "approval"})
+    assert proposed(db, item) == []
+
+
 def test_an_amendment_is_told_by_the_agreement_and_moves_no_day(db, agreement):
     before = open_days(db, agreement)
     item = decided(db, agreement, {"text": "Tillägg 1 godkänns.", "kind": "amendment"})

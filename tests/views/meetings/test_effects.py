@@ -239,3 +239,26 @@ def test_a_decision_that_was_quashed_changes_nothing_and_says_what_to_undo(
     assert "Laga kraft beslutet är upphävt" in sara.get(f"/dokument/{extract.id}").html.get_text(
         " ", strip=True
     )
+
+
+def test_a_draft_tells_that_it_was_approved_and_leads_to_what_remains(app, db, sara):
+    draft = factories.agreement(db, title="Avtal om kajen", number="KS 2027/9")
+    extract = factories.document(
+        db,
+        "decision_extract",
+        title="Kajen",
+        state="decided",
+        body="Kommunstyrelsen",
+        meeting_date="2027-03-09",
+        paragraph="§ 31",
+        decision=[{"text": "Avtalet godkänns.", "kind": "approval"}],
+    )
+    db.commit()
+    assert "har godkänts" not in sara.get(f"/dokument/{draft.id}")
+    links.connect(db, extract, draft, "decides")
+    db.commit()
+    page = sara.get(f"/dokument/{draft.id}")
+    assert "har godkänts i Kommunstyrelsen 9 mars 2027 §\xa031" in page
+    page = page.click("Se vad som händer och bekräfta")
+    assert "fortfarande ett utkast" in page and "Bekräfta" not in page
+    assert page.click("Kontrollera och skicka").request.path == f"/dokument/{draft.id}/granska"
