@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from agreementhub.domain.doctypes import DocType
-from agreementhub.reading.files import FOOTER, HEADER, ReadText
+from agreementhub.reading.files import FOOTER, HEADER, ROW, ReadText
 from agreementhub.reading.proposals import letterhead, signs
 from agreementhub.reading.proposals.letterhead import Piece
 from agreementhub.reading.proposals.proposed import NONE, SURE, UNSURE, Proposed
@@ -97,7 +97,7 @@ def _score(key: str, doctype: DocType, beginning: Sequence[Piece], text: str) ->
     label = re.escape(doctype.label["sv"].split(" (")[0].split(",")[0])
     for weight, pattern in (*signs.HEAD.get(key, ()), (6, rf"^{label}\b")):
         sign = _compiled(pattern)
-        if line := next((line for line in beginning if sign.search(line.text)), None):
+        if line := next((o for o in beginning if sign.search(o.text) and not _is_label(o)), None):
             found.append((weight, line.text))
     for weight, pattern in signs.TEXT.get(key, ()):
         if match := _compiled(pattern).search(text):
@@ -105,6 +105,13 @@ def _score(key: str, doctype: DocType, beginning: Sequence[Piece], text: str) ->
     if not found:
         return 0, ""
     return sum(weight for weight, _ in found), max(found, key=lambda one: one[0])[1]
+
+
+def _is_label(line: Piece) -> bool:
+    """ "Uppsägning" before "Skriftligen minst nio månader …" in a table of terms."""
+    cells = line.block.text.split("\t") if line.block.kind == ROW else []
+    is_first = len(cells) == 2 and line.text == cells[0].strip()
+    return is_first and len(cells[1].split()) > len(line.text.split()) + 1
 
 
 @lru_cache(maxsize=512)

@@ -25,8 +25,8 @@ _PROPOSAL: Final = (
     r"|beslutsförslag|förslag till beslut|hemställan)"
 )
 _SENT: Final = (
-    r"(?:(?:beslutet?|beslutsexpediering|utdrag(?:et)?|protokollsutdrag(?:et)?|detta beslut"
-    r"|paragrafen)"
+    r"(?:(?:beslutet?|beslutsexpediering|utdrag(?:et)?|protokollsutdrag(?:et)?|protokollet"
+    r"|detta beslut|paragrafen)"
     r"(?: i ärendet)? ?(?:ska |bör )?)?"
     r"(?:(?:skickas|sänds|sändes|expedieras|delges|meddelas|lämnas|delgivning|expediering|kopia"
     r"|skickas ut|översänds)"
@@ -190,6 +190,8 @@ _STYLED: Final[Mapping[str, str]] = {
     ),
     "catchment_area": r"område|var .{1,30} (?:gäller|finns)|geografi",
     "background": r"allmänt",
+    "send_to": "mottagare",
+    "expedited_to": "mottagare",
 }
 _KIN: Final = {key: re.compile(pattern) for key, pattern in _PATTERNS.items()}
 _STYLED_KIN: Final = {key: re.compile(pattern) for key, pattern in _STYLED.items()}

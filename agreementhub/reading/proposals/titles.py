@@ -30,6 +30,10 @@ _NO_TITLE: Final = re.compile(
     r"|^(?:till )?(?:\w*styrelsen|\w*nämnden|\w*fullmäktige)\b|^mellan\b|^\d+ ?\(\d+\)$"
     r"|^antagen\b|^antaget\b"
 )
+# What no title ends in: the rest of it stands elsewhere.
+_BROKEN_OFF: Final = re.compile(
+    r"(?i)\b(?:och|samt|eller|om|av|för|med|till|i|på|mellan|från|vid|inom|enligt|att|som)$"
+)
 # Who writes or decides, alone in its line.
 _SENDER: Final = re.compile(
     r"(?i)(?:region|landstinget) [\w -]{2,40}(?: län)?|(?:[\w-]+ ){1,3}(?:kommun|stad"
@@ -132,7 +136,14 @@ def _labelled(source: Source) -> list[Block]:
     keys = ("rubrik", "ärende", "ärendemening", "ärenderubrik")
     found = [one for one in source.outline.labels if one.key in keys]
     source.place(one.block for one in found)
-    return [one.value for one in found if len(one.value.text) <= _LONGEST]
+    values = [one.value for one in found if len(one.value.text) <= _LONGEST]
+    return [value for value in values if not _is_number(value.text)]
+
+
+def _is_number(text: str) -> bool:
+    """Whether a case number stands there, with at most a word beside it."""
+    found = diary.find(f"Dnr {text}")
+    return bool(found) and found[0][1] == len("Dnr ") and _words(text.replace(found[0][0], "")) < 2
 
 
 def _weight(line: Piece, text: str, largest: int, first: bool) -> int:
@@ -148,8 +159,8 @@ def _weight(line: Piece, text: str, largest: int, first: bool) -> int:
         weight -= 8
     if block.kind == ROW:
         weight -= 2
-    if first and block.kind != HEADING:
-        weight += 3
+    if first:
+        weight += 1 if block.kind == HEADING else 3
     return weight
 
 
@@ -181,15 +192,20 @@ def _may_be(text: str, block: Block) -> bool:
     """Whether the line may be a title: words, and not only a date, a number or an address."""
     if len(text) > _LONGEST or len(text) < 4 or text[-1] in ".:;," or text[0] in "-–•":
         return False
-    if _NO_TITLE.search(text) or is_left_over(text):
+    if _NO_TITLE.search(text) or is_left_over(text) or _BROKEN_OFF.search(text):
         return False
+    words = _words(text)
+    return words >= 2 or (block.kind in (HEADING, TITLE) and words > 0)
+
+
+def _words(text: str) -> int:
+    """How many words the text has beside days and case numbers."""
     rest = text
     for start, end in reversed([(d.start, d.end) for d in find_dates(text)]):
         rest = rest[:start] + rest[end:]
     for raw, _start, _end in diary.find(rest):
         rest = rest.replace(raw, "")
-    words = re.findall(r"[^\W\d_]{2,}", rest)
-    return len(words) >= 2 or (block.kind in (HEADING, TITLE) and bool(words))
+    return len(re.findall(r"[^\W\d_]{2,}", rest))
 
 
 def _joined(lines: list[Piece], source: Source) -> Iterator[Candidate]:

@@ -79,3 +79,10 @@ def test_a_site_without_memos_gets_the_first_of_its_types():
 
 def test_a_sign_far_below_the_beginning_is_no_title():
     assert guessed(*["Rad"] * 12, "Tjänsteskrivelse").certainty == "none"
+
+
+def test_a_label_in_a_table_of_terms_tells_no_type():
+    row = Block("row", 0, "Uppsägning\tSkriftligen minst nio månader före hyrestidens utgång", 1)
+    title = Block("paragraph", 0, "Hyresavtal för öppen förskola", 1)
+    assert guess_type(ReadText((title, row)), TYPES).value == "agreement"
+    assert guessed("Uppsägning av hyresavtal för öppen förskola").value == "termination"

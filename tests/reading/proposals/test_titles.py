@@ -113,3 +113,13 @@ def test_each_title_comes_once():
     assert titles(("title", 0, "Svar på motion om unga"), "Svar på motion om unga") == [
         ("Svar på motion om unga", "sure")
     ]
+
+
+@pytest.mark.parametrize("line", ["Samverkansavtal om tillsyn i", "Tillsynsavtal bilaga 2 till"])
+def test_a_line_that_breaks_off_is_no_title(line):
+    assert all(value != line for value, _certainty in titles("2027-01-02", line, "Stöd till unga"))
+
+
+def test_a_number_beside_a_label_is_no_title_and_words_with_one_are():
+    assert ("SOCN 25/0093 · Handling 7", "sure") not in titles("Ärende: SOCN 25/0093 · Handling 7")
+    assert titles("Ärende: Ny taxa för tillsyn, dnr KS 2027/1")[0][0] == "Ny taxa för tillsyn"

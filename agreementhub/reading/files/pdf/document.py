@@ -32,6 +32,7 @@ _SPACES: Final = re.compile(r"[ \u00a0]+")
 _MARK: Final = re.compile(
     r"\s*(?:[-–•▪●○*·\uf0b7☐☒]|\(?\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zåäö][.)]|§+ ?\d{1,3})"
 )
+_PLAIN: Final = re.compile(r"[A-Za-z0-9]")
 _MOST_PAGES: Final = 10_000
 # A comment written on the page, and a field of a form: the key under which they keep their words.
 _TYPED: Final = {raw.FPDF_ANNOT_FREETEXT: b"Contents", raw.FPDF_ANNOT_WIDGET: b"V"}
@@ -165,7 +166,12 @@ def _line(text_page: pdfium.PdfTextPage, text: str, first: int, last: int) -> Li
     name = create_string_buffer(80)
     raw.FPDFText_GetFontInfo(text_page, first, name, 80, c_int())
     right = max(start.right, end.right)
-    return Line(text, start.left, right, start.bottom, start.top, _is_bold(name.value))
+    bottom, top = start.bottom, start.top
+    if (plain := _PLAIN.search(text)) and plain.start():
+        # A letter with marks is higher than its font is.
+        raw.FPDFText_GetLooseCharBox(text_page, min(first + plain.start(), last), end)
+        bottom, top = (end.bottom, end.top) if end.top > end.bottom else (bottom, top)
+    return Line(text, start.left, right, bottom, top, _is_bold(name.value))
 
 
 @lru_cache

@@ -21,6 +21,13 @@ class Measure:
     headings: tuple[float, ...]
     columns: Mapping[int, tuple[float, int]] = field(default_factory=dict)
 
+    def heading(self, height: float) -> int:
+        """The level of a heading of that height, 0 where it is no larger than the text."""
+        for level, largest in enumerate(self.headings, 1):
+            if largest * (1 - _ALIKE) <= height <= largest:
+                return level
+        return 0
+
     def right_of(self, line: Line) -> float:
         """The right margin of the column that the line stands in."""
         right, lines = self.columns.get(_column(line), (self.right, 0))
@@ -34,6 +41,8 @@ _NEAR = 4
 _SEVERAL = 3
 _MOST_OF = 0.6
 _ALIKE = 0.05
+# The lines of a paragraph stand no more heights of their letters apart than this.
+_CLOSE = 1.7
 
 
 def _column(line: Line) -> int:
@@ -74,9 +83,22 @@ def measured(pages: list[list[Line]]) -> Measure:
         height,
         _distance(pages, height),
         max(line.right for line in every if line.height == height),
-        tuple(sorted({line.height for line in every if line.height > height * 1.1}, reverse=True)),
+        _larger({line.height for line in every if line.height > height * 1.1}),
         _columns(every, height),
     )
+
+
+def _larger(heights: set[float]) -> tuple[float, ...]:
+    """The heights of headings, the largest first; those of one font differ by its letters."""
+    found: list[float] = []
+    for height in sorted(heights, reverse=True):
+        if not found or height < found[-1] * (1 - _ALIKE):
+            found.append(height)
+    return tuple(found)
+
+
+def _is_usual(line: Line, height: float) -> bool:
+    return abs(line.height - height) <= height * _ALIKE
 
 
 def _distance(pages: list[list[Line]], height: float) -> float:
@@ -86,6 +108,8 @@ def _distance(pages: list[list[Line]], height: float) -> float:
         before.bottom - line.bottom
         for page in pages
         for before, line in pairwise(page)
-        if before.height == line.height == height and before.bottom > line.bottom
+        if _is_usual(before, height) and _is_usual(line, height) and before.bottom > line.bottom
     ]
+    close = [step for step in steps if step <= height * _CLOSE]
+    steps = close if len(close) >= max(_SEVERAL, len(steps) // 10) else steps
     return sorted(steps)[len(steps) // 4] if steps else height * 1.2

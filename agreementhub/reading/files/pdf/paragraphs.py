@@ -29,6 +29,8 @@ from agreementhub.reading.files.text import (
 # How headings and paragraphs begin, and lines within a sentence mostly do not.
 _OPENING: Final = re.compile(r"[A-ZÅÄÖÉ§0-9]")
 _LONGEST_HEADING: Final = 120
+# The lines of one heading stand no more heights of their letters apart than this.
+_OF_A_HEADING: Final = 1.85
 # Where and when a document was signed, in a line of its own.
 _PLACE_AND_DAY: Final = re.compile(
     r"[A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30})?,? (?:den )?"
@@ -107,7 +109,11 @@ def _is_far_below(before: Line, line: Line, measure: Measure) -> bool:
     """Whether more than a line's distance parts the two; a line above is of another column."""
     step = before.bottom - line.bottom
     scale = line.height / measure.height if line.height and measure.height else 1
-    return step < 0 or step > measure.distance * scale * 1.3
+    far = measure.distance * scale * 1.3
+    level = measure.heading(line.height)
+    if level and level == measure.heading(before.height):
+        far = max(far, line.height * _OF_A_HEADING)
+    return step < 0 or step > far
 
 
 def _block(group: list[Line], page: int, measure: Measure, outline: Mapping[str, int]) -> Block:
@@ -132,8 +138,8 @@ def _heading_level(group: list[Line], text: str, measure: Measure) -> int:
     """By the size of its letters; bold ones of the usual size come last. 0 for no heading."""
     if len(text) > _LONGEST_HEADING or text[-1] in ".:;," or not _OPENING.match(text):
         return 0
-    if group[0].height in measure.headings:
-        return measure.headings.index(group[0].height) + 1
+    if level := measure.heading(group[0].height):
+        return level
     usual = group[0].height >= measure.height * 0.95
     return len(measure.headings) + 1 if usual and all(line.bold for line in group) else 0
 

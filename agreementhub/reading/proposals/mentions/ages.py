@@ -20,6 +20,10 @@ _UNTIL: Final = re.compile(
     rf"(?i)(?P<a>{_AGE})\s?år\s(?:till(?: och med)?"
     rf"|t\.o\.m\.)\sdet år (?:\w+ ){{1,2}}fyller\s(?P<b>{_AGE})"
 )
+_TURNING: Final = re.compile(
+    rf"(?i)\bdet år (?:\w+ ){{1,2}}fyller\s(?P<a>{_AGE})(?:\sår)?\s(?:till(?: och med)?"
+    rf"|t\.o\.m\.)\sdet år (?:\w+ ){{1,2}}fyller\s(?P<b>{_AGE})"
+)
 _UNDER: Final = re.compile(
     rf"(?i)\b(?:under|yngre än|(?:ej|inte) (?:har |ännu )?fyllt)\s(?P<b>{_AGE}){_YEARS}"
 )
@@ -31,7 +35,7 @@ _FROM: Final = re.compile(
     rf"|(?P<c>{_AGE}){_YEARS}\s(?:och|eller) (?:äldre|uppåt)"
 )
 _OVER: Final = re.compile(rf"(?i)\b(?:över|äldre än)\s(?P<a>{_AGE}){_YEARS}")
-_ANY: Final = re.compile(rf"(?i)(?:\d|\b{_WORD})\s?år")
+_ANY: Final = re.compile(rf"(?i)(?:\d|\b{_WORD})\s?år|\bfyller\s")
 _OLDEST: Final = 120
 # A paragraph of more is no paragraph.
 _MOST: Final = 100
@@ -57,7 +61,8 @@ def find_ages(text: str) -> list[AgeSpan]:
     found = [
         _span(match, number(match["a"]), number(match["b"])) for match in _some(_BETWEEN, text)
     ]
-    found += [_span(match, number(match["a"]), number(match["b"])) for match in _some(_UNTIL, text)]
+    for until in (_UNTIL, _TURNING):
+        found += [_span(m, number(m["a"]), number(m["b"])) for m in _some(until, text)]
     found += [_span(match, None, number(match["b"]) - 1) for match in _some(_UNDER, text)]
     found += [_span(match, None, number(match["b"])) for match in _some(_UP_TO, text)]
     found += [_span(match, number(match["a"] or match["c"]), None) for match in _some(_FROM, text)]

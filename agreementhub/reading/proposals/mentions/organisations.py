@@ -12,6 +12,8 @@ _SOCIETY: Final = (
     r"(?:[Ii]deella[ ]|[Ee]konomiska[ ])?(?:Föreningen|(?<=[Ii]deella[ ])föreningen"
     r"|(?<=[Ee]konomiska[ ])föreningen|Stiftelsen|Kvinnojouren|Brottsofferjouren"
     rf"|[A-ZÅÄÖ]\w{{2,20}}jouren)[ ]{_NAMES}{_PLACE}"
+    rf"|{_NAMES}[ ](?:[Ii]drottsförening|[Ii]drottsklubb|[Hh]embygdsförening|[Rr]idklubb"
+    r"|[Ss]kidklubb|[Ss]imsällskap|[Bb]ygdegårdsförening)\b"
     rf"|Stadsmissionen{_PLACE}|Rädda[ ]Barnen|Röda[ ]Korset{_PLACE}"
 )
 _AUTHORITY: Final = (
@@ -21,7 +23,7 @@ _AUTHORITY: Final = (
 )
 _COMPANY: Final = rf"{_CAPITAL}(?:[ ](?:och|i|&|{_CAPITAL})){{0,5}}[ ](?:AB|Aktiebolag|HB|KB)"
 _UNION: Final = (
-    r"(?:Samordnings|Kommunal|Räddningstjänst|Vatten|Vårdsam|Regions|Kommun)förbundet"
+    r"(?:Samordnings|Räddnings|Kommunal|Räddningstjänst|Vatten|Vårdsam|Regions|Kommun)förbundet"
     rf"(?:[ ]{_NAMES})?"
 )
 _ORGANISATION: Final = re.compile(

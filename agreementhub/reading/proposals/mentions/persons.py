@@ -52,6 +52,9 @@ _LEADING: Final = re.compile(
 )
 _OF_A_PARTY: Final = re.compile(rf"\b(?P<party>(?i:{_PARTY_NAME}))(?:s|,? genom) (?P<name>{_NAME})")
 _PARTY_ALONE: Final = re.compile(rf"\((?P<party>{_PARTY})\)|(?P<words>(?i:{_PARTY_NAME}))")
+_FOR_A_PARTY: Final = re.compile(
+    rf"För (?P<party>(?i:{_PARTY_NAME}))(?: i [A-ZÅÄÖ][\w -]{{2,40}})?:?"
+)
 _NAME_ALONE: Final = re.compile(_NAME)
 _PROFESSION: Final = (
     r"(?:\w*chef|\w*direktör|\w*ledare|\w*strateg|\w*sekreterare|\w*handläggare|\w*ordförande"
@@ -154,26 +157,27 @@ def of_a_party(text: str) -> list[dict[str, str]]:
 
 
 def _members(block: Block, place: str) -> list[Person]:
+    found = list(members(block.text))
+    named = sum(end - start for start, end in {(start, end) for _value, start, end in found})
+    lines = (block,) if len(block.text) < named + 20 else ()
     return [
-        Person(
-            value,
-            place,
-            sentence(block.text, start, end),
-            block.page,
-            (block,) if len(block.text) < (end - start) + 20 else (),
-        )
-        for value, start, end in members(block.text)
+        Person(value, place, sentence(block.text, start, end), block.page, lines)
+        for value, start, end in found
     ]
 
 
 def _party_below(blocks: Sequence[Block], index: int, place: str) -> list[Person]:
-    """A name alone in its line with the party in the next."""
+    """A name alone in its line with the party in the next, or the line "För Centerpartiet"."""
     block, below = blocks[index], blocks[index + 1 : index + 2]
-    party = _PARTY_ALONE.fullmatch(below[0].text.strip()) if below else None
-    if not party or not _NAME_ALONE.fullmatch(block.text.strip()):
+    one, other = block.text.strip(), below[0].text.strip() if below else ""
+    if party := _PARTY_ALONE.fullmatch(other):
+        letters = party["party"] or PARTY_LETTERS[party["words"].casefold()]
+        name = one
+    elif party := _FOR_A_PARTY.fullmatch(one):
+        letters, name = PARTY_LETTERS[party["party"].casefold()], other
+    if not party or not _NAME_ALONE.fullmatch(name) or _NO_NAME.search(name):
         return []
-    letters = party["party"] or PARTY_LETTERS[party["words"].casefold()]
-    value = {"name": block.text.strip(), "party": letters}
+    value = {"name": name, "party": letters}
     return [Person(value, place, block.text, block.page, (block, below[0]))]
 
 

@@ -15,6 +15,7 @@ from agreementhub.reading.proposals.mentions.ages import find_ages
         ("upp till 25 år", None, 25),
         ("till och med 20 år", None, 20),
         ("under 18 år", None, 17),
+        ("från det år de fyller 12 till och med det år de fyller 25", 12, 25),
         ("över 18 år", 19, None),
         ("från 16 år", 16, None),
         ("16 år och äldre", 16, None),

@@ -84,3 +84,15 @@ def test_words_that_are_written_like_names_are_none(line):
 @pytest.mark.parametrize("text", ["A" * 20_000, "Aa " * 8_000, "a@" * 9_000, "Ek (" * 5_000])
 def test_a_heap_of_letters_is_nobody(text):
     assert values(text, tail=0) == []
+
+
+def test_several_in_one_line_stand_in_a_line_of_their_own():
+    found = people("Göran Wikblad (SD)   Monica Älv (SD)")
+    assert [bool(person.lines) for person in found] == [True, True]
+    found = people("Göran Wikblad (SD) yrkar att ärendet återremitteras till nämnden.")
+    assert [bool(person.lines) for person in found] == [False]
+
+
+def test_a_name_below_the_party_it_signs_for_is_of_that_party():
+    assert values("För Centerpartiet", "Karin Åhs")[0] == {"name": "Karin Åhs", "party": "C"}
+    assert all("party" not in one for one in values("För kommunen", "Karin Åhs"))

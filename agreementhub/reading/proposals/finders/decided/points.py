@@ -85,10 +85,15 @@ def _after_words(field: Field, source: Source) -> list[Proposed]:
             return [_together(point_blocks(source.body[place + 1 :]), source, lead=block)]
     for block in source.body:
         if (match := within.search(block.text)) and _is_meant(field, block, source):
-            claim = Block(LIST, 0, match["claim"].strip(), block.page)
+            claims = [Block(LIST, 0, one, block.page) for one in _each(match["claim"])]
             said = sentence(block.text, match.start(), match.end())
-            return [Proposed(points([claim]), said, block.page, UNSURE)]
+            return [Proposed(points(claims), said, block.page, UNSURE)]
     return []
+
+
+def _each(claim: str) -> list[str]:
+    """ "Att … byggs, samt att … sänks" is two."""
+    return [one.strip() for one in re.split(r",? (?:samt|och) (?=att )|, (?=att )", claim)]
 
 
 def _is_meant(field: Field, block: Block, source: Source) -> bool:

@@ -31,13 +31,21 @@ def figures_of_table(blocks: Sequence[Block]) -> tuple[Block, dict[str, int]] | 
         sums = [_numbers(row, columns) for row in rows if row and _TOTAL.fullmatch(row[0])]
         alone = _numbers(rows[0], columns) if len(rows) == 1 else {}
         members = [row for row in rows if not _TOTAL.fullmatch(row[0])]
-        counted = _counted(members, columns) if all(len(row) == width for row in members) else {}
+        counted = _counted(members, columns) if _are_whole(members, width) else {}
         told = next((one for one in (*sums, alone) if one), {})
         if told and counted and any(told.get(key, 0) != n for key, n in counted.items()):
             return None
         if found := told or counted:
             return block, found
     return None
+
+
+def _are_whole(rows: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether each mark stands in its column: rows end at their last mark, but an empty cell
+    before one shows that none got lost."""
+    if all(len(row) == width for row in rows):
+        return True
+    return all(len(row) <= width for row in rows) and any("" in row[1:-1] for row in rows)
 
 
 def _columns(block: Block) -> dict[int, str]:

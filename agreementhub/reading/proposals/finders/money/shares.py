@@ -33,6 +33,7 @@ _EQUAL: Final = re.compile(
     r"|\blika fördelning\b|\bfördelas lika\b|\bvar sin hälft\b"
     r"|\b(?:en (?:tredjedel|fjärdedel|femtedel)|hälften|\d{1,3} ?(?:%|procent)) (?:vardera|var)\b"
 )
+_EACH: Final = re.compile(r"\s+(?:vardera|var)\b")
 # What else is shared, and no cost of the agreement from now on.
 _OTHER: Final = re.compile(
     r"(?i)\bsystemet byts\b|\bbyts\b|\bvite\w*|\bnedsätt\w*|\böverskott\w*|\bmoms\b|\bränta\b"
@@ -111,8 +112,11 @@ def _said(
     text: str, keys: Mapping[str, str], aliases: Mapping[str, str], parties: Sequence[str]
 ) -> dict[str, Fraction]:
     """The shares of a text: each by the party that stands nearest, or in the parties' order."""
-    if _EQUAL.search(text) and len(parties) >= 2:
-        return {party: Fraction(1, len(parties)) for party in parties}
+    if (equal := _EQUAL.search(text)) and len(parties) >= 2:
+        each = shares_in(equal[0])
+        if not each or each[0].part * len(parties) == 1:
+            return {party: Fraction(1, len(parties)) for party in parties}
+        return _of_groups(text, _names(text, keys, aliases))
     in_order = respective(text)
     if in_order and sum(in_order) == 1:
         names = [name for name, _start, _end in _names(text, keys, aliases)]
@@ -120,6 +124,22 @@ def _said(
         order = order if len(order) == len(in_order) else list(parties)
         return dict(zip(order, in_order, strict=True)) if len(order) == len(in_order) else {}
     return _paired(shares_in(text), _names(text, keys, aliases))
+
+
+def _of_groups(text: str, names: list[tuple[str, int, int]]) -> dict[str, Fraction]:
+    """ "Alnö svarar för hälften. Brunna och Celsö kommuner svarar för en fjärdedel var.": each of
+    those that are named before a share has it, where the words say so.
+    """
+    found: dict[str, Fraction] = {}
+    at = 0
+    for share in shares_in(text):
+        meant = [name for name, start, _end in names if at <= start < share.start]
+        each = _EACH.match(text, share.end)
+        if not meant or (len(meant) > 1 and not each):
+            return {}
+        found |= {name: share.part for name in meant}
+        at = share.end
+    return found
 
 
 def _paired(shares: list[Share], names: list[tuple[str, int, int]]) -> dict[str, Fraction]:

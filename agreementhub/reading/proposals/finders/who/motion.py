@@ -15,7 +15,7 @@ _HANDED_IN: Final = re.compile(
     r"(?i)\bmotionär(?:en|erna)\b|\bmotionera(?:t|r|de)\b"
     r"|^den (?:väcktes|inkom|kom in|lämnades(?: in)?)\b|(?<=\. )den (?:väcktes|inkom|kom in"
     r"|lämnades)\b"
-    r"|\b(?:inkom(?:mit)?|väckt\w*|väckte|lämna(?:t|de|r)|inlämna\w*|formulerats|föreslår|föreslagit|yrkat?|yrkar|vill"
+    r"|\b(?:inkom(?:mit)?|väckt\w*|väckte|lämna(?:t|de|r)|inlämna\w*|formulerats|föreslår|föreslagit|föreslog|yrka(?:t|de|r)|vill"
     r"|anfört|skriver)\b[^.]{0,300}\b(?:motion(?:en)?|i en skrivelse)\b"
     r"|\b(?:motion(?:en)?|i en skrivelse)\b[^.]{0,300}\b(?:av|inkom\w*|kom(?:mit)? in"
     r"|väckt\w*|väckte|inlämnad|lämnades|från|föresl[aå]\w*|yrka\w*)\b"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from agreementhub.domain.doctypes import Field
@@ -34,6 +34,10 @@ _ALONE: Final = re.compile(
 _NO_PARTY: Final = re.compile(
     r"(?i)(?:part(?:er)?|organisation|myndighet|kommun|region|roll|namn|adress|kontaktperson|telefon|e-post"
     r"|(?:diarie|organisations|ärende)(?:nr|nummer)|dnr|org\.? ?nr)|.*\d.*"
+)
+# Heads of columns that name people and ways to reach them.
+_NOT_WHO: Final = re.compile(
+    r"(?i)kontakt|telefon|e-post|adress|ansvarig|handläggare|undertecknare|företrädare|ombud"
 )
 _OWN_ROLE: Final = {"beställare": "commissioner", "utförare": "provider", "värdkommun": "host"}
 
@@ -91,8 +95,24 @@ def _named(block: Block) -> list[Row]:
 def _under(described: list[Block]) -> list[Row]:
     """The parties of the blocks under the heading: those known by their form, and what an item,
     a row or a line with a number begins with; any short line where no other is known."""
-    known = any(_named(block) for block in described)
-    return [row for block in described for row in _listed(block, known=known)]
+    blocks = _of_parties(described)
+    known = any(_named(block) for block in blocks)
+    return [row for block in blocks for row in _listed(block, known=known)]
+
+
+def _of_parties(described: list[Block]) -> list[Block]:
+    """The rows of a table without the columns whose head tells of something else than who."""
+    kept: list[Block] = []
+    others: set[int] = set()
+    for block in described:
+        cells = [cell.strip() for cell in block.text.split("\t")] if block.kind == ROW else []
+        if cells and all(_NO_PARTY.fullmatch(cell) for cell in cells if cell):
+            others = {place for place, cell in enumerate(cells) if _NOT_WHO.search(cell)}
+            continue
+        named = [cell for place, cell in enumerate(cells) if place not in others]
+        kept.append(replace(block, text="\t".join(named)) if cells and others else block)
+        others = others if cells else set()
+    return kept
 
 
 def _listed(block: Block, *, known: bool) -> list[Row]:

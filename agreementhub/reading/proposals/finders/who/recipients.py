@@ -5,6 +5,7 @@ from typing import Final
 
 from agreementhub.domain.doctypes import Field
 from agreementhub.reading.files import HEADING, LIST, Block
+from agreementhub.reading.proposals.outline import Part
 from agreementhub.reading.proposals.proposed import SURE, UNSURE, Proposed
 from agreementhub.reading.proposals.sentences import without_mark
 from agreementhub.reading.proposals.source import Source
@@ -32,6 +33,8 @@ def find_recipients(field: Field, source: Source) -> list[Proposed]:
     """The recipients under the heading of the field or beside its label."""
     found: list[Proposed] = []
     for part in source.parts_of(field):
+        if _is_addressed(part, source):
+            continue
         blocks = _until_the_foot(list(source.spoken(part)))
         names = [name for block in blocks for name in _names(block)][:_MOST]
         if names:
@@ -43,6 +46,13 @@ def find_recipients(field: Field, source: Source) -> list[Proposed]:
         if names:
             found.append(Proposed(names, block.text, block.page, UNSURE))
     return found
+
+
+def _is_addressed(part: Part, source: Source) -> bool:
+    """ "Mottagare" at the head of a letter: who is asked to decide."""
+    if part.key != "mottagare" or part.block is None:
+        return False
+    return source.body.index(part.block) * 2 < len(source.body)
 
 
 def _until_the_foot(blocks: list[Block]) -> list[Block]:
