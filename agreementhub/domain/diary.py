@@ -32,7 +32,7 @@ UNLABELLED = re.compile(rf"(?<![\w/.:-])(?:{'|'.join(WRITINGS)})(?![\w/])")
 # Where one may begin. Opening with a set of letters makes the way through prose three times
 # shorter; the look-behind then says that nothing may stand right before.
 BEGINNING = re.compile(
-    r"[A-ZÅÄÖ\d](?<![\w/.:-].)(?=[A-ZÅÄÖ]{0,6}[a-zåäö]{0,2}[ /.-]{0,3}\d|[\d/A-ZÅÄÖ])"
+    r"[A-ZÅÄÖ0-9](?<![\w/.:-].)(?=[A-ZÅÄÖ]{0,6}[a-zåäö]{0,2}[ /.-]{0,3}\d|[\d/A-ZÅÄÖ])"
 )
 LABEL = re.compile(
     r"[DÄdä](?<!\w.)(?i:nr|:nr|iarienr|iarienummer|rendenr|rendenummer)\b\.?:?[ \u00a0]*"

@@ -23,7 +23,8 @@ _LISTS: Final = ("ordered_list_open", "bullet_list_open")
 _OPENING: Final = (*_LISTS, "list_item_open")
 _BLOCKS: Final = ("fence", "code_block")
 # What a text without any mark does not have: signs within it, and at the beginning of its lines.
-_SIGN: Final = re.compile(r"[*_`\[\\<]|^\s*(?:[#>+~-]|\d+[.)])", re.MULTILINE)
+_WITHIN: Final = "*_`[\\<"
+_BEGUN: Final = re.compile(r"\s*(?:[#>+~-]|\d+[.)])")
 _CLOSING: Final = ("ordered_list_close", "bullet_list_close", "list_item_close")
 
 
@@ -45,7 +46,11 @@ def lines(text: str) -> list[str]:
 def unmarked(text: str, *, bullet: str = "• ") -> str:
     """The text as it reads, in lines: without the signs of headings, bold, italics, links, code and
     quotations; an item begins with its number, or with `bullet`."""
-    return "".join(_as_read(text, bullet)).lstrip("\n") if _SIGN.search(text) else text
+    return "".join(_as_read(text, bullet)).lstrip("\n") if _is_marked(text) else text
+
+
+def _is_marked(text: str) -> bool:
+    return any(sign in text for sign in _WITHIN) or any(map(_BEGUN.match, text.split("\n")))
 
 
 def _as_read(text: str, bullet: str) -> Iterator[str]:

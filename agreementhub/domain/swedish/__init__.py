@@ -9,6 +9,8 @@ from agreementhub.domain.swedish.analyser import (
     cut,
     fold,
     pieces,
+    split,
+    stretches,
     word,
 )
 from agreementhub.domain.swedish.compounds import ends, is_known
@@ -36,6 +38,8 @@ __all__ = [
     "lexicon",
     "pieces",
     "sentences",
+    "split",
+    "stretches",
     "synonyms",
     "word",
 ]

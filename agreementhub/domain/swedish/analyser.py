@@ -83,22 +83,34 @@ def analyse(text: str) -> list[Token]:
 
 def cut(text: str) -> tuple[list[str | Word], list[int]]:
     """The words of a text that is `clean`, those of letters as they are written and the numbers
-    read, and of each how many characters stand before it and how many it has: for whole
-    registers, in which most words repeat."""
+    read, and of each how many characters stand before it and how many it has."""
     found: list[str | Word] = []
     lengths: list[int] = []
+    for stretch, number, length in stretches(text):
+        words, measures = split(stretch)
+        found += words
+        lengths += measures
+        if number:
+            found.append(number)
+            lengths.append(length)
+    return found, lengths[: 2 * len(found)]
+
+
+def stretches(text: str) -> Iterator[tuple[str, Word | None, int]]:
+    """A text that is `clean` in parts: what stands before each number, in which all words are of
+    letters, with the number and how many characters it has; at the end what stands after all."""
     reached = 0
-    for token in _numbers(text):
-        pieces = WORDS.split(text[reached : token.start])
-        found += pieces[1::2]
-        lengths += map(len, pieces)
-        found.append(token[:3])
-        lengths.append(token.end - token.start)
-        reached = token.end
-    pieces = WORDS.split(text[reached:])
-    found += pieces[1::2]
-    lengths += map(len, pieces[:-1])
-    return found, lengths
+    for number in _numbers(text):
+        yield text[reached : number.start], number[:3], number.end - number.start
+        reached = number.end
+    yield text[reached:], None, 0
+
+
+def split(stretch: str) -> tuple[list[str], list[int]]:
+    """The words of a text without numbers, and how many characters stand before the first, how
+    many it has, stand before the second and so on; last those after all."""
+    pieces = WORDS.split(stretch)
+    return pieces[1::2], [*map(len, pieces)]
 
 
 def pieces(word: str) -> tuple[str, ...]:
@@ -119,10 +131,13 @@ def _numbers(text: str) -> Iterator[Token]:
 
 
 def _numbers_between(text: str, reached: int, limit: int) -> Iterator[Token]:
-    for sign in NUMBER_SIGN.finditer(text, reached, limit):
-        if sign.start() >= reached and (token := _number(text, sign.start(), reached, limit)):
-            reached = token.end
+    start = reached
+    while sign := NUMBER_SIGN.search(text, start, limit):
+        if token := _number(text, sign.start(), reached, limit):
             yield token
+            start = reached = token.end
+        else:
+            start = sign.end()
 
 
 def _number(text: str, start: int, reached: int, limit: int) -> Token | None:

@@ -124,7 +124,7 @@ def _cheapest(word: str, lasts: list[tuple[int, float]], limit: float) -> list[P
     return [(at, stem(part) if at == best[-1][0] else _base(part)) for at, part in best]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def _beginning(text: str) -> tuple[float, tuple[Piece, ...]] | None:
     """First parts that make up the text, as they are written, and what they cost; None when none
     do."""

@@ -21,7 +21,6 @@ ROUNDS = 6  # a stem of a stem is the stem itself; two rounds do for nearly ever
 _local = threading.local()
 
 
-@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """The stem of a folded word; the stem of a stem is itself."""
     for _ in range(ROUNDS):
@@ -41,15 +40,17 @@ def derived_from(stem: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=32_768)
 def _once(word: str) -> str:
+    """Remembered for many words, since the inflections of a word soon come to one form."""
     return _known(word) or _of_known_root(_snowball(_trimmed(word)))
 
 
 def _known(word: str) -> str | None:
     """The stem of a word in the lexicon, or of a compound that ends in one."""
     stems = lexicon().stems
-    if word in stems:
-        return stems[word]
+    if found := stems.get(word):
+        return found
     if len(word) > ABBREVIATION and (lemma := dictionary().lemma(_present(word))):
         return stems.get(lemma, lemma)
     start = next(iter(known_ends(word)), len(word))
@@ -60,6 +61,8 @@ def _known(word: str) -> str | None:
 
 def _present(word: str) -> str:
     """`frågade` → `fråga`, `upphörde` → `upphöra`: a past tense of a verb that is known."""
+    if not word.endswith(("e", "es")):
+        return word
     tense = word.removesuffix("s")
     if tense.endswith("ade"):
         return tense[:-2]

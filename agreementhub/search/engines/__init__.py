@@ -1,6 +1,6 @@
 """The engines behind one protocol; each is loaded when the settings choose it."""
 
-from agreementhub.search.engines import folder
+from agreementhub.search.engines import folder, helpers
 from agreementhub.search.engines.choosing import new_engine, open_engine
 from agreementhub.search.engines.indexed_words import analysed
 from agreementhub.search.engines.known import Known
@@ -31,6 +31,7 @@ __all__ = [
     "Sort",
     "analysed",
     "folder",
+    "helpers",
     "new_engine",
     "open_engine",
     "passage",

@@ -4,11 +4,12 @@ Every word is found in `parts`; what stands in `stem` and `exact`, in the title 
 decision only lifts a hit. So all engines find the same, whatever their sums.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
+from typing import NamedTuple, Self
 
 from agreementhub.domain import diary
-from agreementhub.domain.swedish import clean, completed, cut
+from agreementhub.domain.swedish import clean, completed
 from agreementhub.search.engines import passages
 from agreementhub.search.engines.known import Known, Ready, ready
 from agreementhub.search.engines.protocol import AnalysedWords, IndexedDocument
@@ -45,19 +46,37 @@ LIKE = 0.1
 NEAR = 0.05
 
 
+class Columns(NamedTuple):
+    """The words of a text, made ready: the first of each, the second of each, and so on."""
+
+    exact: Sequence[str] = ()
+    stem: Sequence[str] = ()
+    head: Sequence[str] = ()
+    forms: Sequence[str] = ()
+    lines: Sequence[str] = ()
+
+    @classmethod
+    def of(cls, found: Sequence[Ready]) -> Self:
+        """The columns of some words."""
+        return cls(*zip(*found, strict=True))
+
+
 def analysed(document: IndexedDocument, known: Known | None = None) -> AnalysedWords:
     """What an engine keeps of the words of a document; `known` are words that were met before."""
     if document.words:
         return document.words
     known = Known() if known is None else known
     texts = [clean(text) for text in (document.title, document.decision_text, document.text)]
-    cuts = [cut(text) for text in (*texts, clean(" ; ".join(document.case_numbers)))]
-    title, decision, text, numbers = ([known[each] for each in found] for found, _ in cuts)
-    kept = passages.joined((texts[1], decision, cuts[1][1]), (texts[2], text, cuts[2][1]))
+    read = [known.read(text) for text in (*texts, clean(" ; ".join(document.case_numbers)))]
+    title, decision, text, numbers = (Columns.of(found) for found, _lengths in read)
+    kept = passages.joined(
+        (texts[1], decision.lines, read[1][1]), (texts[2], text.lines, read[2][1])
+    )
     terms = _terms(title, decision, text, numbers)
     if left_open := [ready(each) for one in texts for each in completed(one)]:
-        terms["heads"] = f"{terms['heads']} {_heads(left_open)}"
-        terms["parts"] = f"{terms['parts']} {_parts(left_open)}"
+        also = Columns.of(left_open)
+        terms["heads"] = " ".join((terms["heads"], *filter(None, also.head)))
+        terms["parts"] = " ".join((terms["parts"], *also.forms))
     cases = frozenset(case_keys(document))
     return AnalysedWords(terms, cases, passages.packed(kept), source(document))
 
@@ -75,20 +94,18 @@ def source(document: IndexedDocument) -> bytes:
     return digest.digest()
 
 
-def _terms(
-    title: list[Ready], decision: list[Ready], text: list[Ready], numbers: list[Ready]
-) -> dict[str, str]:
+def _terms(title: Columns, decision: Columns, text: Columns, numbers: Columns) -> dict[str, str]:
     """Each field of the index with its words, parted by spaces, in their order."""
     pieces = (title, decision, text, numbers)
     return {
-        "exact": _spread(map(_exact, pieces)),
-        "stem": _spread(" ".join([each[1] for each in piece]) for piece in pieces),
-        "heads": " ".join(filter(None, map(_heads, pieces))),
-        "parts": " ".join(map(_parts, pieces)),
-        "title_exact": _exact(title),
-        "title_parts": _parts(title),
-        "decision_exact": _exact(decision),
-        "decision_parts": _parts(decision),
+        "exact": _spread(" ".join(piece.exact) for piece in pieces),
+        "stem": _spread(" ".join(piece.stem) for piece in pieces),
+        "heads": " ".join(filter(None, (head for piece in pieces for head in piece.head))),
+        "parts": " ".join(" ".join(piece.forms) for piece in pieces),
+        "title_exact": " ".join(title.exact),
+        "title_parts": " ".join(title.forms),
+        "decision_exact": " ".join(decision.exact),
+        "decision_parts": " ".join(decision.forms),
     }
 
 
@@ -100,16 +117,3 @@ def case_keys(document: IndexedDocument) -> set[str]:
 
 def _spread(pieces: Iterable[str]) -> str:
     return f" {GAP} ".join(filter(None, pieces))
-
-
-def _exact(found: list[Ready]) -> str:
-    return " ".join([each[0] for each in found])
-
-
-def _heads(found: list[Ready]) -> str:
-    """Of each compound what it is a kind of."""
-    return " ".join([each[2] for each in found if each[2]])
-
-
-def _parts(found: list[Ready]) -> str:
-    return " ".join([each[3] for each in found])

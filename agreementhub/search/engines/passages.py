@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from agreementhub.domain.swedish import clean, cut
-from agreementhub.search.engines.known import Known, Ready
+from agreementhub.domain.swedish import clean
+from agreementhub.search.engines.known import Known
 
 KEPT = 100_000  # characters of a text; a hit further on shows how the text begins
 NUMBER = "I"  # of an array: four bytes
@@ -80,34 +80,30 @@ class Passage:
 def passage(*texts: str) -> Passage:
     """Texts with their words, a line each."""
     known = Known()
-    return joined(*((text, *_read(text, known)) for text in map(clean, texts)))
+    read = ((text, *known.read(text)) for text in map(clean, texts))
+    return joined(*((text, [each[4] for each in found], spans) for text, found, spans in read))
 
 
-def _read(text: str, known: Known) -> tuple[list[Ready], list[int]]:
-    found, lengths = cut(text)
-    return [known[each] for each in found], lengths
-
-
-def joined(*pieces: tuple[str, list[Ready], list[int]]) -> Passage:
-    """Texts whose words, and their lengths by turns with what is before them, are known."""
-    found: list[Ready] = []
+def joined(*pieces: tuple[str, Sequence[str], Sequence[int]]) -> Passage:
+    """Texts of which the line of each word is known, and the lengths of the words by turns with
+    what is before them."""
+    lines: list[str] = []
     lengths: list[int] = []
     before = 0  # characters since the last word of the pieces so far
     for text, words, measures in pieces:
-        found += words
+        lines += words
         lengths += [before + measures[0], *measures[1:]] if measures else []
         before = len(text) - sum(measures) + 1 + (0 if measures else before)
-    return _shortened("\n".join(text for text, *_ in pieces), found, lengths)
+    return _shortened("\n".join(text for text, *_ in pieces), lines, lengths)
 
 
-def _shortened(text: str, found: Sequence[Ready], lengths: Sequence[int]) -> Passage:
+def _shortened(text: str, lines: Sequence[str], lengths: Sequence[int]) -> Passage:
     """As much of a text as is kept, with its words."""
     if len(text) > KEPT:
         count = bisect_right(list(accumulate(lengths))[1::2], KEPT)
-        text, found, lengths = text[:KEPT], found[:count], lengths[: 2 * count]
-    lines = [each[4] for each in found]
+        text, lines, lengths = text[:KEPT], lines[:count], lengths[: 2 * count]
     numbers = {line: number for number, line in enumerate(dict.fromkeys(lines))}
-    return Passage(text, "".join(numbers), [numbers[line] for line in lines], lengths)
+    return Passage(text, "".join(numbers), [*map(numbers.__getitem__, lines)], lengths)
 
 
 def packed(passage: Passage) -> bytes:

@@ -4,7 +4,7 @@
 folded, bodies by the stem of their last word, amounts in whole kronor.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from agreementhub.domain import content
 from agreementhub.domain.doctypes import DocType, Field
@@ -16,6 +16,7 @@ from agreementhub.search.query import body_of, party_of
 from agreementhub.services import access
 
 Facets = dict[str, list[str]]
+Shown = Sequence[tuple[Field, Value]]
 # Whose document it is, or who decides on it.
 _BODIES = frozenset(("body", "deciding_body", "addressed_body", "reported_to"))
 _PEOPLE = frozenset(("people", "person"))
@@ -26,10 +27,10 @@ _ORE = 100  # of a krona
 _DIGITS = (2, 3)  # to which an amount is rounded when it is spoken of: 4,3 mnkr of 4 345 000
 
 
-def of(document: Document, doctype: DocType) -> Facets:
-    """The values of each facet that the version that counts has."""
+def of(document: Document, shown: Shown) -> Facets:
+    """The values of each facet that the version that counts has, by the fields that are shown."""
     found: Facets = {}
-    for field, value in shown(document, doctype):
+    for field, value in shown:
         for name, one in _values(field, value):
             found.setdefault(name, []).append(one)
     if document.case_id is not None:
@@ -44,16 +45,18 @@ def of(document: Document, doctype: DocType) -> Facets:
     return found
 
 
-def shown(document: Document, doctype: DocType) -> Iterator[tuple[Field, Value]]:
+def shown(document: Document, doctype: DocType) -> Shown:
     """The fields that are filled in and known, as far as all may know them who find the document.
 
     Where the public may read it, fields kept from them are not indexed at all: a hit, a count or
     a suggestion would tell of them.
     """
     public = "public" in access.opening(document)
-    for field, value in content.filled(doctype, document.counts.content):
-        if (field.public or not public) and not content.is_unknown(value):
-            yield field, value
+    return [
+        (field, value)
+        for field, value in content.filled(doctype, document.counts.content)
+        if (field.public or not public) and not content.is_unknown(value)
+    ]
 
 
 def _values(field: Field, value: Value) -> Iterator[tuple[str, str]]:

@@ -89,7 +89,8 @@ def _one(
     document: Document, doctype: DocType, beside: Sequence[str], names: Mapping[str, str]
 ) -> IndexedDocument:
     """The document, with the words that stand beside its version."""
-    text, decision = texts(document, doctype, names)
+    shown = facets.shown(document, doctype)
+    text, decision = texts(shown, names)
     called = [document.case.title_public] if document.case else []
     text = "\n".join([text, *beside, *called])
     own = [document.case.number] if document.case else []
@@ -105,7 +106,7 @@ def _one(
         state=document.counts_state,
         date=document.dated,
         keys=access.opening(document),
-        facets=facets.of(document, doctype),
+        facets=facets.of(document, shown),
         in_force=_in_force(document, doctype),
     )
 
@@ -122,15 +123,11 @@ def _in_force(document: Document, doctype: DocType) -> tuple[date, date] | None:
     return first, document.ends_on or date.max
 
 
-def texts(document: Document, doctype: DocType, names: Mapping[str, str]) -> tuple[str, str]:
-    """The words of the version that counts: all but the decision, and the decision.
-
-    Where the public may read the document, fields kept from it are not indexed at all: a hit,
-    a count or a suggestion would tell of them.
-    """
+def texts(shown: facets.Shown, names: Mapping[str, str]) -> tuple[str, str]:
+    """The words of the fields that are shown: all but the decision, and the decision."""
     parts: list[str] = []
     decision: list[str] = []
-    for field, value in facets.shown(document, doctype):
+    for field, value in shown:
         if field.key == "title":
             continue
         kind = field.kind

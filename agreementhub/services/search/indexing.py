@@ -11,9 +11,8 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from agreementhub.models import Document, IndexChange
-from agreementhub.search.engines import IndexBusy, IndexDamaged, IndexedDocument
+from agreementhub.search.engines import IndexBusy, IndexDamaged, IndexedDocument, helpers
 from agreementhub.services import access
-from agreementhub.services.search import helpers
 from agreementhub.services.search.index import Index
 from agreementhub.services.search.indexed import Types, in_range, of_ids
 
@@ -112,20 +111,12 @@ def _forget(db: Session, change_ids: Sequence[int]) -> None:
 def _all(
     db: Session, types: Types, progress: Callable[[int], Any] | None
 ) -> Iterator[IndexedDocument]:
-    made = _by_helpers if size(db) >= _MANY and helpers.can_help(db, types) else _here
-    for batch in made(db, types):
+    batches = (list(in_range(db, types, *ids)) for ids in _id_ranges(db))
+    many = size(db) >= _MANY and helpers.can_help()
+    for batch in helpers.analysed_by_helpers(batches) if many else batches:
         yield from batch
         if progress:
             progress(len(batch))
-
-
-def _here(db: Session, types: Types) -> Iterator[Sequence[IndexedDocument]]:
-    for ids in _id_ranges(db):
-        yield list(in_range(db, types, *ids))
-
-
-def _by_helpers(db: Session, types: Types) -> Iterator[Sequence[IndexedDocument]]:
-    return helpers.read(db, types, list(_id_ranges(db)))
 
 
 def _id_ranges(db: Session) -> Iterator[tuple[int, int]]:

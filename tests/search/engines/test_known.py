@@ -1,5 +1,6 @@
 """Words that an index has met: each as `swedish` reads it, and never too many."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,24 @@ def test_known_words_say_what_the_words_of_a_text_say(text):
     found = [met[raw] for raw in cut(clean(text))[0]]
     assert found == [known.ready(token[:3]) for token in analyse(text)]
     assert found == [met[raw] for raw in cut(clean(text))[0]]
+
+
+@given(st.text(max_size=300) | st.text(alphabet="Aåd19 §-:.,\n\u00a0\u00ad²s/", max_size=60))
+def test_a_text_read_in_parts_has_the_words_and_places_of_the_whole(text):
+    met = Known()
+    found, lengths = cut(clean(text))
+    wanted = ([met[raw] for raw in found], lengths)
+    assert met.read(clean(text)) == wanted
+    assert met.read(clean(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", ".", "avtal", "avtal.", " avtal ,", "å\nä", "10 kap. 2 §", "FN:s, (SKR:s)"]
+)
+def test_so_has_a_text_of_few_signs(text):
+    met = Known()
+    found, lengths = cut(clean(text))
+    assert met.read(clean(text)) == ([met[raw] for raw in found], lengths)
 
 
 def test_a_word_is_written_with_all_that_it_is_found_by():

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from agreementhub.models import Attachment, Document, IndexChange
-from agreementhub.search.engines import IndexBusy, IndexDamaged, IndexedDocument, Search
+from agreementhub.search.engines import IndexBusy, IndexDamaged, IndexedDocument, Search, helpers
 from agreementhub.search.engines import folder as index_folder
 from agreementhub.search.engines.apart import CLOSED, OPEN
 from agreementhub.search.engines.tantivy import TantivyEngine
@@ -17,7 +17,7 @@ from agreementhub.search.engines.whoosh import WhooshEngine
 from agreementhub.search.query import Names, parse
 from agreementhub.services import areas, documents
 from agreementhub.services.people import accounts
-from agreementhub.services.search import Index, helpers, indexed, indexing, searching
+from agreementhub.services.search import Index, facets, indexed, indexing, searching
 from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
@@ -464,7 +464,7 @@ def test_a_helper_that_is_killed_ends_the_work_and_the_old_index_serves(
     db, hub, three, both, helped, monkeypatch
 ):
     before = index_folder.current(both.root)
-    dies = "import sys; sys.stdin.read(); sys.exit(9)"
+    dies = "import sys; sys.stdin.buffer.read(1); sys.exit(9)"
     monkeypatch.setattr(helpers, "_HELPER", (sys.executable, "-c", dies))
     change(db, three[0])
     with pytest.raises(helpers.HelperDied):
@@ -574,7 +574,7 @@ def test_a_field_kept_from_the_public_is_a_word_only_where_the_public_may_not_re
 
 def test_what_is_known_to_be_unknown_adds_no_words(db, hub):
     made = factories.agreement(db, state="signed", purpose={"unknown": True})
-    assert indexed.texts(made, TYPES["agreement"], areas.names(db)) == ("", "")
+    assert indexed.texts(facets.shown(made, TYPES["agreement"]), areas.names(db)) == ("", "")
 
 
 def test_a_file_is_found_by_its_words_and_its_name_like_its_document(db, hub):
@@ -618,7 +618,7 @@ def test_what_was_decided_is_kept_apart_from_the_text_around_it(db):
         background="Bakgrunden.",
         proposed_decision=[{"text": "Nämnden godkänner avtalet."}],
     )
-    text, decision = indexed.texts(made, TYPES["memo"], areas.names(db))
+    text, decision = indexed.texts(facets.shown(made, TYPES["memo"]), areas.names(db))
     assert ("Bakgrunden" in text, "godkänner" in text) == (True, False)
     assert "godkänner" in decision
 
