@@ -140,10 +140,10 @@ class PageForm:
         """Show at its field what another window or person wrote there since the form was drawn, so
         that neither text is lost unseen."""
         blocks = [] if stands is None else content.show(field, stands, self.request.lang)
-        told = plain_text(blocks).removesuffix(".") or self.sheet.translate(_("Nothing"))
+        told = plain_text(blocks) or self.sheet.translate(_("Nothing"))
         words = _(
-            "Something else stands here since you opened the page: “${text}”. Save once more to"
-            " keep what stands below instead.",
+            "Something else was written here since you opened the page. Save once more to keep what"
+            " stands below instead of “${text}”",
             mapping={"text": told},
         )
         self._tell((field.key,), words, status=409)

@@ -18,7 +18,7 @@ from agreementhub.i18n import _
 from agreementhub.models import Draft, Version
 from agreementhub.services import documents
 from agreementhub.services.documents import progress, working_copies
-from agreementhub.services.reviews import comments, suggestions
+from agreementhub.services.reviews import checks, comments, suggestions
 from agreementhub.services.stamp import Stamp
 from agreementhub.views.documents import motions
 from agreementhub.views.drafts import overtaken
@@ -187,6 +187,7 @@ def _overview(request: Request, form: PageForm) -> TemplateValues:
             as_of=request.today,
         ),
         "missing": progress.missing(doctype, document.state, laid),
+        "clauses": list(checks.without_clauses(request.db, document, doctype, laid)),
         "earlier": motions.earlier(request, laid),
         "frozen": doctype.state(document.state).frozen,
     }

@@ -153,6 +153,8 @@ def test_a_draft_without_a_mandatory_clause_is_not_sent(app, db, people):
     sign_in(app, people["official"])
     page = app.get(f"/dokument/{made.id}/granska")
     assert "är obligatorisk: Ombud." in page.text
+    panel = app.get(f"{page.request.path.removesuffix('/granska')}/redigera").html.aside.text
+    assert "är obligatorisk: Ombud." in panel and "Ingenting: allt" not in panel
 
 
 @pytest.fixture

@@ -105,7 +105,7 @@ def test_of_two_who_write_the_same_minutes_neither_overwrites_the_other_unseen(s
     second["reservations"], second["paragraph"] = "KD reserverar sig.", ""
     page = second.submit(status=409)
     form = page.forms["f"]
-    assert "”M reserverar sig”" in page and form["reservations"].value == "KD reserverar sig."
+    assert "”M reserverar sig.”" in page and form["reservations"].value == "KD reserverar sig."
     # What was written where the second left all alone stands there now.
     assert form["notes"].value == "Kort." and form["paragraph"].value == ""
     form["paragraph"] = "31"
@@ -122,7 +122,7 @@ def test_a_row_more_is_no_look_at_what_others_wrote(sara, held):
     other.submit(status=303)
     form = form.submit("row:add:decision").forms["f"]
     form["notes"] = "Långt."
-    assert "”Kort”" in form.submit(status=409)
+    assert "”Kort.”" in form.submit(status=409)
 
 
 def test_of_the_minutes_of_the_meeting_neither_overwrites_the_other_unseen(sara, held):
