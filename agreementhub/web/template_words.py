@@ -2,17 +2,18 @@
 were compiled to the last time."""
 
 import logging
+import re
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import nh3
 from babel.dates import format_date
 from jinja2 import pass_context
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from pyramid.config import Configurator
 from pyramid.threadlocal import get_current_request
 
@@ -28,6 +29,7 @@ _TAGS = {
 }  # fmt: skip
 _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 _CLASSES = {"ol": {"round"}}
+_ISO_DAY: Final = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
 def includeme(config: Configurator) -> None:
@@ -44,6 +46,7 @@ def includeme(config: Configurator) -> None:
         state=state,
         markdown=markdown,
         typed=typed,
+        whole_dates=whole_dates,
         long_date=long_date,
         short_date=short_date,
         short_month=short_month,
@@ -153,6 +156,11 @@ def markdown(text: str) -> Markup:
 def typed(text: str) -> Markup:
     """Words inside a list, a fact or a note, with their line breaks and every sign as typed."""
     return Markup("<br>").join(prose.lines(minutes.held_together(text)))
+
+
+def whole_dates(text: str) -> Markup:
+    """A note with its dates unbroken: else a line may end within 2029-12-31."""
+    return Markup(_ISO_DAY.sub(r'<span class="nowrap">\g<0></span>', str(escape(text))))
 
 
 def _day(day: date | str) -> date:

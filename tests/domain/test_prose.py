@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from agreementhub.domain import prose
 from agreementhub.domain.blocks import Prose
 from agreementhub.domain.content import Letterhead, Paper, PaperField, PaperSection
-from agreementhub.web.template_words import markdown
+from agreementhub.web.template_words import markdown, whole_dates
 from agreementhub.writing import docx
 from tests.paper_read import opened, said
 
@@ -121,3 +121,9 @@ def test_without_its_marks_prose_keeps_its_lines_and_whatever_is_no_mark(typed, 
 
 def test_where_words_are_sought_items_have_no_bullets():
     assert prose.unmarked("- ett\n  1. två\n  2. tre", bullet="") == "ett\n1. två\n2. tre"
+
+
+def test_a_note_keeps_its_dates_whole_and_stays_text():
+    said = whole_dates("<b>: 2028-01-01–2029-12-31")
+    whole = '<span class="nowrap">{}</span>'
+    assert said == f"&lt;b&gt;: {whole.format('2028-01-01')}–{whole.format('2029-12-31')}"

@@ -5,7 +5,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, select_autoescape
 
-from agreementhub.web.template_words import typed
+from agreementhub.web.template_words import typed, whole_dates
 
 
 def environment() -> Environment:
@@ -22,6 +22,7 @@ def environment() -> Environment:
     )
     made.filters["markdown"] = lambda text: f"<p>{text}</p>"
     made.filters["typed"] = typed
+    made.filters["whole_dates"] = whole_dates
     return made
 
 
