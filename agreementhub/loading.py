@@ -2,6 +2,8 @@
 
 import gc
 import inspect
+import linecache
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType, TracebackType
@@ -21,8 +23,23 @@ def kept() -> Iterator[None]:
         with _unread():
             yield
     finally:
+        # Pyramid reads the source of whoever sets something up, to tell of it when it is set twice.
+        linecache.clearcache()
         gc.freeze()
         gc.enable()
+
+
+@contextmanager
+def spared(name: str) -> Iterator[None]:
+    """In the block, a library that is not loaded yet is as one that is not installed."""
+    if name in sys.modules:
+        yield
+        return
+    sys.modules[name] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[name]
 
 
 @contextmanager

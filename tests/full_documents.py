@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
+from agreementhub.domain import calendar
 from agreementhub.domain.doctypes import DocType, Field
 from agreementhub.domain.kinds import Part
-from agreementhub.domain.kinds.inputs import say_day
 
 # What a part holds that only the register reads.
 _UNTOLD = {"token", "code", "codes"}
@@ -44,7 +44,7 @@ class Filling:
     def day(self) -> str:
         """A day that stands nowhere else."""
         day = date(2031, 1, 1) + timedelta(days=next(self._numbers))
-        self.told.append(f"{say_day(day, 'sv')}|{day}")
+        self.told.append(f"{calendar.short_date(day, 'sv')}|{day}")
         return day.isoformat()
 
     def _one(self, part: Part) -> Any:

@@ -7,18 +7,36 @@ is asked of it, and where it knows nothing only Saturdays and Sundays are free.
 """
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
-from babel.dates import format_date, get_day_names
-
 DAY: Final = timedelta(days=1)
 HOLIDAYS: Final = Path(__file__).with_name("holidays.txt")
-_LONG: Final = "EEEE d MMMM y"
-_SHORT: Final = "d MMMM y"
+# As CLDR has them in both languages; to ask the library that knows them all takes 5 MB.
+_MONTHS: Final = {
+    "sv": (
+        *("januari", "februari", "mars", "april", "maj", "juni"),
+        *("juli", "augusti", "september", "oktober", "november", "december"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+}
+_MONTHS_IN_SHORT: Final = {
+    "sv": (
+        *("jan.", "feb.", "mars", "apr.", "maj", "juni"),
+        *("juli", "aug.", "sep.", "okt.", "nov.", "dec."),
+    ),
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+}
+_WEEKDAYS: Final = {
+    "sv": ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
 _HOLIDAY_LANGUAGE: Final = {"sv": "sv", "en": "en_US"}
 
 
@@ -81,21 +99,24 @@ def holiday_name(day: date, lang: str) -> str | None:
 @lru_cache(maxsize=1024)
 def holiday_names(year: int, lang: str) -> Mapping[date, str]:
     """Holidays and the three eves of a year, with their names in `lang` ("sv" or "en")."""
-    known = _table()[lang]
-    return known[year] if year in known else _asked(year, lang)
+    known = _table().get(year)
+    return dict(_read(known, lang)) if known else _asked(year, lang)
 
 
 @cache
-def _table() -> Mapping[str, Mapping[int, Mapping[date, str]]]:
-    """The table, by language and year."""
-    found: dict[str, dict[int, dict[date, str]]] = {"sv": {}, "en": {}}
+def _table() -> Mapping[int, Sequence[str]]:
+    """The lines of the table by year."""
+    found: dict[int, list[str]] = {}
     for line in HOLIDAYS.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
-            written, *names = line.split("\t")
-            day = date.fromisoformat(written)
-            for lang, name in zip(("sv", "en"), names, strict=True):
-                found[lang].setdefault(day.year, {})[day] = name
+            found.setdefault(int(line[:4]), []).append(line)
     return found
+
+
+def _read(lines: Iterable[str], lang: str) -> Iterator[tuple[date, str]]:
+    for line in lines:
+        day, *names = line.split("\t")
+        yield date.fromisoformat(day), dict(zip(("sv", "en"), names, strict=True))[lang]
 
 
 def _asked(year: int, lang: str) -> Mapping[date, str]:
@@ -106,24 +127,31 @@ def _asked(year: int, lang: str) -> Mapping[date, str]:
     return dict(Sweden(years=year, categories=categories, language=_HOLIDAY_LANGUAGE[lang]).items())
 
 
-@lru_cache(maxsize=32768)
 def long_date(day: date, lang: str) -> str:
     """ "fredag 31 december 2027" or "Friday 31 December 2027"."""
-    return format_date(day, _LONG, locale=lang)
+    return f"{weekday_name(day, lang)} {short_date(day, lang)}"
 
 
-@lru_cache(maxsize=32768)
 def short_date(day: date, lang: str) -> str:
     """ "30 juni 2027" or "30 June 2027"."""
-    return format_date(day, _SHORT, locale=lang)
+    return f"{month_day(day, lang)} {day.year}"
+
+
+def month_day(day: date, lang: str) -> str:
+    """ "30 juni" or "30 June"."""
+    return f"{day.day} {month_name(day, lang)}"
+
+
+def month_name(day: date, lang: str) -> str:
+    """ "juni" or "June"."""
+    return _MONTHS[lang][day.month - 1]
+
+
+def short_month(day: date, lang: str) -> str:
+    """ "dec." or "Dec": with a full stop where the language sets one."""
+    return _MONTHS_IN_SHORT[lang][day.month - 1]
 
 
 def weekday_name(day: date, lang: str) -> str:
     """ "onsdag" or "Wednesday"."""
-    return _weekday_names(lang)[day.weekday()]
-
-
-@lru_cache(maxsize=8)
-def _weekday_names(lang: str) -> tuple[str, ...]:
-    names = get_day_names("wide", "format", locale=lang)
-    return tuple(names[number] for number in range(7))
+    return _WEEKDAYS[lang][day.weekday()]

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import zope.sqlalchemy
 from pyramid.config import Configurator
 from pyramid.httpexceptions import HTTPForbidden
 from pyramid.request import Request
@@ -11,8 +10,14 @@ from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
 from agreementhub.domain import clock
 from agreementhub.domain.reader import Reader
 from agreementhub.i18n import LANGUAGES
+from agreementhub.loading import spared
 from agreementhub.models import User
 from agreementhub.services.stamp import Stamp
+
+# It loads every driver that is installed, to know by which errors a database asks to try again.
+# Over a hub on PostgreSQL the driver has been loaded already.
+with spared("psycopg"):
+    import zope.sqlalchemy
 
 # What is raised when the database does not answer.
 NoAnswer = OperationalError

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import nh3
-from babel.dates import format_date
 from jinja2 import pass_context
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from jinja2.runtime import Context
@@ -132,7 +131,7 @@ def short_date(context: Context, day: date | str) -> str:
 @pass_context
 def short_month(context: Context, day: date) -> str:
     """juni."""
-    return str(format_date(day, "MMM", locale=context["request"].lang)).rstrip(".")
+    return calendar.short_month(day, context["request"].lang).rstrip(".")
 
 
 def clock_time(moment: datetime) -> str:

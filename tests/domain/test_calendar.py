@@ -5,6 +5,7 @@ import sys
 from datetime import date, timedelta
 
 import pytest
+from babel.dates import format_date
 
 from agreementhub.domain import calendar
 from tests import make_holidays
@@ -99,6 +100,15 @@ def test_dates_are_written_out_in_both_languages():
     assert calendar.weekday_name(day("2027-06-30"), "sv") == "onsdag"
 
 
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_months_and_weekdays_are_named_as_unicode_names_them(lang):
+    for number in range(1, 13):
+        one = date(2027, number, number)
+        assert calendar.long_date(one, lang) == format_date(one, "EEEE d MMMM y", locale=lang)
+        assert calendar.month_day(one, lang) == format_date(one, "d MMMM", locale=lang)
+        assert calendar.short_month(one, lang) == format_date(one, "MMM", locale=lang)
+
+
 @pytest.mark.parametrize(
     ("given", "swedish", "english"),
     [
@@ -122,7 +132,7 @@ def test_the_last_day_of_a_month_is_found():
 def test_importing_the_calendar_computes_no_holidays():
     code = (
         "import agreementhub.domain.calendar as c;"
-        "print(c.holiday_names.cache_info().currsize, c.long_date.cache_info().currsize)"
+        "print(c.holiday_names.cache_info().currsize, c._table.cache_info().currsize)"
     )
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, check=True

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from babel.dates import format_date
-
 from agreementhub import addresses
 from agreementhub.domain import calendar, clock
 from agreementhub.domain.deadlines import KINDS
@@ -78,9 +76,14 @@ def note(week: Week, reader: Reader, office: Office, *, message_id: str, key: st
 def _months(week: Week, lang: str) -> list[tuple[str, int]]:
     """The months in short, the first and each January with its year."""
     return [
-        (format_date(month, "MMM yyyy" if not place or month.month == 1 else "MMM", locale=lang), n)
+        (_month(month, lang, dated=not place or month.month == 1), n)
         for place, (month, n) in enumerate(week.months)
     ]
+
+
+def _month(month: date, lang: str, *, dated: bool) -> str:
+    name = calendar.short_month(month, lang)
+    return f"{name} {month.year}" if dated else name
 
 
 def _subject(week: Week, lang: str) -> str:

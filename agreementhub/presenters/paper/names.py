@@ -4,12 +4,11 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from agreementhub.domain import content
+from agreementhub.domain import calendar, content
 from agreementhub.domain.blocks import Table
 from agreementhub.domain.content import Named
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonDict
-from agreementhub.domain.kinds.inputs import say_day
 from agreementhub.domain.reader import Reader
 from agreementhub.models import Version
 from agreementhub.presenters.agreements import costs
@@ -29,7 +28,7 @@ def named(db: Session, reader: Reader, version: Version, doctype: DocType) -> Na
         _term(sheet),
         Table(tuple(found.head), tuple(map(tuple, found.rows))) if found else None,
         version.number,
-        say_day(version.dated_at.date(), sheet.lang),
+        calendar.short_date(version.dated_at.date(), sheet.lang),
     )
 
 
@@ -37,7 +36,7 @@ def _in_words(row: JsonDict, lang: str) -> dict[str, str]:
     """What stands in the row of a party, days in words."""
     days = {key for key in row if key.endswith(("_date", "_to"))}
     return {
-        key: say_day(date.fromisoformat(value), lang) if key in days else value
+        key: calendar.short_date(date.fromisoformat(value), lang) if key in days else value
         for key, value in row.items()
         if isinstance(value, str)
     }
@@ -46,7 +45,7 @@ def _in_words(row: JsonDict, lang: str) -> dict[str, str]:
 def _term(sheet: Sheet) -> dict[str, str]:
     value = sheet.values.get(content.term_key(sheet.doctype) or "") or {}
     return {
-        key: say_day(date.fromisoformat(day), sheet.lang)
+        key: calendar.short_date(date.fromisoformat(day), sheet.lang)
         for key in ("start", "end")
         if isinstance(day := value.get(key), str)
     }

@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from agreementhub.domain import calendar
 from agreementhub.domain.content import Signature
 from agreementhub.domain.doctypes import PaperPlan
 from agreementhub.domain.json_types import JsonDict
-from agreementhub.domain.kinds.inputs import say_day
 from agreementhub.domain.kinds.records import say_person
 from agreementhub.i18n import _
 from agreementhub.presenters.paper.sheet import Sheet, parties
@@ -46,7 +46,7 @@ def _by_parties(sheet: Sheet) -> list[Signature]:
                 sheet.reader.say(_("For ${party}", mapping={"party": name})),
                 names or [sheet.reader.say(_("Name in print"))],
                 place,
-                say_day(date.fromisoformat(max(days)), sheet.lang) if days else "",
+                calendar.short_date(date.fromisoformat(max(days)), sheet.lang) if days else "",
             )
         )
     return made

@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from agreementhub.domain import content
+from agreementhub.domain import calendar, content
 from agreementhub.domain.blocks import Block, Clause, Paragraph, Table
 from agreementhub.domain.content import (
     Edition,
@@ -16,7 +16,6 @@ from agreementhub.domain.content import (
     PaperSection,
 )
 from agreementhub.domain.doctypes import DocType, Field, Section
-from agreementhub.domain.kinds.inputs import say_day
 from agreementhub.domain.kinds.records import Record, all_of, marked
 from agreementhub.domain.reader import Reader
 from agreementhub.i18n import _
@@ -80,7 +79,7 @@ def _number(sheet: Sheet, document: Document) -> str:
 
 def _edition(sheet: Sheet) -> Edition:
     version = sheet.version
-    day = say_day(version.dated_at.date(), sheet.lang)
+    day = calendar.short_date(version.dated_at.date(), sheet.lang)
     words = _("version ${n} · ${day}", mapping={"n": version.number, "day": day})
     return Edition(
         sheet.reader.say(words), version.digest, version.document.created_at, version.dated_at

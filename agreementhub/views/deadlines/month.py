@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
-from babel.dates import format_date
 from pyramid.request import Request
 from pyramid.view import view_config
 
@@ -38,7 +37,7 @@ def month(request: Request) -> TemplateValues:
     ]
     return {
         "first": first,
-        "name": format_date(first, "MMMM y", locale=request.lang),
+        "name": f"{calendar.month_name(first, request.lang)} {first.year}",
         "weeks": weeks,
         "weekdays": _weekdays(request),
         "before": _link(request, first - calendar.DAY),
@@ -62,8 +61,7 @@ def year_list(request: Request) -> TemplateValues:
     return {
         "year": year,
         "months": [
-            (format_date(day, "MMMM", locale=request.lang), found)
-            for day, found in by_month.items()
+            (calendar.month_name(day, request.lang), found) for day, found in by_month.items()
         ],
         "before": with_query(request, ar=str(year - 1)),
         "after": with_query(request, ar=str(year + 1)),

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from babel.dates import format_date
 from pyramid.request import Request
 from pyramid.view import view_config
 
@@ -96,6 +95,6 @@ def _quarters(request: Request, first: date, last: date) -> Sequence[tuple[date,
     day, found = first, []
     while day <= last:
         if (day.month - 1) % step == 0:
-            found.append((day, format_date(day, "MMM y", locale=request.lang)))
+            found.append((day, f"{calendar.short_month(day, request.lang)} {day.year}"))
         day = calendar.add_months(day, 1)
     return found

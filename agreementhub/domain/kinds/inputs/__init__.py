@@ -4,7 +4,7 @@ from agreementhub.domain.kinds.inputs import one
 from agreementhub.domain.kinds.inputs.amounts import Amount, say_ore
 from agreementhub.domain.kinds.inputs.choices import choice, label_of
 from agreementhub.domain.kinds.inputs.counties import by_county
-from agreementhub.domain.kinds.inputs.dates import MonthDay, say_day
+from agreementhub.domain.kinds.inputs.dates import MonthDay
 from agreementhub.domain.kinds.inputs.numbers import GAP, Steps, say_number
 from agreementhub.domain.kinds.inputs.one import OneInput, misshapen, raise_all, under, wrong
 from agreementhub.domain.kinds.inputs.table import INPUTS
@@ -22,7 +22,6 @@ __all__ = [
     "misshapen",
     "one",
     "raise_all",
-    "say_day",
     "say_number",
     "say_ore",
     "under",

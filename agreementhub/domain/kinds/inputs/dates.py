@@ -2,11 +2,9 @@
 
 import re
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
-from babel.dates import format_date
-
+from agreementhub.domain import calendar
 from agreementhub.domain.dates import parse_date, parse_partial
 from agreementhub.domain.kinds.base import Options, Value
 from agreementhub.domain.kinds.inputs.one import OneInput, misshapen, wrong
@@ -15,12 +13,6 @@ from agreementhub.i18n import _
 
 _LEAP_YEAR: Final = 2024  # 29 February is a day of the year, too
 _MONTH_DAY: Final = re.compile(r"(?P<month>\d\d)-(?P<day>\d\d)")
-
-
-@lru_cache(maxsize=4096)
-def say_day(day: date, lang: str) -> str:
-    """The day in words: 31 december 2027. Remembered, since days repeat in a register."""
-    return format_date(day, "d MMMM y", locale=lang)
 
 
 class Date(OneInput):
@@ -41,7 +33,7 @@ class Date(OneInput):
         return str(value)
 
     def say(self, value: Value, options: Options, lang: str) -> str:
-        return say_day(date.fromisoformat(value), lang)
+        return calendar.short_date(date.fromisoformat(value), lang)
 
 
 class PartialDate(OneInput):
@@ -75,7 +67,9 @@ class PartialDate(OneInput):
     def say(self, value: Value, options: Options, lang: str) -> str:
         """As written, but a date in digits as a day in words."""
         text = str(value["text"])
-        return say_day(date.fromisoformat(text), lang) if text == value["from"] else text
+        if text != value["from"]:
+            return text
+        return calendar.short_date(date.fromisoformat(text), lang)
 
 
 class MonthDay(OneInput):
@@ -103,4 +97,4 @@ class MonthDay(OneInput):
         if not found:
             raise misshapen()
         day = date(_LEAP_YEAR, int(found["month"]), int(found["day"]))
-        return format_date(day, "d MMMM", locale=lang)
+        return calendar.month_day(day, lang)

@@ -4,10 +4,11 @@ import re
 from datetime import date
 from typing import ClassVar, Final
 
+from agreementhub.domain import calendar
 from agreementhub.domain.blocks import Block, Paragraph
 from agreementhub.domain.json_types import Json
 from agreementhub.domain.kinds.base import Kind, Options, Part, Path, Value
-from agreementhub.domain.kinds.inputs import choice, say_day
+from agreementhub.domain.kinds.inputs import choice
 from agreementhub.domain.kinds.records.record import Record, Row, part
 from agreementhub.i18n import _
 
@@ -93,5 +94,5 @@ def marked(value: Row, lang: str) -> str:
     if value["level"] == "open":
         return ""
     provision = _ACT.sub("", value["provision"])
-    day = say_day(date.fromisoformat(value["date"]), lang)
+    day = calendar.short_date(date.fromisoformat(value["date"]), lang)
     return _MARKED[lang].format(provision, day, value["decided_by"])

@@ -4,8 +4,9 @@ import re
 from datetime import date
 from typing import Final
 
+from agreementhub.domain import calendar
 from agreementhub.domain.json_types import JsonDict
-from agreementhub.domain.kinds.inputs import GAP, MonthDay, Steps, label_of, say_day
+from agreementhub.domain.kinds.inputs import GAP, MonthDay, Steps, label_of
 from agreementhub.domain.kinds.term.parts import GRIDS, REASON_CHOICES
 from agreementhub.domain.kinds.term.words import length
 
@@ -116,7 +117,8 @@ def told(row: Row, lang: str) -> list[str]:
 def says_day(text: str, iso: str, lang: str) -> bool:
     """Whether a text names the day, in words or in digits."""
     told_so = " ".join(re.sub(rf"[\s{GAP}]+", " ", text).split()).casefold()
-    return iso in told_so or say_day(date.fromisoformat(iso), lang).casefold() in told_so
+    said = calendar.short_date(date.fromisoformat(iso), lang)
+    return iso in told_so or said.casefold() in told_so
 
 
 def _period(row: Row, lang: str) -> str:
@@ -182,7 +184,7 @@ def _with_months(sentence: str, key: str, row: Row, lang: str) -> str:
 
 
 def _day(row: Row, key: str, lang: str) -> str:
-    return say_day(date.fromisoformat(row[key]), lang) if key in row else ""
+    return calendar.short_date(date.fromisoformat(row[key]), lang) if key in row else ""
 
 
 def _month_day(row: Row, key: str, lang: str) -> str:

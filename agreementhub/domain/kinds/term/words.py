@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from agreementhub.domain import calendar
 from agreementhub.domain.json_types import Json, JsonDict
 from agreementhub.domain.kinds.base import Options
-from agreementhub.domain.kinds.inputs import GAP, MonthDay, Steps, label_of, say_day
+from agreementhub.domain.kinds.inputs import GAP, MonthDay, Steps, label_of
 from agreementhub.domain.kinds.records import UNITS
 from agreementhub.domain.kinds.term.parts import GRIDS, MODES, OPEN, REASON_CHOICES, SILENCE
 
@@ -170,7 +171,7 @@ def _months(count: int | None, lang: str) -> str:
 
 
 def _day(row: Row, key: str, lang: str) -> str:
-    return say_day(date.fromisoformat(row[key]), lang) if key in row else ""
+    return calendar.short_date(date.fromisoformat(row[key]), lang) if key in row else ""
 
 
 def _chosen(row: Row, key: str, choices: Sequence[Options], lang: str) -> str:
