@@ -5,6 +5,7 @@ from agreementhub.reading.files.faults import OwnFault, is_ours
 from agreementhub.reading.files.limits import MEGABYTE, Limits, confine
 from agreementhub.reading.files.marked import MarkedLine, MarkedText
 from agreementhub.reading.files.packed import Packed, is_packed
+from agreementhub.reading.files.smudged import mended
 from agreementhub.reading.files.text import (
     CONTENTS,
     FOOTER,
@@ -47,5 +48,6 @@ __all__ = [
     "is_ours",
     "is_packed",
     "is_running_text",
+    "mended",
     "plain",
 ]

@@ -18,6 +18,7 @@ from agreementhub.reading.proposals.matters import PartOfMinutes, matters
 from agreementhub.reading.proposals.outline import outline
 from agreementhub.reading.proposals.proposed import NOTHING, SURE, UNSURE, Proposals, Proposed
 from agreementhub.reading.proposals.rest import unplaced
+from agreementhub.reading.proposals.smudges import read_twice
 from agreementhub.reading.proposals.source import Source
 from agreementhub.reading.proposals.titles import propose_title
 
@@ -97,6 +98,10 @@ def propose(read: ReadText, types: Mapping[str, DocType]) -> Proposals:
 
 def propose_as(read: ReadText, types: Mapping[str, DocType], kind: Proposed) -> Proposals:
     """The same for a type that is known, such as one that a person chose instead."""
+    return read_twice(read, lambda text: _propose(text, types, kind))
+
+
+def _propose(read: ReadText, types: Mapping[str, DocType], kind: Proposed) -> Proposals:
     doctype = types[kind.value]
     read, beyond = parted(read)
     several = matters(read) if doctype.key == _MINUTES else []
@@ -122,7 +127,7 @@ def _of_first(
 ) -> Proposals:
     """What the first of several matters proposes, all of it unsure: a document has one matter.
     The text of the others has found no field."""
-    first = propose_as(several[0].read, types, kind)
+    first = _propose(several[0].read, types, kind)
     fields = {
         key: [replace(one, certainty=UNSURE) if one.certainty == SURE else one for one in found]
         for key, found in first.fields.items()

@@ -42,7 +42,7 @@ DAYS: Final = rf"""
       (?:\s{_YYYY}(?:\s?(?:/|{_DASH})\s?(?:{_YYYY}|\d\d(?:/\d\d)?)\b)*)?)(?!\w)
   |(?P<d_month>{_MONTH}\s{_YYYY})(?!\d)
   |(?P<d_years>(?:{_YYYY},\s){{0,9}}{_YYYY}\s?(?:{_DASH}|/|\still\soch\smed\s|\st\.?\s?o\.?\s?m\.?\s|\s?och\s)\s?{_YYYY})(?!{_DASH}?\d)
-  |(?P<d_year>{_YYYY})(?!\d|[/:]\s?\d|{_DASH}\d|\s?kr)
+  |(?P<d_year>{_YYYY})(?!\d|[/:]\s?\d|{_DASH}[\dOoIlSZ]{{2}}|\s?kr)
 """
 
 
