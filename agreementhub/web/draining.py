@@ -86,7 +86,7 @@ class Drainer:
         while hub := self._next():
             try:
                 with hub.session(read_only=True) as db:
-                    indexing.drain(db, hub.index, hub.types)
+                    indexing.drain(db, hub.index, hub.types, now=hub.now())
             except Exception as fault:
                 # What was saved is saved; the worker drains what is left.
                 if failures.why(fault) != "busy":

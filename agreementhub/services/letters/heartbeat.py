@@ -24,6 +24,8 @@ _PLANNING = _Lock(7_230_102, ".planning")
 _SENDING = _Lock(7_230_101, ".letters")
 # So long without a run means that no letters go out: a day and some patience.
 _SILENCE = timedelta(hours=26)
+# So long without a run means that nobody works: a worker runs every minute, and starts anew soon.
+_PAUSE: Final = timedelta(hours=1)
 # Built once: many pages ask them.
 _LETTERS: Final = func.count(Letter.sent_as.distinct())
 _WAITING: Final = select(_LETTERS).where(Letter.state.in_(("waiting", "sending")))
@@ -151,6 +153,12 @@ def note(db: Session, *, today: date, now: datetime, sent: int, failed: int) -> 
 def last_day(db: Session) -> date | None:
     """The day that the last run was about."""
     return db.scalar(_last().with_only_columns(ReminderRun.today))
+
+
+def is_at_work(db: Session, *, now: datetime) -> bool:
+    """Whether a worker has run lately, so that what is no haste can be left to it."""
+    last = db.scalar(_last().with_only_columns(ReminderRun.started_at))
+    return last is not None and abs(now - last) <= _PAUSE
 
 
 def health(db: Session, *, now: datetime) -> Health:

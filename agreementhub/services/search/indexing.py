@@ -5,6 +5,7 @@ lock of the index drains it; what is drained twice after a crash is written twic
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import delete, func, select
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 from agreementhub.models import Document, IndexChange
 from agreementhub.search.engines import IndexBusy, IndexDamaged, IndexedDocument, helpers
 from agreementhub.services import access
+from agreementhub.services.letters import heartbeat
 from agreementhub.services.search.index import Index
 from agreementhub.services.search.indexed import Types, in_range, of_ids
 
@@ -21,11 +23,12 @@ _BATCH: Final = 500
 _MANY: Final = 2_000
 
 
-def drain(db: Session, index: Index, types: Types) -> int:
+def drain(db: Session, index: Index, types: Types, *, now: datetime | None = None) -> int:
     """Bring the index up to the outbox; how many documents it looked at.
 
     Leaves the outbox alone when another process is at it. A missing or damaged index is made
-    anew, as is one of an older release. Commits.
+    anew, as is one of an older release: it serves, so who tells what time it is `now` leaves that
+    to the worker, unless none is at work. Commits.
     """
     changes = db.execute(select(IndexChange.id, IndexChange.document_id)).all()
     if not changes:
@@ -35,7 +38,8 @@ def drain(db: Session, index: Index, types: Types) -> int:
         try:
             engine = index.engine()
             if engine.age < 0:
-                return reindex(db, index, types)
+                is_left = now is not None and heartbeat.is_at_work(db, now=now)
+                return 0 if is_left else reindex(db, index, types)
             for start in range(0, len(ids), _BATCH):
                 batch = ids[start : start + _BATCH]
                 found = list(of_ids(db, types, batch))

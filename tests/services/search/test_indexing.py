@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -16,6 +16,7 @@ from agreementhub.search.engines.tantivy import TantivyEngine
 from agreementhub.search.engines.whoosh import WhooshEngine
 from agreementhub.search.query import Names, parse
 from agreementhub.services import areas, documents
+from agreementhub.services.letters import heartbeat
 from agreementhub.services.people import accounts
 from agreementhub.services.search import Index, facets, indexed, indexing, searching
 from agreementhub.services.stamp import Stamp
@@ -367,6 +368,24 @@ def test_it_is_made_anew_by_the_worker_unasked_and_by_the_next_change(db, three,
     change(db, three[0])
     assert indexing.drain(db, Index(both.name, both.root), TYPES) == 3
     assert (waiting(db), Index(both.name, both.root).engine().age) == ([], 0)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "is_made"), [(0, False), (60, False), (61, True), (None, True)]
+)
+def test_a_web_process_leaves_that_to_a_worker_that_is_at_work(db, three, both, minutes, is_made):
+    if minutes is not None:
+        ran = NOW - timedelta(minutes=minutes)
+        heartbeat.note(db, today=ran.date(), now=ran, sent=0, failed=0)
+        db.commit()
+    by_an_older_release(both.root)
+    change(db, three[0])
+    opened = Index(both.name, both.root)
+    assert indexing.drain(db, opened, TYPES, now=NOW) == (3 if is_made else 0)
+    assert (found(db, opened, "avtal"), waiting(db)) == (three, [] if is_made else [three[0]])
+    assert indexing.renew(db, opened, TYPES) is not is_made
+    indexing.drain(db, opened, TYPES, now=NOW)
+    assert waiting(db) == []
 
 
 def test_an_index_without_a_number_in_the_folder_itself_serves_and_goes(db, three, both):

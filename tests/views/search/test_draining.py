@@ -18,7 +18,7 @@ def drained(monkeypatch):
     """The moments at which the outbox was drained."""
     moments = []
     monkeypatch.setattr(
-        indexing, "drain", lambda _db, _index, _types: moments.append(time.monotonic())
+        indexing, "drain", lambda _db, _index, _types, **_now: moments.append(time.monotonic())
     )
     return moments
 
@@ -50,7 +50,7 @@ def test_a_drain_that_fails_does_not_keep_the_next_from_being_done(hub, drained,
     monkeypatch.setattr(draining, "_GATHERING", 0)
     calls = []
 
-    def fails(*_given):
+    def fails(*_given, **_now):
         calls.append(_given)
         raise RuntimeError
 
@@ -67,7 +67,7 @@ def test_a_database_that_is_busy_is_asked_again(hub, drained, monkeypatch, caplo
     done = threading.Event()
     calls = []
 
-    def busy_at_first(*_given):
+    def busy_at_first(*_given, **_now):
         calls.append(_given)
         if len(calls) < 3:
             raise OperationalError("DELETE", {}, sqlite3.OperationalError("database is locked"))
