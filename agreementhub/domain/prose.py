@@ -27,6 +27,11 @@ _WITHIN: Final = "*_`[\\<"
 _BEGUN: Final = re.compile(r"\s*(?:[#>+~-]|\d+[.)])")
 _CLOSING: Final = ("ordered_list_close", "bullet_list_close", "list_item_close")
 
+# Signs for private use, by which words that are given to a template keep where they are bold or
+# italic: where that begins, and where it ends.
+BOLD: Final = ("\ue000", "\ue001")
+ITALIC: Final = ("\ue002", "\ue003")
+
 
 def parsed(text: str) -> list[Token]:
     """The pieces of the text in their order, as markdown-it tells them."""

@@ -77,7 +77,7 @@ def test_a_clause_has_number_heading_and_words_without_marks():
     assert clause == {
         "nummer": "4 a",
         "rubrik": "Ändringar",
-        "text": "Görs skriftligt.\a1. Först\a2. Sedan",
+        "text": "Görs \ue002skriftligt\ue003.\a1. Först\a2. Sedan",
     }
 
 

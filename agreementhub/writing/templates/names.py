@@ -5,9 +5,11 @@ keyboard or program changes them. A new name is added here, described below, and
 the samples that every template is tried with.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from agreementhub.domain import prose
 from agreementhub.domain.blocks import Block
 from agreementhub.domain.content import Named, PaperSection, Signature
 from agreementhub.domain.doctypes import DocType
@@ -15,10 +17,11 @@ from agreementhub.domain.json_types import JsonDict
 from agreementhub.i18n import _
 from agreementhub.writing import laid_out
 from agreementhub.writing.markdown import clean
-from agreementhub.writing.pieces import Grid, Head, Listing, Numbered, Para, Piece
+from agreementhub.writing.pieces import Grid, Head, Listing, Numbered, Para, Piece, Run
 
 # Begins a new paragraph where a name stands; the library of templates reads it so.
 PARAGRAPH: Final = "\a"
+_SIGNS: Final = re.compile(f"[{''.join((*prose.BOLD, *prose.ITALIC))}]")
 # The name → the part of the row of a party.
 _PARTY: Final = {
     "namn": "organisation",
@@ -181,4 +184,12 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[str]:
 
 
 def _said(para: Para) -> str:
-    return "".join(run.text for run in para.runs)
+    return "".join(map(_marked, para.runs))
+
+
+def _marked(run: Run) -> str:
+    """The words with the signs that make them bold or italic in the document."""
+    words = _SIGNS.sub("", run.text)
+    for is_so, (begun, ended) in ((run.italic, prose.ITALIC), (run.bold, prose.BOLD)):
+        words = f"{begun}{words}{ended}" if is_so and words else words
+    return words

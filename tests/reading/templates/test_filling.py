@@ -268,3 +268,38 @@ def test_a_template_has_a_size():
     with pytest.raises(Unreadable) as why:
         child.fill_in(bytes(MOST_BYTES + 1), [NAMES])
     assert why.value.reason == "too_big"
+
+
+def looks(document):
+    return [(r.text, bool(r.bold), bool(r.italic)) for p in document.paragraphs for r in p.runs]
+
+
+def test_bold_and_italic_words_of_a_text_are_so_in_the_file():
+    names = {
+        "text": {"purpose": "Ett \ue000fett\ue001 och\aett \ue000\ue002båda\ue003\ue001 & <x>."}
+    }
+    assert looks(made("{{ text.purpose }}", names=names)) == [
+        ("Ett ", False, False),
+        ("fett", True, False),
+        (" och", False, False),
+        ("ett ", False, False),
+        ("båda", True, True),
+        (" & <x>.", False, False),
+    ]
+
+
+def test_the_look_that_the_template_gives_stays():
+    body = with_body(paragraph(run("{{ titel }}", '<w:color w:val="FF0000"/><w:sz w:val="40"/>')))
+    (data,) = child.fill_in(body, [{"titel": "Ett \ue002kursivt\ue003."}])
+    runs = docx.Document(io.BytesIO(data)).paragraphs[0].runs
+    assert [(r.text, r.font.size.pt, bool(r.italic)) for r in runs] == [
+        ("Ett ", 20.0, False),
+        ("kursivt", 20.0, True),
+        (".", 20.0, False),
+    ]
+
+
+def test_signs_that_were_cut_off_are_taken_away():
+    names = {"text": {"purpose": "\ue000Ett\ue001"}, "titel": "\ue001Två\ue000"}
+    document = made("{{ text.purpose[1:] }} {{ titel }}", names=names)
+    assert texts(document) == ["Ett Två"]

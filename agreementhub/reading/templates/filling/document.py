@@ -9,7 +9,7 @@ from lxml import etree
 
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.reading.files import Limits, Unreadable
-from agreementhub.reading.templates.filling import parts
+from agreementhub.reading.templates.filling import emphasis, parts
 from agreementhub.reading.templates.filling.language import Language
 
 _FOOTNOTES: Final = (
@@ -29,10 +29,10 @@ class _Filled(DocxTemplate):  # type: ignore[misc]
     ) -> str:
         made: str = super().render_xml_part(src_xml, part, context, jinja_env)
         try:
-            etree.fromstring(_DECLARED.sub("", made, count=1))
+            root = etree.fromstring(_DECLARED.sub("", made, count=1))
         except etree.XMLSyntaxError:
             raise Unreadable("template_placed") from None
-        return made
+        return emphasis.restyled(made, root)
 
     def render_footnotes(self, context: JsonDict, jinja_env: Any = None) -> None:
         # The library fills them in once a section, which would read words of the document as code.
