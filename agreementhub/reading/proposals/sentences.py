@@ -52,9 +52,19 @@ def markdown(blocks: Sequence[Block]) -> str:
     """The blocks as Markdown that shows the same words."""
     lines: list[str] = []
     before = ""
+    # How far the words of an item stand in, for each level of the list that is open.
+    open_items: list[int] = []
     for block in blocks:
         apart = "\n" if block.kind == before and block.kind in (LIST, ROW) else "\n\n"
-        lines += [apart if lines else "", _one(block)]
+        said = _one(block)
+        if block.kind == LIST:
+            del open_items[block.level :]
+            said = " " * sum(open_items) + said
+            mark = said.lstrip().partition(" ")[0]
+            open_items.append(len(mark) + 1)
+        else:
+            open_items = []
+        lines += [apart if lines else "", said]
         before = block.kind
     return "".join(lines)
 
@@ -65,9 +75,11 @@ def _one(block: Block) -> str:
         return f"### {_plain(block.text)}"
     if block.kind == LIST and ITEM.match(block.text):
         found = _BULLET.match(block.text)
-        number = found["number"] if found else None
-        mark = f"{number}." if number and number.isdigit() else "-"
-        return f"{mark} {_plain(without_mark(block.text))}"
+        number = (found["number"] if found else None) or ""
+        if number.isdigit():
+            return f"{number}. {_plain(without_mark(block.text))}"
+        # A letter may be referred to, as "enligt b)".
+        return f"- {_plain(block.text.lstrip() if number else without_mark(block.text))}"
     if block.kind == LIST:
         return f"- {_plain(block.text)}"
     if block.kind == ROW:

@@ -78,7 +78,7 @@ def test_an_item_is_read_without_its_mark(text, bare):
     [
         ([("heading", "Syfte"), ("paragraph", "Stöd.")], "### Syfte\n\nStöd."),
         ([("list", "1. ett"), ("list", "2. två")], "1. ett\n2. två"),
-        ([("list", "• ett"), ("list", "två"), ("list", "b) tre")], "- ett\n- två\n- tre"),
+        ([("list", "• ett"), ("list", "två"), ("list", "b) tre")], "- ett\n- två\n- b) tre"),
         ([("row", "Part\tAndel"), ("row", "A\t5")], "- Part · Andel\n- A · 5"),
         ([("list", "- x"), ("row", "a\tb")], "- x\n\n- a · b"),
         ([("paragraph", "# rubrik")], "\\# rubrik"),
@@ -109,3 +109,13 @@ def test_a_heading_that_runs_on_as_a_sentence_begins_a_paragraph():
     long = Block(HEADING, 2, "Kostnader. Licensen, 1 116 000 kronor, fördelas efter folkmängd")
     assert markdown([long]) == long.text
     assert markdown([Block(HEADING, 2, "1.1 Vad avtalet gäller")]) == "### 1.1 Vad avtalet gäller"
+
+
+def test_each_item_of_a_list_has_the_mark_of_its_own_level():
+    items = [(0, "1. ett"), (1, "punkt"), (1, "a) led"), (2, "1. djup"), (0, "2. två")]
+    made = markdown([Block("list", level, words) for level, words in items])
+    assert made == "1. ett\n   - punkt\n   - a) led\n     1. djup\n2. två"
+    again = markdown(
+        [Block("list", 2, "djup"), Block("paragraph", 0, "Text."), Block("list", 0, "x")]
+    )
+    assert again == "- djup\n\nText.\n\n- x"
