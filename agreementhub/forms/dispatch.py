@@ -6,7 +6,7 @@ from typing import Any
 import colander
 
 from agreementhub.domain.doctypes import RECEIVERS
-from agreementhub.forms.kit import node, offered, schema_for
+from agreementhub.forms.kit import Line, node, offered, schema_for
 from agreementhub.forms.upload import files
 from agreementhub.i18n import _
 
@@ -80,6 +80,22 @@ class AnsweredSchema(colander.Schema):
     party = offered("parties", title=_("Party"))
     digest = _digest()
     who = _who()
+
+
+class PartyDecidedSchema(colander.Schema):
+    """What another party decided; the view binds in the `parties` and the `outcomes`."""
+
+    party = offered("parties", title=_("Party"))
+    outcome = offered("outcomes", title=_("What it decided"))
+    body = node("line", title=_("Body"))
+    taken_on = node("date", title=_("Day of the decision"))
+    paragraph = node("line", title=_("Paragraph"), required=False, widget=Line(size="tiny"))
+    legal_force_on = node(
+        "date",
+        title=_("Legal force from"),
+        help=_("As the party tells it; leave empty until it does."),
+        required=False,
+    )
 
 
 class SameSchema(colander.Schema):

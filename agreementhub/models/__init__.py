@@ -21,6 +21,7 @@ from agreementhub.models.meeting import Meeting
 from agreementhub.models.motion_row import MotionRow
 from agreementhub.models.organisation import Organisation
 from agreementhub.models.paper_template import PaperTemplate
+from agreementhub.models.party_decision import PartyDecision
 from agreementhub.models.pending_import import PendingImport
 from agreementhub.models.register_list import RegisterList, RegisterRow
 from agreementhub.models.reminder_plan import ReminderPlan
@@ -67,6 +68,7 @@ __all__ = [
     "Notification",
     "Organisation",
     "PaperTemplate",
+    "PartyDecision",
     "PendingImport",
     "RegisterList",
     "RegisterRow",

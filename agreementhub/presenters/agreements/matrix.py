@@ -6,11 +6,11 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from agreementhub.domain import calendar
+from agreementhub.domain import calendar, minutes
 from agreementhub.domain.doctypes import DocTypes
 from agreementhub.domain.reader import Reader
 from agreementhub.i18n import _
-from agreementhub.models import Confirmation, Document, Version
+from agreementhub.models import Confirmation, Document, PartyDecision, Version
 from agreementhub.services import agenda, documents
 from agreementhub.services.agenda import Cell, PartyCells
 
@@ -18,7 +18,19 @@ _SIGNS: Final[Mapping[str, tuple[str, str, str]]] = {
     "there": ("✓", "", "good"),
     "missing": ("✗", _("missing"), "late"),
     "unknown": ("?", _("not known"), "soon"),
+    "refused": ("✗", _("not approved"), "late"),
     "waits": ("…", _("asked"), "soon"),
+}
+# What another party may have decided, to choose from.
+OUTCOMES: Final = (
+    ("approved", _("Approved the agreement")),
+    ("rejected", _("Did not approve it")),
+    ("referred_back", _("Referred the matter back")),
+)
+# A party's decision that approves nothing.
+_NOT_APPROVED: Final[Mapping[str, str]] = {
+    "rejected": _("not approved: ${decision}"),
+    "referred_back": _("referred back: ${decision}"),
 }
 
 
@@ -66,6 +78,21 @@ def of(
     )
 
 
+def refusals(db: Session, reader: Reader, version: Version) -> list[str]:
+    """In a sentence each: the parties that decided not to approve the version."""
+    words = _("${party} did not approve the agreement: ${decision}.")
+    return [
+        reader.say(words % {"party": party, "decision": _cited(reader, one)})
+        for party, one in agenda.confirming.decisions(db, version).items()
+        if one.outcome == agenda.confirming.REJECTED
+    ]
+
+
+def _cited(reader: Reader, one: PartyDecision) -> str:
+    cited = minutes.cited(one.paragraph)
+    return minutes.reference(reader.lang, one.body, one.taken_on, cited)
+
+
 def _row(
     reader: Reader, types: DocTypes, row: PartyCells, answer: Confirmation | None
 ) -> tuple[str, Sequence[ShownCell]]:
@@ -76,7 +103,9 @@ def _cell(reader: Reader, types: DocTypes, cell: Cell) -> ShownCell:
     sign, words, tone = _SIGNS[cell.state]
     day = calendar.short_date(cell.on, reader.lang) if cell.on else ""
     said = " ".join(part for part in (cell.words, day) if part)
-    if cell.state == "missing" and day:
+    if cell.outcome:
+        said = reader.say(_NOT_APPROVED[cell.outcome] % {"decision": said})
+    elif cell.state == "missing" and day:
         words, said = _("gains it on ${day}", mapping={"day": day}), ""
     extract = cell.extract
     if cell.column == "extract" and extract is not None:

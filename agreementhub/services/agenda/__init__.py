@@ -19,6 +19,7 @@ from agreementhub.services.agenda import (
 )
 from agreementhub.services.agenda.adopting import Adopted, adopt
 from agreementhub.services.agenda.closing import Gap
+from agreementhub.services.agenda.confirming import DecidedByParty
 from agreementhub.services.agenda.dispatching import Sent
 from agreementhub.services.agenda.items import ListedItem, NewItem
 from agreementhub.services.agenda.matrix import Cell, Gaps, PartyCells
@@ -33,6 +34,7 @@ __all__ = [
     "Adopted",
     "Cell",
     "Chosen",
+    "DecidedByParty",
     "Gap",
     "Gaps",
     "ListedItem",

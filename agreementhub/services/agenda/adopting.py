@@ -124,6 +124,7 @@ def _gaps(
     told = of_documents(db, [document.id]).get(document.id, {})
     signatories = adopted.signatories
     rows = matrix.of(db, document, version, told, today=stamp.today, signatories=signatories)
+    matrix.refuse(rows)
     found = matrix.gaps(rows)
     matrix.check(found, adopted.accepted, translator(stamp.person.language))
     return found

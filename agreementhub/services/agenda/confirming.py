@@ -1,16 +1,19 @@
-"""The parties of an agreement confirm that they have one and the same text: by its digest, with the
-key of a letter, or told to whoever keeps the register. A copy that differs is told."""
+"""What the other parties of an agreement answer: that they have one and the same text, by its
+digest, with the key of a letter, or told to whoever keeps the register; and what they decided."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from agreementhub.domain import minutes
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
-from agreementhub.models import Confirmation, Letter, Version
+from agreementhub.models import Confirmation, Letter, PartyDecision, Version
 from agreementhub.services import audit, letters, locking
 from agreementhub.services.agenda import dispatching
 from agreementhub.services.agenda.dispatching import Sent
@@ -19,6 +22,24 @@ from agreementhub.services.stamp import Stamp
 # So many signs of a digest tell it from every other that one will meet.
 _SHORTEST: Final = 8
 _DIGEST: Final = re.compile(r"[0-9a-f]{8,64}")
+
+APPROVED: Final = "approved"
+REJECTED: Final = "rejected"
+# The outcomes of a party's decision.
+OUTCOMES: Final = (APPROVED, REJECTED, "referred_back")
+
+
+@dataclass(frozen=True)
+class DecidedByParty:
+    """What a party decided: its body, when and in which paragraph, and since when it has legal
+    force, as the party tells it."""
+
+    party: str
+    outcome: str
+    body: str
+    taken_on: date
+    paragraph: str = ""
+    legal_force_on: date | None = None
 
 
 def of_version(db: Session, version: Version) -> Sequence[Confirmation]:
@@ -34,6 +55,56 @@ def of_version(db: Session, version: Version) -> Sequence[Confirmation]:
 def of_letter(db: Session, letter: Letter) -> Confirmation | None:
     """What was asked in the letter."""
     return db.scalars(select(Confirmation).where(Confirmation.letter_id == letter.id)).first()
+
+
+def decisions(db: Session, version: Version) -> Mapping[str, PartyDecision]:
+    """By party: what it decided of the version last."""
+    rows = (
+        select(PartyDecision)
+        .where(PartyDecision.version_id == version.id)
+        .options(joinedload(PartyDecision.by))
+        .order_by(PartyDecision.id)
+    )
+    return {one.party: one for one in db.scalars(rows)}
+
+
+def decide(db: Session, version: Version, decided: DecidedByParty, stamp: Stamp) -> PartyDecision:
+    """Keep what a party decided; it counts in place of what it decided before.
+
+    Raises RuleBroken for a day that is still to come, and for legal force before the decision.
+    """
+    locking.lock(db, version.document)
+    if decided.taken_on > stamp.today:
+        raise RuleBroken(_("The day of the decision is still to come."), "taken_on")
+    if decided.legal_force_on and decided.legal_force_on < decided.taken_on:
+        words = _("A decision gains no legal force before it is taken.")
+        raise RuleBroken(words, "legal_force_on")
+    made = PartyDecision(
+        version=version,
+        party=decided.party,
+        outcome=decided.outcome,
+        body=" ".join(decided.body.split()),
+        taken_on=decided.taken_on,
+        paragraph=minutes.paragraph(decided.paragraph),
+        legal_force_on=decided.legal_force_on,
+        by=stamp.person,
+        at=stamp.now,
+    )
+    db.add(made)
+    db.flush()
+    audit.record(
+        db,
+        "party_decided",
+        stamp,
+        document_id=version.document_id,
+        number=version.number,
+        party=made.party,
+        outcome=made.outcome,
+        body=made.body,
+        taken_on=made.taken_on.isoformat(),
+        paragraph=made.paragraph,
+    )
+    return made
 
 
 def ask(db: Session, version: Version, sent: Sent, stamp: Stamp) -> None:

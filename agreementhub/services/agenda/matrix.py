@@ -1,8 +1,8 @@
 """The matrix of an agreement: of each party its body, decision, extract, legal force, signatory.
 
 Each is there, missing, or unknown: what was taken in from before lacks nothing that anybody could
-still see to. An agreement that was drafted here is signed when nothing is missing, or with a reason
-and what was missing kept beside it.
+still see to; a decision may be refused. An agreement that was drafted here is signed when nothing
+is missing, or with a reason and what was missing kept beside it; not where a party said no.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,12 +17,12 @@ from agreementhub.domain import content, minutes
 from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import Translate, _
-from agreementhub.models import Adoption, Document, Link, Version
-from agreementhub.services.agenda import items
+from agreementhub.models import Adoption, Document, Link, PartyDecision, Version
+from agreementhub.services.agenda import confirming, items
 from agreementhub.services.documents import versions
 
 Column = Literal["body", "decision", "extract", "legal_force", "signatory"]
-State = Literal["there", "missing", "unknown"]
+State = Literal["there", "missing", "unknown", "refused"]
 COLUMNS: Final[Mapping[Column, str]] = {
     "body": _("Body"),
     "decision": _("Decision"),
@@ -36,13 +36,15 @@ _ABOUT: Final = ("decides", "extends", "amends")
 @dataclass(frozen=True)
 class Cell:
     """One thing of one party; `words` or `on` say it where it is known, `extract` is where it is
-    read. A day of legal force that is still to come is told and missing."""
+    read. A day of legal force that is still to come is told and missing, and so is a decision to
+    refer the matter back; `outcome` is that of a party's decision that approves nothing."""
 
     column: Column
     state: State
     words: str = ""
     on: date | None = None
     extract: Document | None = None
+    outcome: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,8 @@ def of(
     parties = version.content.get("parties")
     if not isinstance(parties, list):
         return []
-    around = _Around(document, told, _extracts(db, document), signatories, today)
+    answers = _Answers(_extracts(db, document), confirming.decisions(db, version))
+    around = _Around(document, told, answers, signatories, today)
     return [
         around.row(row) for row in parties if row.get("organisation") and not row.get("may_join")
     ]
@@ -90,6 +93,17 @@ def gaps(rows: Sequence[PartyCells]) -> list[JsonDict]:
         for cell in row.cells
         if cell.state == "missing"
     ]
+
+
+def refuse(rows: Sequence[PartyCells]) -> None:
+    """Raise RuleBroken where a party decided not to approve the agreement: no reason signs that."""
+    refusing = [row.party for row in rows if any(cell.state == "refused" for cell in row.cells)]
+    if refusing:
+        words = _(
+            "${parties} decided not to approve the agreement. Change it and ask anew, or record"
+            " what the party decided since."
+        )
+        raise RuleBroken(words % {"parties": ", ".join(refusing)})
 
 
 def check(found: Sequence[JsonObject], accepted: str, say: Translate) -> None:
@@ -131,6 +145,14 @@ def _extracts(db: Session, document: Document) -> Sequence[Document]:
     return found
 
 
+@dataclass(frozen=True)
+class _Answers:
+    """What tells of the decisions: extracts, and by party what it told itself."""
+
+    extracts: Sequence[Document]
+    told: Mapping[str, PartyDecision]
+
+
 class _Around:
     """What is known around the rows of an agreement."""
 
@@ -138,7 +160,7 @@ class _Around:
         self,
         document: Document,
         told: Mapping[str, Adoption],
-        extracts: Sequence[Document],
+        answers: _Answers,
         signatories: Sequence[JsonObject],
         today: date,
     ) -> None:
@@ -148,7 +170,7 @@ class _Around:
         self._decided = next((one for one in known if one.body), None)
         signed = [row for one in known for row in one.signatories]
         self._signed = [*signatories, *signed]
-        self._extracts = extracts
+        self._answers = answers
         self._today = today
 
     def row(self, said: JsonObject) -> PartyCells:
@@ -177,7 +199,7 @@ class _Around:
 
     def _extract(self, said: JsonObject, party: str) -> Document | None:
         """The extract of the party's decision: of the day that is told, else its latest."""
-        of_party = [one for one in self._extracts if self._is_of(one, said, party)]
+        of_party = [one for one in self._answers.extracts if self._is_of(one, said, party)]
         on = _day(said, "approval_date")
         if on is None and party.casefold() == self._own and self._decided:
             on = self._decided.taken_on
@@ -194,10 +216,14 @@ class _Around:
 
     def _body(self, said: JsonObject, extract: Document | None, *, is_own: bool) -> Cell:
         own = self._decided.body if is_own and self._decided else ""
+        told = self._answers.told.get(str(said["organisation"]))
+        own = told.body if told else own
         of_extract = _word(extract.counts.content, "body") if extract else ""
         return self._made("body", _word(said, "approval_body") or own or of_extract)
 
     def _decision(self, said: JsonObject, extract: Document | None, *, is_own: bool) -> Cell:
+        if told := self._answers.told.get(str(said["organisation"])):
+            return _told(told, extract)
         ways: Iterator[tuple[str, date | None]] = iter(
             (
                 (_word(said, "approval_paragraph"), _day(said, "approval_date")),
@@ -223,7 +249,8 @@ class _Around:
         return self._made("decision", cited, on, extract if on else None)
 
     def _legal_force(self, said: JsonObject, extract: Document | None, *, is_own: bool) -> Cell:
-        on = _day(said, "legal_force_date")
+        told = self._answers.told.get(str(said["organisation"]))
+        on = (told.legal_force_on if told else None) or _day(said, "legal_force_date")
         if on is None and extract is not None:
             on = _after(extract.counts.content).legal_force
         if on is None and is_own and self._decided and self._decided.meeting:
@@ -241,6 +268,15 @@ class _Around:
             if str(one.get("party") or (party if is_own else "")).casefold() == party.casefold()
         )
         return ", ".join(dict.fromkeys(of_party))
+
+
+def _told(told: PartyDecision, extract: Document | None) -> Cell:
+    """The decision as the party told it."""
+    cited = minutes.cited(told.paragraph)
+    if told.outcome == confirming.APPROVED:
+        return Cell("decision", "there", cited, told.taken_on, extract)
+    state: State = "refused" if told.outcome == confirming.REJECTED else "missing"
+    return Cell("decision", state, cited, told.taken_on, extract, told.outcome)
 
 
 def _after(said: JsonObject) -> minutes.Aftermath:

@@ -1,6 +1,6 @@
 """The parties of an agreement: what each has decided and signed, and whether all have one text."""
 
-from typing import Any
+from typing import Any, Final
 
 from pyramid.httpexceptions import HTTPForbidden, HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
@@ -8,14 +8,14 @@ from pyramid.view import view_config
 
 from agreementhub.domain.content import terms
 from agreementhub.domain.rules import RuleBroken
-from agreementhub.forms.dispatch import AnsweredSchema, asked_schema
+from agreementhub.forms.dispatch import AnsweredSchema, PartyDecidedSchema, asked_schema
 from agreementhub.forms.kit import Values
 from agreementhub.i18n import _
 from agreementhub.models import Version
 from agreementhub.presenters.agenda import sent_out
 from agreementhub.presenters.agreements import matrix
 from agreementhub.services import agenda
-from agreementhub.services.agenda import Receiver, Sent
+from agreementhub.services.agenda import DecidedByParty, Receiver, Sent
 from agreementhub.web.forms import PageForm
 from agreementhub.web.values import Answer
 
@@ -35,13 +35,9 @@ def parties(request: Request) -> Answer:
         raise HTTPForbidden()
     version = document.counts
     offered = agenda.receivers.of_parties(request.db, document) if thing.may_edit else []
-    ask, answered = (_ask_form(request, offered), _answer_form(request, offered)) if offered else (
-        None, None,
-    )  # fmt: skip
-    for form, act, words in (
-        (ask, _ask, _("The parties are asked by letter.")),
-        (answered, _record, _("The answer is kept.")),
-    ):
+    forms = _forms(request, offered) if offered else {}
+    for name, (act, words) in _ACTS.items():
+        form = forms.get(name)
         if form is not None and (values := form.submitted()):
             try:
                 act(request, version, offered, values)
@@ -54,9 +50,23 @@ def parties(request: Request) -> Answer:
         "document": document,
         "version": version,
         "matrix": matrix.of(request.db, request.reader, request.types, document, version),
-        "ask": ask,
-        "answered": answered,
+        **{name: forms.get(name) for name in _ACTS},
     }
+
+
+def _forms(request: Request, offered: list[Receiver]) -> dict[str, PageForm]:
+    """What is recorded of the other parties, and asked of them: each form by its name."""
+    return {
+        "decided": _decided_form(request, offered),
+        "ask": _ask_form(request, offered),
+        "answer": _answer_form(request, offered),
+    }
+
+
+def _decided_form(request: Request, offered: list[Receiver]) -> PageForm:
+    parties = [(one.name, one.name) for one in offered]
+    schema = PartyDecidedSchema().bind(parties=parties, outcomes=matrix.OUTCOMES)
+    return PageForm(schema, request, button=_("Keep the decision"), name="decided")
 
 
 def _ask_form(request: Request, offered: list[Receiver]) -> PageForm:
@@ -70,6 +80,10 @@ def _ask_form(request: Request, offered: list[Receiver]) -> PageForm:
 def _answer_form(request: Request, offered: list[Receiver]) -> PageForm:
     schema = AnsweredSchema().bind(parties=[(one.name, one.name) for one in offered])
     return PageForm(schema, request, button=_("Keep the answer"), name="answer")
+
+
+def _decide(request: Request, version: Version, _offered: list[Receiver], values: Values) -> None:
+    agenda.confirming.decide(request.db, version, DecidedByParty(**values), request.stamp())
 
 
 def _ask(request: Request, version: Version, offered: list[Receiver], values: Values) -> None:
@@ -87,3 +101,11 @@ def _record(request: Request, version: Version, _offered: list[Receiver], values
         who=values["who"],
         stamp=request.stamp(),
     )
+
+
+# What each form of the page does, and what is then said.
+_ACTS: Final = {
+    "decided": (_decide, _("The decision is kept.")),
+    "ask": (_ask, _("The parties are asked by letter.")),
+    "answer": (_record, _("The answer is kept.")),
+}

@@ -19,7 +19,7 @@ from agreementhub.i18n import _
 from agreementhub.models import Deadline, Document
 from agreementhub.presenters import decided, moves, panel, sections, standing
 from agreementhub.presenters.agenda import adopted, came, decision, ending, motion, sent_out
-from agreementhub.presenters.agreements import costs, frameworks, notices, series
+from agreementhub.presenters.agreements import costs, frameworks, matrix, notices, series
 from agreementhub.presenters.agreements.notices import Notice
 from agreementhub.resources import organisation_of
 from agreementhub.search.engines import IndexDamaged
@@ -64,6 +64,7 @@ def document(request: Request) -> TemplateValues:
     shown_sections = sections.sections(db, reader, shown, doctype, values, without=above)
     is_long = len(shown_sections) >= sections.LONG
     around = links.around(request.db, shown, request.keys)
+    has_parties = bool(terms.term_key(doctype) and thing.opens("inside") & request.keys)
     return {
         "document": shown,
         "doctype": doctype,
@@ -86,7 +87,8 @@ def document(request: Request) -> TemplateValues:
         "framed": frameworks.of(db, reader, request.types, shown)
         if terms.term_key(doctype)
         else None,
-        "has_parties": bool(terms.term_key(doctype) and thing.opens("inside") & request.keys),
+        "has_parties": has_parties,
+        "refusals": matrix.refusals(db, reader, shown.counts) if has_parties else [],
         "since": came.since(db, reader, request.types, shown) if terms.term_key(doctype) else [],
         "approved": came.approved(db, reader, shown, around) if thing.may_edit else None,
         "costs": costs.of_values(

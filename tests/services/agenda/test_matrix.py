@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import translator
 from agreementhub.models import AuditEvent, Letter
 from agreementhub.services import agenda
-from agreementhub.services.agenda import Adopted, Gaps
+from agreementhub.services.agenda import Adopted, DecidedByParty, Gaps
 from agreementhub.services.documents import links
 from agreementhub.services.stamp import Stamp
 from tests import factories
@@ -193,3 +194,68 @@ def test_gaps_are_told_by_party():
     ]
     words = agenda.matrix.in_words(found, translator("sv"))
     assert words == "Söderby: utdrag, laga kraft; Norrvik: organ"
+
+
+def tell(db, document, outcome, party="Söderby kommun", **given):
+    """What a party's council decided."""
+    day = given.pop("taken_on", date(2027, 3, 15))
+    decided = DecidedByParty(party, outcome, "Kommunfullmäktige", day, "§ 120", **given)
+    return agenda.confirming.decide(db, document.counts, decided, stamp(db))
+
+
+def test_what_a_party_decided_is_there_once_it_is_recorded(db, drafted):
+    tell(db, drafted, "approved", legal_force_on=date(2027, 4, 1))
+    of_party = states(db, drafted)["Söderby kommun"]
+    assert [name for name, state in of_party.items() if state == "there"] == [
+        "body",
+        "decision",
+        "legal_force",
+    ]
+    assert states(db, drafted)["Norrvik kommun"]["decision"] == "there"
+
+
+def test_legal_force_that_a_party_gains_tomorrow_is_missing_today(db, drafted):
+    tell(db, drafted, "approved", legal_force_on=date(2027, 4, 2))
+    assert states(db, drafted)["Söderby kommun"]["legal_force"] == "missing"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state"), [("rejected", "refused"), ("referred_back", "missing")]
+)
+def test_a_party_that_approves_nothing_has_no_decision_for_the_agreement(
+    db, drafted, outcome, state
+):
+    tell(db, drafted, outcome)
+    assert states(db, drafted)["Söderby kommun"]["decision"] == state
+
+
+def test_what_a_party_refused_is_signed_by_no_reason_until_it_decides_anew(db, drafted):
+    tell(db, drafted, "rejected")
+    signed = Adopted(signatories=[NILS])
+    with pytest.raises(RuleBroken, match="decided not to approve"):
+        agenda.adopt(db, drafted, AGREEMENT, stamp(db), to="signed", adopted=signed)
+    tell(db, drafted, "approved", taken_on=date(2027, 3, 29))
+    with pytest.raises(Gaps) as told:
+        agenda.adopt(db, drafted, AGREEMENT, stamp(db), to="signed", adopted=signed)
+    assert "Söderby kommun:decision" not in told.value.mark
+
+
+def test_a_decision_is_of_the_version_that_it_was_taken_on(db, drafted):
+    tell(db, drafted, "rejected")
+    factories.revise(db, drafted, goals="Något annat.")
+    factories.put_in(db, drafted, "decided")
+    assert states(db, drafted)["Söderby kommun"]["decision"] == "missing"
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"taken_on": date(2027, 4, 2)}, "taken_on"),
+        ({"legal_force_on": date(2027, 3, 14)}, "legal_force_on"),
+    ],
+)
+def test_days_that_cannot_be_are_refused_at_their_field(db, drafted, given, field):
+    with pytest.raises(RuleBroken) as refused:
+        tell(db, drafted, "approved", **given)
+    assert refused.value.field == field
+    tell(db, drafted, "approved", taken_on=date(2027, 4, 1), legal_force_on=date(2027, 4, 1))

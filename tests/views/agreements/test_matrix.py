@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from agreementhub.models import Adoption, Confirmation, Document
+from agreementhub.models import Adoption, Confirmation, Document, PartyDecision
 from tests import factories
 from tests.conftest import NOW
 from tests.factories import PASSWORD, fresh
@@ -145,3 +145,33 @@ def test_a_document_without_a_term_has_no_such_page(sara, db):
     made = factories.document(fresh(db), "memo", title="Om bron", state="decided")
     db.commit()
     sara.get(f"/dokument/{made.id}/parter", status=404)
+
+
+def test_a_party_that_did_not_approve_is_told_on_the_agreement_to_those_who_work_with_it(
+    app, sara, db, agreement
+):
+    page = sara.get(f"/dokument/{agreement}/parter")
+    form = page.forms["decided"]
+    form["party"], form["outcome"], form["body"] = "Söderby kommun", "rejected", "Kommunfullmäktige"
+    form["taken_on"], form["paragraph"] = "2 april 2027", "§ 120"
+    page = form.submit(status=409)
+    told = page.html.select_one(".error-summary a")
+    assert "framåt i tiden" in told.text and page.forms["decided"]["paragraph"].value == "§ 120"
+    form = page.forms["decided"]
+    form["taken_on"] = "15 mars 2027"
+    page = form.submit(status=303).follow()
+    cell = cells(page, "Söderby kommun")[1]
+    assert cell == "✗ godkändes inte: § 120 15 mars 2027"
+    words = "Söderby kommun godkände inte avtalet: Kommunfullmäktige 15 mars 2027 §\xa0120."
+    assert words in sara.get(f"/dokument/{agreement}")
+    app.reset()
+    assert "godkände inte avtalet" not in app.get(f"/dokument/{agreement}")
+
+
+def test_who_may_only_read_records_no_decision(app, db, agreement):
+    form = {"party": "Söderby kommun", "outcome": "approved", "__form__": "decided"}
+    person = factories.user(fresh(db), "Karin Ek", "politician", password=PASSWORD)
+    db.commit()
+    factories.sign_in(app, person)
+    app.post(f"/dokument/{agreement}/parter", form, status=[400, 403, 404])
+    assert db.query(PartyDecision).count() == 0
