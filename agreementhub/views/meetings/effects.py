@@ -10,7 +10,7 @@ from agreementhub.forms.agenda import ConfirmSchema
 from agreementhub.i18n import _
 from agreementhub.models import Document
 from agreementhub.presenters.agenda import came
-from agreementhub.services import renewals
+from agreementhub.services import documents, renewals
 from agreementhub.services.renewals import Change, Decision
 from agreementhub.web.forms import PageForm
 from agreementhub.web.numbers import number_of, words_of
@@ -61,6 +61,8 @@ def _page(request: Request, decision: Decision, title: str, back: str, owner: in
         if values := form.submitted():
             try:
                 _confirm(request, decision, change, values["shown"])
+            except documents.Incomplete as lacking:
+                form.refuse(_lacking(request, lacking))
             except RuleBroken as rule:
                 form.refuse(rule)
             else:
@@ -75,6 +77,12 @@ def _page(request: Request, decision: Decision, title: str, back: str, owner: in
         "words": words,
         "found": renewals.decisions.search(request.db, request.types, owner, words, request.keys),
     }
+
+
+def _lacking(request: Request, lacking: documents.Incomplete) -> RuleBroken:
+    """What must be filled in, by name: the page shows none of the fields."""
+    names = ", ".join(field.label[request.lang] for field in lacking.fields)
+    return RuleBroken(_("Fill this in first: ${fields}.", mapping={"fields": names}))
 
 
 def _about(request: Request, decision: Decision, owner: int) -> list[Document]:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from agreementhub.domain.term import Choice
-from agreementhub.models import AgendaItem, Renewal
+from agreementhub.models import AgendaItem, Document, Renewal
 from agreementhub.services import agenda, renewals
 from agreementhub.services.agenda import NewItem
 from agreementhub.services.documents import links
@@ -262,3 +262,13 @@ def test_a_draft_tells_that_it_was_approved_and_leads_to_what_remains(app, db, s
     page = page.click("Se vad som händer och bekräfta")
     assert "fortfarande ett utkast" in page and "Bekräfta" not in page
     assert page.click("Kontrollera och skicka").request.path == f"/dokument/{draft.id}/granska"
+
+
+def test_what_an_approved_draft_lacks_is_named_before_it_becomes_decided(db, sara):
+    draft = factories.agreement(db, title="Avtal om kajen")
+    draft.state = "review"
+    item = decided(db, draft, text="Avtalet godkänns.", kind="approval")
+    page = page_with(sara, item, "Bekräfta").submit(status=409)
+    told = page.html.select_one(".error-summary").get_text(" ", strip=True)
+    assert "Fyll först i:" in told and "Parter" in told and "Avtalstid" in told
+    assert fresh(db).get(Document, draft.id).state == "review"
