@@ -3,9 +3,10 @@
 A widget draws from what was typed (a cstruct) at a place in the form; it keeps nothing.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 import colander
 import deform
@@ -110,6 +111,10 @@ class Password(Line):
         return super().values(field, "", drawing, place)
 
 
+# Marks of prose, which whoever runs no script sees as they are.
+_MARKED: Final = re.compile(r"(?m)^(?:#{1,6} | *(?:-|\d+\.) )|\*\*")
+
+
 class TextArea(Widget):
     """Text of several lines; grows with what is written."""
 
@@ -120,7 +125,9 @@ class TextArea(Widget):
     def values(self, field: deform.Field, cstruct: Any, drawing: Drawing, place: Place) -> JsonDict:
         values = super().values(field, cstruct, drawing, place)
         written = sum(1 + len(line) // 70 for line in values["value"].split("\n"))
-        return values | {"lines": min(max(self.lines, written), 40), "prose": self.prose}
+        marked = self.prose and bool(_MARKED.search(values["value"]))
+        lines = min(max(self.lines, written), 40)
+        return values | {"lines": lines, "prose": self.prose, "marked": marked}
 
 
 class Checkbox(Widget):

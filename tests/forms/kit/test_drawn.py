@@ -192,3 +192,18 @@ def test_what_the_script_says_comes_from_the_page():
     element = page(form).xpath("//form")[0]
     assert element.get("data-words-saved") == "Saved {time}"
     assert element.get("data-preview-url") == "/p"
+
+
+@pytest.mark.parametrize(
+    ("prose", "told"),
+    [
+        ("### Bakgrund\n\nText.", 1),
+        ("1. ett\n2. två", 1),
+        ("Det är **viktigt**.", 1),
+        ("Utan märken, 3 * 4 och C-uppsats.", 0),
+        ("", 0),
+    ],
+)
+def test_whoever_runs_no_script_is_told_what_the_marks_of_prose_are(prose, told):
+    drawn = page(form_of([a_field("text", "prose")], values={"text": prose}))
+    assert len(drawn.xpath(".//noscript")) == told
