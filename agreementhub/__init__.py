@@ -72,6 +72,7 @@ def application(hub: Any) -> Any:
         "template_words",
         "layout",
         "draining",
+        "sparing",
     ):
         config.include(f"agreementhub.web.{part}")
     config.include("agreementhub.routes")

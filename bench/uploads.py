@@ -1,6 +1,7 @@
 """How much the web process grows of hostile uploads: files are read in another process."""
 
 import http.client
+import time
 from collections.abc import Iterator
 from itertools import cycle, islice
 from typing import Final
@@ -18,6 +19,8 @@ _PARAGRAPHS: Final = 100_000
 _BOUNDARY: Final = "a-boundary-that-no-file-holds"
 # Uploads before the measure begins: templates are compiled, pools are filled.
 _WARM: Final = 20
+# Seconds after the last answer: what it was made from is let go of beside it.
+_REST: Final = 1.5
 
 
 def uploads(hub: Hub, number: int) -> Iterator[Figure]:
@@ -32,6 +35,7 @@ def uploads(hub: Hub, number: int) -> Iterator[Figure]:
             sender.send(case.name, case.make() + b"\n%d" % at)
         long = "\n\n".join(f"§ {n} Parterna ska samverka." for n in range(_PARAGRAPHS))
         sender.send("lang.txt", long.encode())
+        time.sleep(_REST)
         grown = memory(process.pid)["RssAnon"] - before
     note = f"from {before:.0f} MB of its own; {sender.taken - _WARM} were taken in and reviewed"
     what = f"growth of the web process by {number} hostile uploads"

@@ -20,6 +20,9 @@ _PATIENCE = 3_000
 # Kilobytes of the file that a connection keeps in memory of its own. The system keeps the file once
 # for all of them, and a page is made as fast with more.
 _OWN_MEMORY: Final = 400
+# Statements that a connection keeps prepared. With the 128 of the driver the connections of a web
+# process take 3 MB more, and a page is made no faster.
+_PREPARED: Final = 48
 # Under what a connection notes that it is its turn to write.
 _TURN: Final = "turn"
 # Seconds after which a connection is opened anew: it knows what ANALYZE found before it was opened.
@@ -51,7 +54,7 @@ def open_engine(url: str) -> Engine:
         pool_use_lifo=True,
         pool_recycle=_RENEWED,
         # One thread uses it after the other, never two at once.
-        connect_args={"check_same_thread": False},
+        connect_args={"check_same_thread": False, "cached_statements": _PREPARED},
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "connect", _note_sqlite)

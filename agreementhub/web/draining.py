@@ -1,6 +1,5 @@
 """After a change is saved, the index is brought up to it, beside the answer."""
 
-import ctypes
 import logging
 import sys
 import threading
@@ -15,6 +14,7 @@ from pyramid.response import Response
 from agreementhub.hub import Hub
 from agreementhub.services import failures
 from agreementhub.services.search import indexing
+from agreementhub.web import sparing
 
 # Seconds. A person who saved looks for it a second later at the soonest.
 _GATHERING: Final = 0.3
@@ -22,14 +22,11 @@ _GATHERING: Final = 0.3
 # the database a dozen times, and after each time it waits until the thread beside it has had its
 # turn: what is typed would save itself in a tenth of a second while the index is written.
 _TURN: Final = 0.001
-# Of mallopt(3), in the C libraries that have it.
-_M_ARENA_MAX: Final = -8
 log = logging.getLogger(__name__)
 
 
 def includeme(config: Configurator) -> None:
     """Come after the commit: outside the tween that commits."""
-    _spare_memory()
     sys.setswitchinterval(_TURN)
     config.registry.drainer = Drainer()
     config.add_tween("agreementhub.web.draining.factory", over="pyramid_tm.tm_tween_factory")
@@ -93,7 +90,7 @@ class Drainer:
                     log.exception("the search index could not be brought up to date")
                 elif not self._awaited.is_set():
                     self._ask(hub)
-        _give_back()
+        sparing.give_back()
 
     def _next(self) -> Hub | None:
         self._awaited.wait(_GATHERING)
@@ -102,16 +99,3 @@ class Drainer:
                 return self._asked.pop()
             self._thread = None
             return None
-
-
-def _spare_memory() -> None:
-    """Let threads share the heaps of the C library, which else has one for nearly each of them
-    and keeps what any of them has freed."""
-    if tell := getattr(ctypes.CDLL(None), "mallopt", None):
-        tell(_M_ARENA_MAX, 2)
-
-
-def _give_back() -> None:
-    """Return to the system what the writer of the index took: the C library would keep it."""
-    if trim := getattr(ctypes.CDLL(None), "malloc_trim", None):
-        trim(0)

@@ -20,6 +20,7 @@ from agreementhub.domain import calendar, clock, minutes, prose
 from agreementhub.domain.deadlines import KINDS, LETTER_STATES
 from agreementhub.i18n import translator
 from agreementhub.presenters.standing import Status, of_state
+from agreementhub.web import sparing
 
 log = logging.getLogger(__name__)
 _TAGS = {
@@ -35,6 +36,7 @@ def includeme(config: Configurator) -> None:
     """Give the filters to every template."""
     config.commit()
     environment = config.get_jinja2_environment()
+    environment.template_class = sparing.Drawn
     environment.bytecode_cache = Compiled(config.registry.hub.compiled)
     environment.globals["deadline_kinds"] = KINDS
     environment.globals["letter_states"] = LETTER_STATES

@@ -175,8 +175,14 @@ class TantivyEngine:
         kept = searcher.doc(found[0][1]).get_first(name) if found else None
         self._read += 1
         if self._read % MOST_READ == 0:
-            self._reload(index_folder.stamp(self.folder))
+            self._let_go()
         return None if kept is None else bytes(kept)
+
+    def _let_go(self) -> None:
+        """Read on from the same state of the index; one that another has written is for `refresh`,
+        since `write` must hear of it."""
+        if index_folder.stamp(self.folder) == self._stamp:
+            self._reload(self._stamp)
 
     def _lift(self, searcher: Any, rarity: Rarity | None) -> Lift:
         """By how much words that stand together weigh more than Tantivy says."""
