@@ -4,6 +4,7 @@ from agreementhub.reading.files import formats, plain
 from agreementhub.reading.files.faults import OwnFault, is_ours
 from agreementhub.reading.files.limits import MEGABYTE, Limits, confine
 from agreementhub.reading.files.marked import MarkedLine, MarkedText
+from agreementhub.reading.files.nested import Nesting
 from agreementhub.reading.files.packed import Packed, is_packed
 from agreementhub.reading.files.smudged import mended
 from agreementhub.reading.files.text import (
@@ -39,6 +40,7 @@ __all__ = [
     "Limits",
     "MarkedLine",
     "MarkedText",
+    "Nesting",
     "OwnFault",
     "Packed",
     "ReadText",

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from agreementhub.domain.swedish import sentences
-from agreementhub.reading.files import HEADING, ITEM, LIST, ROW, Block
+from agreementhub.reading.files import HEADING, ITEM, LIST, ROW, Block, Nesting
 
 _MARKS: Final = re.compile(r"([\\`*\[<]|(?<![^\W_])_|_(?![^\W_]))")
 _OPENING: Final = re.compile(r"^(\s*)(#{1,6}\s|>|[-+]\s|\d{1,9}[.)]\s)", re.MULTILINE)
@@ -52,18 +52,14 @@ def markdown(blocks: Sequence[Block]) -> str:
     """The blocks as Markdown that shows the same words."""
     lines: list[str] = []
     before = ""
-    # How far the words of an item stand in, for each level of the list that is open.
-    open_items: list[int] = []
+    lists = Nesting()
     for block in blocks:
         apart = "\n" if block.kind == before and block.kind in (LIST, ROW) else "\n\n"
         said = _one(block)
         if block.kind == LIST:
-            del open_items[block.level :]
-            said = " " * sum(open_items) + said
-            mark = said.lstrip().partition(" ")[0]
-            open_items.append(len(mark) + 1)
+            said = lists.item(block.level, said)
         else:
-            open_items = []
+            lists.close()
         lines += [apart if lines else "", said]
         before = block.kind
     return "".join(lines)

@@ -22,7 +22,7 @@ from agreementhub.domain.kinds.records import Clauses
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import Document, Version
-from agreementhub.reading.files import HEADING, LIST, MarkedLine, MarkedText
+from agreementhub.reading.files import HEADING, LIST, MarkedLine, MarkedText, Nesting
 from agreementhub.services.documents import working_copies
 from agreementhub.services.stamp import Stamp
 from agreementhub.writing.places import bookmark
@@ -210,11 +210,16 @@ def _prose(markdown: str, old: Sequence[MarkedLine], new: Sequence[MarkedLine]) 
     known = {_bare(one): piece for one, piece in zip(old, pieces, strict=False)}
     if len(pieces) != len(old):
         known = {}
-    text, was_item = "", False
+    text, was_item, lists = "", False, Nesting()
     for line in new:
         is_item = line.kind == LIST
         gap = "\n" if is_item and was_item else "\n\n"
-        text += f"{gap if text else ''}{known.get(_bare(line)) or _written(line)}"
+        said = known.get(_bare(line)) or _written(line)
+        if is_item:
+            said = lists.item(line.level, said.lstrip())
+        else:
+            lists.close()
+        text += f"{gap if text else ''}{said}"
         was_item = is_item
     return text
 

@@ -260,3 +260,14 @@ def test_a_clause_and_its_list_keep_what_stands_bold(db, app, draft):
     first, second = kept(db)["purpose_clauses"]
     assert first["prose"] == "**Norrvik** svarar för allt.\n\nSöderby **betalar** sin del."
     assert second["prose"] == "Parterna träffas\n\n- i *maj*\n- i september"
+
+
+def test_a_list_within_a_list_stays_one_when_a_paragraph_beside_it_is_rewritten(db, app, draft):
+    nested = "1. ekonomi\n   - budget\n   - bokslut\n2. personal"
+    made = fresh(db).get_one(Document, draft)
+    factories.revise(db, made, purpose=f"Parterna träffas om\n\n{nested}")
+    db.commit()
+    word = given(app, draft, 3)
+    replace(word, "Parterna träffas om", "Parterna möts om")
+    handed_in(app, draft, word)
+    assert kept(db)["purpose"] == f"Parterna möts om\n\n{nested}"
