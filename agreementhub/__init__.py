@@ -71,8 +71,8 @@ def application(hub: Any) -> Any:
         "incoming",
         "template_words",
         "layout",
-        "draining",
-        "sparing",
+        "beside.draining",
+        "beside.sparing",
     ):
         config.include(f"agreementhub.web.{part}")
     config.include("agreementhub.routes")

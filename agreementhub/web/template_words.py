@@ -20,7 +20,7 @@ from agreementhub.domain import calendar, clock, minutes, prose
 from agreementhub.domain.deadlines import KINDS, LETTER_STATES
 from agreementhub.i18n import translator
 from agreementhub.presenters.standing import Status, of_state
-from agreementhub.web import sparing
+from agreementhub.web.beside import sparing
 
 log = logging.getLogger(__name__)
 _TAGS = {

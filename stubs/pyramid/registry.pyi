@@ -7,3 +7,4 @@ class Registry:
     settings: dict[str, Any]
     # The thread that lets the index follow (`agreementhub/web/draining.py`).
     drainer: Any
+    sweeper: Any

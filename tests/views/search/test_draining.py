@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from agreementhub.services.search import indexing
-from agreementhub.web import draining
-from agreementhub.web.draining import Drainer
+from agreementhub.web.beside import draining
+from agreementhub.web.beside.draining import Drainer
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import threading
 import pytest
 from jinja2.runtime import Context
 
-from agreementhub.web import sparing
-from agreementhub.web.sparing import LARGE, Sweeper
+from agreementhub.web.beside import sparing
+from agreementhub.web.beside.sparing import LARGE, Sweeper
 
 
 @pytest.fixture

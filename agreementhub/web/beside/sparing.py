@@ -33,7 +33,9 @@ def includeme(config: Configurator) -> None:
     if _looked not in gc.callbacks:
         gc.callbacks.append(_looked)
     config.registry.sweeper = Sweeper()
-    config.add_tween("agreementhub.web.sparing.factory", over="agreementhub.web.draining.factory")
+    config.add_tween(
+        "agreementhub.web.beside.sparing.factory", over="agreementhub.web.beside.draining.factory"
+    )
 
 
 def factory(

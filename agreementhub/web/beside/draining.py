@@ -14,7 +14,7 @@ from pyramid.response import Response
 from agreementhub.hub import Hub
 from agreementhub.services import failures
 from agreementhub.services.search import indexing
-from agreementhub.web import sparing
+from agreementhub.web.beside import sparing
 
 # Seconds. A person who saved looks for it a second later at the soonest.
 _GATHERING: Final = 0.3
@@ -29,7 +29,7 @@ def includeme(config: Configurator) -> None:
     """Come after the commit: outside the tween that commits."""
     sys.setswitchinterval(_TURN)
     config.registry.drainer = Drainer()
-    config.add_tween("agreementhub.web.draining.factory", over="pyramid_tm.tm_tween_factory")
+    config.add_tween("agreementhub.web.beside.draining.factory", over="pyramid_tm.tm_tween_factory")
 
 
 def factory(
