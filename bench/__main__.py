@@ -23,6 +23,7 @@ from bench.owners import settle
 from bench.pages import LISTS, addresses, mixed, pages
 from bench.places import POSTGRESQL, opened
 from bench.profiling import profile
+from bench.progress import progress
 from bench.questions import plain
 from bench.register import TODAY, fill
 from bench.report import Run
@@ -123,7 +124,7 @@ def _register(kind: str, size: int) -> Iterator[Figure]:
         yield from uploads(hub, 20 if size < _SMOKE else 300)
         if kind == "SQLite":
             # The engines do not know which database the texts came from.
-            made = documents(hub)
+            made = list(documents(hub))
             yield from engines(hub, Path(folder), made, questions)
             yield from beside(Path(folder), made, plain(questions))
 
@@ -140,7 +141,8 @@ def _profiled(page: str, sizes: Sequence[int]) -> Iterator[str]:
 def _filled(hub: Hub, size: int) -> Figure:
     begun = time.perf_counter()
     with hub.session() as db:
-        fill(db, hub.types, settle(db, TODAY), documents=size)
+        told = progress("making the register", size)
+        fill(db, hub.types, settle(db, TODAY), documents=size, told=told)
     return Figure("making the register", time.perf_counter() - begun, "s")
 
 

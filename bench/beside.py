@@ -4,7 +4,7 @@ Both take the words as they stand, without stems, compounds, synonyms, rights or
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,7 +25,7 @@ def beside(folder: Path, made: Sequence[IndexedDocument], words: Sequence[str]) 
     yield from _fts5(folder / "plain-fts5.sqlite", texts, words)
 
 
-def plain_texts(made: Sequence[IndexedDocument]) -> list[Text]:
+def plain_texts(made: Iterable[IndexedDocument]) -> list[Text]:
     """The documents as the other engines are given them."""
     return [(one.id, one.title, f"{one.text}\n{one.decision_text}") for one in made]
 

@@ -6,7 +6,7 @@ same functions of `services` and `domain` that a save uses; only the way into th
 another, many documents at a time. The audit log stays empty, and nothing waits to be indexed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
@@ -61,8 +61,9 @@ def fill(
     *,
     documents: int,
     seed: str = "register",
+    told: Callable[[int], object] = lambda _count: None,
 ) -> None:
-    """Put so many documents into the register. Commits."""
+    """Put so many documents into the register, and tell of each batch. Commits."""
     for start in range(0, documents, _BATCH):
         numbers = range(start, min(start + _BATCH, documents))
         versions = [made(number, types, owners, seed=seed) for number in numbers]
@@ -74,6 +75,7 @@ def fill(
         deadlines.catch_up(db, types, [document.id for document in batch], today=TODAY)
         db.commit()
         db.expunge_all()
+        told(len(numbers))
     statistics.refresh(db)
     db.commit()
 

@@ -16,6 +16,7 @@ from agreementhub.services.search import indexed, indexing, searching
 from bench.beside import plain_texts, raw_index
 from bench.figures import Figure, percentile, rate, timed
 from bench.owners import OFFICIAL
+from bench.progress import progress
 from bench.questions import Question, plain, questions
 from bench.register import TODAY
 
@@ -24,6 +25,7 @@ QUESTIONS: Final = 200
 _MOST_FOR_WHOOSH: Final = 5_000
 # All texts of a large register would not fit into memory at once.
 _MOST_FOR_RAW: Final = 50_000
+_ROWS: Final = 500
 
 
 def asked(hub: Hub) -> list[Question]:
@@ -33,11 +35,13 @@ def asked(hub: Hub) -> list[Question]:
     return questions(QUESTIONS, numbers)
 
 
-def documents(hub: Hub, most: int | None = None) -> list[IndexedDocument]:
-    """The register, or the first of it, as engines are given it."""
+def documents(hub: Hub, most: int | None = None) -> Iterator[IndexedDocument]:
+    """The register, or the first of it, as engines are given it; so many rows at a time as an
+    index reads."""
     with hub.session(read_only=True) as db:
         last = most or db.scalar(select(func.max(Document.id))) or 0
-        return list(indexed.in_range(db, hub.types, 1, last))
+        for first in range(1, last + 1, _ROWS):
+            yield from indexed.in_range(db, hub.types, first, min(first + _ROWS - 1, last))
 
 
 def made_index(hub: Hub, number: int, folder: Path) -> Iterator[Figure]:
@@ -46,7 +50,8 @@ def made_index(hub: Hub, number: int, folder: Path) -> Iterator[Figure]:
 
     def reindex() -> None:
         with hub.session() as db:
-            indexing.reindex(db, hub.index, hub.types)
+            told = progress("indexing", number)
+            indexing.reindex(db, hub.index, hub.types, progress=told)
 
     made = rate("indexing the register, reindex", number, reindex, "docs/s", goal=700)
     yield made

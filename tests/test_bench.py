@@ -10,7 +10,7 @@ from agreementhub.models import Deadline, Document, User
 from agreementhub.services import documents
 from agreementhub.services.oversight import integrity
 from agreementhub.services.stamp import Stamp
-from bench import contents, growth, owners, profiling, register, report, together
+from bench import contents, growth, owners, profiling, progress, register, report, together
 from bench.figures import Figure
 from bench.prose import Writer
 from bench.report import Run
@@ -144,3 +144,13 @@ def test_where_the_time_of_a_page_goes_is_told_floor_by_floor(hub, db):
     assert float(told["ORM"].split()[0]) > 0
     assert "queries" in told["SQL"]
     assert any(" × SELECT " in line for line in lines[6:])
+
+
+def test_long_work_tells_every_ten_seconds_how_far_it_has_come(monkeypatch, capsys):
+    clock = iter((0.0, 9.9, 10.0, 19.9, 20.0))
+    monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
+    more = progress.progress("indexing", 400)
+    for _ in range(4):
+        more(100)
+    told = capsys.readouterr().err.splitlines()
+    assert told == ["  indexing: 200 of 400, 20 /s", "  indexing: 400 of 400, 20 /s"]
