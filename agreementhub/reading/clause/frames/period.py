@@ -33,6 +33,7 @@ _LAST = (
 )
 _FIRST = ("START FROM? first=DATE", "START ... first=DATE", "FROM ... START first=DATE")
 _LENGTHS = (
+    "HOLD FROM ... size=LEN THEN",
     "HOLD|TERM DURING|WITH|LEAST? LEN size=LEN WITH OPTION",
     "TERM SHALL? WITH|DURING? size=LEN",
     "HOLD|TERM DURING|WITH|THEN? size=LEN",
@@ -71,6 +72,8 @@ def find(one: Sentence, finds: Finds) -> None:
 
 def _last(one: Sentence, finds: Finds) -> None:
     """The end; the day to which it has been extended tells more than the one before."""
+    if out := one.find("TERMINATE AGR? TO day=DATE"):
+        out.take("day")  # a day on which one may leave, and not the end
     for weight, written in ((4, _NEW_LAST), (3, _LAST)):
         if match := one.find(*written):
             finds.add("end", last_day(match.value("last")), match, weight)

@@ -33,6 +33,8 @@ def _mode(desk: Desk) -> Find | None:
     """What brings it about. That it is extended, with no word of how, is silence where notice
     can stop it.
     """
+    if desk.finds.has("converts") and desk.reading.term.get("end", "") is None:
+        return None  # The period is the least that it lasts, and nothing follows it.
     rows = desk.rivals("mode")
     if not rows and desk.finds.has("whole_steps"):
         row = desk.finds.first("whole_steps")
