@@ -33,6 +33,7 @@ HEAD: Final[Signs] = {
         (6, r"\bsammanträdesprotokoll\b|^protokoll(?:sutdrag)?\b"),
         (4, r"\b(?:sammanträdes|mötes)(?:datum|dag|tid)\b|^sammanträde\b"),
         (4, r"^(?:\w{1,5} )?§+ ?\d+\b|^ärende ?§|\b§ ?\d+ dnr\b"),
+        (6, r"^paragraf(?:nr|nummer)?:?(?: ?§? ?\d{1,4})?$"),
     ),
     "memo": (
         (8, r"^(?:tjänsteskrivelse|tjänsteutlåtande|tjänstemannaskrivelse|beslutsunderlag)\b"),
@@ -106,7 +107,7 @@ TEXT: Final[Signs] = {
         (
             3,
             r"^(?:propositionsordning|beslutsgång|reservation(?:er)?|votering\w*|omröstning\w*"
-            r"|jäv|yrkanden .*)$",
+            r"|jäv|yrkanden .*|särskil(?:t yttrande|da yttranden)|protokollsanteckning(?:ar)?)$",
         ),
     ),
     "memo": (

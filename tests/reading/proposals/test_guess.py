@@ -86,3 +86,13 @@ def test_a_label_in_a_table_of_terms_tells_no_type():
     title = Block("paragraph", 0, "Hyresavtal för öppen förskola", 1)
     assert guess_type(ReadText((title, row)), TYPES).value == "agreement"
     assert guessed("Uppsägning av hyresavtal för öppen förskola").value == "termination"
+
+
+def test_a_table_with_the_paragraph_tells_minutes_and_a_paragraph_of_text_does_not():
+    rows = ("Nämnd\tKulturnämnden", "Datum\t2026-04-15", "Paragraf\t37")
+    blocks = [Block("row", 0, row, 1) for row in rows]
+    title = Block("paragraph", 0, "Avtal om drift av motionscentral", 1)
+    heading = Block("heading", 1, "Beslut", 1)
+    assert guess_type(ReadText((*blocks, title, heading)), TYPES).value == "decision_extract"
+    text = Block("paragraph", 0, "Paragrafen om hyra gäller inte.", 1)
+    assert guess_type(ReadText((title, text)), TYPES).value == "agreement"

@@ -51,7 +51,7 @@ _PER_PIECE: Final = re.compile(
 )
 _PIECE_PRICE: Final = re.compile(
     r"(?i)\b(?:tim(?:pris|taxa|kostnad|arvode|me)|dygns(?:pris|kostnad)|styckpris|vite|mil(?:ersättning)?"
-    r"|självrisk|jour(?:insats|pass))\w*"
+    r"|självrisk|försäkrings(?:värde|belopp)|jour(?:insats|pass))\w*"
 )
 # Öre: less is the price of a piece, unless the text says that it is for a year.
 _LEAST: Final = 300_000
