@@ -8,6 +8,8 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from agreementhub.domain import mailboxes
+from agreementhub.domain.rules import RuleBroken
+from agreementhub.i18n import _
 from agreementhub.models import Body, Meeting
 from agreementhub.services import audit
 from agreementhub.services.meetings import calendars, entering
@@ -40,7 +42,9 @@ def of_organisations(db: Session, organisation_ids: Collection[int]) -> Sequence
 
 
 def change(db: Session, body: Body, about: About, stamp: Stamp) -> None:
-    """Keep what is said of the body. Raises RuleBroken for a mailbox that no letter reaches."""
+    """Keep what is said of the body. Raises RuleBroken for a mailbox that no letter reaches, and
+    where the body would prepare for one that prepares for it."""
+    _refuse_round(db, body, about.prepares_for_id)
     body.mailbox = mailboxes.read(about.mailbox) if about.mailbox else None
     body.secretary_id, body.prepares_for_id = about.secretary_id, about.prepares_for_id
     _note(db, "body_changed", body, [], stamp)
@@ -61,6 +65,17 @@ def strike(db: Session, body: Body, meeting_id: int | None, stamp: Stamp) -> dat
     calendars.remove(db, found)
     _note(db, "meeting_removed", body, [found.held_on], stamp)
     return found.held_on
+
+
+def _refuse_round(db: Session, body: Body, ahead_id: int | None) -> None:
+    seen: set[int] = set()
+    while ahead_id is not None and ahead_id not in seen:
+        seen.add(ahead_id)
+        ahead = db.get_one(Body, ahead_id)
+        if ahead.id == body.id or ahead.prepares_for_id == body.id:
+            words = _("${body} prepares its matters for this body: not both for each other.")
+            raise RuleBroken(words % {"body": ahead.name}, "prepares_for")
+        ahead_id = ahead.prepares_for_id
 
 
 def _note(db: Session, act: str, body: Body, days: Sequence[date], stamp: Stamp) -> None:
