@@ -1,5 +1,6 @@
 """Which field a few words name, read from their shape: `2027`, `mars 2027`, `Socialnämnden`, `MP`,
-`850 tkr`, `13-19 år`. What documents hold in these fields stands in `services/search/facets.py`."""
+`850 tkr`, `13-19 år`, `går ut 2028`. What documents hold in these fields stands in
+`services/search/facets.py`."""
 
 import calendar
 import re
@@ -11,7 +12,7 @@ from agreementhub.domain.swedish import MONTHS, fold
 from agreementhub.search.query.names import Names
 from agreementhub.search.query.tree import FieldIs, Node, Or, Range, Word
 
-Kind = Literal["type", "year", "date", "body", "party", "person", "amount", "age"]
+Kind = Literal["type", "year", "date", "body", "party", "person", "amount", "age", "ends"]
 YEAR = re.compile("(?:19|20)[0-9]{2}")
 YEARS = re.compile("((?:19|20)[0-9]{2})-((?:19|20)[0-9]{2})")
 DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -20,6 +21,11 @@ OLDEST = 100  # years
 # Words that end so are names of bodies, where more stands before the ending.
 BODIES = ("nämnd", "styrelse", "fullmäktige", "utskott", "beredning")
 GENITIVE = "fullmäktig"  # what the analyser makes of `fullmäktiges`
+# Said of an agreement's end, by itself or before `ut`, and what may stand before the year.
+ENDING = frozenset(("upphör", "slutar", "förfaller", "utgår", "utlöper"))
+ENDING_OUT = frozenset(("går", "löper"))
+BEFORE_YEAR = frozenset(("under", "år"))
+NEAR_YEARS = {"i år": 0, "nästa år": 1}
 CURRENCY = frozenset(("kr", "krona", "sek"))
 
 
@@ -59,6 +65,27 @@ def _day(words: Sequence[Word], _names: Names) -> Found | None:
     return Found(1, "date", Range("date", day, day))
 
 
+def _ends(words: Sequence[Word], names: Names) -> Found | None:
+    """`går ut 2028`, `upphör under 2028`, `löper ut nästa år`."""
+    said = [word.exact for word in words]
+    goes_out = said[0] in ENDING_OUT and said[1:2] == ["ut"]
+    if not goes_out and said[0] not in ENDING:
+        return None
+    place = 1 + goes_out
+    near = NEAR_YEARS.get(" ".join(said[place : place + 2]))
+    if near is not None and names.today:
+        return _within(place + 2, names.today.year + near)
+    while said[place : place + 1] and said[place] in BEFORE_YEAR:
+        place += 1
+    year = said[place] if place < len(said) else ""
+    return _within(place + 1, int(year)) if YEAR.fullmatch(year) else None
+
+
+def _within(length: int, year: int) -> Found:
+    """The first words, which say that something ends in the year."""
+    return Found(length, "ends", Range("ends", date(year, 1, 1), date(year, 12, 31)))
+
+
 def _year(words: Sequence[Word], _names: Names) -> Found | None:
     """`2027`, `2018–2020`."""
     exact = words[0].exact
@@ -70,8 +97,11 @@ def _year(words: Sequence[Word], _names: Names) -> Found | None:
 
 
 def _type(words: Sequence[Word], names: Names) -> Found | None:
-    """`motionssvar`, and `protokoll`, which is another word for a type."""
+    """`motioner`, and `protokoll`, which is another word for a type; `uppsagda`, with the stem of a
+    type, tells what happened and not what a document is."""
     word, known = words[0], names.values.get("doctype", {})
+    if not word.exact.startswith(word.stem) and word.exact not in known:
+        return None
     others = names.synonyms.alike_as_spelled(word.stem, word.exact)
     said = (word.exact, word.stem, *(fold(other.text) for other in others))
     doctype = next(filter(None, map(known.get, said)), None)
@@ -156,5 +186,5 @@ PARTIES = {
     "V": ("vänsterparti", "vänsterpartist"),
 }
 _READERS: tuple[Callable[[Sequence[Word], Names], Found | None], ...] = (
-    *(_month, _day, _age, _amount, _year, _type, _body, _party, _person),
+    *(_ends, _month, _day, _age, _amount, _year, _type, _body, _party, _person),
 )

@@ -6,7 +6,7 @@ or its root may stand in for one that operators join, for none in quotes.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 
 from agreementhub.domain.swedish import derived_from, ends
@@ -30,7 +30,7 @@ from agreementhub.search.query.tree import (
 )
 
 OPERATOR = re.compile(r"(?:^|(?<=[\s(]))(?:OCH|AND|ELLER|OR|INTE|NOT)(?=\s)")
-AGREEING = ("type", "year")
+AGREEING = frozenset(("type", "year", "ends"))
 Demanded = FieldIs | Range | Phrase | Near | Prefix | Not
 
 
@@ -69,9 +69,11 @@ def read(text: str, names: Names | None = None) -> Question:
     demands = tuple(node for node in nodes if _is_demand(node))
     wishes = tuple(node for node in nodes if not _is_demand(node))
     parts = _parts(next(wanted(node), None) for node in wishes)
-    loose = tuple(each for wish in wishes for each in _loose(_agreeing(wish)))
+    kinds = _demanded_kinds(wishes)
+    agreeing = [_agreeing(wish, kinds) for wish in wishes]
+    loose = tuple(each for wish in agreeing for each in _loose(wish))
     if len(wishes) > 1:
-        tree = And((*map(_agreeing, wishes), *demands))
+        tree = And((*agreeing, *demands))
     return Question(text, tree, loose if len(loose) > 1 else (), demands, parts)
 
 
@@ -83,12 +85,23 @@ def _loose(wish: Node) -> Iterator[Node]:
             yield from words
 
 
-def _agreeing(node: Node) -> Node:
+def _demanded_kinds(wishes: Iterable[Node]) -> Set[str]:
+    """The kinds of readings that a hit has to agree with: no document is of two types, so two that
+    are named (`uppsagda avtal`) are words of its matter."""
+    types = {
+        node.by
+        for node in wishes
+        if isinstance(node, Lifted) and node.reading and node.reading.kind == "type"
+    }
+    return AGREEING - {"type"} if len(types) > 1 else AGREEING
+
+
+def _agreeing(node: Node, kinds: Set[str]) -> Node:
     """What has all that was asked for is of the type and year that was named. That the words
     stand in its text, as in a reply to a motion, is no more than some of it. Who says `avtalet`
     means one that is spoken of."""
     match node:
-        case Lifted(Or((typed, field)), _, _, Reading(kind)) if kind in AGREEING:
+        case Lifted(Or((typed, field)), _, _, Reading(kind)) if kind in kinds:
             word = next(wanted(typed), None)
             if not isinstance(word, Word) or (kind == "type" and _is_definite(word)):
                 return node

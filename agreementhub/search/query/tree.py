@@ -118,7 +118,7 @@ class Not:
 class Reading:
     """Words that were taken for what a document has a field for; `text` as they were typed."""
 
-    kind: Literal["type", "year", "date", "body", "party", "person", "amount", "age"]
+    kind: Literal["type", "year", "date", "body", "party", "person", "amount", "age", "ends"]
     text: str
 
 

@@ -19,8 +19,9 @@ WORTH = {
     "person": 12.0,
     "amount": 12.0,
     "age": 8.0,
+    "ends": 12.0,
 }
-MOST = 2  # words of one reading
+MOST = 4  # words of one reading
 COUNTED = ("amount", "age")  # behind whose number a word says what is counted, and no more
 
 

@@ -35,6 +35,7 @@ READINGS = {
     "person": _("Person"),
     "amount": _("Amount"),
     "age": _("Age"),
+    "ends": _("Ends"),
 }
 # What was typed behind the name of a field, by the field.
 RESTRICTIONS = {

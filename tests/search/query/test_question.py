@@ -2,6 +2,7 @@
 
 import pytest
 
+from agreementhub.search.query import FieldIs, Lifted, Names, wanted
 from agreementhub.search.query.question import read
 from tests.search.query.test_parse import outline
 
@@ -58,3 +59,22 @@ def test_the_small_word_is_no_operator():
 def test_a_question_knows_the_parts_of_its_words(typed, parts):
     found = [(part.own.stem, part.kind and part.kind.stem) for part in read(typed).parts]
     assert found == parts
+
+
+def test_two_types_that_are_named_are_words_of_the_matter():
+    types = {"uppsägning": "termination", "avtal": "agreement", "motion": "motion"}
+    names = Names(values={"doctype": types})
+
+    def demanded(typed):
+        """The fields that a hit with all the words has to agree with."""
+        nodes = read(typed, names).tree.children
+        return [node.by[0].value for node in nodes if fields_alone(node)]
+
+    assert demanded("uppsägning avtal") == []
+    assert demanded("motion bad") == ["motion"]
+
+
+def fields_alone(node):
+    return isinstance(node, Lifted) and all(
+        isinstance(leaf, FieldIs) for leaf in wanted(node.child)
+    )

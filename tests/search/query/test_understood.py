@@ -10,11 +10,17 @@ from agreementhub.search.query import FieldIs, Names, Or, Range, Reading, parse,
 
 NAMES = Names(
     values={
-        "doctype": {"motion": "motion", "protokollsutdrag": "decision_extract"},
+        "doctype": {
+            "motion": "motion",
+            "protokollsutdrag": "decision_extract",
+            "uppsägning": "termination",
+        },
         "board": {"bun": "utbildningsnämnd"},
     },
     is_known=lambda field: field.value in ("karin sundin", "sundin", "c"),
+    today=date(2027, 4, 1),
 )
+WITHIN_2028 = Range("ends", date(2028, 1, 1), date(2028, 12, 31))
 
 
 def read(typed, names=NAMES):
@@ -33,6 +39,13 @@ def read(typed, names=NAMES):
         (
             *("bad 28 mars 2021", "date", "28 mars 2021"),
             Range("date", date(2021, 3, 28), date(2021, 3, 28)),
+        ),
+        ("bad som går ut 2028", "ends", "går ut 2028", WITHIN_2028),
+        ("bad som upphör under år 2028", "ends", "upphör under år 2028", WITHIN_2028),
+        ("bad löper ut nästa år", "ends", "löper ut nästa år", WITHIN_2028),
+        (
+            *("bad slutar i år", "ends", "slutar i år"),
+            Range("ends", date(2027, 1, 1), date(2027, 12, 31)),
         ),
         ("motionerna om bad", "type", "motionerna", FieldIs("doctype", "motion")),
         ("bad protokollet", "type", "protokollet", FieldIs("doctype", "decision_extract")),
@@ -72,6 +85,7 @@ def test_words_are_taken_for_what_a_document_has_a_field_for(typed, kind, text, 
     [
         *("nämnden", "styrelse", "mp3", "ks i små", "bad V", "Bad", "5 bad", "per år", "maj"),
         *("2021-13-45", "12 st", "999-1000 år", '"2027"', "titel:2027"),
+        *("bad går ut", "bad går i år 9", "uppsagda bad", "löper ut i maj"),
     ],
 )
 def test_what_names_nothing_is_words(typed):
