@@ -28,11 +28,11 @@ def faults(data: bytes) -> list[str]:
     read = PdfReader(BytesIO(data))
     root, every = read.trailer["/Root"], list(tags(data))
     told = {
-        "tagged": root["/MarkInfo"]["/Marked"] and every[0]["/S"] == "/Document",
+        "tagged": root.get("/MarkInfo", {}).get("/Marked") and every[0]["/S"] == "/Document",
         "language": root.get("/Lang", "")[:2] in ("sv", "en"),
-        "title": root["/ViewerPreferences"]["/DisplayDocTitle"] and read.metadata.title,
-        "standard": "<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data().decode(),
-        "order": all(p["/Tabs"] == "/S" and "/StructParents" in p for p in read.pages),
+        "title": root.get("/ViewerPreferences", {}).get("/DisplayDocTitle") and read.metadata.title,
+        "standard": "<pdfuaid:part>1</pdfuaid:part>" in _metadata(root),
+        "order": all(p.get("/Tabs") == "/S" and "/StructParents" in p for p in read.pages),
         "pictures": all(e.get("/Alt") for e in every if e["/S"] in ("/Figure", "/Formula")),
         "heads": all(_scoped(one) for one in every if one["/S"] == "/TH"),
         "items": all(_is_list(one) for one in every if one["/S"] == "/L"),
@@ -40,6 +40,10 @@ def faults(data: bytes) -> list[str]:
         "typefaces": all(_embedded(font) for page in read.pages for font in _fonts(page)),
     }
     return [name for name, holds in told.items() if not holds]
+
+
+def _metadata(root: Any) -> str:
+    return root["/Metadata"].get_data().decode() if "/Metadata" in root else ""
 
 
 def _scoped(head: Any) -> bool:
