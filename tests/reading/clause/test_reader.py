@@ -178,6 +178,16 @@ CLAUSES = [
     ),
     ("Vid väsentligt avtalsbrott får avtalet hävas med omedelbar verkan.", {}),
     (
+        "Avtalet träder i kraft den 1 april 2026 och gäller tills vidare med uppsägningstid om sex"
+        " månader, dock tidigast från den 1 april 2028.",
+        {
+            "start": "2026-04-01",
+            "end": None,
+            "notice": {"anchor": "any_time", "value": 6, "unit": "months"},
+            "unknown": ["minimum_term"],
+        },
+    ),
+    (
         "Uppsägning ska vara skriftlig och ha kommit motparten till handa senast 2026-03-31.",
         {"notice": {"anchor": "fixed_date", "date": "2026-03-31"}, "unknown": ["end"]},
     ),

@@ -49,6 +49,11 @@ def find(one: Sentence, finds: Finds) -> None:
         finds.add("minimum_day", (day if day.day == 1 else day_after(day), True), match)
         match.take("day")
         return
+    if match := one.find("NOTICE|TERMINATE ... EARLIEST FROM|TO day=DATE"):
+        # Of the notice or of the exit: a person must say. It is no start.
+        finds.add("open", "minimum_term", match)
+        match.take("day")
+        return
     if match := one.find(*_NOT_BEFORE):
         finds.add("minimum_day", (first_day(match.value("day")), False), match)
         match.take("day")
