@@ -33,19 +33,20 @@ class _Met(dict[Key, Value]):
         raise NotImplementedError
 
 
-class Known(_Met[str | Word, Ready]):
-    """Every word met so far, by how it is written; a number by how it is read.
+class Known(_Met[str, Ready]):
+    """Every word of letters met so far, by how it is written.
 
     Half of the time that it takes to analyse a register is spent on words that are rare, and that
-    a cache of the latest has forgotten.
+    a cache of the latest has forgotten. Numbers are read already, and most come once: they would
+    only take the place of words.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._chunks = _Chunks(self)
 
-    def made(self, key: str | Word) -> Ready:
-        return ready(word(key) if isinstance(key, str) else key)
+    def made(self, key: str) -> Ready:
+        return ready(word(key))
 
     def read(self, text: str) -> tuple[list[Ready], list[int]]:
         """The words of a text that is `clean`, and of each how many characters stand before it
@@ -68,7 +69,7 @@ class Known(_Met[str | Word, Ready]):
                     before += left
             before -= 1  # no space stands behind the last
             if number:
-                found.append(self[number])
+                found.append(ready(number))
                 lengths += (before, length)
                 before = 0
         return found, lengths
