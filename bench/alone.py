@@ -1,5 +1,6 @@
 """What needs no register: comparing, reading files, and answering for terms."""
 
+import gc
 import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -104,6 +105,7 @@ def _file(
         goal=goal,
         warm=1,
     )
+    gc.freeze()  # as the process that reads does before each file
     here = timed(
         "… its work", lambda _one: readers.read(data, ending, Limits()), range(10), of_cpu=True
     )

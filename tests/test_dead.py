@@ -12,7 +12,8 @@ CALLED_FROM_OUTSIDE = [
     *("includeme", "factory", "main", "upgrade", "downgrade"),
     # Pyramid's security policy, its renderers, colander, click, Whoosh, SQLAlchemy.
     *("authenticated_userid", "permits", "draw", "after_bind", "convert", "taggers"),
-    *("__call__", "process_bind_param", "process_result_value", "fold_binary", "handle_DATA"),
+    *("__call__", "process_bind_param", "process_result_value", "load_dialect_impl"),
+    *("fold_binary", "handle_DATA"),
     # Jinja, and the library that fills Word templates in.
     *("getitem", "from_string", "render_xml_part", "render_footnotes", "render_properties"),
 ]

@@ -6,10 +6,9 @@ PDFium reads the text, thirty times as fast as parsers in Python; title and outl
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from ctypes import c_int, create_string_buffer
+from collections.abc import Iterator, Sequence
+from ctypes import create_string_buffer
 from dataclasses import replace
-from functools import lru_cache
 from itertools import accumulate, zip_longest
 from typing import Final
 
@@ -17,7 +16,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from agreementhub.reading.files.limits import Limits
-from agreementhub.reading.files.pdf.lines import CELL_GAP, Line, join_pieces
+from agreementhub.reading.files.pdf.letters import Letters
+from agreementhub.reading.files.pdf.lines import Line, join_pieces
 from agreementhub.reading.files.pdf.paragraphs import paragraphs
 from agreementhub.reading.files.pdf.rotated import upright
 from agreementhub.reading.files.pdf.struck import Stroke, crossing, strokes, unstruck
@@ -27,12 +27,10 @@ from agreementhub.reading.files.unreadable import Unreadable
 
 # What PDFium writes for a hyphen at the end of a line together with the end.
 _HYPHEN: Final = "\ufffe"
-_SPACES: Final = re.compile(r"[ \u00a0]+")
-# What stands before an item, however far: a bullet, a number, a paragraph.
+# What stands before an item: a bullet, a number, a paragraph.
 _MARK: Final = re.compile(
     r"\s*(?:[-–•▪●○*·\uf0b7☐☒]|\(?\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zåäö][.)]|§+ ?\d{1,3})"
 )
-_PLAIN: Final = re.compile(r"[A-Za-z0-9]")
 _MOST_PAGES: Final = 10_000
 # A comment written on the page, and a field of a form: the key under which they keep their words.
 _TYPED: Final = {raw.FPDF_ANNOT_FREETEXT: b"Contents", raw.FPDF_ANNOT_WIDGET: b"V"}
@@ -79,6 +77,7 @@ def _lines(page: pdfium.PdfPage, left_out: Counter[str]) -> list[Line]:
     """The lines of a page where they stand, without what is struck through."""
     drawn = strokes(page)
     text_page = page.get_textpage()
+    letters = Letters(text_page)
     pieces = re.split(f"(\r\n|{_HYPHEN})", text_page.get_text_range())
     place = 0
     lines = []
@@ -86,7 +85,7 @@ def _lines(page: pdfium.PdfPage, left_out: Counter[str]) -> list[Line]:
         length = _units(text)
         if text.strip():
             hyphen = "\u2010" if ending == _HYPHEN else ""
-            lines += _pieces(text_page, text + hyphen, place, len(text), drawn)
+            lines += _pieces(letters, text + hyphen, place, len(text), drawn)
         place += length + _units(ending)
     text_page.close()
     left_out["struck"] += sum(bool(crossing(line, drawn)) for line in lines)
@@ -94,57 +93,33 @@ def _lines(page: pdfium.PdfPage, left_out: Counter[str]) -> list[Line]:
 
 
 def _pieces(
-    text_page: pdfium.PdfTextPage, text: str, place: int, length: int, drawn: Sequence[Stroke]
+    letters: Letters, text: str, place: int, length: int, drawn: Sequence[Stroke]
 ) -> list[Line]:
     """The line, parted where a gap is wider than any between words; struck words are left out."""
     pieces = []
     places = _places(text, place)
-    for begun, end, last in _spans(text_page, text, places, length):
+    for begun, end, last in _spans(letters, text, places, length):
         first = places[begun]
-        line = _line(text_page, text[begun:end], first, places[last] - 1)
+        line = letters.line(text[begun:end], first, places[last] - 1)
         if through := crossing(line, drawn):
-            words = unstruck(text_page, text[begun:last], first, through)
+            words = unstruck(letters.text_page, text[begun:last], first, through)
             line = replace(line, text=words)
         pieces.append(line)
     return pieces
 
 
 def _spans(
-    text_page: pdfium.PdfTextPage, text: str, places: Sequence[int], length: int
+    letters: Letters, text: str, places: Sequence[int], length: int
 ) -> Iterator[tuple[int, int, int]]:
     """Where each piece begins and ends, and the end of its letters on the page: a hyphen that
     stands for the end of a line has no place there."""
     begun = 0
-    is_gap = _gaps(text_page)
-    for space in _SPACES.finditer(text, 0, length):
-        start, end = space.span()
-        inside = start > begun and end < length
-        # Marks of items are asked for last: there are few gaps.
-        if (
-            inside
-            and is_gap(places[start] - 1, places[end])
-            and not _MARK.fullmatch(text, begun, start)
-        ):
+    for start, end in letters.gaps(text, places, length):
+        # What stands before an item is no cell, however far.
+        if start > begun and not _MARK.fullmatch(text, begun, start):
             yield begun, start, start
             begun = end
     yield begun, len(text), length
-
-
-def _gaps(text_page: pdfium.PdfTextPage) -> Callable[[int, int], bool]:
-    """Tells whether what parts two letters is wider than any space between words.
-
-    It is asked at each space of a file: two boxes serve for all letters of a line.
-    """
-    page, one, two = text_page.raw, raw.FS_RECTF(), raw.FS_RECTF()
-
-    def is_gap(before: int, after: int) -> bool:
-        raw.FPDFText_GetLooseCharBox(page, before, one)
-        raw.FPDFText_GetLooseCharBox(page, after, two)
-        gap: float = two.left - one.right
-        height: float = abs(one.top - one.bottom)
-        return gap > CELL_GAP * height
-
-    return is_gap
 
 
 def _places(text: str, first: int) -> Sequence[int]:
@@ -157,26 +132,6 @@ def _places(text: str, first: int) -> Sequence[int]:
 def _units(text: str) -> int:
     """How PDFium counts letters: in UTF-16, where some take two places."""
     return len(text.encode("utf-16-le")) // 2
-
-
-def _line(text_page: pdfium.PdfTextPage, text: str, first: int, last: int) -> Line:
-    start, end = raw.FS_RECTF(), raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(text_page, first, start)
-    raw.FPDFText_GetLooseCharBox(text_page, last, end)
-    name = create_string_buffer(80)
-    raw.FPDFText_GetFontInfo(text_page, first, name, 80, c_int())
-    right = max(start.right, end.right)
-    bottom, top = start.bottom, start.top
-    if (plain := _PLAIN.search(text)) and plain.start():
-        # A letter with marks is higher than its font is.
-        raw.FPDFText_GetLooseCharBox(text_page, min(first + plain.start(), last), end)
-        bottom, top = (end.bottom, end.top) if end.top > end.bottom else (bottom, top)
-    return Line(text, start.left, right, bottom, top, _is_bold(name.value))
-
-
-@lru_cache
-def _is_bold(font: bytes) -> bool:
-    return any(word in font.lower() for word in (b"bold", b"black", b"heavy"))
 
 
 def _typed(page: pdfium.PdfPage) -> Iterator[str]:

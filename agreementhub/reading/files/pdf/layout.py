@@ -116,15 +116,16 @@ def _row(lines: Sequence[Line], place: int, edges: dict[int, float]) -> tuple[in
     )
 
 
-def _cell(lines: Sequence[Line], place: int) -> list[Line]:
+def _cell(lines: Sequence[Line], place: int) -> Sequence[Line]:
     """The lines from a place on that stand closely below each other at one left edge."""
-    cell = [lines[place]]
-    for line in lines[place + 1 : place + 1 + _LONGEST_CELL]:
-        step = cell[-1].bottom - line.bottom
-        if not _starts_as(cell[0], line) or not 0 < step <= _STEP * max(line.height, 1):
+    # The lines of a file are gone through several times each.
+    left, bottom, end = lines[place].left, lines[place].bottom, place + 1
+    for line in lines[end : end + _LONGEST_CELL]:
+        step = bottom - line.bottom
+        if abs(left - line.left) >= _SAME_LEFT or not 0 < step <= _STEP * max(line.height, 1):
             break
-        cell.append(line)
-    return cell
+        bottom, end = line.bottom, end + 1
+    return lines[place:end]
 
 
 def _opens_cell(cells: Sequence[Sequence[Line]], line: Line) -> bool:
