@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import JSON, Boolean, Column, Date, Integer, LargeBinary, String, Table
+from sqlalchemy import Boolean, Column, Date, Integer, LargeBinary, String, Table
 
-from agreementhub.models.base import Instant
+from agreementhub.models.base import Instant, Json
 
 
 class _Kind(NamedTuple):
@@ -25,7 +25,7 @@ def _same(value: Any) -> Any:
 
 # By the type of a column. JSON holds anything, its own null as well.
 _KINDS: Final[dict[type, _Kind]] = {
-    JSON: _Kind(object, _same, _same),
+    Json: _Kind(object, _same, _same),
     Instant: _Kind(str, datetime.isoformat, datetime.fromisoformat),
     Date: _Kind(str, date.isoformat, date.fromisoformat),
     LargeBinary: _Kind(str, lambda value: b64encode(value).decode(), b64decode),
