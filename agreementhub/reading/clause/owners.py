@@ -6,6 +6,7 @@ extended in it is the agreement, its time, or nothing that is named.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
 from agreementhub.reading.clause.grammar import Sentence
@@ -48,12 +49,12 @@ def _verdict(one: Sentence, whole: bool) -> bool | None:
     mentions = one.mentions
     if one.has("LAW") and _first(mentions, {"LAW", "AGR"}) == "LAW":
         return False
-    if _is_history(mentions):
+    if _is_history(mentions) or _ends_another(mentions):
         return False
     first = _first(mentions, _THINGS - {"NOUN"})
     if first == "PART_AGR" and whole:
         return False
-    if one.has("EMPLOYMENT") and not one.has("AGR"):
+    if one.has("EMPLOYMENT") and _first(mentions, {"AGR", "TERM", "EMPLOYMENT"}) == "EMPLOYMENT":
         return False
     subject = _subject(mentions)
     if subject is None and _is_of_another(mentions):
@@ -107,6 +108,12 @@ def _is_history(mentions: list[Mention]) -> bool:
         if name in ("AGR", "TERM", "NOTICE"):
             return False
     return False
+
+
+def _ends_another(mentions: list[Mention]) -> bool:
+    """ "Den som har avtal om hemförsäkring kan säga upp försäkringen …"."""
+    names = [one.name for one in mentions if one.name != "OF"]
+    return any(pair == ("TERMINATE", "FOREIGN") for pair in pairwise(names))
 
 
 def _is_of_another(mentions: list[Mention]) -> bool:

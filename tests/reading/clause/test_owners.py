@@ -19,6 +19,8 @@ def owned(text):
         "Enligt 9 kap. 18 § kommunallagen är uppsägningstiden tre år.",
         "Det tidigare avtalet löpte ut den 31 december 2023.",
         "Vägen är avstängd från den 1 juni till den 31 augusti 2027.",
+        "Den som har avtal om hemförsäkring kan säga upp försäkringen en månad före nyår.",
+        "Uppsägningstiden för personal är sex månader enligt kollektivavtalet.",
         "Riktlinjerna gäller för åren 2024–2027.",
         "Beslutet gäller till och med den 31 januari 2027.",
     ],
@@ -35,6 +37,7 @@ def test_these_are_not_the_agreements(text):
         "Uppsägningstid: 30 dagar",
         "Avtalet upphör om statsbidraget dras in",
         "Hyrestiden är tre år",
+        "Avtalet kan sägas upp av personal och kommun",
     ],
 )
 def test_these_are(text):

@@ -62,7 +62,7 @@ def _due(one: Sentence, finds: Finds) -> str | None:
         return "notice" if silent else "extension"
     if one.has("DECIDE"):
         return "decision"
-    if one.has("TELL"):
+    if one.has("TELL") or one.find("^ BY LEN BEFORE", "^ BY DATE $"):
         return _before(finds)
     return None
 

@@ -22,7 +22,7 @@ _CANNOT = ("CAN THEN|AUTO? NOT THEN? EXTEND", "NOT CAN ... EXTEND", "CAN NOT ...
 
 def find(one: Sentence, finds: Finds) -> None:
     """Note the decision; where it is a choice between two, silence is neither."""
-    if one.has("OPTION") or one.find("EXTEND NOT"):
+    if one.has("OPTION") or one.find("EXTEND NOT", "DECIDE AGR? NOT SHALL? EXTEND"):
         return
     if match := one.find(*_CHOICE):
         finds.add("mode", "decision", match)

@@ -8,7 +8,7 @@ _NOTHING = (
     "EXTEND AGR? NOT",
     "CAN THEN|AUTO? NOT ... EXTEND",
     "NOT ... CAN ... EXTEND",
-    "NOT EXTEND",
+    "NOT SHALL|AUTO? EXTEND",
     "NOT OPTION",
     "OPTION ... NOT $",
     "WITHOUT EXTEND|OPTION",

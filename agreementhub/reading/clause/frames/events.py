@@ -15,6 +15,10 @@ def find(one: Sentence, finds: Finds) -> None:
     if one.has("BREACH") or _is_conditional(one):
         one.take(*range(len(one.core)))
         return
+    if match := one.find("EVENT ... NOT ... OTHERWISE on=HOLD AGR"):
+        finds.add("forever", False, match)
+        match.take("on")
+        return
     if match := one.find("EVENT ANY|PARTY? BOTH|PARTY? TERMINATE"):
         if not one.has("EXTENDS"):
             finds.add("forever", False, match)
@@ -27,8 +31,8 @@ def find(one: Sentence, finds: Finds) -> None:
     match = one.find("HOLD|EXTENDED|EXTENDS|FROM ... EVENT", "EVENT ... HOLD|EXTENDED", "^ EVENT")
     if match is None and not one.has("TERMINATE", "EXTEND", "EXTENDS", "DECIDE", "OPTION", "NOT"):
         match = one.find("EXPIRE IF|WHEN")
-        if one.mentions[-1].name == "WHEN":
-            match = None  # "… och upphör då"
+        if one.mentions[-1].name == "WHEN" or one.find("EXPIRE WHEN LEN|DATE"):
+            match = None  # "… och upphör då", "upphör då tre månader senare"
     if match:
         finds.add("needs_person", "ends_on_event", match)
 

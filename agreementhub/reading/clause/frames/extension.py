@@ -38,6 +38,9 @@ def find(one: Sentence, finds: Finds) -> None:
     if not is_done and (match := one.find("EXTENDS|EXTEND ... TO day=DATE")):
         finds.add("until", last_day(match.value("day")), match)
         match.take("day")
+    if not is_done and (match := one.find("EXTENDS|EXTEND TERM|DURING|TO|FROM? span=SPAN")):
+        finds.add("until", last_day(match.value("span")), match)
+        match.take("span")
     if match := one.find(*_TIMES):
         finds.add("times", match.value("times"), match)
         match.take("times")

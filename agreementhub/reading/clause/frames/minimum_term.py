@@ -11,12 +11,15 @@ _INSIDE = (
     "EXPIRE ... EARLIEST AFTER? least=LEN",
 )
 _AFTER = (
+    "EARLIEST AFTER least=LEN ... TERMINATE",
+    "AFTER least=LEN CAN ... TERMINATE",
     "EARLIEST TERMINATE AFTER|WHEN? least=LEN",
     "EARLIEST ... TERMINATE ... least=LEN",
     "TERMINATE ... EARLIEST ... least=LEN",
     "NOT ... TERMINATE ... DURING|WITHIN FIRST? least=LEN",
     "DURING FIRST? least=LEN ... NOT TERMINATE",
     "FIRST least=LEN ... NOT TERMINATE",
+    "PLUS NOT DURING|WITHIN FIRST? least=LEN",
 )
 _NOT_BEFORE = (
     "TERMINATE ... EARLIEST day=DATE",
@@ -34,6 +37,9 @@ _OPEN = (
     "AFTER FIRST least=LEN",
     "HOLD LEAST least=LEN",
 )
+# What a time right beside it is of, and what parts a time from the word that it would be of.
+_OTHERS = frozenset({"BEFORE", "AHEAD", "NOTICE", "EACH"})
+_PARTING = frozenset({"DATE", "EXTENDS", "EXTEND"})
 
 
 def find(one: Sentence, finds: Finds) -> None:
@@ -61,7 +67,7 @@ def find(one: Sentence, finds: Finds) -> None:
     for inside, patterns in ((True, _INSIDE), (False, _AFTER), (None, _OPEN)):
         match = one.find(*patterns)
         length = match.value("least") if match else None
-        if match is None or _leads(one, match):
+        if match is None or _is_of_another(one, match):
             continue
         if isinstance(length, Length) and length.unit == "months":
             finds.add("minimum", (length.value, inside), match)
@@ -69,7 +75,12 @@ def find(one: Sentence, finds: Finds) -> None:
             return
 
 
-def _leads(one: Sentence, match: Match) -> bool:
-    """ "Inom föreskriven tid, ett år före utgången": a time before the end."""
-    place = match.found.start("least") + 1
-    return [mention.name for mention in one.core[place : place + 1]] in (["BEFORE"], ["AHEAD"])
+def _is_of_another(one: Sentence, match: Match) -> bool:
+    """ "Ett år före utgången", "en uppsägningstid av tre år", "förlängs med fyra år för varje
+    gång": a time of something else, or after the day that "tidigast" is of.
+    """
+    place = match.found.start("least")
+    names = [mention.name for mention in one.core]
+    between = names[match.found.start() : place]
+    beside = {*names[place + 1 : place + 2], *names[place - 1 : place]}
+    return not _OTHERS.isdisjoint(beside) or not _PARTING.isdisjoint(between)

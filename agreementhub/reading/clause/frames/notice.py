@@ -8,7 +8,6 @@ from agreementhub.reading.clause.mentions import Length, YearDay
 from agreementhub.reading.clause.parties import party_of
 from agreementhub.reading.clause.values import Time
 
-# The first pattern that fits is taken, and then the same again further on.
 # The first pattern that fits is taken; then the same again, and what is said of other parties.
 _TIMES = (
     "OLD NOTICE ... LEN ... time=LEN",
@@ -30,6 +29,11 @@ _ALSO = "PARTY THEN|WITH|BY|LEAST? time=LEN"
 def find(one: Sentence, finds: Finds) -> None:
     """Take the time of each party, and the day on which leaving takes effect."""
     if not one.has("NOTICE", "TERMINATE"):
+        _later(one, finds)
+        return
+    if other := one.find("TERMINATE ... GRID PARTY WITH? time=LEN"):
+        finds.add("open", "notice", other)  # each has its own, and that of the first no time
+        other.take("time")
         return
     written = next((each for each in _TIMES if one.find(each)), "")
     for match in (*_matches(one, written), *_matches(one, _ALSO if written else "")):
@@ -42,6 +46,15 @@ def find(one: Sentence, finds: Finds) -> None:
         out.take("out")
     if one.has("TERMINATE"):
         finds.add("leaving", True, one, 1)
+
+
+def _later(one: Sentence, finds: Finds) -> None:
+    """ "Avtalet slutar då att gälla tre månader senare", after a word of giving notice."""
+    match = one.find("EXPIRE WHEN? time=LEN AFTER|THEN $")
+    length = match.value("time") if match else None
+    if match and isinstance(length, Length) and finds.has("leaving"):
+        finds.add("notice_time", Time(length, "", ""), match)
+        match.take("time")
 
 
 def _matches(one: Sentence, written: str) -> Iterator[Match]:

@@ -31,7 +31,14 @@ _LAST = (
     "EXPIRE ... last=DATE",
     "EXTENDS|EXTEND ... AFTER last=DATE",
 )
-_FIRST = ("START FROM? first=DATE", "START ... first=DATE", "FROM ... START first=DATE")
+_FIRST = (
+    "START FROM? first=DATE",
+    "START ... first=DATE",
+    "FROM ... START first=DATE",
+    "first=DATE HOLD ... FROM THAT_DAY",
+)
+# A school year after these is that of an extension.
+_LATER = frozenset({"EXTENDS", "EXTEND", "OPTION"})
 _LENGTHS = (
     "HOLD FROM ... size=LEN THEN",
     "HOLD|TERM DURING|WITH|LEAST? LEN size=LEN WITH OPTION",
@@ -96,7 +103,7 @@ def _vague(one: Sentence, finds: Finds) -> None:
         if match.before == "BEFORE" or (match.before == "DURING" and one.has("DECIDE", "TELL")):
             continue
         how = match["how"]
-        for key in ("start", "end"):
+        for key in ("start",) if match.before == "START" else ("start", "end"):
             if how is None or how.name == {"start": "FROM", "end": "TO"}[key]:
                 finds.add("open", key, match)
         match.take("day")
@@ -108,7 +115,7 @@ def _is_told(one: Sentence, match: Match) -> bool:
     """
     first, last = match.found.span()
     names = [mention.name for mention in one.core]
-    return names[last : last + 1] in (["DATE"], ["SPAN"]) or "EXTENDS" in names[:first]
+    return names[last : last + 1] in (["DATE"], ["SPAN"]) or not _LATER.isdisjoint(names[:first])
 
 
 def _whole(one: Sentence, finds: Finds) -> None:
@@ -119,14 +126,23 @@ def _whole(one: Sentence, finds: Finds) -> None:
     elif match := one.find("span=SPAN"):
         _both(finds, match, match.value("span"), match.value("span"))
         match.take("span")
-    elif match := one.find("EVERY FIRST year=DATE", "HOLD DURING? year=DATE"):
+    elif match := one.find("EVERY FIRST year=DATE", "HOLD DURING? year=DATE", "TERM year=DATE $"):
         year = match.value("year")
-        if is_year(year):
+        if is_year(year) and one.find("TO DATE HOLD DURING? DATE"):
+            match.take("year")  # "som gäller till och med 2026, ska gälla även under 2027"
+        elif is_year(year):
             _both(finds, match, year, year)
             match.take("year")
     if match := one.find(*_BOTH):
         _both(finds, match, match.value("first"), match.value("last"))
         match.take("first", "last")
+
+
+def _is_counted(one: Sentence, match: Match) -> bool:
+    """ "Parterna träffas sex månader före avtalets slut", "efter sex månader från …": no term."""
+    place = match.found.start("size")
+    names = [mention.name for mention in one.core]
+    return names[place + 1 : place + 2] in (["BEFORE"], ["AHEAD"]) or names[place - 1] == "AFTER"
 
 
 def _both(finds: Finds, match: Match, first: object, last: object) -> None:
@@ -136,7 +152,7 @@ def _both(finds: Finds, match: Match, first: object, last: object) -> None:
 
 def _length(one: Sentence, finds: Finds) -> None:
     match = one.find(*_LENGTHS)
-    if match and match.before == "WITHIN":
+    if match and (match.before == "WITHIN" or _is_counted(one, match)):
         return
     if match is None and not one.has("TERMINATE", "NOTICE", "EXTEND", "EXTENDS"):
         match = one.find("FROM ... size=LEN")

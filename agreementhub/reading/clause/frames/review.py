@@ -1,6 +1,6 @@
 """Reviews: how often the agreement is looked over, and the day by which it first is."""
 
-from agreementhub.reading.clause.dates import last_day
+from agreementhub.reading.clause.dates import is_year, last_day
 from agreementhub.reading.clause.found import Finds
 from agreementhub.reading.clause.grammar import Sentence
 from agreementhub.reading.clause.mentions import Length
@@ -26,7 +26,8 @@ def find(one: Sentence, finds: Finds) -> None:
         "REVIEW ... BY|FIRST|BEFORE BY? day=DATE", "REVIEW ... FROM day=DATE", "FIRST BY? day=DATE"
     )
     if day:
-        finds.add("review_first", last_day(day.value("day")), day)
+        if not is_year(day.value("day")):
+            finds.add("review_first", last_day(day.value("day")), day)
         day.take("day")
     elif day := one.find("BY|BEFORE day=DAY"):
         day.take("day")

@@ -14,6 +14,7 @@ def find(one: Sentence, finds: Finds) -> None:
         f"{_WAITS} ... APPROVE ... START|HOLD",
         "START ... APPROVE",
         f"{_STARTS} ... {_WAITS} ... BODY ... DECIDE",
+        f"{_STARTS} WHEN|AFTER BOTH ... DECIDE",
     )
     if match is None or one.has("EXTEND", "EXTENDS", "EXTENDED"):
         return

@@ -24,6 +24,7 @@ _THING: Final = r"(?:period|avtal|kontrakt|intervall|förlängning|option|bindni
 LENGTH: Final = rf"""
    (?P<shared>{COUNT}(?=\s(?:och|eller|respektive|resp\.)\s(?:[a-zåäö]+\s){{0,2}}(?P<o_count>{COUNT})\s(?P<o_unit>{_UNIT})(?!\w)))
   |(?P<first>(?:det\s)?första\s(?:avtals|hyres|verksamhets)?året\b(?!\s\d))
+  |(?P<opening>(?:de\s)?(?P<f_count>{COUNT})\s(?:första|inledande)\s(?P<f_unit>(?:avtals|kalender)?åren|månaderna)\b(?!\s\d))
   |(?P<half>(?:(?P<h_count>{COUNT})\soch\s)?(?:ett|en)\s(?:halvt|halv)\sår(?:s)?\b)
   |(?P<steps>{_STEP}(?:\s?{_UNIT})?(?:\s?(?:\+|plus)\s?{_STEP}(?:\s?{_UNIT})?){{0,8}}\s?(?:\+|plus)\s?{_STEP}\s?(?P<s_unit>{_UNIT})(?!\w))
   |(?P<length>(?P<count>{COUNT})(?:\s?\(\s?(?P<again>{COUNT})\s?(?:{_UNIT}\s?)?\))?
@@ -52,6 +53,8 @@ def length(match: re.Match[str]) -> Length | None:
     """The length that a match of LENGTH found; None where two ways to write it differ."""
     if match["first"]:
         return Length(12, "months")
+    if match["opening"]:
+        return _of(number(match["f_count"]), match["f_unit"])
     if match["shared"]:
         return _of(number(match["shared"]), match["o_unit"])
     if match["half"]:

@@ -38,7 +38,9 @@ _HISTORY: Final = frozenset({"sades", "löpte", "gick"})
 _ARE: Final = frozenset({"är", "anses", "blir", "vara"})
 
 _ABOUT: Final = frozenset({"NOUN", "FOREIGN", None})
-_SIZES: Final = frozenset({"shared", "first", "half", "length", "joined", "long", "steps"})
+_SIZES: Final = frozenset(
+    {"shared", "first", "opening", "half", "length", "joined", "long", "steps"}
+)
 
 Range = tuple[int, int]
 """From where to where in the text."""
@@ -114,6 +116,8 @@ def _in_place(
         return "EXTENDS"  # "är avtalet prolongerat"
     if name != "IF":
         return name
+    if words[place] == "om" and words[place + 1 : place + 2] == ["att"]:
+        return ""  # "överens om att": no condition
     if _is_about(found, words, place):
         return "ABOUT"  # "avtalet om jourverksamhet"
     if place + 1 < len(heap) and heap[place + 1][0] in _SIZES:
@@ -135,7 +139,7 @@ def _written(kind: str, match: re.Match[str], before: list[Mention]) -> Mention 
     if kind in _DAY_KINDS:
         return _day(kind, match, before)
     match kind:
-        case "shared" | "first" | "half" | "length" | "joined" | "long":
+        case "shared" | "first" | "opening" | "half" | "length" | "joined" | "long":
             size = lengths.length(match)
             return Mention("LEN", start, end, size) if size else None
         case "steps":
@@ -183,6 +187,8 @@ def _day(kind: str, match: re.Match[str], before: list[Mention]) -> Mention | No
         return None
     if value.width == "month" and _is_within(match, before):
         return Mention("VAGUE", start, end)
+    if value.width == "year" and _is_of_event(match, before):
+        return Mention("VAGUE", start, end)
     is_span = value.width in ("years", "part")
     if value.width == "year":
         words = re.search(
@@ -205,10 +211,21 @@ def _is_within(match: re.Match[str], before: list[Mention]) -> bool:
     return match.string[before[-1].end : match.start()] == " i "
 
 
+def _is_of_event(match: re.Match[str], before: list[Mention]) -> bool:
+    """ "Vid läsårsstarten 2026": some day of that year."""
+    if (
+        not before
+        or before[-1].name != "NOUN"
+        or match.string[before[-1].end : match.start()] != " "
+    ):
+        return False
+    return not re.search(r"år(?:et|en)?$", match.string[: before[-1].end])
+
+
 def _is_day(match: re.Match[str], before: list[Mention]) -> bool:
     """Six digits are a day beside six more, or after a word that a day follows."""
     rest = match.string[match.end() : match.end() + 10]
-    if re.match(r"\s?[-\u2010-\u2015\u2212]\s?\d{6}\b", rest):
+    if re.match(r"\s?[-\u2010-\u2015\u2212]{1,2}\s?\d{6}\b", rest):
         return True
     return bool(before) and before[-1].name in ("FROM", "TO", "BY", "COMMA", "DATE", "EXPIRE")
 

@@ -29,7 +29,8 @@ _RAW: Final = re.compile(
       |var\s(?:tolfte|sjätte|tjugofjärde|tredje)\smånad)\b)
    |(?P<year_end>\b(?:närmaste\s|nästa\s|följande\s)?(?:kalender)?(?:årsskifte(?:t|n)?|årets\s(?:slut|utgång)|års\s(?:slut|utgång))\b(?!\s(?:19|20)\d\d)
       |\b(?:utgången|slutet){_OF_A}(?:(?:löpande|pågående|innevarande|nästa|följande)\s)?(?:kalender)?år(?:et)?\b(?!\s(?:19|20)\d\d))
-   |(?P<half_year_end>\bhalvårsskifte(?:t|n)?\b(?!\s(?:19|20)\d\d)|\bhalvårets\s(?:slut|utgång)\b|\b(?:utgången|slutet){_OF_A}(?:kalender)?halvår(?:et)?\b)
+   |(?P<half_year_end>\b(?:utgången|slutet)\sav\sjuni\s(?:eller|och|respektive)\s(?:utgången\sav\s)?december(?:\smånad)?\b(?!\s(?:19|20)\d\d)
+      |\b(?:den\s)?30\s?juni\s(?:eller|och|respektive)\s(?:den\s)?31\s?december\b(?!\s(?:19|20)\d\d)|\bhalvårsskifte(?:t|n)?\b(?!\s(?:19|20)\d\d)|\bhalvårets\s(?:slut|utgång)\b|\b(?:utgången|slutet){_OF_A}(?:kalender)?halvår(?:et)?\b)
    |(?P<quarter_end>\bkvartalsskifte(?:t|n)?\b|\bkvartals?(?:ets)?\s?(?:slut|utgång)\b|\b(?:utgången|slutet){_OF_A}(?:kalender)?kvartal(?:et)?\b)
    |(?P<month_grid>\bmånadsskifte(?:t|n)?\b|\b(?:kalender)?månad(?:ens|s)\s(?:slut|utgång)\b|\b(?:utgången|slutet){_OF_A}(?:kalender)?månad(?:en)?\b
       |\bsista\s(?:dagen\s)?i\s(?:(?:den|en|varje|följande)\s)?(?:kalender)?månad(?:en)?\b)

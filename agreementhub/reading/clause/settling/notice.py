@@ -91,7 +91,8 @@ def _time(desk: Desk, time: Time) -> Notice:
         desk.reading.has_end or _is_auto(desk) or desk.finds.has("end", "length")
     )
     if ends:
-        return _counted(time.length, "any_time" if desk.finds.has("converts") else "before_end")
+        late = desk.finds.has("converts") or _is_after_period(desk)
+        return _counted(time.length, "any_time" if late else "before_end")
     notice = _counted(time.length, "any_time")
     return {**notice, "exit_grid": time.grid} if time.grid else notice
 
@@ -147,6 +148,13 @@ def _goes_on(desk: Desk) -> bool:
     """Whether it holds until further notice."""
     term = desk.reading.term
     return "end" in term and term["end"] is None
+
+
+def _is_after_period(desk: Desk) -> bool:
+    """Whether notice may be given first when the whole period has passed."""
+    term = desk.reading.term
+    length, least = term.get("term_months"), term.get("minimum_term", {}).get("months")
+    return bool(length and least and least >= length)
 
 
 def _is_auto(desk: Desk) -> bool:

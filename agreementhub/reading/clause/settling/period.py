@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from agreementhub.reading.clause.dates import months_between
+from agreementhub.reading.clause.dates import day_after, months_between
 from agreementhub.reading.clause.found import Find
 from agreementhub.reading.clause.reading import MinimumTerm
 from agreementhub.reading.clause.settling.desk import Desk
@@ -14,12 +14,9 @@ def settle(desk: Desk) -> None:
         if row := desk.one_of(key, key):
             desk.take({key: _iso(row)}, row)  # type: ignore[misc]
     for row in desk.finds.of("open"):
-        desk.doubt(str(row.value), [row])
-    start, end = desk.one_of("start", "start"), desk.one_of("end", "end")
-    if start and end and _date(start) > _date(end):
-        desk.doubt("start", [start])
-        desk.doubt("end", [end])
-        start = end = None
+        if not desk.best(str(row.value)):
+            desk.doubt(str(row.value), [row])
+    start, end = _ends(desk)
     if start:
         desk.take({"start": _iso(start)}, start)
     elif row := desk.finds.first("start_open"):
@@ -31,6 +28,18 @@ def settle(desk: Desk) -> None:
     else:
         _length(desk)
     _minimum(desk, start)
+
+
+def _ends(desk: Desk) -> tuple[Find | None, Find | None]:
+    """The start and the end that fit together; the end of what was before it is none of its own."""
+    start, end = desk.one_of("start", "start"), desk.one_of("end", "end")
+    if start is None or end is None or _date(start) <= _date(end):
+        return start, end
+    if _date(start) == day_after(_date(end)):
+        return start, None
+    desk.doubt("start", [start])
+    desk.doubt("end", [end])
+    return None, None
 
 
 def _length(desk: Desk) -> None:

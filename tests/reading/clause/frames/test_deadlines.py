@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from agreementhub.reading.clause.found import Finds
 from agreementhub.reading.clause.frames import deadlines
-from agreementhub.reading.clause.mentions import Length
+from agreementhub.reading.clause.mentions import Length, mentions
 from agreementhub.reading.clause.mentions.days import YearDay
+from agreementhub.reading.clause.owners import ours
 from agreementhub.reading.clause.values import ByDate, ByDay, Lead
 from tests.reading.clause.frames.found import found
 
@@ -38,6 +40,15 @@ def test_a_date_and_a_day_of_the_year():
 def test_a_date_that_a_lead_counts_from_is_the_end():
     text = "Uppsägning av avtalet sker senast sex månader före den 31 maj 2027."
     assert found(deadlines, text)["end"] == date(2027, 5, 31)
+
+
+def test_a_row_that_names_no_act_is_of_what_the_rows_before_were(text="Senast: sex månader innan"):
+    before = Finds()
+    before.add("mode", "option", (0, 1))
+    assert found(deadlines, f"Avtal: option\n{text}") == {}
+    for sentence in ours(mentions(text, [((0, len(text)),)])):
+        deadlines.find(sentence, before)
+    assert before.first("extension").value == SIX
 
 
 def test_a_deadline_without_an_act_of_the_agreement_is_nothing():

@@ -35,6 +35,7 @@ def test_a_choice_leaves_silence_unsaid(text):
     "text",
     [
         "Avtalet kan inte förlängas.",
+        "Parterna är överens om att avtalet inte ska förlängas.",
         "Beslutar fullmäktige inte annat förlängs avtalet.",
         "Avtalet gäller med option på förlängning.",
     ],

@@ -10,6 +10,8 @@ from tests.reading.clause.frames.found import found
     "text",
     [
         "Avtalet förlängs inte.",
+        "Ingen automatisk förlängning av avtalet.",
+        "Parterna är överens om att avtalet inte ska förlängas.",
         "Någon förlängning av avtalet sker inte.",
         "Avtalet kan inte förlängas.",
         "Avtalet upphör utan uppsägning.",

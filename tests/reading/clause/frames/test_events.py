@@ -51,6 +51,12 @@ def test_as_long_as_nobody_gives_notice_is_until_further_notice():
     assert found(events, text) == {"forever": False}
 
 
+def test_as_long_as_nothing_else_is_said_is_until_further_notice():
+    text = "Så länge parterna inte sagt annat gäller avtalet."
+    assert found(events, text) == {"forever": False}
+    assert found(events, "Så länge parterna inte sagt annat gäller hyran.") == {}
+
+
 def test_until_somebody_gives_notice_is_until_further_notice():
     assert found(events, "Avtalet gäller till dess att någon part säger upp det.") == {
         "forever": False
@@ -61,6 +67,7 @@ def test_until_somebody_gives_notice_is_until_further_notice():
     "text",
     [
         "Avtalet pågår till den 31 maj 2027 och avslutas då.",
+        "Avtalet upphör då att gälla tre månader senare.",
         "Så länge ingen part sagt upp avtalet förlängs det ett år i taget.",
     ],
 )

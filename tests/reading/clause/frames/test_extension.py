@@ -19,6 +19,8 @@ from tests.reading.clause.frames.found import found
         ("Avtalet förlängs med samma tid.", {"size": "same"}),
         ("Option på avtalet finns om 2+1 år.", {"steps": [24, 12]}),
         ("Avtalet kan förlängas ett år i taget, högst tre gånger.", {"size": 12, "times": 3}),
+        ("Avtalet kan förlängas för åren 2029–2030.", {"until": date(2030, 12, 31)}),
+        ("Avtalet förlängs och gäller åren 2029–2030.", {}),
         ("Annars förlängs avtalet till den 30 juni 2030.", {"until": date(2030, 6, 30)}),
         ("Avtalet löper från 2027-01-01 med fyra år i taget.", {"size": 48, "length": 48}),
     ],

@@ -16,6 +16,9 @@ from tests.reading.clause.frames.found import found
         ("Under det första året får avtalet inte sägas upp.", (12, False)),
         ("Avtalet får inte sägas upp under de första 18 månaderna.", (18, False)),
         ("Avtalet har en bindningstid på tre år.", (36, None)),
+        ("Part får tidigast efter fem år säga upp avtalet, med tre års varsel.", (60, False)),
+        ("Efter treårsperioden kan avtalet sägas upp med sex månaders varsel.", (36, False)),
+        ("Avtalet kan sägas upp, dock inte under de två första åren.", (24, False)),
     ],
 )
 def test_the_months_are_read(text, minimum):
@@ -34,6 +37,13 @@ def test_a_day_that_it_must_reach_is_read():
     assert found(minimum_term, text) == {"minimum_day": (date(2027, 1, 1), True)}
 
 
-def test_a_time_before_the_end_is_no_minimum():
-    text = "Sägs avtalet inte upp inom föreskriven tid, ett år före utgången, förlängs det."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sägs avtalet inte upp inom föreskriven tid, ett år före utgången, förlängs det.",
+        "Avtalet gäller tidigast den 1 april 2027 och förlängs, om det inte sägs upp, fyra år.",
+        "Tidigast då får avtalet sägas upp, och uppsägningstiden är tre år.",
+    ],
+)
+def test_a_time_of_something_else_is_no_minimum(text):
     assert found(minimum_term, text) == {}

@@ -32,6 +32,18 @@ def test_the_party_whose_it_is():
     assert found(notice, text)["notice_time"].party == "föreningen"
 
 
+def test_a_time_that_follows_the_word_of_giving_notice():
+    text = "Part kan när som helst säga upp avtalet. Det slutar då att gälla tre månader senare."
+    assert found(notice, text)["notice_time"] == Time(Length(3, "months"), "", "")
+    assert found(notice, "Avtalet gäller. Det slutar då att gälla tre månader senare.") == {}
+
+
+def test_the_day_of_one_party_and_the_time_of_another_are_two():
+    text = "Hyresgästen kan säga upp avtalet till ett månadsskifte{} med två månaders varsel."
+    assert "notice_time" not in found(notice, text.format(", hyresvärden"))
+    assert found(notice, text.format(""))["notice_time"].grid == "month_end"
+
+
 def test_the_time_of_an_extension_is_no_notice():
     text = "Säger ingen upp avtalet gäller det ytterligare ett år efter den 31 mars 2027."
     assert "notice_time" not in found(notice, text)

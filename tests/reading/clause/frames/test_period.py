@@ -43,6 +43,30 @@ def test_a_length_and_its_start(text):
     assert found(period, text) == {"start": START, "length": 24}
 
 
+def test_the_day_on_which_it_was_made_is_its_start_where_the_length_is_counted_from_it():
+    text = "Avtalet är upprättat 2027-01-01 och gäller i två år räknat från nämnda dag."
+    assert found(period, text) == {"start": START, "length": 24}
+    assert found(period, "Avtalet är upprättat 2027-01-01 och gäller i två år.") == {"length": 24}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Parterna träffas sex månader före avtalets slut.",
+        "Avtalet upphör efter det att sex månader förflutit från beskedet.",
+    ],
+)
+def test_a_time_that_is_counted_from_something_is_no_length(text):
+    assert "length" not in found(period, text)
+
+
+def test_a_year_in_which_it_may_hold_too_is_no_period():
+    text = "Avtalet, som gäller till och med den 31 december 2028, ska gälla även under 2029."
+    assert found(period, text) == {"end": END}
+    assert found(period, "Avtalet gäller under 2028.")["end"] == END
+    assert found(period, "Innevarande avtalsperiod är 2028.")["end"] == END
+
+
 def test_until_further_notice():
     assert found(period, "Avtalet gäller tills vidare.") == {"forever": False}
     assert found(period, "Avtalet gäller utan tidsbegränsning.") == {"forever": False}
@@ -50,6 +74,8 @@ def test_until_further_notice():
 
 def test_which_days_are_meant_a_person_must_say():
     assert found(period, "Avtalet gäller läsåret 2026/27.") == {"open": "end"}
+    assert found(period, "Avtalet startar vid skolstarten 2026.")["open"] == "start"
+    assert found(period, "Avtalet kan förlängas med en säsong.") == {}
 
 
 def test_a_day_of_notice_and_the_next_period_are_not_the_end_and_the_start():

@@ -28,6 +28,11 @@ def test_how_often_and_first_by_when(text, expected):
     assert found(review, text) == expected
 
 
+def test_a_year_is_no_first_day():
+    text = "Avtalet ska följas upp vartannat år med början 2027."
+    assert found(review, text) == {"review": 24}
+
+
 def test_the_start_of_the_agreement_is_not_the_first_review():
     text = "Avtalet gäller från 2024-01-01 och ses över vartannat år."
     assert found(review, text) == {"review": 24}

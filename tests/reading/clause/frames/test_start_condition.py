@@ -13,6 +13,7 @@ from tests.reading.clause.frames.found import found
         "Avtalet gäller under förutsättning att nämnden godkänner det.",
         "Sedan besluten vunnit laga kraft börjar avtalet gälla.",
         "Avtalet gäller från den dag då fullmäktige antagit det.",
+        "Avtalet gäller från det att samtliga parter fattat beslut om det.",
     ],
 )
 def test_it_starts_when_approved(text):
@@ -22,6 +23,11 @@ def test_it_starts_when_approved(text):
 def test_the_earliest_day_is_no_start():
     text = "Avtalet träder i kraft när det antagits, dock tidigast den 1 januari 2027."
     assert "start" not in found(period, text, start_condition)
+
+
+def test_what_the_parties_may_agree_on_is_no_condition():
+    text = "Avtalet gäller från 2027-01-01, om inte parterna kommer överens om annat."
+    assert found(start_condition, text) == {}
 
 
 def test_a_decision_to_extend_is_no_condition_of_the_start():

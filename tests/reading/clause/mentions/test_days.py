@@ -57,6 +57,7 @@ def test_two_days_with_a_dash_are_a_span(one, other):
         ("utgången av år 2027", "2027-12-31", "2027-12-31"),
         ("1 mars -30 april 2027", "2027-03-01", "2027-04-30"),
         ("240101–261231", "2024-01-01", "2026-12-31"),
+        ("240101--261231", "2024-01-01", "2026-12-31"),
     ],
 )
 def test_spans(text, first, last):
@@ -96,6 +97,17 @@ def test_a_year_in_a_case_number_is_no_day():
 def test_some_day_of_a_month_is_left_open():
     assert "VAGUE" in [name for name, _ in named("från tidtabellsskiftet i december 2026")]
     assert "DATE" in [name for name, _ in named("avtalet startar i december 2026")]
+
+
+def test_some_day_of_a_year_is_left_open():
+    assert "VAGUE" in [name for name, _ in named("startar vid skolstarten 2026")]
+    assert "SPAN" in [name for name, _ in named("gäller samarbetsåret 2026")]
+
+
+def test_june_or_december_is_each_half_year():
+    for text in ("utgången av juni eller december", "den 30 juni eller den 31 december"):
+        assert named(text) == [("GRID", "half_year_end")]
+    assert ("GRID", "half_year_end") not in named("den 30 juni eller den 31 december 2027")
 
 
 @pytest.mark.parametrize(

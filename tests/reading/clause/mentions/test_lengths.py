@@ -31,6 +31,8 @@ KINDS = ("LEN", "STEPS", "TIMES", "EVERY", "SAME_LEN")
         ("tjugofyra månader", 24, "months"),
         ("åtta veckors", 8, "weeks"),
         ("det första året", 12, "months"),
+        ("de två första åren", 24, "months"),
+        ("de sex första månaderna", 6, "months"),
         ("tre kalendermånader", 3, "months"),
     ],
 )

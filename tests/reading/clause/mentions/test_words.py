@@ -52,10 +52,16 @@ def test_the_longest_phrase_is_taken():
 def test_a_verb_and_its_particle_may_stand_apart():
     assert names("Säger ingen part upp avtalet") == ["TERMINATE", "NOT", "ANY", "AGR"]
     assert names("löper det vidare") == ["EXTENDS", "IT"]
+    assert names("slutar då att gälla") == ["EXPIRE", "WHEN"]
+    assert names("ska följas upp") == ["SHALL", "REVIEW"]
     assert names("gäller tills vidare") == ["HOLD", "FOREVER"]
     assert names("träder avtalet i kraft") == ["START", "AGR"] or "START" in names(
         "träder avtalet i kraft"
     )
+
+
+def test_om_att_is_no_condition():
+    assert names("överens om att avtalet") == ["DECIDE", "AGR"]
 
 
 def test_om_is_a_condition_a_measure_or_a_subject():
