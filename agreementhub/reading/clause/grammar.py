@@ -1,8 +1,9 @@
 """Patterns over the mentions of a sentence, written with their names.
 
 A pattern is items with blanks between: `BY LEN BEFORE`. `A|B` is either, `A?` may be lacking,
-`!A` is anything else, `...` is whatever stands between, `^` and `$` are the ends of the sentence,
-and `time=LEN` is taken out under that name. What says nothing in a pattern (small words, things
+`!A` is anything else, `...` is whatever stands between, `..` what leaves the next its part (no
+other act, no "före" or "från"), `^` and `$` are the ends of the sentence, and `time=LEN` is taken
+out under that name. What says nothing in a pattern (small words, things
 that we do not know, commas) is passed over. A mention that a frame has taken is not found again.
 """
 
@@ -18,6 +19,12 @@ _PASSED_OVER: Final = frozenset({"ABOUT", "IT", "NOUN", "COMMA", "AND", "OF", "H
 _TAKEN: Final = "\x01"
 _ITEM: Final = re.compile(r"(?:(?P<name>\w+)=)?(?P<not>!)?(?P<of>[A-Z_|]+)(?P<maybe>\??)")
 _BETWEEN: Final = "[^\n]{0,24}?"
+# What gives a day or a time that follows it a part of its own.
+_PARTS: Final = (
+    *("FROM", "TO", "BY", "BEFORE", "AFTER", "EARLIEST", "START", "EXPIRE", "HOLD", "SIGN"),
+    *("REVIEW", "DECIDE", "EXTENDS", "EXTEND"),
+)
+_NEAR: Final = f"[^{''.join(SIGN[name] for name in _PARTS)}]{{0,24}}?"
 
 
 @lru_cache(maxsize=1_000)
@@ -27,6 +34,8 @@ def pattern(written: str) -> re.Pattern[str]:
     for item in written.split():
         if item == "...":
             parts.append(_BETWEEN)
+        elif item == "..":
+            parts.append(_NEAR)
         elif item in ("^", "$"):
             parts.append(item)
         elif match := _ITEM.fullmatch(item):

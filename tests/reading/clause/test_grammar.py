@@ -32,6 +32,14 @@ def test_the_first_pattern_that_fits_is_taken():
     assert one.find("TO day=DATE", "FROM day=DATE")["day"].value.first.month == 12
 
 
+def test_two_dots_pass_no_word_that_gives_the_next_another_part():
+    one = sentence("upphör enligt avtalet den 31 mars 2028 efter beslut den 1 maj 2029")
+    assert one.find("EXPIRE .. day=DATE").value("day").first.year == 2028
+    one = sentence("upphör inte före den 31 mars 2028")
+    assert one.find("EXPIRE .. day=DATE") is None
+    assert one.find("EXPIRE ... day=DATE") is not None
+
+
 def test_a_name_that_there_is_not_is_an_error():
     with pytest.raises(KeyError):
         pattern("NONSENSE")

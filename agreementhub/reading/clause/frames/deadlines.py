@@ -27,6 +27,12 @@ def find(one: Sentence, finds: Finds) -> None:
     due = _due(one, finds)
     if due is None:
         return
+    if match := one.find("LEN IF AGR? TERMINATE BEFORE|BY|AFTER DATE|DAY"):
+        finds.add("open", "notice", match)  # one time before that day, and another after it
+        one.take(*range(len(one.core)))
+        return
+    if match := one.find("^ TERMINATE BEFORE day=DATE|DAY SHALL|CAN|EXPIRE"):
+        match.take("day")  # "Vid uppsägning före den 1 juni ska …": no time to give it by
     for written in _LEADS:
         for match in one.all(written):
             _lead(one, match, due, finds)

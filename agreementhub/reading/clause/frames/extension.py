@@ -7,7 +7,6 @@ from agreementhub.reading.clause.mentions import Length
 
 _EXTENDED = "EXTENDS|EXTEND|OPTION"
 _TIMES = ("MOST times=TIMES", f"{_EXTENDED} ... times=TIMES", "times=TIMES")
-_BARE = ("MORE LEN", "LEN EACH", "THEN EVERY")
 _OFTEN = (
     "EXTENDS|EXTEND ... often=EVERY",
     "HOLD often=EVERY ... EXTENDS",
@@ -23,7 +22,9 @@ _SIZES = (
     f"{_EXTENDED} ... size=LEN",
     "size=LEN AUTO? EXTEND|OPTION",
     "CONVERT ... size=LEN",
+    "THEN IF ... NOT ... END size=LEN $",
 )
+_BARE = ("MORE LEN", "LEN EACH", "THEN EVERY", _SIZES[-1])
 
 
 def find(one: Sentence, finds: Finds) -> None:

@@ -6,7 +6,8 @@ from agreementhub.reading.clause.grammar import Sentence
 
 
 def find(one: Sentence, finds: Finds) -> None:
-    """Take the day; a span of time after "längst" is no day."""
+    """Take the day; a span of time after "längst" is no day, nor is that of a start."""
     if match := one.find("LONGEST TO|BY? day=DATE", "MOST TO day=DATE", "TO LONGEST day=DATE"):
-        finds.add("hard_stop", last_day(match.value("day")), match)
+        if not one.find("^ START ... LONGEST") or one.has("HOLD", "EXPIRE"):
+            finds.add("hard_stop", last_day(match.value("day")), match)
         match.take("day")

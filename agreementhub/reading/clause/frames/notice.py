@@ -18,7 +18,7 @@ _TIMES = (
     "time=LEN AFTER|FROM TERMINATE|RECEIPT|TELL",
     "time=LEN AFTER|FROM ANY|PARTY|WHEN|BOTH|GRID|DAY ... TERMINATE|RECEIPT|TELL",
     "^ TERMINATE AGR? time=LEN",
-    "NOTICE ... time=LEN",
+    "NOTICE .. FROM? TO? time=LEN",
 )
 # Årsskiftet, and the day after it.
 _YEAR_ENDS = (YearDay(12, 31), YearDay(1, 1))
@@ -35,7 +35,7 @@ def find(one: Sentence, finds: Finds) -> None:
         finds.add("open", "notice", other)  # each has its own, and that of the first no time
         other.take("time")
         return
-    written = next((each for each in _TIMES if one.find(each)), "")
+    written = next((each for each in _TIMES if any(_fits(one, m) for m in one.all(each))), "")
     for match in (*_matches(one, written), *_matches(one, _ALSO if written else "")):
         length = match.value("time")
         if isinstance(length, Length):
@@ -60,10 +60,21 @@ def _later(one: Sentence, finds: Finds) -> None:
 def _matches(one: Sentence, written: str) -> Iterator[Match]:
     """Every time that the pattern finds; of an older time that was changed, nothing more."""
     for match in one.all(written) if written else ():
+        if not _fits(one, match):
+            continue
         yield match
         if written.startswith("OLD"):
             one.take(*range(match.found.start(), match.found.end()))
         match.take("time")
+
+
+def _fits(one: Sentence, match: Match) -> bool:
+    """Not "gäller i två år, uppsägning sker …": a comma parts the time from what follows it."""
+    time = match["time"]
+    if time is None or match.found.end() - 1 == match.found.start("time"):
+        return True
+    after = one.mentions[one.mentions.index(time) + 1 :]
+    return after[0].name != "COMMA" or after[1].name != "TERMINATE"
 
 
 def _grid(one: Sentence) -> str:

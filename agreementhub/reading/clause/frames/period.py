@@ -11,6 +11,7 @@ _NEXT = (
     "EXTENDS day=DATE",
     "THEN FROM day=DATE",
     "CONVERT ... day=DATE",
+    "EXPIRE FROM day=DATE",
 )
 _BOTH = (
     "FROM first=DATE TO last=DATE",
@@ -28,12 +29,13 @@ _LAST = (
     "last=DATE EXPIRE",
     "EXTEND AFTER last=DATE",
     "EXPIRE TERM END last=DATE",
-    "EXPIRE ... last=DATE",
+    "EXPIRE BY last=DATE",
+    "EXPIRE .. last=DATE",
     "EXTENDS|EXTEND ... AFTER last=DATE",
 )
 _FIRST = (
     "START FROM? first=DATE",
-    "START ... first=DATE",
+    "START .. first=DATE",
     "FROM ... START first=DATE",
     "first=DATE HOLD ... FROM THAT_DAY",
 )
@@ -43,7 +45,7 @@ _LENGTHS = (
     "HOLD FROM ... size=LEN THEN",
     "HOLD|TERM DURING|WITH|LEAST? LEN size=LEN WITH OPTION",
     "TERM SHALL? WITH|DURING? size=LEN",
-    "HOLD|TERM DURING|WITH|THEN? size=LEN",
+    "HOLD|TERM DURING|WITH|THEN|TO? size=LEN",
     "size=LEN FROM",
     "FROM DATE DURING|WITH? size=LEN",
     "size=LEN AGR",
@@ -79,8 +81,13 @@ def find(one: Sentence, finds: Finds) -> None:
 
 def _last(one: Sentence, finds: Finds) -> None:
     """The end; the day to which it has been extended tells more than the one before."""
-    if out := one.find("TERMINATE AGR? TO day=DATE"):
+    out = one.find("TERMINATE AGR? TO day=DATE")
+    if out and out.before != "WITHOUT":
         out.take("day")  # a day on which one may leave, and not the end
+    if old := one.find("REPLACE AGR EXPIRE .. day=DATE"):
+        old.take("day")  # "ersätter det avtal som upphör den 31 december"
+    if counted := one.find("LEN FROM FOREIGN ... day=DATE"):
+        counted.take("day")  # "fem år från besiktningen, som planeras till den 1 mars"
     for weight, written in ((4, _NEW_LAST), (3, _LAST)):
         if match := one.find(*written):
             finds.add("end", last_day(match.value("last")), match, weight)

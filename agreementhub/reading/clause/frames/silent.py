@@ -13,6 +13,7 @@ _GOES_ON = (
     "ELSE ... EXTENDED",
     "TO DATE THEN EVERY",
     "EXTENDED ... LEN EACH",
+    "THEN IF ... NOT ... END LEN $",
 )
 _SILENCE = (
     "NOT ... TERMINATE|TELL|RENEG",

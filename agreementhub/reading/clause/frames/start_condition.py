@@ -18,6 +18,8 @@ def find(one: Sentence, finds: Finds) -> None:
     )
     if match is None or one.has("EXTEND", "EXTENDS", "EXTENDED"):
         return
+    if one.find("FROM DATE") and not one.has("WHEN", "IF", "THEN", "AFTER", "EARLIEST"):
+        return  # "gäller från den 1 mars och har tecknats efter fullmäktiges beslut"
     finds.add("needs_person", "starts_when_approved", match)
     if earliest := one.find("EARLIEST FROM? day=DATE"):
         earliest.take("day")

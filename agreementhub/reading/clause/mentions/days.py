@@ -37,7 +37,7 @@ DAYS: Final = rf"""
   |(?P<d_half>(?:första|andra)\shalvåret\s{_YYYY})
   |(?P<d_quarter>(?:första|andra|tredje|fjärde)\skvartalet\s{_YYYY}
       |(?:kvartal\s|q)[1-4],?\s(?:år\s)?{_YYYY})
-  |(?P<d_vague>(?:(?:från\s)?(?:läsår|mandatperiod|verksamhetsår|skolår|säsong|budgetperiod)(?:en|et|er|erna|ets|ens|s)?
+  |(?P<d_vague>(?:(?:från\s)?(?:läsår|mandatperiod|verksamhetsår|skolår|(?:vinter|sommar|spel)?säsong|budgetperiod)(?:en|et|er|erna|ets|ens|s)?
       |(?:höst|vår)termin(?:en)?|(?:hösten|våren|sommaren|vintern|ht|vt))
       (?:\s{_YYYY}(?:\s?(?:/|{_DASH})\s?(?:{_YYYY}|\d\d(?:/\d\d)?)\b)*)?)(?!\w)
   |(?P<d_month>{_MONTH}\s{_YYYY})(?!\d)

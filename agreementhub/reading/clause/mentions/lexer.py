@@ -42,6 +42,9 @@ _SIZES: Final = frozenset(
     {"shared", "first", "opening", "half", "length", "joined", "long", "steps"}
 )
 
+# "Sommaren 2026, 2027 och 2028": what follows is as vague.
+_MORE_VAGUE: Final = (["VAGUE", "COMMA"], ["VAGUE", "AND"])
+
 Range = tuple[int, int]
 """From where to where in the text."""
 
@@ -103,7 +106,10 @@ def _named(words: list[str], place: int, apart: dict[int, str | None]) -> tuple[
     """The kind of the word or phrase at a place, and how many words it has."""
     if place in apart:
         return apart[place], 1
-    return phrase_at(words, place) or (name_of(words[place]), 1)
+    phrase = phrase_at(words, place)
+    if phrase and apart.keys().isdisjoint(range(place, place + phrase[1])):
+        return phrase
+    return name_of(words[place]), 1
 
 
 def _in_place(
@@ -112,6 +118,8 @@ def _in_place(
     """The kind that a word has beside its neighbours."""
     if name == "EXTENDED" and any(one.name == "CAN" for one in found[-4:]):
         return "EXTEND"  # "har rätt att få arrendet förlängt"
+    if name == "EXTENDED" and found and found[-1].name == "ELSE":
+        return "EXTENDS"  # "annars förlängt med ett år"
     if name == "EXTENDED" and not _ARE.isdisjoint(words[max(0, place - 4) : place]):
         return "EXTENDS"  # "är avtalet prolongerat"
     if name != "IF":
@@ -185,6 +193,8 @@ def _day(kind: str, match: re.Match[str], before: list[Mention]) -> Mention | No
         return Mention("DAY", start, end, value)
     if value is None:
         return None
+    if value.width in ("year", "years") and [one.name for one in before[-2:]] in _MORE_VAGUE:
+        return Mention("VAGUE", start, end)
     if value.width == "month" and _is_within(match, before):
         return Mention("VAGUE", start, end)
     if value.width == "year" and _is_of_event(match, before):

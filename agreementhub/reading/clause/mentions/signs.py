@@ -17,7 +17,18 @@ NAMES: Final = (
     *("PARTY", "ANY", "BOTH", "BODY"),
     # Acts.
     *("HOLD", "START", "EXPIRE", "TERMINATE", "EXTENDS", "EXTEND", "EXTENDED", "DECIDE", "TELL"),
-    *("RENEG", "REVIEW", "SIGN", "APPROVE", "BREACH", "CONVERT", "HAPPEN", "USE", "PAST", "VERB"),
+    *(
+        "RENEG",
+        "REVIEW",
+        "SIGN",
+        "APPROVE",
+        "BREACH",
+        "CONVERT",
+        "HAPPEN",
+        "USE",
+        "PAST",
+        "REPLACE",
+    ),
     # Manner.
     *("CAN", "SHALL", "WISH", "NOT", "WITHOUT", "IF", "WHEN", "ELSE", "AUTO", "RECEIPT", "EVENT"),
     *("OTHERWISE", "OR", "AND", "COMMA"),

@@ -42,6 +42,18 @@ def test_a_date_that_a_lead_counts_from_is_the_end():
     assert found(deadlines, text)["end"] == date(2027, 5, 31)
 
 
+def test_a_day_on_which_the_time_changes_leaves_the_notice_open():
+    text = "Avtalets uppsägningstid är 6 månader om det sägs upp före den 1 januari 2028, sedan 12."
+    assert found(deadlines, text) == {"open": "notice"}
+
+
+def test_a_day_before_which_leaving_costs_is_no_deadline():
+    text = "Vid uppsägning före den 1 juni 2027 ska parten betala enligt avtalet."
+    assert found(deadlines, text) == {}
+    text = "Uppsägning av avtalet ska ske före den 1 juni 2027."
+    assert found(deadlines, text) == {"notice": ByDate(date(2027, 6, 1), True, "")}
+
+
 def test_a_row_that_names_no_act_is_of_what_the_rows_before_were(text="Senast: sex månader innan"):
     before = Finds()
     before.add("mode", "option", (0, 1))

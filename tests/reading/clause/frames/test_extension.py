@@ -15,6 +15,8 @@ from tests.reading.clause.frames.found import found
         ("Avtalet löper vidare i ettårsperioder.", {"size": 12}),
         ("Avtalet gäller ytterligare ett halvår.", {"size": 6}),
         ("Avtalet övergår i en ny femårsperiod.", {"size": 60}),
+        ("Därefter, om avtalet inte sagts upp före utgången, fem år.", {"size": 60}),
+        ("Säg upp avtalet, annars förlängt med ett år.", {"size": 12}),
         ("Avtalet förlängs årligen.", {"size": 12}),
         ("Avtalet förlängs med samma tid.", {"size": "same"}),
         ("Option på avtalet finns om 2+1 år.", {"steps": [24, 12]}),

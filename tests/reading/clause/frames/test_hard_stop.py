@@ -20,5 +20,11 @@ def test_the_last_day_of_all_is_read(text, day):
     assert found(hard_stop, text) == {"hard_stop": day}
 
 
+def test_the_last_day_of_a_start_is_none():
+    assert found(hard_stop, "Tillträde sker så snart det går, dock senast den 1 mars 2027.") == {}
+    text = "Tillträde sker genast och avtalet gäller dock längst till den 1 mars 2027."
+    assert found(hard_stop, text) == {"hard_stop": date(2027, 3, 1)}
+
+
 def test_a_longest_time_is_no_day():
     assert found(hard_stop, "Avtalet förlängs med som längst två år.") == {}

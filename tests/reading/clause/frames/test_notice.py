@@ -32,6 +32,21 @@ def test_the_party_whose_it_is():
     assert found(notice, text)["notice_time"].party == "föreningen"
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Avtalets uppsägningstid uppgår till ett år.", 12),
+        ("Avtalets uppsägningstid ändras från sex till nio månader.", 9),
+        ("Om part lämnar avtalet gäller tre månaders uppsägning.", 3),
+        ("Avtalet gäller i tre år, uppsägning ska vara skriftlig.", None),
+        ("Avtalets uppsägningstid står i lagen och avtalet gäller i tre år.", None),
+    ],
+)
+def test_a_time_of_another_act_is_none(text, value):
+    time = found(notice, text).get("notice_time")
+    assert (time and time.length.value) == value
+
+
 def test_a_time_that_follows_the_word_of_giving_notice():
     text = "Part kan när som helst säga upp avtalet. Det slutar då att gälla tre månader senare."
     assert found(notice, text)["notice_time"] == Time(Length(3, "months"), "", "")

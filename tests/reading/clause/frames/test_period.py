@@ -60,6 +60,34 @@ def test_a_time_that_is_counted_from_something_is_no_length(text):
     assert "length" not in found(period, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Avtalet upphör vid en konkurs som inte hävts före den 1 mars 2028.", {}),
+        ("Om avtalet upphör före den 31 december 2028 betalas bidraget tillbaka.", {}),
+        ("Avtalet upphör senast den 31 december 2028.", {"end": END}),
+        ("Avtalet löper ut tre månader efter den 1 mars 2028.", {}),
+        ("Avtalet träder i kraft genast och ska utvärderas den 1 mars 2028.", {}),
+        ("Avtalet träder i kraft, för samtliga parter, den 1 januari 2027.", {"start": START}),
+        ("Avtalstiden är fem år från den besiktning som planeras till 2027-03-01.", {"length": 60}),
+        ("Avtalet upphör att gälla från och med den 1 januari 2029.", {"end": END}),
+        ("Avtalet ersätter det avtal som upphör den 31 december 2028.", {}),
+        ("Uppdraget är tidsbegränsat till två år.", {"length": 24}),
+    ],
+)
+def test_a_day_of_something_else_is_neither_start_nor_end(text, expected):
+    read = found(period, text)
+    read.pop("start_open", None)
+    assert read == expected
+
+
+def test_a_day_to_which_one_may_stay_without_notice_is_the_end():
+    text = "Arrendatorn får utan uppsägning bruka marken t.o.m. 2028-12-31, då avtalet upphör."
+    assert found(period, text) == {"end": END}
+    text = "Arrendatorn får efter uppsägning av marken t.o.m. 2028-12-31 lämna avtalet."
+    assert found(period, text) == {}
+
+
 def test_a_year_in_which_it_may_hold_too_is_no_period():
     text = "Avtalet, som gäller till och med den 31 december 2028, ska gälla även under 2029."
     assert found(period, text) == {"end": END}

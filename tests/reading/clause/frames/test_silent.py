@@ -14,6 +14,7 @@ from tests.reading.clause.frames.found import found
         "Sker ingen uppsägning gäller avtalet ytterligare två år.",
         "Utan uppsägning rullar avtalet på ett år i taget.",
         "Avtalet förlängs automatiskt.",
+        "Avtalet gäller till 2031, därefter, om det inte sagts upp före utgången, fem år.",
         "Avtalet ska sägas upp i rätt tid, annars prolongeras det i fem år.",
         "Avtalet gäller därefter ett år i sänder.",
         "Beslutar fullmäktige inte annat förlängs avtalet fyra år.",
@@ -27,6 +28,7 @@ def test_silence_extends_it(text):
     "text",
     [
         "Avtalet förlängs inte.",
+        "Därefter, om avtalet sagts upp före utgången, betalas ersättning i fem år.",
         "Avtalet förlängs om båda nämnderna beslutar det.",
         "Avtalet förlängs med ett år i sänder om båda parter skriftligen bekräftar detta.",
         "Avtalet gäller två år och beställaren kan förlänga med ett år åt gången.",

@@ -25,6 +25,13 @@ def test_the_earliest_day_is_no_start():
     assert "start" not in found(period, text, start_condition)
 
 
+def test_a_decision_behind_a_day_is_no_condition():
+    text = "Avtalet gäller från den 1 mars 2026 och har godkänts av fullmäktige."
+    assert found(start_condition, text) == {}
+    text = "Avtalet gäller från den 1 mars 2026 om det godkänts av fullmäktige."
+    assert found(start_condition, text) == {"needs_person": "starts_when_approved"}
+
+
 def test_what_the_parties_may_agree_on_is_no_condition():
     text = "Avtalet gäller från 2027-01-01, om inte parterna kommer överens om annat."
     assert found(start_condition, text) == {}

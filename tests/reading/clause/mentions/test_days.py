@@ -104,6 +104,12 @@ def test_some_day_of_a_year_is_left_open():
     assert "SPAN" in [name for name, _ in named("gäller samarbetsåret 2026")]
 
 
+def test_the_years_that_follow_a_season_are_as_vague():
+    for text in ("sommaren 2026, 2027 och 2028", "vintersäsongerna 2026/2027 och 2027/2028"):
+        assert {name for name, _ in named(text)} <= {"VAGUE", "COMMA", "AND"}
+    assert "SPAN" in [name for name, _ in named("åren 2026, 2027 och 2028")]
+
+
 def test_june_or_december_is_each_half_year():
     for text in ("utgången av juni eller december", "den 30 juni eller den 31 december"):
         assert named(text) == [("GRID", "half_year_end")]

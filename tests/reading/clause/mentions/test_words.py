@@ -60,6 +60,16 @@ def test_a_verb_and_its_particle_may_stand_apart():
     )
 
 
+def test_a_verb_whose_particle_stands_in_a_phrase_leaves_the_phrase():
+    assert names("upphör att gälla från och med 2027-01-01") == ["EXPIRE", "FROM", "DATE"]
+    assert names("avtalet att gälla från 2027-01-01") == ["AGR", "FROM", "DATE"]
+
+
+def test_what_is_concluded_is_no_end():
+    assert names("avtalet är slutet 2026-03-02") == ["AGR", "SIGN", "DATE"]
+    assert names("i slutet 2026-03-02") == ["END", "DATE"]
+
+
 def test_om_att_is_no_condition():
     assert names("överens om att avtalet") == ["DECIDE", "AGR"]
 
