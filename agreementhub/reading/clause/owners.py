@@ -21,6 +21,7 @@ _ANCHORS: Final = frozenset(
 )
 # What a sentence must name to be the agreement's, when something else is named first.
 _NAMED: Final = _ANCHORS | {"REVIEW", "DECIDE", "TELL", "BREACH", "SIGN"}
+_OF_ANOTHER: Final = frozenset({"FOREIGN", "LAW", "EMPLOYMENT", "PAST", "OLD", "MEETING"})
 _BARE: Final = frozenset({"tid", "tiden", "period", "perioden"})
 _MATTERS: Final = frozenset({"NOUN", "FOREIGN", "EMPLOYMENT", "AND"})
 _HELPERS: Final = frozenset({"CAN", "SHALL", "NOT", "THEN", "AUTO", "AND", "COMMA", "MORE"})
@@ -33,7 +34,8 @@ def ours(sentences: Iterable[list[Mention]]) -> Iterator[Sentence]:
     whole = any(one.has("AGR", "TERM") for one in all_of)
     goes_on, employed = True, False
     for one in all_of:
-        verdict = (whole and _is_row(one.mentions)) or _verdict(one, whole)
+        known = (whole and _is_row(one.mentions)) or _tells_the_period(one, all_of)
+        verdict = known or _verdict(one, whole)
         if verdict is None:
             verdict = goes_on or (whole and not employed and _is_of_notice(one))
         elif not verdict and one.has("LAW"):
@@ -68,6 +70,17 @@ def _verdict(one: Sentence, whole: bool) -> bool | None:
     if not whole and mentions[0].name == "NOUN":
         return False
     return None
+
+
+def _tells_the_period(one: Sentence, all_of: list[Sentence]) -> bool:
+    """ "Föreningen sköter hallen från … till …. Avtalet förlängs därefter …": the first sentence
+    gives the only days of the text, of what the next extends.
+    """
+    if one is not all_of[0] or one.mentions[0].name != "PARTY" or one.has(*_OF_ANOTHER):
+        return False
+    goes_on = len(all_of) > 1 and all_of[1].has("AGR") and all_of[1].has("EXTENDS")
+    dated = any(other.has("DATE", "SPAN") for other in all_of[1:])
+    return goes_on and not dated and one.find("FROM DATE TO DATE") is not None
 
 
 def _is_row(mentions: list[Mention]) -> bool:

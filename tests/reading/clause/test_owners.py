@@ -49,6 +49,20 @@ def test_a_sentence_that_names_nothing_belongs_to_what_the_one_before_was_about(
     assert len(owned("Avtalet gäller ett år. Den förlängs automatiskt.")) == 2
 
 
+@pytest.mark.parametrize(
+    ("first", "after", "sentences"),
+    [
+        ("Föreningen sköter hallen från 2027-01-01 till 2027-12-31.", "i ett år", 2),
+        ("Föreningen sköter hallen från 2027-01-01.", "i ett år", 1),
+        ("Föreningen sköter hallen från 2027-01-01 till 2027-12-31.", "till 2029-12-31", 1),
+        ("Föreningen får bidrag från 2027-01-01 till 2027-12-31.", "i ett år", 1),
+        ("Boken lånas ut från 2027-01-01 till 2027-12-31.", "i ett år", 1),
+    ],
+)
+def test_the_only_days_of_a_text_are_of_what_the_next_sentence_extends(first, after, sentences):
+    assert len(owned(f"{first} Avtalet förlängs därefter {after}.")) == sentences
+
+
 def test_an_annex_has_a_time_of_its_own_beside_the_agreement():
     text = "Avtalet gäller till 2027-12-31. Prisbilagan gäller till 2025-12-31."
     assert owned(text) == ["Avtalet gäller till 2027-12-31"]

@@ -33,8 +33,13 @@ def find(one: Sentence, finds: Finds) -> None:
         match = one.find("EXPIRE IF|WHEN")
         if one.mentions[-1].name == "WHEN" or one.find("EXPIRE WHEN LEN|DATE"):
             match = None  # "… och upphör då", "upphör då tre månader senare"
-    if match:
+    if match and not _is_until_then(one):
         finds.add("needs_person", "ends_on_event", match)
+
+
+def _is_until_then(one: Sentence) -> bool:
+    """ "Fram till dess gäller det nuvarande": until a day that was named, and no event."""
+    return [mention.name for mention in one.mentions[:2]] == ["EVENT", "HOLD"]
 
 
 def _is_conditional(one: Sentence) -> bool:
@@ -48,4 +53,6 @@ def _is_conditional(one: Sentence) -> bool:
     after = [mention.name for mention in one.core[place + 1 :]]
     if match.found.start() == place:
         after = after[: after.index("CAN")]
+    if after[:2] == ["BODY", "DECIDE"] and "AGR" not in after:
+        return True  # "om fullmäktige beslutar att driva skolan själv"
     return _WISHED.isdisjoint(after)

@@ -122,7 +122,10 @@ def _is_told(one: Sentence, match: Match) -> bool:
     """
     first, last = match.found.span()
     names = [mention.name for mention in one.core]
-    return names[last : last + 1] in (["DATE"], ["SPAN"]) or not _LATER.isdisjoint(names[:first])
+    told = names[last : last + 1] in (["DATE"], ["SPAN"])
+    return (
+        told or names[last : last + 2] == ["FROM", "DATE"] or not _LATER.isdisjoint(names[:first])
+    )
 
 
 def _whole(one: Sentence, finds: Finds) -> None:

@@ -11,6 +11,8 @@ def find(one: Sentence, finds: Finds) -> None:
     """Take the day, or note that the start waits for it."""
     if match := one.find("SIGN day=DATE"):
         finds.add("signed", first_day(match.value("day")), match)
+        if one.find("FROM SIGN DATE"):
+            finds.add("start", first_day(match.value("day")), match)
         match.take("day")
     elif not one.find("FROM DATE") and (match := one.find(*_FROM_SIGNING)):
         finds.add("start_open", True, match)

@@ -31,7 +31,7 @@ _SILENCE = (
 
 def find(one: Sentence, finds: Finds) -> None:
     """Note the silence that extends it; that it is extended, with no word of how, says less."""
-    if match := one.find("CONVERT ... FOREVER"):
+    if match := one.find("CONVERT ... FOREVER", "EXTENDS WITH? FOREVER"):
         finds.add("mode", "auto", match)
         finds.add("converts", True, match)
         return

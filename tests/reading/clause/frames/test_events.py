@@ -14,6 +14,7 @@ ENDS = {"needs_person": "ends_on_event"}
         "Avtalet gäller till dess att ett nytt avtal tecknats.",
         "Avtalet gäller så länge den gemensamma nämnden finns.",
         "Avtalet upphör om statsbidraget dras in.",
+        "Fram till dess ny lag antas gäller avtalet som förut.",
         "Avtalet gäller samma tid som huvudavtalet.",
     ],
 )
@@ -26,6 +27,7 @@ def test_an_event_may_end_it(text):
     [
         "Avtalet får hävas med omedelbar verkan vid väsentligt avtalsbrott.",
         "Markägaren kan med tre månaders varsel säga upp avtalet om marken behövs för bebyggelse.",
+        "Kommunen får säga upp avtalet med 90 dagars varsel om fullmäktige beslutar driva skolan.",
         "Om målen inte nås får regionen säga upp avtalet med tolv månaders uppsägningstid.",
     ],
 )
@@ -38,6 +40,7 @@ def test_what_a_breach_or_another_event_allows_is_no_notice(text):
     "text",
     [
         "Part kan säga upp avtalet med tre månaders varsel om den så önskar.",
+        "Part kan säga upp avtalet med tre månaders varsel om den beslutar det.",
         "Om part vill lämna samarbetet kan avtalet sägas upp med tre månaders uppsägningstid.",
         "Avtalet kan sägas upp med tre månaders uppsägningstid om inte annat avtalats.",
     ],
@@ -68,6 +71,7 @@ def test_until_somebody_gives_notice_is_until_further_notice():
     [
         "Avtalet pågår till den 31 maj 2027 och avslutas då.",
         "Avtalet upphör då att gälla tre månader senare.",
+        "Fram till dess gäller avtalet som förut.",
         "Så länge ingen part sagt upp avtalet förlängs det ett år i taget.",
     ],
 )

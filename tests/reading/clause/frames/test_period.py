@@ -104,6 +104,8 @@ def test_which_days_are_meant_a_person_must_say():
     assert found(period, "Avtalet gäller läsåret 2026/27.") == {"open": "end"}
     assert found(period, "Avtalet startar vid skolstarten 2026.")["open"] == "start"
     assert found(period, "Avtalet kan förlängas med en säsong.") == {}
+    text = "Avtalet gäller säsongen 2027/28, från 2027-01-01 till 2028-12-31."
+    assert found(period, text) == {"start": START, "end": END}
 
 
 def test_a_day_of_notice_and_the_next_period_are_not_the_end_and_the_start():

@@ -14,6 +14,7 @@ from tests.reading.clause.frames.found import found
         "Sker ingen uppsägning gäller avtalet ytterligare två år.",
         "Utan uppsägning rullar avtalet på ett år i taget.",
         "Avtalet förlängs automatiskt.",
+        "I annat fall är avtalet förlängt på obestämd tid.",
         "Avtalet gäller till 2031, därefter, om det inte sagts upp före utgången, fem år.",
         "Avtalet ska sägas upp i rätt tid, annars prolongeras det i fem år.",
         "Avtalet gäller därefter ett år i sänder.",
@@ -28,6 +29,7 @@ def test_silence_extends_it(text):
     "text",
     [
         "Avtalet förlängs inte.",
+        "Avtalet gäller på obestämd tid.",
         "Därefter, om avtalet sagts upp före utgången, betalas ersättning i fem år.",
         "Avtalet förlängs om båda nämnderna beslutar det.",
         "Avtalet förlängs med ett år i sänder om båda parter skriftligen bekräftar detta.",
@@ -38,3 +40,9 @@ def test_silence_extends_it(text):
 )
 def test_what_somebody_must_do_is_not_silence(text):
     assert "mode" not in found(silent, text)
+
+
+def test_what_is_extended_until_further_notice_is_ended_by_notice_from_then_on():
+    text = "I annat fall är avtalet förlängt på obestämd tid."
+    assert found(silent, text) == {"mode": "auto", "converts": True}
+    assert "converts" not in found(silent, "I annat fall är avtalet förlängt på ett år.")
