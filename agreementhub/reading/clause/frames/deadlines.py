@@ -31,7 +31,10 @@ def find(one: Sentence, finds: Finds) -> None:
         finds.add("open", "notice", match)  # one time before that day, and another after it
         one.take(*range(len(one.core)))
         return
-    if match := one.find("^ TERMINATE BEFORE day=DATE|DAY SHALL|CAN|EXPIRE"):
+    if match := one.find(
+        "^ TERMINATE BEFORE day=DATE|DAY SHALL|CAN|EXPIRE",
+        "^ TERMINATE BEFORE day=DATE|DAY .. NOT $",
+    ):
         match.take("day")  # "Vid uppsägning före den 1 juni ska …": no time to give it by
     for written in _LEADS:
         for match in one.all(written):

@@ -18,6 +18,7 @@ _TIMES = (
     "time=LEN AFTER|FROM TERMINATE|RECEIPT|TELL",
     "time=LEN AFTER|FROM ANY|PARTY|WHEN|BOTH|GRID|DAY ... TERMINATE|RECEIPT|TELL",
     "^ TERMINATE AGR? time=LEN",
+    "TERMINATE .. EXPIRE AFTER time=LEN $",
     "NOTICE .. FROM? TO? time=LEN",
 )
 # Årsskiftet, and the day after it.

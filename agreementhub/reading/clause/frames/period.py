@@ -38,6 +38,7 @@ _FIRST = (
     "START .. first=DATE",
     "FROM ... START first=DATE",
     "first=DATE HOLD ... FROM THAT_DAY",
+    "HOLD first=DATE FOREVER",
 )
 # A school year after these is that of an extension.
 _LATER = frozenset({"EXTENDS", "EXTEND", "OPTION"})
@@ -143,6 +144,10 @@ def _whole(one: Sentence, finds: Finds) -> None:
         elif is_year(year):
             _both(finds, match, year, year)
             match.take("year")
+    if match := one.find("TO first=DATE TO last=DATE"):
+        for name in ("first", "last"):  # one wording to the first, another to the second
+            finds.add("end", last_day(match.value(name)), match)
+        match.take("first", "last")
     if match := one.find(*_BOTH):
         _both(finds, match, match.value("first"), match.value("last"))
         match.take("first", "last")

@@ -50,6 +50,7 @@ def test_a_day_on_which_the_time_changes_leaves_the_notice_open():
 def test_a_day_before_which_leaving_costs_is_no_deadline():
     text = "Vid uppsägning före den 1 juni 2027 ska parten betala enligt avtalet."
     assert found(deadlines, text) == {}
+    assert found(deadlines, "Uppsägning före den 1 juni 2027 av avtalet medges inte.") == {}
     text = "Uppsägning av avtalet ska ske före den 1 juni 2027."
     assert found(deadlines, text) == {"notice": ByDate(date(2027, 6, 1), True, "")}
 

@@ -38,6 +38,8 @@ def test_the_party_whose_it_is():
         ("Avtalets uppsägningstid uppgår till ett år.", 12),
         ("Avtalets uppsägningstid ändras från sex till nio månader.", 9),
         ("Om part lämnar avtalet gäller tre månaders uppsägning.", 3),
+        ("Part säger upp avtalet och det slutar att gälla efter en månad.", 1),
+        ("Part säger upp avtalet och betalar skulden efter en månad.", None),
         ("Avtalet gäller i tre år, uppsägning ska vara skriftlig.", None),
         ("Avtalets uppsägningstid står i lagen och avtalet gäller i tre år.", None),
     ],

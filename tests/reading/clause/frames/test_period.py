@@ -95,6 +95,12 @@ def test_a_year_in_which_it_may_hold_too_is_no_period():
     assert found(period, "Innevarande avtalsperiod är 2028.")["end"] == END
 
 
+def test_until_further_notice_from_a_day():
+    text = "Avtalet gäller: 2027-01-01 - tills vidare"
+    assert found(period, text) == {"start": START, "forever": False}
+    assert found(period, text.replace("tills vidare", "utan pris")) == {}
+
+
 def test_until_further_notice():
     assert found(period, "Avtalet gäller tills vidare.") == {"forever": False}
     assert found(period, "Avtalet gäller utan tidsbegränsning.") == {"forever": False}

@@ -32,6 +32,8 @@ def test_every_word_stands_once_under_a_kind_that_there_is(table):
         ("iop-överenskommelsen", "AGR"),
         ("hyrestiden", "TERM"),
         ("garantitiden", "FOREIGN"),
+        ("kontraktsstart", "START"),
+        ("starttid", "START"),
         ("prisbilagan", "PART_AGR"),
         ("tillsvidareavtal", "FOREVER"),
         ("medlemskommunerna", "PARTY"),

@@ -14,6 +14,11 @@ from agreementhub.reading import clause
             ["till och med 2027-12-31", "upphör den 30 juni 2028"],
         ),
         (
+            "Avtalet gäller till den 31 mars 2027 och i ändrad form till den 31 mars 2029.",
+            "end",
+            ["till den 31 mars 2027 och i ändrad form till den 31 mars 2029"],
+        ),
+        (
             "Avtalet gäller tills vidare. Uppsägningstiden är sex månader. Uppsägningstiden är "
             "nio månader.",
             "notice",
