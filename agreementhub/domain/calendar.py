@@ -16,7 +16,7 @@ from typing import Final
 DAY: Final = timedelta(days=1)
 HOLIDAYS: Final = Path(__file__).with_name("holidays.txt")
 # As CLDR has them in both languages; to ask the library that knows them all takes 5 MB.
-_MONTHS: Final = {
+MONTHS: Final = {
     "sv": (
         *("januari", "februari", "mars", "april", "maj", "juni"),
         *("juli", "augusti", "september", "oktober", "november", "december"),
@@ -144,7 +144,7 @@ def month_day(day: date, lang: str) -> str:
 
 def month_name(day: date, lang: str) -> str:
     """ "juni" or "June"."""
-    return _MONTHS[lang][day.month - 1]
+    return MONTHS[lang][day.month - 1]
 
 
 def short_month(day: date, lang: str) -> str:

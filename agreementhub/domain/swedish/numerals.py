@@ -6,10 +6,9 @@
 
 import re
 
-MONTHS = (
-    *("januari", "februari", "mars", "april", "maj", "juni"),
-    *("juli", "augusti", "september", "oktober", "november", "december"),
-)
+from agreementhub.domain import calendar
+
+MONTHS = calendar.MONTHS["sv"]
 THOUSANDS = {"t": 1_000, "k": 1_000, "m": 1_000_000, "md": 1_000_000_000}
 UNIT = r"(?:tkr|tsek|ksek|mkr|mnkr|msek|mdkr|mdr|miljon(?:er)?|miljard(?:er)?)"
 SPACE = r"[ \u00a0\u202f]"

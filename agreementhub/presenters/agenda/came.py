@@ -7,7 +7,8 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from agreementhub.domain import calendar, minutes, term
+from agreementhub.domain import access, calendar, minutes, term
+from agreementhub.domain.content import terms
 from agreementhub.domain.doctypes import DocType, DocTypes
 from agreementhub.domain.json_types import JsonObject
 from agreementhub.domain.reader import Reader
@@ -61,7 +62,8 @@ class Asked:
 
 @dataclass(frozen=True)
 class Since:
-    """A decision about an agreement, as the agreement tells of it; `extract` where it is read."""
+    """A decision about an agreement, as the agreement tells of it; `extract` where it is read, or
+    where what it does is confirmed."""
 
     words: str
     extract: Document | None
@@ -145,15 +147,25 @@ def since(db: Session, reader: Reader, types: DocTypes, document: Document) -> l
 
 
 def approved(
-    db: Session, reader: Reader, document: Document, linked: Sequence[tuple[str, bool, Document]]
+    db: Session,
+    reader: Reader,
+    types: DocTypes,
+    document: Document,
+    linked: Sequence[tuple[str, bool, Document]],
 ) -> Since | None:
-    """The decision that approved a draft which does not follow it yet; None for what has been
-    decided. `linked` is what the reader reads beside the document, as `links.around` gives it."""
-    if document.valid_id is not None:
+    """The decision that approved the draft of an agreement which does not follow it yet, with its
+    extract for those who may confirm it; None for what has been decided, and for other documents.
+    `linked` is what the reader reads beside it, as `links.around` gives it."""
+    if document.valid_id is not None or not terms.term_key(types[document.doctype]):
         return None
     extracts = [one for kind, onward, one in linked if kind == "decides" and not onward]
     decision = renewals.consequences.approved_by(db, extracts)
-    return Since(citation(reader, decision), decision.extract) if decision else None
+    if decision is None or decision.extract is None:
+        return None
+    extract = decision.extract
+    keeps = access.organisation_keys(extract.organisation_id, "meetings") & reader.keys
+    may = keeps and documents.may(extract, types[extract.doctype], reader.keys, "edit")
+    return Since(citation(reader, decision), extract if may else None)
 
 
 def words(reader: Reader, one: Renewal) -> str:

@@ -18,19 +18,19 @@ _SIGNS: Final[Mapping[str, tuple[str, str, str]]] = {
     "there": ("✓", "", "good"),
     "missing": ("✗", _("missing"), "late"),
     "unknown": ("?", _("not known"), "soon"),
-    "refused": ("✗", _("not approved"), "late"),
+    "refused": ("✗", "", "late"),
     "waits": ("…", _("asked"), "soon"),
 }
 # What another party may have decided, to choose from.
 OUTCOMES: Final = (
-    ("approved", _("Approved the agreement")),
-    ("rejected", _("Did not approve it")),
-    ("referred_back", _("Referred the matter back")),
+    (agenda.confirming.APPROVED, _("Approved the agreement")),
+    (agenda.confirming.REJECTED, _("Did not approve it")),
+    (agenda.confirming.REFERRED_BACK, _("Referred the matter back")),
 )
 # A party's decision that approves nothing.
 _NOT_APPROVED: Final[Mapping[str, str]] = {
-    "rejected": _("not approved: ${decision}"),
-    "referred_back": _("referred back: ${decision}"),
+    agenda.confirming.REJECTED: _("not approved: ${decision}"),
+    agenda.confirming.REFERRED_BACK: _("referred back: ${decision}"),
 }
 
 

@@ -9,14 +9,14 @@ from contextlib import suppress
 from datetime import date
 from typing import Final
 
+from agreementhub.domain.swedish import MONTHS
+
 Place = tuple[int, int]
 """From where to where in the text."""
 
 _FIGURE: Final = r"[\dOoIl|SZ]"
 _MEANT: Final = str.maketrans("OoIl|SZ", "0011152")
-_MONTH: Final = (
-    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
-)
+_MONTH: Final = rf"(?:{'|'.join(MONTHS)})"
 _DASH: Final = r"[-\u2010-\u2015\u2212]"
 _UNIT: Final = r"(?:kr|kronor|tkr|mkr|mnkr|miljoner|procent|mån|månad(?:er)?s?|år|veckor|dagar)\b|%"
 # A group of a sum without any figure is noughts, or a one that opens it.

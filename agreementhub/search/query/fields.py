@@ -6,13 +6,12 @@ import calendar
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from agreementhub.domain.swedish import MONTHS, fold
 from agreementhub.search.query.names import Names
-from agreementhub.search.query.tree import FieldIs, Node, Or, Range, Word
+from agreementhub.search.query.tree import FieldIs, Kind, Node, Or, Range, Word
 
-Kind = Literal["type", "year", "date", "body", "party", "person", "amount", "age", "ends"]
 YEAR = re.compile("(?:19|20)[0-9]{2}")
 YEARS = re.compile("((?:19|20)[0-9]{2})-((?:19|20)[0-9]{2})")
 DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -8,6 +8,8 @@ from typing import Literal
 from agreementhub.domain import diary
 
 Place = Literal["", "title", "decision"]  # where a word is looked for; "" is everywhere
+# What words may be taken for.
+Kind = Literal["type", "year", "date", "body", "party", "person", "amount", "age", "ends"]
 WINDOW = 12  # words that may stand between the parts of a compound
 
 
@@ -118,7 +120,7 @@ class Not:
 class Reading:
     """Words that were taken for what a document has a field for; `text` as they were typed."""
 
-    kind: Literal["type", "year", "date", "body", "party", "person", "amount", "age", "ends"]
+    kind: Kind
     text: str
 
 

@@ -25,8 +25,12 @@ _DIGEST: Final = re.compile(r"[0-9a-f]{8,64}")
 
 APPROVED: Final = "approved"
 REJECTED: Final = "rejected"
-# The outcomes of a party's decision.
-OUTCOMES: Final = (APPROVED, REJECTED, "referred_back")
+REFERRED_BACK: Final = "referred_back"
+
+_SEEN_BEFORE: Final = _(
+    "What a party decided has been recorded since you opened the page. Look at it, and send the"
+    " form again if yours still holds."
+)
 
 
 @dataclass(frozen=True)
@@ -59,21 +63,29 @@ def of_letter(db: Session, letter: Letter) -> Confirmation | None:
 
 def decisions(db: Session, version: Version) -> Mapping[str, PartyDecision]:
     """By party: what it decided of the version last."""
-    rows = (
-        select(PartyDecision)
-        .where(PartyDecision.version_id == version.id)
-        .options(joinedload(PartyDecision.by))
-        .order_by(PartyDecision.id)
-    )
+    own = PartyDecision.version_id == version.id
+    rows = select(PartyDecision).where(own).order_by(PartyDecision.id)
     return {one.party: one for one in db.scalars(rows)}
 
 
-def decide(db: Session, version: Version, decided: DecidedByParty, stamp: Stamp) -> PartyDecision:
-    """Keep what a party decided; it counts in place of what it decided before.
+def mark(told: Mapping[str, PartyDecision]) -> str:
+    """Tells one state of what the parties decided from another, for a hidden field."""
+    return str(max((one.id for one in told.values()), default=0))
 
-    Raises RuleBroken for a day that is still to come, and for legal force before the decision.
+
+def decide(db: Session, version: Version, decided: DecidedByParty, stamp: Stamp) -> PartyDecision:
+    """Keep what a party decided; it counts in place of what it decided before. The same said again
+    is kept once.
+
+    Raises RuleBroken for a day that is still to come, for legal force before the decision, and
+    where something has been recorded that whoever records it was not shown (`stamp.seen`).
     """
     locking.lock(db, version.document)
+    told = decisions(db, version)
+    if (last := told.get(decided.party)) and _says(last, decided):
+        return last
+    if stamp.seen is not None and stamp.seen != mark(told):
+        raise RuleBroken(_SEEN_BEFORE)
     if decided.taken_on > stamp.today:
         raise RuleBroken(_("The day of the decision is still to come."), "taken_on")
     if decided.legal_force_on and decided.legal_force_on < decided.taken_on:
@@ -83,7 +95,7 @@ def decide(db: Session, version: Version, decided: DecidedByParty, stamp: Stamp)
         version=version,
         party=decided.party,
         outcome=decided.outcome,
-        body=" ".join(decided.body.split()),
+        body=_spaced(decided.body),
         taken_on=decided.taken_on,
         paragraph=minutes.paragraph(decided.paragraph),
         legal_force_on=decided.legal_force_on,
@@ -105,6 +117,17 @@ def decide(db: Session, version: Version, decided: DecidedByParty, stamp: Stamp)
         paragraph=made.paragraph,
     )
     return made
+
+
+def _says(last: PartyDecision, decided: DecidedByParty) -> bool:
+    said = (last.outcome, last.body, last.taken_on, last.paragraph, last.legal_force_on)
+    number = minutes.paragraph(decided.paragraph)
+    body = _spaced(decided.body)
+    return said == (decided.outcome, body, decided.taken_on, number, decided.legal_force_on)
+
+
+def _spaced(words: str) -> str:
+    return " ".join(words.split())
 
 
 def ask(db: Session, version: Version, sent: Sent, stamp: Stamp) -> None:
@@ -144,7 +167,7 @@ def answer(
     db.refresh(row)
     if stamp.by is None and row.digest:
         raise RuleBroken(_("The letter has been answered already. Load the page anew."))
-    row.digest, row.who, row.answered_on = typed, " ".join(who.split()), stamp.today
+    row.digest, row.who, row.answered_on = typed, _spaced(who), stamp.today
     db.flush()
     audit.record(
         db,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import extract, func, or_, select
+from sqlalchemy import and_, extract, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from agreementhub.domain import content, diary, minutes
@@ -40,8 +40,10 @@ OF_MEETING: Final = (
     *("place_time", "chair", "secretary", "adjusters", "adjusted_date", "posted_date"),
     *("taken_down_date", "protocol_location"),
 )
-# How a document that is decided about hangs together with what the decision is about.
-_ABOUT: Final = ("answers", "extends", "amends", "replaces", "refers")
+# How a document hangs together with the matter that is settled when it is decided about.
+_SETTLES: Final = ("answers", "extends", "replaces")
+# What refers to a matter and lays it before those who decide: others may refer to it in passing.
+_ABOUT: Final = ("memo", "termination")
 # So many documents can be picked for an agenda.
 _MOST: Final = 60
 
@@ -80,9 +82,14 @@ def of_meeting(db: Session, keys: frozenset[str], meeting: Meeting) -> list[List
 
 def taken_up(db: Session, items: Sequence[AgendaItem]) -> set[int]:
     """The documents, by id, that the matters are about: those that stand on the agenda, and what
-    these answer, would change or refer to, as a reply its motion and a memo its agreement."""
+    these settle or lay before those who decide, as a reply its motion and a memo its agreement."""
     own = {one.document_id for one in items if one.document_id is not None}
-    about = select(Link.target_id).where(Link.source_id.in_(own), Link.kind.in_(_ABOUT))
+    refers = and_(Link.kind == "refers", Document.doctype.in_(_ABOUT))
+    about = (
+        select(Link.target_id)
+        .join(Document, Document.id == Link.source_id)
+        .where(Link.source_id.in_(own), or_(Link.kind.in_(_SETTLES), refers))
+    )
     return own | set(db.scalars(about)) if own else own
 
 

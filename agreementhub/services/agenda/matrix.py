@@ -216,14 +216,14 @@ class _Around:
 
     def _body(self, said: JsonObject, extract: Document | None, *, is_own: bool) -> Cell:
         own = self._decided.body if is_own and self._decided else ""
-        told = self._answers.told.get(str(said["organisation"]))
-        own = told.body if told else own
+        told = self._told(said)
         of_extract = _word(extract.counts.content, "body") if extract else ""
-        return self._made("body", _word(said, "approval_body") or own or of_extract)
+        named = _word(said, "approval_body") or own or of_extract
+        return self._made("body", told.body if told else named)
 
     def _decision(self, said: JsonObject, extract: Document | None, *, is_own: bool) -> Cell:
-        if told := self._answers.told.get(str(said["organisation"])):
-            return _told(told, extract)
+        if told := self._told(said):
+            return _as_told(told, extract)
         ways: Iterator[tuple[str, date | None]] = iter(
             (
                 (_word(said, "approval_paragraph"), _day(said, "approval_date")),
@@ -249,7 +249,7 @@ class _Around:
         return self._made("decision", cited, on, extract if on else None)
 
     def _legal_force(self, said: JsonObject, extract: Document | None, *, is_own: bool) -> Cell:
-        told = self._answers.told.get(str(said["organisation"]))
+        told = self._told(said)
         on = (told.legal_force_on if told else None) or _day(said, "legal_force_date")
         if on is None and extract is not None:
             on = _after(extract.counts.content).legal_force
@@ -258,6 +258,10 @@ class _Around:
         if on is not None and on > self._today:
             return Cell("legal_force", "missing", "", on)
         return self._made("legal_force", "", on)
+
+    def _told(self, said: JsonObject) -> PartyDecision | None:
+        """What the party decided as it told it: it counts before what else is known of that."""
+        return self._answers.told.get(str(said["organisation"]))
 
     def _signatory(self, said: JsonObject, party: str, *, is_own: bool) -> str:
         if named := _word(said, "signatory"):
@@ -270,7 +274,7 @@ class _Around:
         return ", ".join(dict.fromkeys(of_party))
 
 
-def _told(told: PartyDecision, extract: Document | None) -> Cell:
+def _as_told(told: PartyDecision, extract: Document | None) -> Cell:
     """The decision as the party told it."""
     cited = minutes.cited(told.paragraph)
     if told.outcome == confirming.APPROVED:

@@ -68,14 +68,15 @@ def strike(db: Session, body: Body, meeting_id: int | None, stamp: Stamp) -> dat
 
 
 def _refuse_round(db: Session, body: Body, ahead_id: int | None) -> None:
-    seen: set[int] = set()
-    while ahead_id is not None and ahead_id not in seen:
-        seen.add(ahead_id)
+    """Bodies that were entered in a round before this was refused are passed once each."""
+    passed: set[int] = set()
+    while ahead_id is not None and ahead_id not in passed:
+        passed.add(ahead_id)
         ahead = db.get_one(Body, ahead_id)
-        if ahead.id == body.id or ahead.prepares_for_id == body.id:
+        ahead_id = ahead.prepares_for_id
+        if body.id in (ahead.id, ahead_id):
             words = _("${body} prepares its matters for this body: not both for each other.")
             raise RuleBroken(words % {"body": ahead.name}, "prepares_for")
-        ahead_id = ahead.prepares_for_id
 
 
 def _note(db: Session, act: str, body: Body, days: Sequence[date], stamp: Stamp) -> None:

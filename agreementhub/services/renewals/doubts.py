@@ -28,7 +28,7 @@ def elsewhere(db: Session, decision: Decision, agreement: Document) -> str:
     body, named = agreement.body, agreement.counts.content.get("deciding_body")
     own = str(named) if named and not content.is_unknown(named) else body.name if body else ""
     may, passed = {own.casefold()}, set[int]()
-    # Nothing keeps two bodies from being said to prepare for each other.
+    # Two bodies may have been entered as preparing for each other before that was refused.
     while body is not None and body.id not in passed:
         passed.add(body.id)
         may.add(body.name.casefold())

@@ -17,6 +17,7 @@ from agreementhub.presenters.agreements import matrix
 from agreementhub.services import agenda
 from agreementhub.services.agenda import DecidedByParty, Receiver, Sent
 from agreementhub.web.forms import PageForm
+from agreementhub.web.numbers import posted
 from agreementhub.web.values import Answer
 
 
@@ -35,7 +36,7 @@ def parties(request: Request) -> Answer:
         raise HTTPForbidden()
     version = document.counts
     offered = agenda.receivers.of_parties(request.db, document) if thing.may_edit else []
-    forms = _forms(request, offered) if offered else {}
+    forms = _forms(request, version, offered) if offered else {}
     for name, (act, words) in _ACTS.items():
         form = forms.get(name)
         if form is not None and (values := form.submitted()):
@@ -54,19 +55,21 @@ def parties(request: Request) -> Answer:
     }
 
 
-def _forms(request: Request, offered: list[Receiver]) -> dict[str, PageForm]:
+def _forms(request: Request, version: Version, offered: list[Receiver]) -> dict[str, PageForm]:
     """What is recorded of the other parties, and asked of them: each form by its name."""
     return {
-        "decided": _decided_form(request, offered),
+        "decided": _decided_form(request, version, offered),
         "ask": _ask_form(request, offered),
         "answer": _answer_form(request, offered),
     }
 
 
-def _decided_form(request: Request, offered: list[Receiver]) -> PageForm:
+def _decided_form(request: Request, version: Version, offered: list[Receiver]) -> PageForm:
     parties = [(one.name, one.name) for one in offered]
     schema = PartyDecidedSchema().bind(parties=parties, outcomes=matrix.OUTCOMES)
-    return PageForm(schema, request, button=_("Keep the decision"), name="decided")
+    form = PageForm(schema, request, button=_("Keep the decision"), name="decided")
+    form.hide("seen", agenda.confirming.mark(agenda.confirming.decisions(request.db, version)))
+    return form
 
 
 def _ask_form(request: Request, offered: list[Receiver]) -> PageForm:
@@ -83,7 +86,9 @@ def _answer_form(request: Request, offered: list[Receiver]) -> PageForm:
 
 
 def _decide(request: Request, version: Version, _offered: list[Receiver], values: Values) -> None:
-    agenda.confirming.decide(request.db, version, DecidedByParty(**values), request.stamp())
+    stamp = request.stamp(seen=posted(request, "seen"))
+    decided = DecidedByParty(**{**values, "paragraph": values["paragraph"] or ""})
+    agenda.confirming.decide(request.db, version, decided, stamp)
 
 
 def _ask(request: Request, version: Version, offered: list[Receiver], values: Values) -> None:

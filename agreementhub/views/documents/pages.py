@@ -90,7 +90,9 @@ def document(request: Request) -> TemplateValues:
         "has_parties": has_parties,
         "refusals": matrix.refusals(db, reader, shown.counts) if has_parties else [],
         "since": came.since(db, reader, request.types, shown) if terms.term_key(doctype) else [],
-        "approved": came.approved(db, reader, shown, around) if thing.may_edit else None,
+        "approved": came.approved(db, reader, request.types, shown, around)
+        if thing.may_edit
+        else None,
         "costs": costs.of_values(
             db, reader, doctype, sections.visible(reader, shown, doctype, values)
         ),

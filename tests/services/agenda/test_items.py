@@ -364,14 +364,25 @@ def test_a_correction_leaves_what_the_extract_alone_tells(db, held):
 
 
 @pytest.mark.parametrize(
-    ("kind", "is_taken_up"), [("answers", True), ("refers", True), ("follows_up", False)]
+    ("source", "kind", "is_taken_up"),
+    [
+        ("motion_reply", "answers", True),
+        ("agreement", "replaces", True),
+        ("memo", "refers", True),
+        ("termination", "refers", True),
+        ("agreement", "refers", False),
+        ("agreement", "amends", False),
+        ("memo", "follows_up", False),
+    ],
 )
-def test_a_matter_takes_up_what_its_document_is_about(db, held, kind, is_taken_up):
+def test_a_matter_takes_up_what_its_document_settles_or_lays_before_the_meeting(
+    db, held, source, kind, is_taken_up
+):
     about, other = factories.agreement(db, title="Om"), factories.agreement(db, title="Annat")
-    memo = factories.document(db, "memo", title="Tjänsteskrivelse")
-    links.connect(db, memo, about, kind)
-    links.connect(db, other, memo, kind)
-    items = [add(db, held, document=memo), add(db, held, title="Upprop")]
-    expected = {memo.id, about.id} if is_taken_up else {memo.id}
+    document = factories.document(db, source, title="På listan")
+    links.connect(db, document, about, kind)
+    links.connect(db, other, document, kind)
+    items = [add(db, held, document=document), add(db, held, title="Upprop")]
+    expected = {document.id, about.id} if is_taken_up else {document.id}
     assert agenda.items.taken_up(db, items) == expected
     assert agenda.items.taken_up(db, items[1:]) == set()

@@ -1,12 +1,13 @@
 """The matrix of the parties: what is there, missing or not known, and signing with a gap."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import translator
-from agreementhub.models import AuditEvent, Letter
+from agreementhub.models import AuditEvent, Letter, PartyDecision
 from agreementhub.services import agenda
 from agreementhub.services.agenda import Adopted, DecidedByParty, Gaps
 from agreementhub.services.documents import links
@@ -196,11 +197,12 @@ def test_gaps_are_told_by_party():
     assert words == "Söderby: utdrag, laga kraft; Norrvik: organ"
 
 
-def tell(db, document, outcome, party="Söderby kommun", **given):
+def tell(db, document, outcome, party="Söderby kommun", *, seen=None, **given):
     """What a party's council decided."""
     day = given.pop("taken_on", date(2027, 3, 15))
     decided = DecidedByParty(party, outcome, "Kommunfullmäktige", day, "§ 120", **given)
-    return agenda.confirming.decide(db, document.counts, decided, stamp(db))
+    by = replace(stamp(db), seen=seen)
+    return agenda.confirming.decide(db, document.counts, decided, by)
 
 
 def test_what_a_party_decided_is_there_once_it_is_recorded(db, drafted):
@@ -259,3 +261,28 @@ def test_days_that_cannot_be_are_refused_at_their_field(db, drafted, given, fiel
         tell(db, drafted, "approved", **given)
     assert refused.value.field == field
     tell(db, drafted, "approved", taken_on=date(2027, 4, 1), legal_force_on=date(2027, 4, 1))
+
+
+def test_the_body_that_decided_is_the_one_that_the_party_told(db, drafted):
+    rows = [{"organisation": "Söderby kommun", **WHOLE, "approval_body": "Kommunstyrelsen"}]
+    factories.revise(db, drafted, parties=rows)
+    factories.put_in(db, drafted, "decided")
+    tell(db, drafted, "rejected")
+    told = agenda.matrix.of(db, drafted, drafted.counts, {}, today=NOW.date())
+    assert [cell.words for cell in told[0].cells[:2]] == ["Kommunfullmäktige", "§ 120"]
+
+
+def test_of_two_who_record_at_once_the_second_is_shown_what_the_first_recorded(db, drafted):
+    tell(db, drafted, "rejected", seen="0")
+    with pytest.raises(RuleBroken, match="since you opened the page"):
+        tell(db, drafted, "approved", seen="0")
+    assert states(db, drafted)["Söderby kommun"]["decision"] == "refused"
+    now = agenda.confirming.mark(agenda.confirming.decisions(db, drafted.counts))
+    tell(db, drafted, "approved", seen=now)
+    assert states(db, drafted)["Söderby kommun"]["decision"] == "there"
+
+
+def test_the_same_form_sent_twice_is_kept_once(db, drafted):
+    first = tell(db, drafted, "approved", seen="0")
+    assert tell(db, drafted, "approved", seen="0") is first
+    assert db.query(PartyDecision).count() == 1

@@ -175,3 +175,19 @@ def test_who_may_only_read_records_no_decision(app, db, agreement):
     factories.sign_in(app, person)
     app.post(f"/dokument/{agreement}/parter", form, status=[400, 403, 404])
     assert db.query(PartyDecision).count() == 0
+
+
+def test_of_two_open_pages_the_second_is_told_what_the_first_recorded(sara, db, agreement):
+    path = f"/dokument/{agreement}/parter"
+    first, second = sara.get(path).forms["decided"], sara.get(path).forms["decided"]
+    for form, outcome in ((first, "rejected"), (second, "approved")):
+        form["party"], form["outcome"] = "Söderby kommun", outcome
+        form["body"], form["taken_on"] = "Kommunfullmäktige", "2027-03-15"
+    first.submit(status=303)
+    first.submit(status=303)
+    page = second.submit(status=409)
+    assert "Någon har antecknat" in page.html.select_one(".error-summary").text
+    assert "godkändes inte" in cells(page, "Söderby kommun")[1]
+    page = page.forms["decided"].submit(status=303).follow()
+    assert cells(page, "Söderby kommun")[1].startswith("✓")
+    assert fresh(db).query(PartyDecision).count() == 2

@@ -262,6 +262,10 @@ def test_a_draft_tells_that_it_was_approved_and_leads_to_what_remains(app, db, s
     page = page.click("Se vad som händer och bekräfta")
     assert "fortfarande ett utkast" in page and "Bekräfta" not in page
     assert page.click("Kontrollera och skicka").request.path == f"/dokument/{draft.id}/granska"
+    # Whoever keeps no meetings is told, and not led to a page that they may not open.
+    signed_in(app, db, "Anna Berg", "official")
+    page = app.get(f"/dokument/{draft.id}")
+    assert "har godkänts i Kommunstyrelsen" in page and "/verkan" not in page
 
 
 def test_what_an_approved_draft_lacks_is_named_before_it_becomes_decided(db, sara):

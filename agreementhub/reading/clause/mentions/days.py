@@ -5,10 +5,8 @@ import re
 from datetime import date
 from typing import Final, NamedTuple
 
-MONTHS: Final = (
-    *("januari", "februari", "mars", "april", "maj", "juni"),
-    *("juli", "augusti", "september", "oktober", "november", "december"),
-)
+from agreementhub.domain.swedish import MONTHS
+
 _SHORT: Final = {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"sept": 9, "febr": 2}
 _MONTH: Final = rf"(?:{'|'.join(MONTHS)}|(?:{'|'.join(_SHORT)})\b\.?)"
 _WEEKDAY: Final = r"(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s)?"

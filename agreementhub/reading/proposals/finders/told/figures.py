@@ -6,6 +6,7 @@ from typing import Final
 
 from agreementhub.domain.doctypes import Field
 from agreementhub.domain.json_types import JsonDict
+from agreementhub.domain.swedish import MONTHS
 from agreementhub.reading.proposals.finders.told.telling import (
     Told,
     line,
@@ -25,7 +26,7 @@ _COUNT: Final = re.compile(
 )
 _OTHERWISE: Final = re.compile(
     r"(?i) ?(?:kr|kronor|tkr|mnkr|mkr|miljoner|procent|år|års|månad\w*|mån|kap|timm\w*|tim"
-    r"|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|kvm|årsarbetare)\b"
+    rf"|{'|'.join(MONTHS)}|kvm|årsarbetare)\b"
 )
 _NAMED_NUMBER: Final = re.compile(
     r"(?i)\b(?:bilaga|punkt|sida|sidan|kap|kapitel|paragraf|nr|under|år|sedan|hösten|våren|till)\s$"
