@@ -4,6 +4,8 @@ Runs where a server is found: that of AGREEMENTHUB_TEST_POSTGRESQL, or the local
 """
 
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -201,3 +203,34 @@ def test_minutes_that_were_closed_meanwhile_stay_as_they_were(engine, is_struck)
             else:
                 minutes = TYPES["decision_extract"]
                 agenda.items.write(mine, item, minutes, by_anna(mine), values={"paragraph": ""})
+
+
+_RETRIES = """
+import agreementhub
+from agreementhub.hub import Hub
+from agreementhub.settings import read
+
+agreementhub.application(Hub(read({})))
+import psycopg.errors
+from zope.sqlalchemy import datamanager
+
+print(psycopg.errors.OperationalError in dict(datamanager._retryable_errors))
+"""
+
+
+def test_the_site_knows_what_postgresql_asks_to_try_again(engine, tmp_path):
+    """Over SQLite the driver is not loaded, and what loads it for its errors does without."""
+    url = engine.url.render_as_string(hide_password=False)
+    given = {
+        "AGREEMENTHUB_DATABASE_URL": url,
+        "AGREEMENTHUB_DATA_DIR": str(tmp_path),
+        "AGREEMENTHUB_SECRET": "s" * 32,
+    }
+    answer = subprocess.run(
+        [sys.executable, "-c", _RETRIES],
+        env=os.environ | given,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert answer.stdout.split() == ["True"]
