@@ -36,6 +36,16 @@ CUT = """() => [...document.querySelectorAll("body *")].filter((one) => {
     && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1);
 }).map((one) => `Cut off: ${one.outerHTML.slice(0, 160)}`)"""
 
+# Words that lie over those of the cell beside them.
+OVER = """() => [...document.querySelectorAll("td, th")].filter((cell) => {
+  if (!cell.checkVisibility() || getComputedStyle(cell).display !== "table-cell") return false;
+  const words = document.createRange();
+  words.selectNodeContents(cell);
+  const box = cell.getBoundingClientRect();
+  return [...words.getClientRects()].some((word) => word.width > 1
+    && (word.left < box.left - 1 || word.right > box.right + 1));
+}).map((cell) => `Over its neighbour: ${cell.outerHTML.slice(0, 160)}`)"""
+
 # Boxes to tick and buttons are 24 pixels at least, with room between them unless both are high. A
 # link that stands alone is as high, or has so much room around it (WCAG 2.2, 2.5.8); one in running
 # text is as high as its line.

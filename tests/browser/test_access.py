@@ -54,8 +54,10 @@ def windows(
 
 
 def room(page: Page) -> list[str]:
-    """What is too small or too near to press, and what large and wide text pushes out or cuts."""
+    """What is too small or too near to press, what lies over its neighbour, and what large and wide
+    text pushes out or cuts."""
     found = [*page.evaluate(measures.TARGETS), *page.evaluate(measures.BEYOND)]
+    found += page.evaluate(measures.OVER)
     page.evaluate(measures.SPACED)
     found += [*page.evaluate(measures.BEYOND), *page.evaluate(measures.CUT)]
     page.evaluate(measures.UNSPACED)
