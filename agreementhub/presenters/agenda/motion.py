@@ -1,21 +1,22 @@
 """Motions in a reader's words: the clock of their year, their stage, how they ended."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from sqlalchemy.orm import Session
 
-from agreementhub.domain import calendar
+from agreementhub.domain import calendar, minutes
 from agreementhub.domain.blocks import Cell, Rows
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.kinds.records import OUTCOMES
 from agreementhub.domain.reader import Reader
 from agreementhub.i18n import _
-from agreementhub.models import Document, MotionRow
+from agreementhub.models import AgendaItem, Document, MotionRow
 from agreementhub.presenters import points, sections
+from agreementhub.presenters.agenda import matter
 from agreementhub.presenters.points import Ended
 from agreementhub.services import agenda
 
@@ -72,6 +73,8 @@ class Shown:
     replies: Sequence[Reply] = ()
     # The day by which those asked were to answer has passed.
     is_unanswered: bool = False
+    # The matter in which it was decided about, while the extract of it is not made.
+    awaited: AgendaItem | None = None
 
 
 def year_ends(raised_on: date) -> date:
@@ -103,6 +106,33 @@ def shown(reader: Reader, row: MotionRow, replies: Sequence[Reply] = ()) -> Show
     )
 
 
+def _awaiting(reader: Reader, one: Shown, item: AgendaItem, outcome: str) -> Shown:
+    """The motion, about which the minutes say more than it does itself: until an extract is made
+    it stands among those that are not decided, but its year no longer runs once it is."""
+    held, goes_on = item.meeting, outcome in minutes.GOES_ON
+    raised = one.row.raised_on
+    return replace(
+        one,
+        stage=_said(reader, item, outcome),
+        note=matter.citation(reader, held, item.paragraph),
+        clock=one.clock if goes_on else None,
+        outcome=None,
+        decided_in="",
+        took=(held.held_on - raised).days if raised and not goes_on else None,
+        is_unanswered=False,
+        awaited=item,
+    )
+
+
+def _said(reader: Reader, item: AgendaItem, outcome: str) -> str:
+    """What the minutes say, and what it waits for: "Bifall, protokollet är inte justerat ännu"."""
+    is_adjusted = agenda.items.aftermath(item.meeting, item).adjusted is not None
+    waits = (
+        _("the extract is not made yet") if is_adjusted else _("the minutes are not adjusted yet")
+    )
+    return f"{_outcome_words(reader.lang, outcome)}, {reader.say(waits)}"
+
+
 def of_rows(
     db: Session,
     reader: Reader,
@@ -111,9 +141,23 @@ def of_rows(
 ) -> list[Shown]:
     """The motions with the replies under each."""
     found = agenda.motions.replies(db, reader.keys, [row.document_id for row in rows])
-    return [
+    made = [
         shown(reader, row, [_reply(reader, types, one) for one in found.get(row.document_id, ())])
         for row in rows
+    ]
+    return _with_awaited(db, reader, made)
+
+
+def in_short(db: Session, reader: Reader, rows: Sequence[MotionRow]) -> list[Shown]:
+    """The motions without the replies to them."""
+    return _with_awaited(db, reader, [shown(reader, row) for row in rows])
+
+
+def _with_awaited(db: Session, reader: Reader, made: Sequence[Shown]) -> list[Shown]:
+    said = agenda.extracts.awaited(db, reader.keys, [one.row for one in made])
+    return [
+        _awaiting(reader, one, *said[one.row.document_id]) if one.row.document_id in said else one
+        for one in made
     ]
 
 
@@ -167,12 +211,17 @@ def _note(reader: Reader, row: MotionRow) -> str:
 def _outcome(reader: Reader, row: MotionRow) -> Ended | None:
     if row.stage != "settled":
         return None
-    words = next((one["label"][reader.lang] for one in OUTCOMES if one["value"] == row.outcome), "")
     if row.outcome in ("partly_approved", "approved", "rejected") and row.claims > 1:
         told = {"n": row.granted, "m": row.claims}
         said = reader.say(_("${n} of ${m} claims were granted", mapping=told))
         return Ended(said, "good" if row.granted else "plain")
-    return Ended(words[:1].upper() + words[1:], "good" if row.outcome == "approved" else "plain")
+    words = _outcome_words(reader.lang, row.outcome)
+    return Ended(words, "good" if row.outcome == "approved" else "plain")
+
+
+def _outcome_words(lang: str, outcome: str) -> str:
+    words = outcomes(lang).get(outcome, "")
+    return words[:1].upper() + words[1:]
 
 
 def _reply(reader: Reader, types: Mapping[str, DocType], reply: Document) -> Reply:
@@ -228,17 +277,26 @@ def _cells(one: Shown) -> list[Cell]:
     ]
 
 
-def report(reader: Reader, rows: Sequence[MotionRow], day: date) -> Rows:
+def report(db: Session, reader: Reader, rows: Sequence[MotionRow], day: date) -> Rows:
     """What the assembly is told of the motions that were not decided on the day: who moved what,
     since when, where it is, and whether it must be reported or written off (KL 5:35)."""
+    said = agenda.extracts.awaited(db, reader.keys, rows)
+    stages = {
+        number: _said(reader, item, outcome)
+        for number, (item, outcome) in said.items()
+        if item.meeting.held_on <= day
+    }
     heads = (
         *(_("Motion"), _("Case number"), _("Movers"), _("Raised"), _("Days")),
         *(_("Stage"), _("By KL 5:35")),
     )
-    return [[reader.say(head) for head in heads], *(_reported(reader, one, day) for one in rows)]
+    return [
+        [reader.say(head) for head in heads],
+        *(_reported(reader, one, day, stages) for one in rows),
+    ]
 
 
-def _reported(reader: Reader, row: MotionRow, day: date) -> list[Cell]:
+def _reported(reader: Reader, row: MotionRow, day: date, stages: Mapping[int, str]) -> list[Cell]:
     assert row.raised_on is not None, "a motion without its day is in no such list"
     past = (day - year_ends(row.raised_on)).days
     if row.reported_on and row.reported_on <= day:
@@ -256,6 +314,6 @@ def _reported(reader: Reader, row: MotionRow, day: date) -> list[Cell]:
         row.movers,
         row.raised_on,
         (day - row.raised_on).days,
-        reader.say(STAGES[stage]),
+        stages.get(row.document_id) or reader.say(STAGES[stage]),
         rule,
     ]

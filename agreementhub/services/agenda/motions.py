@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from agreementhub.domain import minutes
 from agreementhub.domain.content import UNKNOWN
 from agreementhub.domain.doctypes import DocType
-from agreementhub.domain.json_types import JsonDict
+from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import Document, Link, MotionRow, Version
@@ -268,7 +268,7 @@ def note_decision(
     day = decided["date"]
     changes: JsonDict = {
         "final_decision": {
-            "outcome": _whole(outcomes),
+            "outcome": whole(decided["points"]),
             "body": decided["body"],
             "date": {"text": day, "from": day, "to": day},
             "paragraph": decided["paragraph"],
@@ -281,12 +281,14 @@ def note_decision(
     return documents.note(db, about, doctype, stamp, changes=changes)
 
 
-def _whole(outcomes: Sequence[str]) -> str:
-    """What became of the motion as a whole: it goes on as long as any part of it does, and of
-    several outcomes parts were approved only where one of them grants something."""
+def whole(points: Sequence[JsonObject]) -> str:
+    """What became of the motion as a whole by the points of a decision: it goes on as long as any
+    part of it does, and of several outcomes parts were approved only where one of them grants
+    something. Empty where no point has an outcome."""
+    outcomes = [str(one["outcome"]) for one in points if one.get("outcome")]
     left = [one for one in outcomes if one in minutes.GOES_ON]
-    if left or len(set(outcomes)) == 1:
-        return (left or outcomes)[0]
+    if left or len(set(outcomes)) < 2:
+        return next(iter(left or outcomes), "")
     if any(one in GRANTED for one in outcomes):
         return "partly_approved"
     return "rejected" if "rejected" in outcomes else outcomes[0]

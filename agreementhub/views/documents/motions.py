@@ -65,7 +65,7 @@ def unfinished(request: Request) -> TemplateValues:
     """The motions that were not decided on a day, for the report to the assembly."""
     day = _day(request)
     found = agenda.motions.unfinished_page(request.db, request.keys, day, window_of(request))
-    head, *rows = motion.report(request.reader, found.rows, day)
+    head, *rows = motion.report(request.db, request.reader, found.rows, day)
     return {
         "day": day,
         "head": head,
@@ -81,7 +81,7 @@ def unfinished_csv(request: Request) -> Response:
     """The report as a table."""
     day = _day(request)
     found = agenda.motions.unfinished(request.db, request.keys, day)
-    return table(request, motion.report(request.reader, found, day), f"motioner-{day}")
+    return table(request, motion.report(request.db, request.reader, found, day), f"motioner-{day}")
 
 
 @view_config(route_name="unfinished_docx")
@@ -89,7 +89,7 @@ def unfinished_docx(request: Request) -> Response:
     """The report as a document for the assembly."""
     day = _day(request)
     found = agenda.motions.unfinished(request.db, request.keys, day)
-    head, *rows = motion.report(request.reader, found, day)
+    head, *rows = motion.report(request.db, request.reader, found, day)
     title = request.t(_("Motions that are not decided"))
     facts = [
         (request.t(_("On the day")), calendar.short_date(day, request.lang)),
@@ -144,7 +144,7 @@ def earlier(request: Request, values: JsonDict) -> list[motion.Shown]:
         )
     except IndexDamaged:
         return []  # it is made anew; who writes needs not know
-    return [motion.shown(request.reader, row) for row in rows]
+    return motion.in_short(request.db, request.reader, rows)
 
 
 def _chosen(request: Request) -> Chosen:

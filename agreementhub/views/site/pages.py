@@ -48,7 +48,7 @@ def home(request: Request) -> TemplateValues:
         "drafts": lists.my_drafts(request.db, person.id, request.keys) if person else [],
         "sent": sending.received(request.db, request.types, request.keys) if person else [],
         "newest": lists.newest(request.db, request.keys) if person else [],
-        "motions": [motion.shown(request.reader, one) for one in rows],
+        "motions": motion.in_short(request.db, request.reader, rows),
         "groups": groups,
         "strip": strip(request.reader, counts) if person else None,
         "meetings": _meetings(request) if may_draft else [],

@@ -9,7 +9,7 @@ from agreementhub.domain.rules import RuleBroken
 from agreementhub.models import Deadline, MotionRow
 from agreementhub.services import agenda
 from agreementhub.services.agenda import Chosen, NewItem
-from agreementhub.services.documents import links
+from agreementhub.services.documents import followers, links
 from agreementhub.services.pages import FIRST
 from agreementhub.services.stamp import Stamp
 from tests import factories
@@ -137,13 +137,24 @@ def test_what_was_withdrawn_or_decided_has_no_reply(db, given):
         agenda.motions.answer(db, motion(db, **given), TYPES, "Svar", stamp(db))
 
 
-def decide(db, document, points, body=None):
-    held = factories.meeting(db, held_on=date(2027, 3, 9), of=body)
+def minuted(db, document, points, *, day=date(2027, 3, 9), body=None):
+    held = factories.meeting(db, held_on=day, of=body)
     item = agenda.items.add(db, held, NewItem(document.title, document), stamp(db))
     values = {"decision": points}
     agenda.items.write(db, item, EXTRACT, stamp(db), values={**values, "paragraph": "31"})
-    agenda.closing.record(db, held, EXTRACT, stamp(db), values={"adjusted_date": "2027-03-12"})
+    return item
+
+
+def decide(db, document, points, body=None):
+    item = minuted(db, document, points, body=body)
+    values = {"adjusted_date": "2027-03-12"}
+    agenda.closing.record(db, item.meeting, EXTRACT, stamp(db), values=values)
     return agenda.extracts.make(db, item, TYPES, stamp(db))
+
+
+def awaited(db, made, keys=WRITER):
+    found = agenda.extracts.awaited(db, keys, [db.get(MotionRow, made.id)])
+    return {number: (item.paragraph, outcome) for number, (item, outcome) in found.items()}
 
 
 def points(*outcomes):
@@ -241,3 +252,59 @@ def test_a_motion_is_decided_or_counted_among_those_that_are_not(db, outcome):
     counts = agenda.motions.counts(db, PUBLIC, date(2026, 4, 1))
     assert counts.open + counts.settled == 1
     assert agenda.motions.count_open(db, PUBLIC) == counts.open
+
+
+def test_what_minutes_say_of_a_motion_is_known_before_its_extract_is_made(db):
+    made = motion(db)
+    reply = agenda.motions.answer(db, made, TYPES, "Svar", stamp(db))
+    assert awaited(db, made) == {}
+    item = minuted(db, reply, points("approved", "rejected"))
+    assert awaited(db, made) == {made.id: ("31", "partly_approved")}
+    assert db.get(MotionRow, made.id).stage == "preparing"
+    agenda.closing.record(
+        db, item.meeting, EXTRACT, stamp(db), values={"adjusted_date": "2027-03-12"}
+    )
+    assert awaited(db, made) == {made.id: ("31", "partly_approved")}
+    agenda.extracts.make(db, item, TYPES, stamp(db))
+    assert awaited(db, made) == {}
+
+
+def test_minutes_before_their_extract_are_told_to_those_who_work_there(db):
+    made = motion(db)
+    minuted(db, made, points("referred_back"))
+    assert awaited(db, made, PUBLIC) == awaited(db, made, PUBLIC | {"org:9"}) == {}
+    assert awaited(db, made, PUBLIC | {"org:1"}) == {made.id: ("31", "referred_back")}
+
+
+def test_of_a_secret_reply_nothing_is_told_before_its_extract(db):
+    made = motion(db)
+    reply = agenda.motions.answer(db, made, TYPES, "Svar", stamp(db))
+    minuted(db, reply, points("rejected"))
+    reply.level = "secret"
+    followers.follow(db, reply, TYPES["motion_reply"], today=NOW.date())
+    db.flush()
+    assert awaited(db, made, PUBLIC | {"org:1", "org:1:official"}) == {}
+    assert awaited(db, made) == {made.id: ("31", "rejected")}
+
+
+def test_a_body_that_prepares_is_not_waited_for_nor_a_matter_without_an_outcome(db):
+    assembly = factories.body(db, "Kommunfullmäktige", "KF")
+    board = factories.body(db, "Kommunstyrelsen", "KS", prepares_for_id=assembly.id)
+    made = motion(db)
+    minuted(db, made, points("approved"), body=board)
+    minuted(db, made, [{"text": "Medel anslås.", "kind": "resources"}], body=assembly)
+    assert awaited(db, made) == {}
+
+
+@pytest.mark.parametrize(("day", "is_awaited"), [(8, False), (9, False), (10, True)])
+def test_a_later_meeting_is_waited_for_and_no_earlier_one(db, day, is_awaited):
+    made = motion(db, final_decision=settled("referred_back", "2027-03-09"))
+    minuted(db, made, points("approved"), day=date(2027, 3, day))
+    assert bool(awaited(db, made)) is is_awaited
+
+
+def test_of_two_meetings_that_are_waited_for_the_later_one_tells(db):
+    made = motion(db)
+    minuted(db, made, points("rejected"), day=date(2027, 3, 9))
+    minuted(db, made, points("tabled"), day=date(2027, 3, 2))
+    assert awaited(db, made) == {made.id: ("31", "rejected")}

@@ -1,13 +1,19 @@
 """The list of motions and its report, as anyone and as an official meet them."""
 
 import io
+from datetime import date
 
 import docx
 import pytest
 
+from agreementhub.models import Document
+from agreementhub.services import agenda
+from agreementhub.services.agenda import NewItem
 from agreementhub.services.documents import links
+from agreementhub.services.stamp import Stamp
 from tests import factories
-from tests.factories import PASSWORD, fresh
+from tests.conftest import NOW
+from tests.factories import PASSWORD, TYPES, fresh
 
 CLAIMS = [{"text": "Öppna en mottagning."}, {"text": "Inrätta en jourtelefon."}]
 
@@ -168,3 +174,53 @@ def test_a_decided_motion_tells_from_when_it_is_final_and_what_it_asked_for(
     told = app.get(f"/dokument/{motion.id}").html.select_one("section.motion").text
     for words in ("Läs beslutet", "Laga kraft 24 mars 2027", "Styrelsen utreder frågan."):
         assert (words in told) is is_told
+
+
+def minuted(db, motion, outcome, **values):
+    """It was decided about the motion on 9 March; the minutes are not adjusted."""
+    given = fresh(db)
+    by = Stamp(factories.user(given, "Sara Lind", "registrar"), NOW)
+    about = given.get(Document, motion.id)
+    held = factories.meeting(given, held_on=date(2027, 3, 9))
+    item = agenda.items.add(given, held, NewItem(about.title, about), by)
+    points = [{"text": "Yrkandet", "kind": "outcome", "outcome": outcome}]
+    told = {"decision": points, "paragraph": "31", **values}
+    agenda.items.write(given, item, TYPES["decision_extract"], by, values=told)
+    db.commit()
+    return item
+
+
+WAITS = "protokollet är inte justerat ännu"
+
+
+def test_what_minutes_say_of_a_motion_stands_on_it_before_the_extract(official, db, motion):
+    minuted(db, motion, "referred_back")
+    told = " ".join(
+        official.get(f"/dokument/{motion.id}").html.select_one("section.motion").text.split()
+    )
+    assert f"Återremiss, {WAITS}: Kommunstyrelsen 9 mars 2027 § 31" in told
+    assert "30 dagar kvar" in told
+    assert f"Återremiss, {WAITS}" in row(official.get("/motioner"))
+    assert f"återremiss, {WAITS}: Kommunstyrelsen" in official.get("/").text
+    assert f"Återremiss, {WAITS}" in official.get("/motioner.csv").body.decode("utf-8-sig")
+    report = "/motioner/inte-avgjorda.csv?dag="
+    assert WAITS in official.get(f"{report}2027-03-09").body.decode("utf-8-sig")
+    assert WAITS not in official.get(f"{report}2027-03-08").body.decode("utf-8-sig")
+    official.reset()
+    for path in ("/", "/motioner", f"/dokument/{motion.id}"):
+        assert WAITS not in official.get(path)
+
+
+def test_the_year_of_a_motion_that_minutes_decide_runs_no_more(official, db, motion):
+    minuted(db, motion, "approved")
+    page = official.get(f"/dokument/{motion.id}")
+    assert "dagar kvar" not in page.html.select_one("section.motion").text
+    assert "tog 312 dagar" in page.html.select_one("section.motion").text
+    assert not page.html.select(f"a[href$='/dokument/{motion.id}/svara']")
+    official.get("/", status=200)
+    assert "tog 312 dagar" in row(official.get("/motioner"))
+
+
+def test_a_motion_whose_minutes_are_adjusted_waits_for_its_extract(official, db, motion):
+    minuted(db, motion, "approved", adjusted_date="2027-03-12")
+    assert "Bifall, utdraget är inte gjort ännu" in row(official.get("/motioner"))
