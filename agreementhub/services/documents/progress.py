@@ -1,6 +1,6 @@
 """How far a draft has come: section by section, and what each state ahead still needs."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -25,9 +25,12 @@ class Task:
         return _WORDS[self.state]
 
 
-def tasks(doctype: DocType, values: JsonObject) -> list[Task]:
-    """The sections in their order."""
-    return [Task(section, _come(section, values)) for section in doctype.sections]
+def tasks(doctype: DocType, values: JsonObject, *, lacking: Collection[str] = ()) -> list[Task]:
+    """The sections in their order; those with the keys in `lacking` miss something that they must
+    have beside their fields, such as a mandatory clause."""
+    return [
+        Task(one, _come(one, values, is_whole=one.key not in lacking)) for one in doctype.sections
+    ]
 
 
 def missing(doctype: DocType, state: str, values: JsonDict) -> dict[str, list[Field]]:
@@ -53,11 +56,13 @@ def left_empty(section: Section, values: JsonObject, *, was_saved: bool) -> set[
     return unknown | (needed - set(values))
 
 
-def _come(section: Section, values: JsonObject) -> Literal["none", "begun", "done"]:
+def _come(
+    section: Section, values: JsonObject, *, is_whole: bool
+) -> Literal["none", "begun", "done"]:
     if not any(field.key in values for field in section.fields):
         return "none"
     needed = any(f.required_from and f.key not in values for f in section.fields)
-    return "begun" if needed else "done"
+    return "begun" if needed or not is_whole else "done"
 
 
 def _onward(doctype: DocType, state: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.kit import Held, hold_rows
 from agreementhub.i18n import _
 from agreementhub.services import clause_rows, clauses
-from agreementhub.services.documents import working_copies
+from agreementhub.services.documents import progress, working_copies
 from agreementhub.web.forms import PageForm
 from agreementhub.web.template_words import markdown
 from agreementhub.web.values import Answer
@@ -28,6 +28,13 @@ def offered(request: Request, here: Section, laid: JsonDict) -> Sequence[clauses
     """The clauses of the library for the section, and whether each stands there."""
     owner, key = request.context.document.organisation, _field(here)
     return clauses.offered(request.db, owner, here.key, laid.get(key)) if key else ()
+
+
+def tasks(request: Request, laid: JsonDict) -> Sequence[progress.Task]:
+    """How far each section has come; one that lacks a mandatory clause is not done."""
+    thing = request.context
+    lacking = clauses.lacking(request.db, thing.document, thing.doctype, laid)
+    return progress.tasks(thing.doctype, laid, lacking={one.section for one in lacking})
 
 
 def add(request: Request, here: Section, form: PageForm, laid: JsonDict) -> Answer:

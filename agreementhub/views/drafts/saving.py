@@ -21,7 +21,7 @@ from agreementhub.services.documents import progress, working_copies
 from agreementhub.services.reviews import checks, comments, suggestions
 from agreementhub.services.stamp import Stamp
 from agreementhub.views.documents import motions
-from agreementhub.views.drafts import overtaken
+from agreementhub.views.drafts import library, overtaken
 from agreementhub.views.staying import tell_staying
 from agreementhub.web.forms import PageForm
 from agreementhub.web.numbers import number_posted, posted
@@ -176,7 +176,7 @@ def _overview(request: Request, form: PageForm) -> TemplateValues:
     return {
         "document": document,
         "form": form,
-        "tasks": progress.tasks(doctype, laid),
+        "tasks": library.tasks(request, laid),
         "draft": draft,
         "overtaken": overtaken.words(request, draft),
         "thrown": working_copies.thrown(request.db, document, request.user, request.now),

@@ -63,7 +63,7 @@ def section(request: Request) -> Answer:
         "document": thing.document,
         "section": here,
         "form": form,
-        "tasks": progress.tasks(thing.doctype, laid),
+        "tasks": library.tasks(request, laid),
         "draft": draft,
         "overtaken": overtaken.words(request, draft),
         "writing": company.writing(
@@ -110,7 +110,7 @@ def autosave(request: Request) -> Answer:
     locked = [f"{request.t(words)} {unkept}" for words in kept.locked.values()]
     draft = working_copies.of(request.db, request.context.document, request.user)
     laid = working_copies.values(request.context.document.newest, draft)
-    tasks = progress.tasks(request.context.doctype, laid)
+    tasks = library.tasks(request, laid)
     overtaking = overtaken.words(request, draft)
     return {
         "saved_at": request.now.isoformat(),

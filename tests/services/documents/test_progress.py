@@ -8,8 +8,9 @@ from tests.factories import TYPES
 AGREEMENT = TYPES["agreement"]
 
 
-def states(**values):
-    return {task.section.key: task.state for task in progress.tasks(AGREEMENT, values)}
+def states(lacking=(), **values):
+    tasks = progress.tasks(AGREEMENT, values, lacking=lacking)
+    return {task.section.key: task.state for task in tasks}
 
 
 def missing(state, **values):
@@ -33,6 +34,12 @@ def test_a_section_is_done_with_what_it_needs_though_more_could_be_said():
 
 def test_a_section_that_needs_nothing_is_done_with_one_field():
     assert states(dispute="Enas.")["formalities"] == "done"
+
+
+@pytest.mark.parametrize(("lacking", "state"), [({"formalities"}, "begun"), ({"term"}, "done")])
+def test_a_section_that_misses_what_it_must_have_is_not_done(lacking, state):
+    assert states(lacking, dispute="Enas.")["formalities"] == state
+    assert states(lacking)["formalities"] == "none"
 
 
 def test_a_section_with_several_needs_is_done_with_the_last_of_them():

@@ -157,6 +157,29 @@ def test_a_draft_without_a_mandatory_clause_is_not_sent(app, db, people):
     assert "är obligatorisk: Ombud." in panel and "Ingenting: allt" not in panel
 
 
+def test_a_section_that_lacks_a_mandatory_clause_is_not_done(app, db, people):
+    org = factories.organisation(db)
+    asked = Wanted("Tvist", "I samråd.", "formalities", is_mandatory=True, reason="Ombudet.")
+    made = clauses.add(db, org, asked, Stamp(people["manager"], NOW))
+    without = factories.agreement(db, title="Utan", dispute="Parterna enas.")
+    rows = clauses.picked(made, [])
+    having = factories.agreement(db, title="Med", dispute="Enas.", formalities_clauses=rows)
+    db.commit()
+    sign_in(app, people["official"])
+
+    def task(document, path):
+        page = app.get(f"/dokument/{document.id}/{path}").html
+        return page.select_one(
+            f"nav.tasks a[href$='/{document.id}/redigera/formalities'] small"
+        ).text
+
+    for path in ("redigera", "redigera/formalities"):
+        assert (task(without, path), task(having, path)) == ("Påbörjad", "Klar")
+    form = app.get(f"/dokument/{without.id}/redigera/formalities").forms["f"]
+    sent = [*form.submit_fields(), ("section", "formalities")]
+    assert app.post(f"/dokument/{without.id}/autospara", sent).json["task"] == "Påbörjad"
+
+
 @pytest.fixture
 def written(db, people, clause):
     """An agreement with a locked clause, one that is mandatory, and one of its own."""
