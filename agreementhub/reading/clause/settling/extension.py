@@ -10,7 +10,8 @@ from agreementhub.reading.clause.reading import Extension
 from agreementhub.reading.clause.settling.desk import Desk
 from agreementhub.reading.clause.values import ByDate, Lead
 
-_MODES: Final = ("auto", "decision", "option", "none")
+# What silence settles between: it goes on in silence, or only by a decision.
+_BY_DECISION: Final = {"auto", "decision"}
 
 
 def settle(desk: Desk) -> None:
@@ -22,11 +23,17 @@ def settle(desk: Desk) -> None:
         extension["mode"] = mode.value  # type: ignore[typeddict-item]
     if mode is None or mode.value != "none":
         rows += _size(desk, extension)
-    if mode and mode.value == "decision" and desk.finds.has("choice"):
+    if mode and mode.value == "decision" and _leaves_silence_open(desk):
         extension["if_silent"] = "unknown"
     if extension:
         desk.take({"extension": extension}, *rows)
     _due(desk, str(mode.value) if mode else "")
+
+
+def _leaves_silence_open(desk: Desk) -> bool:
+    """Of a choice between two, that nobody makes, nothing follows unless it is said."""
+    row = desk.best("undecided")
+    return row.value == "unknown" if row else desk.finds.has("choice", "undecided")
 
 
 def _mode(desk: Desk) -> Find | None:
@@ -36,6 +43,8 @@ def _mode(desk: Desk) -> Find | None:
     if desk.finds.has("converts") and desk.reading.term.get("end", "") is None:
         return None  # The period is the least that it lasts, and nothing follows it.
     rows = desk.rivals("mode")
+    if (row := desk.best("undecided")) and {one.value for one in rows} <= _BY_DECISION:
+        return Find("mode", "auto" if row.value == "continues" else "decision", row.place)
     if not rows and desk.finds.has("whole_steps"):
         row = desk.finds.first("whole_steps")
         assert row
