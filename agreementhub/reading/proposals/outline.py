@@ -34,6 +34,13 @@ _LEFT_OVER: Final = re.compile(
   | (?:åååå|yyyy)-mm-dd | lorem\ ipsum.*
     """
 )
+# "Norrvik den 2 november 2026": below it stand the names of those who sign.
+_SIGNED: Final = re.compile(
+    r"[A-ZÅÄÖ][a-zåäö]+(?: [A-ZÅÄÖ][a-zåäö]+)?,? (?:den )?"
+    r"(?:\d{1,2} [a-z]{3,9}\.? \d{4}|\d{4}-\d\d-\d\d)\.?"
+)
+_NAME: Final = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+\b")
+_SIGNERS: Final = 12  # blocks of names, at most
 _LONGEST_HEADING: Final = 90
 _LIKE_A_LABEL: Final = re.compile(r"[A-ZÅÄÖ][^\d\n;]{1,40}")
 _AROUND: Final = frozenset({HEADER, FOOTER, NOTE, CONTENTS})
@@ -112,9 +119,12 @@ def outline(
     labelled = {id(label.block) for label in found}
     body = [block for block in blocks if block.kind not in _AROUND and id(block) not in labelled]
     parts = [Part()]
+    signing = _signing(body)
     for place, block in enumerate(body):
         following = body[place + 1] if place + 1 < len(body) else None
-        if not _is_heading(block, following, known):
+        if place == signing:
+            parts.append(Part(blocks=[block]))
+        elif not _is_heading(block, following, known):
             parts[-1].blocks.append(block)
         elif _is_inside(block, parts[-1], known):
             parts[-1].blocks.append(replace(block, kind=HEADING))
@@ -122,6 +132,21 @@ def outline(
             is_known = folded(block.text) in known
             parts.append(Part(block.text, block.level, is_known, block=block))
     return Outline(parts, found)
+
+
+def _signing(body: Sequence[Block]) -> int | None:
+    """Where place, day and names at the end of a text begin, which belong to no part of it."""
+    for place in range(max(0, len(body) - _SIGNERS), len(body)):
+        first, *names = body[place].text.split("\n")
+        below = [*names, *(line for block in body[place + 1 :] for line in block.text.split("\n"))]
+        if _SIGNED.fullmatch(first.strip()):
+            return place if any(map(_NAME.search, below)) and all(map(_is_name, below)) else None
+    return None
+
+
+def _is_name(line: str) -> bool:
+    """Whether the line can be names or titles, and no more."""
+    return len(line) <= _LONGEST_HEADING and not re.search(r"\d|[.:;]\s*$", line)
 
 
 def _label(block: Block, labels: Container[str]) -> Iterator[Label]:

@@ -22,8 +22,8 @@ _WHOSE: Final = re.compile(
     r"(?P<hint>[A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30})?(?: (?:kommun|stad|län))??)s?,?"
     r" \(?(?:[Dd]nr|[Dd]:nr|[Dd]iarie(?:nr|nummer)|ärendenr|ärendenummer)\W{0,3}$"
 )
-# What follows a number that a line broke: its sign, or more digits.
-_CUT: Final = re.compile(r"\s?[/:–-]\s?\d|[/:]\s|\s\d")
+# What follows a number that a line broke: its sign, or more digits, which are no day.
+_CUT: Final = re.compile(r"\s?[/:–-]\s?\d|[/:]\s|\s(?!\d{4}-\d\d-\d\d\b)\d")
 _SMUDGED: Final = re.compile(r"(?<=[\d/:.-])[OoIl|]+(?=\d)|(?<=\d)[OoIl|](?![A-Za-zÅÄÖåäö])")
 _SHORT: Final = 90
 # Blocks at the beginning that may hold a table of the parties' numbers.

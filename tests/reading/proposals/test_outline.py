@@ -148,3 +148,34 @@ def test_what_stands_around_the_text_is_in_no_part(kind):
 
 def test_nothing_is_one_empty_part():
     assert parts() == [("", [])]
+
+
+NAMES = "Eva Strand\tNils Öman\nKommunstyrelsens ordförande\tKommunstyrelsens ordförande"
+
+
+@pytest.mark.parametrize(
+    "signing", ["Norrvik den 2 november 2026", "Norra Vik 2026-11-02", "Österå, 2 nov 2026."]
+)
+def test_place_day_and_names_at_the_end_belong_to_no_heading(signing):
+    assert parts(block("Syfte", "heading", 2), block(SENTENCE), block(signing), block(NAMES)) == [
+        ("", []),
+        ("Syfte", [SENTENCE]),
+        ("", [signing, NAMES]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "below"),
+    [
+        ("Norrvik den 2 november 2026", "Bilaga 1 Karta"),
+        ("Tjänsteskrivelse 2026-11-02", "Protokoll 2026-11-09"),
+        ("Norrvik den 2 november 2026", "Anna Ek svarar för kontakterna."),
+        ("Avtalet gäller från den 2 november 2026", NAMES),
+        ("I Norrvik den 2 november 2026", NAMES),
+    ],
+)
+def test_a_day_within_the_text_ends_no_part(text, below):
+    assert parts(block("Syfte", "heading", 2), block(text), block(below))[1] == (
+        "Syfte",
+        [text, below],
+    )

@@ -349,6 +349,7 @@ def test_any_text_can_be_proposed_from(parts, key):
         ("KS 2O24/123", "KS 2O24/123", "unsure"),
         ("KS 2024/l23", "KS 2024/l23", "unsure"),
         ("KS 2024/12 34", "KS 2024/12", "unsure"),
+        ("KS 2024/12 2024-05-06", "KS 2024/12", "sure"),
     ],
 )
 def test_a_number_that_may_be_misread_or_cut_is_unsure(written, number, certainty):
