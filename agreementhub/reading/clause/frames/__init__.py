@@ -24,7 +24,6 @@ from agreementhub.reading.clause.frames import (
     signing,
     silent,
     start_condition,
-    undecided,
 )
 from agreementhub.reading.clause.grammar import Sentence
 
@@ -37,7 +36,6 @@ FRAMES: Final[tuple[Callable[[Sentence, Finds], None], ...]] = (
     renegotiation.find,
     start_condition.find,
     events.find,
-    undecided.find,
     silent.find,
     decided.find,
     option.find,

@@ -1,4 +1,7 @@
-"""Extension by decision: the body, or the parties together, must say that it goes on."""
+"""Extension by decision: the body, or the parties together, must say that it goes on; and what
+follows when nobody has decided ("fattas inget beslut upphör avtalet")."""
+
+from typing import Final
 
 from agreementhub.reading.clause.found import Finds
 from agreementhub.reading.clause.grammar import Sentence
@@ -19,9 +22,25 @@ _DECIDED = (
 
 _CANNOT = ("CAN THEN|AUTO? NOT THEN? EXTEND", "NOT CAN ... EXTEND", "CAN NOT ... EXTEND")
 
+_NOBODY: Final = ("NOT ... DECIDE", "DECIDE ... NOT", "WITHOUT|ELSE ... DECIDE")
+_ENDS: Final = (
+    *(f"{nobody} ... EXPIRE" for nobody in _NOBODY),
+    *(f"{nobody} ... SHALL? AGR TERMINATE $" for nobody in _NOBODY),
+    *(f"{nobody} ... HOLD AGR? TO TERM? END" for nobody in _NOBODY),
+)
+_GOES_ON: Final = tuple(f"{nobody} ... EXTENDS|EXTENDED" for nobody in _NOBODY)
+# What is decided would stop it, or is that it ends: no word of nobody having decided.
+_STOPPED: Final = (
+    "DECIDE AGR? NOT SHALL? EXTEND",
+    "DECIDE AGR? NOT SHALL? EXPIRE|TERMINATE",
+    "DECIDE ... OTHERWISE",
+    "OTHERWISE ... DECIDE",
+)
+
 
 def find(one: Sentence, finds: Finds) -> None:
-    """Note the decision; where it is a choice between two, silence is neither."""
+    """Note the decision, and what silence means; of a choice between two silence is neither."""
+    _find_silence(one, finds)
     if one.has("OPTION") or one.find("EXTEND NOT", "DECIDE AGR? NOT SHALL? EXTEND"):
         return
     if match := one.find(*_CHOICE):
@@ -39,3 +58,17 @@ def _is_silent(one: Sentence) -> bool:
     if not one.find("EXTENDS") or one.find("NOT ... DECIDE ... EXTEND"):
         return False
     return one.has("NOT", "ELSE", "AUTO")
+
+
+def _find_silence(one: Sentence, finds: Finds) -> None:
+    """Note what follows: `ends`, `continues`; `unknown` where it goes on for a time that is not
+    said. "I annat fall" is about a choice that was told before it.
+    """
+    if one.find(*_STOPPED):
+        return
+    follows_choice = finds.has("choice")
+    if match := one.find(*_ENDS) or (follows_choice and one.find("^ ELSE EXPIRE")):
+        finds.add("undecided", "ends", match)
+    elif match := one.find(*_GOES_ON) or (follows_choice and one.find("^ ELSE EXTENDS")):
+        is_said = one.has("LEN") or not one.has("HOLD", "FOREVER")
+        finds.add("undecided", "continues" if is_said else "unknown", match)
