@@ -11,6 +11,7 @@ from typing import Final
 
 from agreementhub.reading.clause.grammar import Sentence
 from agreementhub.reading.clause.mentions import Mention
+from agreementhub.reading.clause.things import is_bare, is_let, is_of_statutes
 
 _ACTS: Final = frozenset(
     {"HOLD", "EXPIRE", "EXTENDS", "EXTENDED", "START", "TERMINATE", "CONVERT", "EXTEND"}
@@ -48,21 +49,17 @@ def ours(sentences: Iterable[list[Mention]]) -> Iterator[Sentence]:
 
 def _verdict(one: Sentence, whole: bool) -> bool | None:
     """Whether the sentence is the agreement's; None where it names nothing of its own."""
+    if _is_of_other(one, whole):
+        return False
+    if is_let(one) and not one.has(*_OF_ANOTHER):
+        return True
     mentions = one.mentions
-    if one.has("LAW") and _first(mentions, {"LAW", "AGR"}) == "LAW":
-        return False
-    if _is_history(mentions) or _ends_another(mentions):
-        return False
-    first = _first(mentions, _THINGS - {"NOUN"})
-    if first == "PART_AGR" and whole:
-        return False
-    if one.has("EMPLOYMENT") and _first(mentions, {"AGR", "TERM", "EMPLOYMENT"}) == "EMPLOYMENT":
-        return False
     subject = _subject(mentions)
     if subject is None and _is_of_another(mentions):
         return False
     if one.has("FOREIGN"):
-        return subject in _OURS or (first in _OURS and subject not in ("FOREIGN", "NOUN"))
+        is_ours = _first(mentions, _THINGS - {"NOUN"}) in _OURS
+        return subject in _OURS or (is_ours and subject not in ("FOREIGN", "NOUN"))
     if subject == "NOUN":
         return False
     if one.has("AGR", "TERM", "OPTION"):
@@ -70,6 +67,20 @@ def _verdict(one: Sentence, whole: bool) -> bool | None:
     if not whole and mentions[0].name == "NOUN":
         return False
     return None
+
+
+def _is_of_other(one: Sentence, whole: bool) -> bool:
+    """Whether it is of a statute, what was, another contract, a thing or a membership."""
+    mentions = one.mentions
+    if one.has("LAW") and _first(mentions, {"LAW", "AGR"}) == "LAW":
+        return True
+    if _is_history(mentions) or _ends_another(mentions):
+        return True
+    if whole and _first(mentions, _THINGS - {"NOUN"}) == "PART_AGR":
+        return True
+    if one.has("EMPLOYMENT") and _first(mentions, {"AGR", "TERM", "EMPLOYMENT"}) == "EMPLOYMENT":
+        return True
+    return is_of_statutes(mentions) or is_bare(mentions)
 
 
 def _tells_the_period(one: Sentence, all_of: list[Sentence]) -> bool:

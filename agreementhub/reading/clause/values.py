@@ -7,12 +7,14 @@ from agreementhub.reading.clause.mentions import Length, YearDay
 
 
 class ByDay(NamedTuple):
-    """A day of each year by which notice is given; `which` year where the text says so."""
+    """A day of each year by which notice is given; `which` year where the text says so,
+    `years` before the end where it says how many."""
 
     day: YearDay
     exclusive: bool
     which: str
     exit: YearDay | None
+    years: int = 0
 
 
 class Lead(NamedTuple):

@@ -23,6 +23,10 @@ def owned(text):
         "Uppsägningstiden för personal är sex månader enligt kollektivavtalet.",
         "Riktlinjerna gäller för åren 2024–2027.",
         "Beslutet gäller till och med den 31 januari 2027.",
+        "Lokalen är stängd från den 1 juni till den 31 augusti 2027.",
+        "Systemet uppgraderas från den 1 juni till den 3 juni 2027.",
+        "Priset för tjänsten tillhandahålls från den 1 juni 2027.",
+        "Medlemskapet kan sägas upp enligt stadgarna med ett års varsel.",
     ],
 )
 def test_these_are_not_the_agreements(text):
@@ -38,6 +42,10 @@ def test_these_are_not_the_agreements(text):
         "Avtalet upphör om statsbidraget dras in",
         "Hyrestiden är tre år",
         "Avtalet kan sägas upp av personal och kommun",
+        "Tjänsten tillhandahålls från den 1 juni 2027",
+        "Leverantören tillhandahåller systemet i tre år från den 1 juni 2027",
+        "Lokalen upplåts till den 31 augusti 2027",
+        "Medlemskapet kan sägas upp med ett års varsel",
     ],
 )
 def test_these_are(text):

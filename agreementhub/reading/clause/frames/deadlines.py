@@ -36,9 +36,19 @@ def find(one: Sentence, finds: Finds) -> None:
         "^ TERMINATE BEFORE day=DATE|DAY .. NOT $",
     ):
         match.take("day")  # "Vid uppsägning före den 1 juni ska …": no time to give it by
+    if due == "notice":
+        _years_before(one, finds)
     for written in _LEADS:
         for match in one.all(written):
             _lead(one, match, due, finds)
+    _by_date(one, due, finds)
+    if due == "notice":
+        _by_day(one, due, finds)
+    elif meeting := one.find("BY ... MEETING"):
+        finds.add("needs_person", "counted_from_meeting", meeting)
+
+
+def _by_date(one: Sentence, due: str, finds: Finds) -> None:
     for match in one.all("how=BY|BEFORE day=DATE"):
         how = match["how"]
         assert how
@@ -49,10 +59,6 @@ def find(one: Sentence, finds: Finds) -> None:
         value = ByDate(day, exclusive, party_of(one, match.found.start("how")))
         finds.add(due, value, match.around(_ACTS, frozenset()))
         match.take("day")
-    if due == "notice":
-        _by_day(one, due, finds)
-    elif meeting := one.find("BY ... MEETING"):
-        finds.add("needs_person", "counted_from_meeting", meeting)
 
 
 def _due(one: Sentence, finds: Finds) -> str | None:
@@ -116,6 +122,21 @@ def _lead(one: Sentence, match: Match, due: str, finds: Finds) -> None:
     lead = Lead(length, party_of(one, match.found.start("lead")), at_turn)
     finds.add(due, lead, match.around(_ACTS, _END))
     match.take("lead")
+
+
+def _years_before(one: Sentence, finds: Finds) -> None:
+    """ "Senast den 31 december två år innan avtalet löper ut"."""
+    match = one.find("how=BY|BEFORE day=DAY years=LEN BEFORE|AHEAD")
+    if match is None:
+        return
+    day, how, years = match.value("day"), match["how"], match.value("years")
+    assert isinstance(day, YearDay) and how
+    if isinstance(years, Length) and years.unit == "months" and years.value % 12 == 0:
+        value = ByDay(day, how.name == "BEFORE", "YEARS_BEFORE", None, years.value // 12)
+        finds.add("notice", value, match.around(_ACTS, _END))
+    else:
+        finds.add("open", "notice", match)
+    match.take("day", "years")
 
 
 def _by_day(one: Sentence, due: str, finds: Finds) -> None:

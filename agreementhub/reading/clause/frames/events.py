@@ -30,7 +30,7 @@ def find(one: Sentence, finds: Finds) -> None:
         return
     match = one.find("HOLD|EXTENDED|EXTENDS|FROM ... EVENT", "EVENT ... HOLD|EXTENDED", "^ EVENT")
     if match is None and not one.has("TERMINATE", "EXTEND", "EXTENDS", "DECIDE", "OPTION", "NOT"):
-        match = one.find("EXPIRE IF|WHEN")
+        match = one.find("EXPIRE AHEAD|AUTO? IF|WHEN")
         if one.mentions[-1].name == "WHEN" or one.find("EXPIRE WHEN LEN|DATE"):
             match = None  # "… och upphör då", "upphör då tre månader senare"
     if match and not _is_until_then(one):

@@ -1,6 +1,6 @@
 """How long an extension is and how often it may come, whoever brings it about."""
 
-from agreementhub.reading.clause.dates import last_day
+from agreementhub.reading.clause.dates import is_year, last_day
 from agreementhub.reading.clause.found import Finds
 from agreementhub.reading.clause.grammar import Sentence
 from agreementhub.reading.clause.mentions import Length
@@ -9,7 +9,7 @@ _EXTENDED = "EXTENDS|EXTEND|OPTION"
 _TIMES = ("MOST times=TIMES", f"{_EXTENDED} ... times=TIMES", "times=TIMES")
 _OFTEN = (
     "EXTENDS|EXTEND ... often=EVERY",
-    "HOLD often=EVERY ... EXTENDS",
+    "HOLD often=EVERY ... EXTENDS|EXTEND",
     "TO DATE THEN often=EVERY",
 )
 _SIZES = (
@@ -42,6 +42,10 @@ def find(one: Sentence, finds: Finds) -> None:
     if not is_done and (match := one.find("EXTENDS|EXTEND TERM|DURING|TO|FROM? span=SPAN")):
         finds.add("until", last_day(match.value("span")), match)
         match.take("span")
+    year = None if is_done else one.find("EXTENDS|EXTEND TERM|DURING? year=DATE")
+    if year and is_year(year.value("year")):
+        finds.add("until", last_day(year.value("year")), year)
+        year.take("year")
     if match := one.find(*_TIMES):
         finds.add("times", match.value("times"), match)
         match.take("times")

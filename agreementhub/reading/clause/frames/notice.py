@@ -24,6 +24,8 @@ _TIMES = (
 # Årsskiftet, and the day after it.
 _YEAR_ENDS = (YearDay(12, 31), YearDay(1, 1))
 _OUT = ("TERMINATE ... out=DAY", "out=DAY ... TERMINATE")
+# "… medan kunden kan säga upp med tre månaders varsel": of the other, in other words.
+_CLOSE = _TIMES[1:5]
 _ALSO = "PARTY THEN|WITH|BY|LEAST? time=LEN"
 
 
@@ -36,8 +38,7 @@ def find(one: Sentence, finds: Finds) -> None:
         finds.add("open", "notice", other)  # each has its own, and that of the first no time
         other.take("time")
         return
-    written = next((each for each in _TIMES if any(_fits(one, m) for m in one.all(each))), "")
-    for match in (*_matches(one, written), *_matches(one, _ALSO if written else "")):
+    for match in _times(one):
         length = match.value("time")
         if isinstance(length, Length):
             party = party_of(one, match.found.start("time"))
@@ -47,6 +48,13 @@ def find(one: Sentence, finds: Finds) -> None:
         out.take("out")
     if one.has("TERMINATE"):
         finds.add("leaving", True, one, 1)
+
+
+def _times(one: Sentence) -> Iterator[Match]:
+    """What the first pattern that fits finds; then what stands close to its word elsewhere."""
+    first = next((each for each in _TIMES if any(_fits(one, m) for m in one.all(each))), "")
+    for each in (first, _ALSO, *_CLOSE) if first else ():
+        yield from _matches(one, each)
 
 
 def _later(one: Sentence, finds: Finds) -> None:
@@ -60,7 +68,7 @@ def _later(one: Sentence, finds: Finds) -> None:
 
 def _matches(one: Sentence, written: str) -> Iterator[Match]:
     """Every time that the pattern finds; of an older time that was changed, nothing more."""
-    for match in one.all(written) if written else ():
+    for match in one.all(written):
         if not _fits(one, match):
             continue
         yield match

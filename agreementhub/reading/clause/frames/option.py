@@ -1,7 +1,8 @@
 """Extension by option: one party may have it, by saying so."""
 
+from agreementhub.reading.clause.dates import last_day
 from agreementhub.reading.clause.found import Finds
-from agreementhub.reading.clause.grammar import Sentence
+from agreementhub.reading.clause.grammar import Match, Sentence
 
 _OPTIONS = (
     "PARTY CAN ... EXTEND",
@@ -26,6 +27,11 @@ _NONE = (
 
 def find(one: Sentence, finds: Finds) -> None:
     """Note the option, unless two parties must agree or there is none."""
+    if more := _for_more(one):
+        finds.add("mode", "decision" if one.has("DECIDE", "BOTH") else "option", more)
+        finds.add("until", last_day(more.value("span")), more)
+        more.take("span")
+        return
     if one.find("OPTION ... NOT $") and not one.has("IF", "TELL"):
         return
     if one.find(
@@ -43,3 +49,15 @@ def find(one: Sentence, finds: Finds) -> None:
     match = one.find(*_OPTIONS)
     if match and not (one.find("PARTY PARTY ... EXTEND") and not one.has("OPTION")):
         finds.add("mode", "option", match)
+
+
+def _for_more(one: Sentence) -> Match | None:
+    """ "Tjänsten kan avropas även för 2027": a year more, if somebody wants it."""
+    match = one.find("CAN ... span=SPAN|DATE", "OPTION ... span=SPAN|DATE")
+    span = match["span"] if match else None
+    if span is None or not one.has("TELL", "PROVIDE", "HOLD", "OPTION"):
+        return None
+    before = [other.name for other in one.mentions[: one.mentions.index(span)]]
+    while before and before[-1] in ("DURING", "NOUN", "TERM"):
+        before.pop()
+    return match if before[-1:] == ["ALSO"] else None

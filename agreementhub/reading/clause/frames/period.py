@@ -3,7 +3,7 @@
 from agreementhub.reading.clause.dates import day_before, first_day, is_end, is_year, last_day
 from agreementhub.reading.clause.found import Finds
 from agreementhub.reading.clause.grammar import Match, Sentence
-from agreementhub.reading.clause.mentions import Length
+from agreementhub.reading.clause.mentions import Length, YearDay
 
 _NEXT = (
     "EXTENDS|MORE ... FROM day=DATE",
@@ -40,6 +40,7 @@ _FIRST = (
     "first=DATE HOLD ... FROM THAT_DAY",
     "HOLD first=DATE FOREVER",
 )
+_YEAR_END = YearDay(12, 31)
 # A school year after these is that of an extension.
 _LATER = frozenset({"EXTENDS", "EXTEND", "OPTION"})
 _LENGTHS = (
@@ -78,6 +79,8 @@ def find(one: Sentence, finds: Finds) -> None:
         if is_end(match.value("last")):
             finds.add("end", last_day(match.value("last")), match, 2)
     _length(one, finds)
+    if one.has("CALENDAR") and (match := one.find("HOLD EVERY", "EXTENDS|EXTEND WITH? EVERY")):
+        finds.add("exit", _YEAR_END, match, 1)  # "löper per kalenderår": out at the end of one
 
 
 def _last(one: Sentence, finds: Finds) -> None:

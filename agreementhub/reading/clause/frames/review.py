@@ -29,5 +29,5 @@ def find(one: Sentence, finds: Finds) -> None:
         if not is_year(day.value("day")):
             finds.add("review_first", last_day(day.value("day")), day)
         day.take("day")
-    elif day := one.find("BY|BEFORE day=DAY"):
+    elif day := one.find("BY|BEFORE day=DAY", "FIRST|BY|FROM? day=VAGUE"):
         day.take("day")

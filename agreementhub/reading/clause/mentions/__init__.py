@@ -4,6 +4,7 @@ from agreementhub.reading.clause.mentions.days import Days, YearDay, end_of, sta
 from agreementhub.reading.clause.mentions.lengths import Length
 from agreementhub.reading.clause.mentions.lexer import mentions
 from agreementhub.reading.clause.mentions.signs import SIGN, Mention
+from agreementhub.reading.clause.mentions.words import is_membership, is_provided, is_statutes
 
 __all__ = [
     "SIGN",
@@ -12,6 +13,9 @@ __all__ = [
     "Mention",
     "YearDay",
     "end_of",
+    "is_membership",
+    "is_provided",
+    "is_statutes",
     "mentions",
     "start_of",
 ]

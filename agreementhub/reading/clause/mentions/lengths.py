@@ -27,6 +27,7 @@ LENGTH: Final = rf"""
   |(?P<opening>(?:de\s)?(?P<f_count>{COUNT})\s(?:första|inledande)\s(?P<f_unit>(?:avtals|kalender)?åren|månaderna)\b(?!\s\d))
   |(?P<half>(?:(?P<h_count>{COUNT})\soch\s)?(?:ett|en)\s(?:halvt|halv)\sår(?:s)?\b)
   |(?P<steps>{_STEP}(?:\s?{_UNIT})?(?:\s?(?:\+|plus)\s?{_STEP}(?:\s?{_UNIT})?){{0,8}}\s?(?:\+|plus)\s?{_STEP}\s?(?P<s_unit>{_UNIT})(?!\w))
+  |(?P<repeated>(?P<r_times>{COUNT})\s?[x×*]\s?(?P<r_count>{COUNT})\s?(?P<r_unit>{_UNIT})(?!\w))
   |(?P<length>(?P<count>{COUNT})(?:\s?\(\s?(?P<again>{COUNT})\s?(?:{_UNIT}\s?)?\))?
       (?:\s(?:hela?|fulla?|ytterligare|nya?|kalender-?|st\.?|extra))?
       \s?-?(?P<unit>{_UNIT})(?!\w)(?:\s\(\d{{1,3}}\s?{_UNIT}\))?)
@@ -69,6 +70,9 @@ def length(match: re.Match[str]) -> Length | None:
 
 def steps(match: re.Match[str]) -> list[int]:
     """The months of each step of "2+1+1 år"."""
+    if match["repeated"]:
+        size = _of(number(match["r_count"]), match["r_unit"]).value
+        return [size] * number(match["r_times"])
     said = re.findall(
         rf"(?i)(?<!\w)({COUNT})(?:\s?\(\d+\))?\s?(?!plus)({_UNIT})?(?!\w)", match["steps"]
     )

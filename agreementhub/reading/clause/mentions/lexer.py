@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from agreementhub.reading.clause.mentions import days, lengths
-from agreementhub.reading.clause.mentions.days import DAYS, Days, YearDay
+from agreementhub.reading.clause.mentions.days import DAYS, YearDay
+from agreementhub.reading.clause.mentions.joining import joined
 from agreementhub.reading.clause.mentions.lengths import COUNT
 from agreementhub.reading.clause.mentions.particles import parted
 from agreementhub.reading.clause.mentions.pieces import Piece, pieces
@@ -34,12 +35,15 @@ _EVERY: Final = (
     (r"kvartal", 3),
     (r"månad(?!e)|månadsvis", 1),
 )
+# Labels that begin a part of their own, also within a line.
+_SHORT_LABELS: Final = frozenset({"short_notice", "short_extend", "short_option"})
+_LABELS: Final = frozenset({"NOTICE", "TERMINATE", "EXTEND", "OPTION", "TERM", "START", "EXPIRE"})
 _HISTORY: Final = frozenset({"sades", "löpte", "gick"})
 _ARE: Final = frozenset({"är", "anses", "blir", "vara"})
 
 _ABOUT: Final = frozenset({"NOUN", "FOREIGN", None})
 _SIZES: Final = frozenset(
-    {"shared", "first", "opening", "half", "length", "joined", "long", "steps"}
+    {"shared", "first", "opening", "half", "length", "joined", "long", "steps", "repeated"}
 )
 
 # "Sommaren 2026, 2027 och 2028": what follows is as vague.
@@ -62,12 +66,30 @@ def _region(text: str, ranges: tuple[Range, ...]) -> Iterator[list[Mention]]:
     heap: list[Piece] = []
     for start, end in ranges:
         for kind, match in pieces(text, start, end):
+            if heap and _opens(kind, match):
+                yield _sentence(heap)
+                heap = []
             if kind != "stop":
                 heap.append((kind, match))
-            elif heap and _is_stop(text, match):
+            if heap and _closes(text, kind, match):
                 yield _sentence(heap)
                 heap = []
     yield _sentence(heap)
+
+
+def _opens(kind: str, match: re.Match[str]) -> bool:
+    """Whether a label begins here: "Avtalstid 3 år, Uppsägning: 6 mån"."""
+    if kind in _SHORT_LABELS:
+        return True
+    is_label = kind == "word" and match.string[match.end() : match.end() + 1] == ":"
+    return is_label and match[0][0].isupper() and name_of(match[0].casefold()) in _LABELS
+
+
+def _closes(text: str, kind: str, match: re.Match[str]) -> bool:
+    """Whether a sentence ends: at a stop, also at that of a unit ("12 mån. Uppsägning sker")."""
+    if kind in _SIZES:
+        return match[0].endswith(".") and text[match.end() : match.end() + 2].strip().isupper()
+    return kind == "stop" and _is_stop(text, match)
 
 
 def _is_stop(text: str, match: re.Match[str]) -> bool:
@@ -91,6 +113,8 @@ def _sentence(heap: list[Piece]) -> list[Mention]:
                 if kind in _ENDS:
                     _include(found)
                 found.append(mention)
+                if kind == "every" and "kalenderår" in match[0].casefold():
+                    found.append(Mention("CALENDAR", *match.span()))
         else:
             name, taken = _named(words, place, apart)
             if name and (name := _in_place(name, found, words, heap, place)):
@@ -99,7 +123,7 @@ def _sentence(heap: list[Piece]) -> list[Mention]:
                 end = heap[place + taken - 1][1].end()
                 found.append(Mention(name, match.start(), end, words[place]))
         place += taken
-    return _joined(found)
+    return joined(found)
 
 
 def _named(words: list[str], place: int, apart: dict[int, str | None]) -> tuple[str | None, int]:
@@ -150,7 +174,7 @@ def _written(kind: str, match: re.Match[str], before: list[Mention]) -> Mention 
         case "shared" | "first" | "opening" | "half" | "length" | "joined" | "long":
             size = lengths.length(match)
             return Mention("LEN", start, end, size) if size else None
-        case "steps":
+        case "steps" | "repeated":
             return Mention("STEPS", start, end, lengths.steps(match))
         case "times":
             return Mention("TIMES", start, end, lengths.number(match["t_count"]))
@@ -163,8 +187,13 @@ def _written(kind: str, match: re.Match[str], before: list[Mention]) -> Mention 
     name = {
         "from": "FROM",
         "to": "TO",
+        "forever": "FOREVER",
         "law": "LAW",
         "upps": "NOTICE",
+        "short_term": "TERM",
+        "short_notice": "TERMINATE",
+        "short_extend": "EXTEND",
+        "short_option": "OPTION",
         "first_time": "FIRST",
         "each": "EACH",
         "comma": "COMMA",
@@ -238,69 +267,3 @@ def _is_day(match: re.Match[str], before: list[Mention]) -> bool:
     if re.match(r"\s?[-\u2010-\u2015\u2212]{1,2}\s?\d{6}\b", rest):
         return True
     return bool(before) and before[-1].name in ("FROM", "TO", "BY", "COMMA", "DATE", "EXPIRE")
-
-
-def _joined(found: list[Mention]) -> list[Mention]:
-    """Two days with a dash between them are a span; a day without year has that of the next."""
-    joined: list[Mention] = []
-    for one in found:
-        joined.append(one)
-        if one.name == "DATE" and _is_one(one):
-            _fill_year(joined)
-            _join_span(joined)
-        elif one.name in ("SAME_YEAR", "YEAR_AFTER"):
-            _year_of_before(joined)
-    return joined
-
-
-def _is_one(mention: Mention) -> bool:
-    return isinstance(mention.value, Days) and mention.value.width in (
-        "day",
-        "month",
-        "turn",
-        "end",
-    )
-
-
-def _fill_year(found: list[Mention]) -> None:
-    """ "Den 1 mars–30 november 2025": the first has the year of the second, or the one before."""
-    if len(found) < 3 or found[-3].name != "DAY" or not _is_until(found[-2]):
-        return
-    one, last = found[-3], found[-1].value
-    assert isinstance(one.value, YearDay) and isinstance(last, Days)
-    first = one.value.of(last.last.year)
-    if first >= last.last:
-        first = one.value.of(last.last.year - 1)
-    found[-3] = one._replace(name="DATE", value=Days(first, first, "day"))
-
-
-def _year_of_before(found: list[Mention]) -> None:
-    """ "Från den 1 mars 2027 till den 31 december samma år": the year of the day before."""
-    *before, day, which = [one for one in found if one.name != "AND"][-4:]
-    if len(before) < 2 or [one.name for one in before[:1]] != ["DATE"] or day.name != "DAY":
-        return
-    first = before[0].value
-    if before[1].name not in ("TO", "EXPIRE") or not isinstance(first, Days):
-        return
-    assert isinstance(day.value, YearDay)
-    last = day.value.of(first.last.year + (which.name == "YEAR_AFTER"))
-    found[found.index(day) :] = [day._replace(name="DATE", value=Days(last, last, "day"))]
-
-
-def _is_until(mention: Mention) -> bool:
-    """Whether it joins two days: "till", or a dash."""
-    is_dash = mention.name == "COMMA" and str(mention.value)[0] not in ",():"
-    return mention.name == "TO" or is_dash
-
-
-def _join_span(found: list[Mention]) -> None:
-    if len(found) < 3 or found[-2].name != "COMMA" or found[-3].name != "DATE":
-        return
-    first, dash, last = found[-3:]
-    if not _is_until(dash) or not _is_one(first):
-        return
-    one, other = first.value, last.value
-    assert isinstance(one, Days) and isinstance(other, Days)
-    if one.first <= other.last:
-        value = Days(days.start_of(one), days.end_of(other), "years")
-        found[-3:] = [Mention("SPAN", first.start, last.end, value)]

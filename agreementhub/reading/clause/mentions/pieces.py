@@ -14,14 +14,21 @@ Piece = tuple[str, re.Match[str]]
 _OF_A: Final = (
     r"(?:\sav)?\s(?:den\s|det\s|en\s|ett\s|varje\s|samma\s|närmaste\s|nästa\s|respektive\s)?"
 )
+# A shortened word is a label, not the end of a sentence, before what it is the label of.
+_LABELLED: Final = rf"\s?(?:[:|\n]|\Z)|\s(?:\d|auto|{COUNT}\s)"
 _RAW: Final = re.compile(
     rf"""(?ix)
     (?P<section>(?:(?<=\n)|(?<![\s\S]))(?:\d+\s?[a-z]?\s?§|§\s?\d+\s?[a-z]?)(?=\s))
    |(?P<law>\d+\s?[a-z]?\s(?:kap\b\.?|§)|\b[12]\d\d\d:\d+)
    |(?P<from>\b(?:fr|f)\.?\s?o\.?\s?m\b\.?|\bfom\b\.?|\bfrån\so\.?\s?m\b\.?)
+   |(?P<forever>\bt\.?\s?v\b\.?(?![\w-]))
    |(?P<to>\bt\.?\s?o\.?\s?m\b\.?|\btom\b\.?)
    |(?P<short_word>\b(?:dvs|bl\.\s?a|ca|m\.\s?m|nr|resp|st|dnr|s\.\s?k|inkl|exkl|f\.\s?n|p\.g\.a|kl|tel)\.)
    |(?P<upps>\bupps(?:ägn)?\.\s?tid\b)
+   |(?P<short_term>\b(?:avt|giltigh)\.\s?(?:tid|period|tid)(?:en)?\b)
+   |(?P<short_notice>\bupps(?:ägn)?\.(?={_LABELLED}))
+   |(?P<short_extend>\bförl(?:ängn)?\.(?={_LABELLED}))
+   |(?P<short_option>\b(?:opt|optionsr)\.(?={_LABELLED}))
    |(?P<every>\b(?:(?:{COUNT})\s(?:gång(?:er)?)\s(?:per|om|varje|vart)\s?(?:kalender)?(?:året|år|halvår|kvartal|månad|mandatperiod)
       |varje\s(?:kalender)?år|vart\soch\sett\sår|årligen|årlig(?:a|t)?|årsvis|kalenderårsvis|vartannat\s(?:kalender)?år|vart\sannat\sår
       |vart\s(?:tredje|fjärde|femte|sjätte|tionde|annat)\s(?:kalender)?år|varje\shalvår|halvårsvis|varje\skvartal|kvartalsvis
@@ -36,7 +43,7 @@ _RAW: Final = re.compile(
       |\bsista\s(?:dagen\s)?i\s(?:(?:den|en|varje|följande)\s)?(?:kalender)?månad(?:en)?\b)
    |(?P<each>/\s?(?:gång|tillfälle|period)\b)
    |(?P<first_time>\bförsta\sgången\b|\bförsta\sgång\b)
-   |(?P<times>\b(?P<t_count>{COUNT})(?:\s\(\d+\))?\s(?:gång(?:er)?|tillfällen?|omgångar|omgång|år(?=\såt\sgången\si\b)|förlängningar|förlängningsperioder|perioder|optioner|optionsår)\b
+   |(?P<times>\b(?P<t_count>{COUNT})(?:\s\(\d+\))?\s(?:gång(?:er)?|ggr\.?|tillfällen?|omgångar|omgång|år(?=\såt\sgången\si\b)|förlängningar|förlängningsperioder|perioder|optioner|optionsår)\b
       (?!\s(?:per|om\såret|i\smånaden)))
    |(?<![\w:/§.])(?:{DAYS})
    |(?<![\w:/§,+])(?:{LENGTH})

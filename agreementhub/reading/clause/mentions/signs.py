@@ -28,10 +28,11 @@ NAMES: Final = (
         "USE",
         "PAST",
         "REPLACE",
+        "PROVIDE",
     ),
     # Manner.
     *("CAN", "SHALL", "WISH", "NOT", "WITHOUT", "IF", "WHEN", "ELSE", "AUTO", "RECEIPT", "EVENT"),
-    *("OTHERWISE", "OR", "AND", "COMMA"),
+    *("OTHERWISE", "OR", "AND", "COMMA", "ALSO", "BETWEEN", "CALENDAR"),
 )
 SIGN: Final = {name: chr(0x100 + place) for place, name in enumerate(NAMES)}
 NAME_OF: Final = {sign: name for name, sign in SIGN.items()}

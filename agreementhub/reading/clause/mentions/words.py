@@ -22,6 +22,10 @@ _THING: Final = re.compile(
     r"\w{2,}(?:en|et|n|na|an|ans|ens|ets|nas|orna|arna|erna|ing|ingen|het|heten|or|ar|er|are|"
     r"skap|tion|else|dom|t)"
 )
+_MADE: Final[Mapping[str, re.Pattern[str]]] = {
+    name: re.compile("|".join(SOURCE[name]["are"].split()))
+    for name in ("provided", "membership", "statutes")
+}
 _LONGEST: Final = 8
 _NAME: Final = "\n"
 
@@ -41,6 +45,25 @@ def name_of(word: str) -> str | None:
         if shape.fullmatch(word):
             return name
     return "NOUN" if len(word) > 3 and _THING.fullmatch(word) else None
+
+
+def is_provided(word: object) -> bool:
+    """Whether it is a thing that an agreement lets somebody have: "tjänsten", "lokalerna"."""
+    return _is_made("provided", word)
+
+
+def is_membership(word: object) -> bool:
+    """Whether it is a membership."""
+    return _is_made("membership", word)
+
+
+def is_statutes(word: object) -> bool:
+    """Whether it is the statutes of an association."""
+    return _is_made("statutes", word)
+
+
+def _is_made(name: str, word: object) -> bool:
+    return isinstance(word, str) and bool(_MADE[name].fullmatch(word))
 
 
 def phrase_at(words: Sequence[str], place: int) -> tuple[str, int] | None:

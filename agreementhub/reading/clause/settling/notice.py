@@ -103,6 +103,8 @@ def _counted(length: Length, anchor: Literal["any_time", "before_end"]) -> Notic
 
 def _by_day(desk: Desk, value: ByDay) -> Notice | None:
     last = desk.last_day
+    if value.years:
+        return _years_before(last, value)
     if last and value.which in ("SAME_YEAR", "YEAR_BEFORE"):
         day = value.day.of(last.year - (value.which == "YEAR_BEFORE"))
         if day < last:
@@ -114,6 +116,14 @@ def _by_day(desk: Desk, value: ByDay) -> Notice | None:
         return _of_next_year(value, exit)
     notice: Notice = {"anchor": "yearly", "deadline": value.day.iso, "exit": _last(exit).iso}
     return _or_before(notice, value.exclusive)
+
+
+def _years_before(last: date | None, value: ByDay) -> Notice | None:
+    """A day so many years before the last: with no last day nobody knows which."""
+    if last is None:
+        return None
+    day = value.day.of(last.year - value.years)
+    return _or_before({"anchor": "fixed_date", "date": day.isoformat()}, value.exclusive)
 
 
 def _of_next_year(value: ByDay, exit: YearDay) -> Notice | None:

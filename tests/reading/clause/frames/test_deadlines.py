@@ -37,6 +37,14 @@ def test_a_date_and_a_day_of_the_year():
     assert found(deadlines, text) == {"notice": ByDay(YearDay(6, 30), False, "", YearDay(12, 31))}
 
 
+def test_a_day_so_many_years_before_the_end():
+    text = "Uppsägning av avtalet ska ske senast den 31 december två år innan det upphör."
+    day = ByDay(YearDay(12, 31), False, "YEARS_BEFORE", None, 2)
+    assert found(deadlines, text) == {"notice": day}
+    text = "Uppsägning av avtalet ska ske senast den 31 december två månader innan det upphör."
+    assert found(deadlines, text) == {"open": "notice"}
+
+
 def test_a_date_that_a_lead_counts_from_is_the_end():
     text = "Uppsägning av avtalet sker senast sex månader före den 31 maj 2027."
     assert found(deadlines, text)["end"] == date(2027, 5, 31)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from agreementhub.reading import clause
 from agreementhub.reading.clause.frames import notice
 from agreementhub.reading.clause.mentions import Length
 from agreementhub.reading.clause.values import Time
@@ -47,6 +48,17 @@ def test_the_party_whose_it_is():
 def test_a_time_of_another_act_is_none(text, value):
     time = found(notice, text).get("notice_time")
     assert (time and time.length.value) == value
+
+
+def test_the_times_of_two_parties_in_other_words():
+    text = (
+        "För leverantören gäller tolv månaders uppsägningstid, kunden får säga upp med tre månader."
+    )
+    parties = clause.read(text).term["parties"]
+    assert [(one["id"], one["notice"]["value"]) for one in parties] == [
+        ("leverantören", 12),
+        ("kunden", 3),
+    ]
 
 
 def test_a_time_that_follows_the_word_of_giving_notice():

@@ -1,5 +1,7 @@
 """Extension by option of one party."""
 
+from datetime import date
+
 import pytest
 
 from agreementhub.reading.clause.frames import option
@@ -18,6 +20,23 @@ from tests.reading.clause.frames.found import found
 )
 def test_one_party_may_extend_it(text):
     assert found(option, text) == {"mode": "option"}
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Tjänsten enligt avtalet kan avropas även för 2027.", "option"),
+        ("Beställaren har rätt att nyttja avtalet också under år 2027.", "option"),
+        ("Kommer parterna överens kan avtalet gälla även under 2027.", "decision"),
+    ],
+)
+def test_a_year_more_that_somebody_may_have_is_an_extension(text, mode):
+    assert found(option, text) == {"mode": mode, "until": date(2027, 12, 31)}
+
+
+def test_a_year_that_is_no_further_one_is_no_extension():
+    assert found(option, "Tjänsten enligt avtalet kan avropas under 2027.") == {}
+    assert found(option, "Avtalet gäller även under 2027.") == {}
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,7 @@ def test_steps_and_times_and_how_often():
     assert lengths("12 + 6 månader") == [("STEPS", [12, 6])]
     assert lengths("ett (1) år + ett (1) år") == [("STEPS", [12, 12])]
     assert lengths("1 år + 6 månader") == [("STEPS", [12, 6])]
+    assert lengths("2 x 12 mån") == [("STEPS", [12, 12])]
     assert lengths("ett år/gång")[0] == ("LEN", (12, "months"))
     assert lengths("högst två gånger") == [("TIMES", 2)]
     assert lengths("fyra gånger per år") == [("EVERY", 3)]

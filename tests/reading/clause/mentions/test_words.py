@@ -80,3 +80,17 @@ def test_om_is_a_condition_a_measure_or_a_subject():
     assert names("om avtalet") == ["IF", "AGR"]
     assert names("om tolv månader") == ["WITH", "LEN"]
     assert names("avtalet om jourverksamheten") == ["AGR", "ABOUT", "NOUN"]
+
+
+def test_a_label_is_short_or_whole_and_begins_a_part_of_its_own():
+    text = "Avtalstid 3 år, Förl.: 1+1 år, Upps. 9 mån. Förlängning: nej"
+    rows = mentions(text, [((0, len(text)),)])
+    assert [row[0].name for row in rows] == ["TERM", "EXTEND", "TERMINATE", "EXTEND"]
+    assert names("Avtalet gäller utan uppsägning. Det förlängs") == [
+        *("AGR", "HOLD", "WITHOUT", "TERMINATE", "IT", "EXTENDS"),
+    ]
+
+
+def test_tills_vidare_in_short():
+    assert names("Avtalet gäller t.v.") == ["AGR", "HOLD", "FOREVER"]
+    assert names("Avtalet gäller tv-sändning") == ["AGR", "HOLD", "NOUN"]

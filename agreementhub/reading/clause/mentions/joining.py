@@ -1,0 +1,82 @@
+"""Days that belong together: spans of two, and a day without year that has that of the next."""
+
+from agreementhub.reading.clause.mentions import days
+from agreementhub.reading.clause.mentions.days import Days, YearDay
+from agreementhub.reading.clause.mentions.signs import Mention
+
+
+def joined(found: list[Mention]) -> list[Mention]:
+    """Two days with a dash between them are a span; a day without year has that of the next."""
+    done: list[Mention] = []
+    for one in found:
+        done.append(one)
+        if one.name == "DATE" and _is_one(one):
+            _fill_year(done)
+            _join_span(done)
+            _join_between(done)
+        elif one.name in ("SAME_YEAR", "YEAR_AFTER"):
+            _year_of_before(done)
+    return [one for one in done if one.name != "BETWEEN"]
+
+
+def _is_one(mention: Mention) -> bool:
+    return isinstance(mention.value, Days) and mention.value.width in (
+        "day",
+        "month",
+        "turn",
+        "end",
+    )
+
+
+def _join_between(found: list[Mention]) -> None:
+    """ "Mellan den 1 mars 2026 och den 28 februari 2027" is a span."""
+    if [one.name for one in found[-4:]] == ["BETWEEN", "DATE", "AND", "DATE"]:
+        found[-2] = found[-2]._replace(name="COMMA", value="-")
+        _join_span(found)
+
+
+def _fill_year(found: list[Mention]) -> None:
+    """ "Den 1 mars–30 november 2025": the first has the year of the second, or the one before."""
+    if len(found) < 3 or found[-3].name != "DAY":
+        return
+    is_between = [one.name for one in found[-4:-1]] == ["BETWEEN", "DAY", "AND"]
+    if not is_between and not _is_until(found[-2]):
+        return
+    one, last = found[-3], found[-1].value
+    assert isinstance(one.value, YearDay) and isinstance(last, Days)
+    first = one.value.of(last.last.year)
+    if first >= last.last:
+        first = one.value.of(last.last.year - 1)
+    found[-3] = one._replace(name="DATE", value=Days(first, first, "day"))
+
+
+def _year_of_before(found: list[Mention]) -> None:
+    """ "Från den 1 mars 2027 till den 31 december samma år": the year of the day before."""
+    *before, day, which = [one for one in found if one.name != "AND"][-4:]
+    if len(before) < 2 or [one.name for one in before[:1]] != ["DATE"] or day.name != "DAY":
+        return
+    first = before[0].value
+    if before[1].name not in ("TO", "EXPIRE") or not isinstance(first, Days):
+        return
+    assert isinstance(day.value, YearDay)
+    last = day.value.of(first.last.year + (which.name == "YEAR_AFTER"))
+    found[found.index(day) :] = [day._replace(name="DATE", value=Days(last, last, "day"))]
+
+
+def _is_until(mention: Mention) -> bool:
+    """Whether it joins two days: "till", or a dash; "och" after "mellan" does too."""
+    is_dash = mention.name == "COMMA" and str(mention.value)[0] not in ",():"
+    return mention.name == "TO" or is_dash
+
+
+def _join_span(found: list[Mention]) -> None:
+    if len(found) < 3 or found[-2].name != "COMMA" or found[-3].name != "DATE":
+        return
+    first, dash, last = found[-3:]
+    if not _is_until(dash) or not _is_one(first):
+        return
+    one, other = first.value, last.value
+    assert isinstance(one, Days) and isinstance(other, Days)
+    if one.first <= other.last:
+        value = Days(days.start_of(one), days.end_of(other), "years")
+        found[-3:] = [Mention("SPAN", first.start, last.end, value)]
