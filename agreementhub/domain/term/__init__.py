@@ -24,6 +24,7 @@ from agreementhub.domain.term.fate import (
     standing_end,
 )
 from agreementhub.domain.term.reasons import REASONS
+from agreementhub.domain.term.words import termination
 
 __all__ = [
     "REASONS",
@@ -46,6 +47,7 @@ __all__ = [
     "read",
     "sentence",
     "standing_end",
+    "termination",
     "what_if",
     "with_standard_lead",
 ]

@@ -60,27 +60,19 @@ def notice(
     values = agreement.counts.content
     answer = _answer(types[agreement.doctype], values, stamp.today)
     number = agreement.case.number if agreement.case else None
-    last = answer["last_notice_day"] if answer else None
-    ends = answer and (answer["earliest_exit"] or answer["current_end"])
-    words = {
-        "organisation": agreement.organisation.name,
-        "title": agreement.title,
-        "number": number or say(_("without case number")),
-        "day": calendar.short_date(date.fromisoformat(ends), lang) if ends else "–",
-    }
-    text = _(
-        "${organisation} hereby gives notice that the agreement ${title} (${number}) ends on "
-        "${day}. Please confirm in writing the day on which you received this notice."
+    given = term.termination.termination(answer)
+    text = term.termination.notice(
+        given, agreement.organisation.name, agreement.title, number or "", lang
     )
     written = {
-        "title": say(_("Notice of termination: ${title}") % {"title": agreement.title}),
+        "title": say(term.termination.heading(agreement.title)),
         "diarienummer": number,
         "parties": values.get("parties"),
         "agreement": [_reference(agreement)],
-        "text": say(text % words),
+        "text": f"{say(text)} {say(term.termination.CONFIRM)}",
         "clause": _clause_text(values, types[agreement.doctype]),
-        "received_by": last,
-        "ends_on": ends,
+        "received_by": given.received_by.isoformat() if given.received_by else None,
+        "ends_on": given.ends.isoformat() if given.ends else None,
         "body": agreement.body.name if agreement.body else None,
     }
     return _begin(db, types["termination"], agreement, written, stamp)

@@ -85,15 +85,15 @@ def test_an_agreement_without_a_known_term_is_still_written_about(db):
     assert written["case_description"] == "The term of the agreement is not known."
     assert written["subject_agreements"] == [{"name": "Utan tid"}]
     assert "new_end" not in written["proposed_decision"][0]
-    assert "ends on –." in told["text"]
+    assert "gives notice to end the agreement “Utan tid” (" in told["text"]
     assert {"received_by", "ends_on", "clause"}.isdisjoint(told)
 
 
-def test_a_matter_without_a_number_is_said_to_have_none(db):
+def test_a_notice_about_a_matter_without_a_number_names_none(db):
     agreement = in_force(db, title="Tillsyn")
     agreement.case = None
     told = notice(db, agreement)
-    assert "Tillsyn (utan diarienummer)" in told["text"]
+    assert "avtalet ”Tillsyn” till upphörande den" in told["text"]
     assert told["agreement"] == [{"title": "Tillsyn"}]
     assert "diarienummer" not in told
 

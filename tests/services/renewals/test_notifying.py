@@ -15,7 +15,7 @@ from agreementhub.services.deadlines import Filter, Scope
 from agreementhub.services.documents import files
 from agreementhub.services.oversight import reports
 from agreementhub.services.pages import FIRST
-from agreementhub.services.renewals import Proof, notifying
+from agreementhub.services.renewals import Proof, drafts, notifying
 from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
@@ -189,6 +189,23 @@ def test_notice_names_the_agreement_its_last_day_and_who_reads_the_answer(db):
     assert f"{told} den 30 juni 2028." in text
     assert "Uppsägningen ska ha nått er senast: torsdag 30 december 2027" in text
     assert letter["Reply-To"] == "kommunstyrelsen@norrvik.example"
+
+
+@pytest.mark.parametrize("clause", [None, {"unknown": True}])
+def test_the_draft_of_a_notice_and_the_letter_say_the_same(db, clause):
+    renewal = recorded(db)
+    if clause:
+        factories.revise(db, renewal.document, term=clause)
+    draft = drafts.notice(db, TYPES, renewal.document, stamp(db)).newest.content
+    notifying.tell(db, renewal, Sent([SODERBY]), stamp(db))
+    mail = Outbox()
+    remind(db, NOW.date(), mail, planned=[])
+    (letter,) = mail.letters
+    said = " ".join(letter.get_body(("plain",)).get_content().split())
+    number = f" ({renewal.document.case.number})"
+    first, asked = draft["text"].replace(number, "").split(". ")
+    assert f"{first}." in said and asked in said
+    assert draft["title"] in letter["Subject"]
 
 
 def test_a_proof_is_kept_and_not_published(db):

@@ -1,6 +1,6 @@
 """The answer in words: sums of dates, sentences, warnings."""
 
-from agreementhub.domain.term.words import sums
+from agreementhub.domain.term.words import sums, termination
 from agreementhub.domain.term.words.sentences import chain, sentence
 from agreementhub.domain.term.words.warnings import warnings
 
@@ -8,5 +8,6 @@ __all__ = [
     "chain",
     "sentence",
     "sums",
+    "termination",
     "warnings",
 ]

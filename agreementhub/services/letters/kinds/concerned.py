@@ -35,10 +35,6 @@ from agreementhub.services.letters.round import Outdated
 EXTRACT: Final = "extract"
 NOTIFICATION: Final = "notification"
 CONFIRMATION: Final = "confirmation"
-_SUBJECTS: Final = {
-    "terminate": _("Notice of termination: ${name}"),
-    "expire": _("The agreement is not extended: ${name}"),
-}
 
 
 def plan(db: Session, kind: str, about: Document, to: str, *, now: datetime) -> Letter:
@@ -114,12 +110,11 @@ def notification(desk: Desk, letter: Letter, _key: str) -> Note:
         facts.append((_("The agreement is extended until"), day))
     paragraphs, days = _said(desk, renewal, row.sent_on or desk.round.today, reader.lang)
     extract_of = renewal.decision.valid if renewal.decision else None
-    subject = _SUBJECTS.get(renewal.outcome, _("The agreement is extended: ${name}"))
     told = Concerned(
         kind=NOTIFICATION,
         message_id=letter.message_id,
         reader=reader,
-        subject=_(subject, mapping={"name": document.title}),
+        subject=_subject(renewal),
         facts=[*facts, *days],
         paragraphs=paragraphs,
         path=addresses.document(document.id),
@@ -171,31 +166,23 @@ def _said(
         return [_("It is decided that the agreement is extended.")], ()
     document = renewal.document
     clause = terms.clause_of(desk.round.types[document.doctype], document.counts.content)
-    answer = term.answer(clause, sent_on) if clause else {}
-    ends = answer.get("earliest_exit") or answer.get("current_end")
+    given = term.termination.termination(term.answer(clause, sent_on) if clause else None)
+    notice = term.termination.notice(given, document.organisation.name, document.title, "", lang)
     labels = (
-        (_("The agreement ends"), ends),
-        (_("Notice must have reached you by"), answer.get("last_notice_day")),
+        (_("The agreement ends"), given.ends),
+        (_("Notice must have reached you by"), given.received_by),
     )
-    named = {"organisation": document.organisation.name, "title": document.title}
-    words = (
-        _("${organisation} hereby gives notice that the agreement “${title}” ends on ${day}.")
-        if ends
-        else _("${organisation} hereby gives notice to end the agreement “${title}”.")
-    )
-    if ends:
-        named["day"] = calendar.short_date(date.fromisoformat(ends), lang)
-    return (
-        [
-            _(words, mapping=named),
-            _("Please confirm in writing the day on which you received this notice."),
-        ],
-        [
-            (label, calendar.long_date(date.fromisoformat(day), lang))
-            for label, day in labels
-            if day
-        ],
-    )
+    days = [(label, calendar.long_date(day, lang)) for label, day in labels if day]
+    return [notice, term.termination.CONFIRM], days
+
+
+def _subject(renewal: Renewal) -> str:
+    title = renewal.document.title
+    if renewal.outcome == "terminate":
+        return term.termination.heading(title)
+    if renewal.outcome == "expire":
+        return _("The agreement is not extended: ${name}", mapping={"name": title})
+    return _("The agreement is extended: ${name}", mapping={"name": title})
 
 
 def _mailbox(document: Document) -> str:
