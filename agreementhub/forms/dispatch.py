@@ -98,6 +98,13 @@ class PartyDecidedSchema(colander.Schema):
     )
 
 
+class TakenBackSchema(colander.Schema):
+    """What was recorded of a party is taken back; the view binds in what can be, as `decided`."""
+
+    decision = offered("decided", title=_("What is taken back"))
+    reason = node("line", title=_("Why"), help=_("Such as: it was another agreement."))
+
+
 class SameSchema(colander.Schema):
     """A party answers itself."""
 

@@ -11,7 +11,8 @@ from agreementhub.models.user import User
 
 
 class PartyDecision(Base):
-    """A party's body approved a version, or did not; of several of a party the last one counts."""
+    """A party's body approved a version, or did not; of several of a party the last one counts
+    that has not been taken back."""
 
     __tablename__ = "party_decision"
 
@@ -31,5 +32,11 @@ class PartyDecision(Base):
     by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     at: Mapped[datetime]
 
+    # When it was taken back, by whom, and why.
+    undone_at: Mapped[datetime | None]
+    undone_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    undone_why: Mapped[str] = mapped_column(default="", server_default="")
+
     version: Mapped[Version] = relationship()
-    by: Mapped[User] = relationship()
+    by: Mapped[User] = relationship(foreign_keys=[by_id])
+    undone_by: Mapped[User | None] = relationship(foreign_keys=[undone_by_id])

@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from agreementhub.domain import calendar, minutes
+from agreementhub.domain import calendar, clock, minutes
 from agreementhub.domain.doctypes import DocTypes
 from agreementhub.domain.reader import Reader
 from agreementhub.i18n import _
@@ -86,6 +86,40 @@ def refusals(db: Session, reader: Reader, version: Version) -> list[str]:
         for party, one in agenda.confirming.decisions(db, version).items()
         if one.outcome == agenda.confirming.REJECTED
     ]
+
+
+def said(reader: Reader, one: PartyDecision) -> str:
+    """What a party decided: "Söderby kommun: Godkände avtalet, Kommunfullmäktige 15 mars 2027"."""
+    return f"{one.party}: {reader.say(dict(OUTCOMES)[one.outcome])}, {_cited(reader, one)}"
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What was recorded of a party, by whom and when; `undone` tells the same of its being taken
+    back, with the reason, and is empty while it stands."""
+
+    words: str
+    by: str
+    undone: str = ""
+
+
+def recorded(db: Session, reader: Reader, version: Version) -> list[Recorded]:
+    """All that was recorded of what the parties decided of the version, the last first."""
+    return [_recorded(reader, one) for one in reversed(agenda.confirming.recorded(db, version))]
+
+
+def _recorded(reader: Reader, one: PartyDecision) -> Recorded:
+    day = clock.local_day(one.at).isoformat()
+    by = reader.say(_("recorded ${day} by ${who}", mapping={"day": day, "who": one.by.name}))
+    if one.undone_at is None or one.undone_by is None:
+        return Recorded(said(reader, one), by)
+    told = {
+        "day": clock.local_day(one.undone_at).isoformat(),
+        "who": one.undone_by.name,
+        "why": one.undone_why,
+    }
+    undone = _("taken back ${day} by ${who}: ${why}", mapping=told)
+    return Recorded(said(reader, one), by, reader.say(undone))
 
 
 def _cited(reader: Reader, one: PartyDecision) -> str:

@@ -62,15 +62,23 @@ def of_letter(db: Session, letter: Letter) -> Confirmation | None:
 
 
 def decisions(db: Session, version: Version) -> Mapping[str, PartyDecision]:
-    """By party: what it decided of the version last."""
-    own = PartyDecision.version_id == version.id
-    rows = select(PartyDecision).where(own).order_by(PartyDecision.id)
-    return {one.party: one for one in db.scalars(rows)}
+    """By party: what it decided of the version last, of what was not taken back."""
+    return {one.party: one for one in recorded(db, version) if one.undone_at is None}
+
+
+def recorded(db: Session, version: Version) -> Sequence[PartyDecision]:
+    """All that was recorded of what the parties decided of the version, the first first."""
+    return db.scalars(
+        select(PartyDecision)
+        .where(PartyDecision.version_id == version.id)
+        .options(joinedload(PartyDecision.by), joinedload(PartyDecision.undone_by))
+        .order_by(PartyDecision.id)
+    ).all()
 
 
 def mark(told: Mapping[str, PartyDecision]) -> str:
     """Tells one state of what the parties decided from another, for a hidden field."""
-    return str(max((one.id for one in told.values()), default=0))
+    return ",".join(str(number) for number in sorted(one.id for one in told.values())) or "0"
 
 
 def decide(db: Session, version: Version, decided: DecidedByParty, stamp: Stamp) -> PartyDecision:
@@ -104,19 +112,49 @@ def decide(db: Session, version: Version, decided: DecidedByParty, stamp: Stamp)
     )
     db.add(made)
     db.flush()
+    _note(db, "party_decided", made, stamp)
+    return made
+
+
+def take_back(db: Session, version: Version, number: int, stamp: Stamp) -> PartyDecision:
+    """Take back what was recorded of a party, for the reason of the stamp: what it had decided
+    before counts again. The same form sent twice takes it back once.
+
+    Raises RuleBroken for what is not the last of its party, or is there no more, and without a
+    reason.
+    """
+    locking.lock(db, version.document)
+    if not stamp.reason.strip():
+        raise RuleBroken(_("Say why it is taken back."), "reason")
+    told = db.get(PartyDecision, number)
+    if told is None or told.version_id != version.id:
+        raise RuleBroken(_SEEN_BEFORE)
+    db.refresh(told)
+    if told.undone_at is not None and told.undone_by == stamp.by:
+        return told
+    if decisions(db, version).get(told.party) is not told:
+        raise RuleBroken(_SEEN_BEFORE)
+    told.undone_at, told.undone_by = stamp.now, stamp.person
+    told.undone_why = stamp.reason.strip()
+    db.flush()
+    _note(db, "party_decision_undone", told, stamp, why=told.undone_why)
+    return told
+
+
+def _note(db: Session, act: str, told: PartyDecision, stamp: Stamp, **more: str) -> None:
     audit.record(
         db,
-        "party_decided",
+        act,
         stamp,
-        document_id=version.document_id,
-        number=version.number,
-        party=made.party,
-        outcome=made.outcome,
-        body=made.body,
-        taken_on=made.taken_on.isoformat(),
-        paragraph=made.paragraph,
+        document_id=told.version.document_id,
+        number=told.version.number,
+        party=told.party,
+        outcome=told.outcome,
+        body=told.body,
+        taken_on=told.taken_on.isoformat(),
+        paragraph=told.paragraph,
+        **more,
     )
-    return made
 
 
 def _says(last: PartyDecision, decided: DecidedByParty) -> bool:

@@ -1,5 +1,6 @@
 """The parties of an agreement: what each has decided and signed, and whether all have one text."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from pyramid.httpexceptions import HTTPForbidden, HTTPNotFound, HTTPSeeOther
@@ -8,10 +9,15 @@ from pyramid.view import view_config
 
 from agreementhub.domain.content import terms
 from agreementhub.domain.rules import RuleBroken
-from agreementhub.forms.dispatch import AnsweredSchema, PartyDecidedSchema, asked_schema
+from agreementhub.forms.dispatch import (
+    AnsweredSchema,
+    PartyDecidedSchema,
+    TakenBackSchema,
+    asked_schema,
+)
 from agreementhub.forms.kit import Values
 from agreementhub.i18n import _
-from agreementhub.models import Version
+from agreementhub.models import PartyDecision, Version
 from agreementhub.presenters.agenda import sent_out
 from agreementhub.presenters.agreements import matrix
 from agreementhub.services import agenda
@@ -51,17 +57,21 @@ def parties(request: Request) -> Answer:
         "document": document,
         "version": version,
         "matrix": matrix.of(request.db, request.reader, request.types, document, version),
+        "recorded": matrix.recorded(request.db, request.reader, version) if offered else [],
         **{name: forms.get(name) for name in _ACTS},
     }
 
 
 def _forms(request: Request, version: Version, offered: list[Receiver]) -> dict[str, PageForm]:
     """What is recorded of the other parties, and asked of them: each form by its name."""
-    return {
+    forms = {
         "decided": _decided_form(request, version, offered),
         "ask": _ask_form(request, offered),
         "answer": _answer_form(request, offered),
     }
+    if told := agenda.confirming.recorded(request.db, version):
+        forms["taken_back"] = _taken_back_form(request, version, told)
+    return forms
 
 
 def _decided_form(request: Request, version: Version, offered: list[Receiver]) -> PageForm:
@@ -70,6 +80,15 @@ def _decided_form(request: Request, version: Version, offered: list[Receiver]) -
     form = PageForm(schema, request, button=_("Keep the decision"), name="decided")
     form.hide("seen", agenda.confirming.mark(agenda.confirming.decisions(request.db, version)))
     return form
+
+
+def _taken_back_form(request: Request, version: Version, told: Sequence[PartyDecision]) -> PageForm:
+    """What counts can be chosen, and what is being sent: somebody else may have been first."""
+    standing, sent = agenda.confirming.decisions(request.db, version), posted(request, "decision")
+    chosen = [one for one in told if standing.get(one.party) is one or str(one.id) == sent]
+    words = [(str(one.id), matrix.said(request.reader, one)) for one in chosen]
+    schema = TakenBackSchema().bind(decided=words)
+    return PageForm(schema, request, button=_("Take it back"), name="taken_back")
 
 
 def _ask_form(request: Request, offered: list[Receiver]) -> PageForm:
@@ -89,6 +108,13 @@ def _decide(request: Request, version: Version, _offered: list[Receiver], values
     stamp = request.stamp(seen=posted(request, "seen"))
     decided = DecidedByParty(**{**values, "paragraph": values["paragraph"] or ""})
     agenda.confirming.decide(request.db, version, decided, stamp)
+
+
+def _take_back(
+    request: Request, version: Version, _offered: list[Receiver], values: Values
+) -> None:
+    stamp = request.stamp(reason=values["reason"])
+    agenda.confirming.take_back(request.db, version, int(values["decision"]), stamp)
 
 
 def _ask(request: Request, version: Version, offered: list[Receiver], values: Values) -> None:
@@ -111,6 +137,7 @@ def _record(request: Request, version: Version, _offered: list[Receiver], values
 # What each form of the page does, and what is then said.
 _ACTS: Final = {
     "decided": (_decide, _("The decision is kept.")),
+    "taken_back": (_take_back, _("It is taken back.")),
     "ask": (_ask, _("The parties are asked by letter.")),
     "answer": (_record, _("The answer is kept.")),
 }

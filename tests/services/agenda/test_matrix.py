@@ -282,6 +282,60 @@ def test_of_two_who_record_at_once_the_second_is_shown_what_the_first_recorded(d
     assert states(db, drafted)["Söderby kommun"]["decision"] == "there"
 
 
+def back(db, told, *, by="Anna Berg", reason="Det gällde ett annat avtal."):
+    one = Stamp(factories.user(db, by), NOW, reason)
+    return agenda.confirming.take_back(db, told.version, told.id, one)
+
+
+def test_what_is_taken_back_counts_no_more_and_what_was_before_counts_again(db, drafted):
+    first, second = tell(db, drafted, "approved"), tell(db, drafted, "rejected")
+    seen = agenda.confirming.mark(agenda.confirming.decisions(db, drafted.counts))
+    assert back(db, second) is second
+    assert states(db, drafted)["Söderby kommun"]["decision"] == "there"
+    assert agenda.confirming.mark(agenda.confirming.decisions(db, drafted.counts)) != seen
+    back(db, first)
+    assert states(db, drafted)["Söderby kommun"]["decision"] == "missing"
+    noted = db.query(AuditEvent).filter_by(act="party_decision_undone").all()
+    assert [one.facts["outcome"] for one in noted] == ["rejected", "approved"]
+    assert noted[0].facts["why"] == "Det gällde ett annat avtal."
+    kept = agenda.confirming.recorded(db, drafted.counts)
+    assert [(one.undone_by.name, one.undone_why) for one in kept] == [
+        ("Anna Berg", "Det gällde ett annat avtal.")
+    ] * 2
+
+
+def test_the_state_of_two_parties_differs_when_the_first_of_them_is_taken_back(db, drafted):
+    first = tell(db, drafted, "approved")
+    tell(db, drafted, "approved", "Ekholm")
+    seen = agenda.confirming.mark(agenda.confirming.decisions(db, drafted.counts))
+    back(db, first)
+    with pytest.raises(RuleBroken, match="since you opened the page"):
+        tell(db, drafted, "rejected", "Ekholm", seen=seen)
+
+
+def test_only_the_last_of_a_party_is_taken_back_and_only_once(db, drafted):
+    first, second = tell(db, drafted, "approved"), tell(db, drafted, "rejected")
+    with pytest.raises(RuleBroken, match="since you opened the page"):
+        back(db, first)
+    back(db, second)
+    assert back(db, second) is second
+    assert db.query(AuditEvent).filter_by(act="party_decision_undone").count() == 1
+    with pytest.raises(RuleBroken, match="since you opened the page"):
+        back(db, second, by="Per Holm")
+
+
+def test_nothing_is_taken_back_without_a_reason_nor_of_another_version(db, drafted):
+    told = tell(db, drafted, "approved")
+    with pytest.raises(RuleBroken, match="Say why") as refused:
+        back(db, told, reason="  ")
+    assert refused.value.field == "reason"
+    factories.revise(db, drafted, goals="Något annat.")
+    stamp_of = Stamp(factories.user(db), NOW, "Fel")
+    for number in (told.id, 99):
+        with pytest.raises(RuleBroken, match="since you opened the page"):
+            agenda.confirming.take_back(db, drafted.newest, number, stamp_of)
+
+
 def test_the_same_form_sent_twice_is_kept_once(db, drafted):
     first = tell(db, drafted, "approved", seen="0")
     assert tell(db, drafted, "approved", seen="0") is first

@@ -191,3 +191,29 @@ def test_of_two_open_pages_the_second_is_told_what_the_first_recorded(sara, db, 
     page = page.forms["decided"].submit(status=303).follow()
     assert cells(page, "Söderby kommun")[1].startswith("✓")
     assert fresh(db).query(PartyDecision).count() == 2
+
+
+def test_what_was_recorded_of_a_party_is_taken_back_with_a_trace(sara, db, agreement):
+    path = f"/dokument/{agreement}/parter"
+    form = sara.get(path).forms["decided"]
+    assert "taken_back" not in sara.get(path).forms
+    form["party"], form["outcome"] = "Söderby kommun", "rejected"
+    form["body"], form["taken_on"] = "Kommunfullmäktige", "2027-03-15"
+    page = form.submit(status=303).follow()
+    assert "antecknat 2027-04-01 av Sara Lind" in page
+    back = page.forms["taken_back"]
+    number = back.fields["decision"][0].options[-1][0]
+    page = back.submit(status=400)
+    assert page.html.select_one("details.fold").has_attr("open")
+    back = page.forms["taken_back"]
+    back["decision"], back["reason"] = number, "Det gällde ett annat avtal."
+    page = back.submit(status=303).follow()
+    assert cells(page, "Söderby kommun")[1] == "? inte känt"
+    assert page.html.select_one("del").text.startswith("Söderby kommun: ")
+    assert "återtaget 2027-04-01 av Sara Lind: Det gällde ett annat avtal." in page
+    assert "taken_back" not in page.forms
+    back.submit(status=303)
+    told = fresh(db).query(PartyDecision).one()
+    told.undone_by = factories.user(db, "Per Holm")
+    db.commit()
+    assert "Någon har antecknat" in back.submit(status=409).html.select_one(".error-summary").text
