@@ -100,3 +100,9 @@ def ready(one: Word) -> Ready:
     head = parts[0] if parts and exact.isalpha() else ""
     forms = " ".join((stem, *parts))
     return exact, stem, head, forms, f"\n{exact} {forms} "
+
+
+def again(line: str) -> Ready:
+    """The word that a line was written of."""
+    exact, stem, *parts = line[1:-1].split(" ")
+    return ready((exact, stem, tuple(parts)))

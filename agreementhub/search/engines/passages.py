@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from agreementhub.domain.swedish import clean
-from agreementhub.search.engines.known import Known
+from agreementhub.search.engines.known import Known, again
 
 KEPT = 100_000  # characters of a text; a hit further on shows how the text begins
 NUMBER = "I"  # of an array: four bytes
@@ -57,6 +57,14 @@ class Passage:
     def span(self, place: int) -> tuple[int, int]:
         """Where the word at a place begins and ends, in characters."""
         return self._bounds[2 * place], self._bounds[2 * place + 1]
+
+    def known(self) -> Known:
+        """The words, read already, for the next version of the text, which has most of them too."""
+        lines = [again(f"\n{line}") for line in self._split] if self.words else []
+        bounds = zip(self._bounds[::2], self._bounds[1::2], self.order, strict=True)
+        known = Known()
+        known.update((self.text[start:end], lines[line]) for start, end, line in bounds)
+        return known
 
     @cached_property
     def _bounds(self) -> list[int]:

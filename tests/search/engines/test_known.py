@@ -5,7 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agreementhub.domain.swedish import analyse, clean, cut, word
-from agreementhub.search.engines import Known, known
+from agreementhub.search.engines import Known, known, passages
+from agreementhub.search.engines.indexed_words import analysed
+from agreementhub.search.engines.protocol import IndexedDocument
+from agreementhub.search.engines.tantivy import TantivyEngine
 
 
 @given(st.text(max_size=300))
@@ -61,3 +64,27 @@ def test_when_there_are_too_many_those_that_came_last_go(monkeypatch):
     for raw in ("Avtalet", "motionen", "Nämnden", "beslutet", "svaret"):
         assert met[raw] == known.ready(word(raw))
     assert list(met) == ["Avtalet", "motionen", "svaret"]
+
+
+ANY = st.text(max_size=300) | st.text(alphabet="Aåé19 §-:.,\n\u00ad\u0345\u0149\ud800", max_size=40)
+
+
+@given(ANY, ANY)
+def test_what_is_kept_of_a_document_reads_its_next_version_as_if_it_were_the_first(title, text):
+    kept = passages.unpacked(passages.packed(passages.passage(title, text))).known()
+    for one in (clean(text), clean(f"{title} och {text}")):
+        assert kept.read(one) == Known().read(one)
+
+
+def test_only_new_words_of_a_document_that_the_index_has_are_read(tmp_path, monkeypatch):
+    engine = TantivyEngine.create(tmp_path / "index")
+    text = "Parterna samverkar om räddningstjänst, K-2 och 48 §."
+    engine.write([IndexedDocument(1, "", text), IndexedDocument(2, "", "Avtal")])
+    read = []
+    monkeypatch.setattr(known, "word", lambda raw: read.append(raw) or word(raw))
+    changed = IndexedDocument(1, "", f"{text} Avtalet sägs upp.")
+    engine.write([changed])
+    assert read == ["Avtalet", "sägs", "upp"]
+    monkeypatch.undo()
+    assert engine.passage(1) == passages.unpacked(analysed(changed).passage)
+    assert engine.frequency("parts", "räddning") == 1

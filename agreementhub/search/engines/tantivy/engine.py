@@ -16,6 +16,7 @@ from agreementhub.domain.json_types import JsonDict
 from agreementhub.search.engines import folder as index_folder
 from agreementhub.search.engines import passages
 from agreementhub.search.engines.indexed_words import analysed, source
+from agreementhub.search.engines.known import Known
 from agreementhub.search.engines.protocol import (
     EVERY_VALUE,
     Hit,
@@ -84,7 +85,7 @@ class TantivyEngine:
             if not new and not removed:
                 return
             with self._writer(SMALL_HEAP) as writer:
-                made = {document.id: _as_document(document) for document in new}
+                made = {each.id: _as_document(each, self._known(each)) for each in new}
                 again = self._latest.joined(made, removed)
                 for number in (*removed, *again):
                     writer.delete_documents_by_term("id", number)
@@ -128,6 +129,11 @@ class TantivyEngine:
         """The text of a document."""
         kept = self._kept(number, "passage")
         return passages.unpacked(kept) if kept else None
+
+    def _known(self, document: IndexedDocument) -> Known | None:
+        """The words of the document as it was: to read them anew is half of the work."""
+        before = None if document.words else self.passage(document.id)
+        return before.known() if before else None
 
     def words(
         self,
@@ -286,14 +292,14 @@ def _hits(searcher: Any, found: Sequence[tuple[Any, Any]]) -> list[Hit]:
     return [Hit(id_, float(score or 0)) for id_, (score, _) in zip(ids, found, strict=True)]
 
 
-def _as_document(document: IndexedDocument) -> Any:
+def _as_document(document: IndexedDocument, known: Known | None = None) -> Any:
     kept = tantivy.Document()
     kept.add_integer("id", document.id)
     for name, day in document.days().items():
         kept.add_integer(name, day)
     if document.year is not None:
         kept.add_integer("year", document.year)
-    words = analysed(document)
+    words = analysed(document, known)
     for name, text in words.terms.items():
         kept.add_text(name, text)
     for key in words.cases:
