@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from pyramid.config import Configurator
 from pyramid.threadlocal import get_current_request
 
-from agreementhub.domain import calendar, clock, minutes, prose
+from agreementhub.domain import calendar, clock, minutes, prose, swedish
 from agreementhub.domain.deadlines import KINDS, LETTER_STATES
 from agreementhub.i18n import translator
 from agreementhub.presenters.standing import Status, of_state
@@ -47,6 +47,7 @@ def includeme(config: Configurator) -> None:
         state=state,
         markdown=markdown,
         typed=typed,
+        breakable=swedish.breakable,
         whole_dates=whole_dates,
         long_date=long_date,
         short_date=short_date,

@@ -13,6 +13,7 @@ from agreementhub.domain.swedish.analyser import (
     stretches,
     word,
 )
+from agreementhub.domain.swedish.breaking import breakable
 from agreementhub.domain.swedish.compounds import ends, is_known
 from agreementhub.domain.swedish.hyphens import completed
 from agreementhub.domain.swedish.lexicon import lexicon
@@ -28,6 +29,7 @@ __all__ = [
     "Token",
     "Word",
     "analyse",
+    "breakable",
     "clean",
     "completed",
     "cut",
