@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from agreementhub.reading.lists import Cell, Sheet, SheetRow
 from agreementhub.services.imports import SentList, register_lists
+from agreementhub.services.people import accounts
 from agreementhub.services.stamp import Stamp
 from seed.stories import Stage
 
@@ -47,4 +48,5 @@ def load(db: Session, stage: Stage, now: datetime) -> None:
         stage.types["agreement"],
         stamp,
         organisation=stage.organisations[OWNER],
+        keys=accounts.keys(stage.people[SENDER], now.date()),
     )

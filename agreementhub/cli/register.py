@@ -73,7 +73,9 @@ class ListDoor:
 
     def _kept(self, db: Session, sent: register_lists.SentList) -> RegisterList:
         owner = db.get_one(Organisation, self.owner_id)
-        return register_lists.keep(db, sent, self.doctype, self._stamp(db), organisation=owner)
+        return register_lists.keep(
+            db, sent, self.doctype, self._stamp(db), organisation=owner, keys=self.keys
+        )
 
     def _stamp(self, db: Session) -> Stamp:
         return Stamp(db.get_one(User, self.person_id), self.hub.now())

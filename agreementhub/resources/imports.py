@@ -5,6 +5,7 @@ from pyramid.request import Request
 from agreementhub.domain import access
 from agreementhub.models import PendingImport, RegisterList
 from agreementhub.resources.finding import nothing, number
+from agreementhub.services.imports import register_lists
 
 
 class OneImport:
@@ -33,7 +34,9 @@ class OneRegister:
         if found is None:
             raise nothing(request)
         self.register: RegisterList = found
-        if not self.opens("draft") & request.keys:
+        # It says what the drafts say that its rows become.
+        opening = register_lists.opening(self.register)
+        if not self.opens("draft") & request.keys or not opening & request.keys:
             raise nothing(request)
 
     def opens(self, permission: str) -> frozenset[str]:

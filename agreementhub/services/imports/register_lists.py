@@ -3,11 +3,13 @@
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from agreementhub.domain import access as rules
 from agreementhub.domain import outside
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.kinds import Invalid
@@ -82,15 +84,28 @@ def read(*, name: str, data: bytes) -> SentList:
     return SentList(outside.file_name(name), hashlib.sha256(data).hexdigest(), sheet)
 
 
+def opening(register: RegisterList) -> frozenset[str]:
+    """The keys that open a list: those of whoever may edit the drafts that its rows become."""
+    subject = rules.Subject(register.organisation_id, register.level, False, register.by_id)
+    return rules.document_keys(subject, "edit")
+
+
 def keep(
-    db: Session, sent: SentList, doctype: DocType, stamp: Stamp, *, organisation: Organisation
+    db: Session,
+    sent: SentList,
+    doctype: DocType,
+    stamp: Stamp,
+    *,
+    organisation: Organisation,
+    keys: frozenset[str],
 ) -> RegisterList:
     """Keep a list with what its columns are taken for; each row tells how it stands.
 
-    The same bytes sent again are the list that is kept already, also where both are sent at once.
+    The same bytes sent again are the list that is kept already, also where both are sent at once;
+    of one that the keys do not open there is no trace.
     """
     lock(db, organisation)
-    if before := _kept(db, sent, doctype, organisation):
+    if before := _kept(db, sent, doctype, organisation, keys):
         return before
     register = RegisterList(
         organisation=organisation,
@@ -123,15 +138,18 @@ def keep(
 
 
 def _kept(
-    db: Session, sent: SentList, doctype: DocType, organisation: Organisation
+    db: Session,
+    sent: SentList,
+    doctype: DocType,
+    organisation: Organisation,
+    keys: frozenset[str],
 ) -> RegisterList | None:
-    return db.scalars(
-        select(RegisterList).where(
-            RegisterList.organisation_id == organisation.id,
-            RegisterList.digest == sent.digest,
-            RegisterList.doctype == doctype.key,
-        )
-    ).first()
+    same = select(RegisterList).where(
+        RegisterList.organisation_id == organisation.id,
+        RegisterList.digest == sent.digest,
+        RegisterList.doctype == doctype.key,
+    )
+    return next((one for one in db.scalars(same) if opening(one) & keys), None)
 
 
 def take_for(
@@ -269,14 +287,16 @@ def _line(register: RegisterList, at: int, text: str) -> str:
     return f"{register.heads[at]}: {words}" if register.heads[at] else words
 
 
-def newest(db: Session, organisation_ids: Collection[int]) -> Sequence[RegisterList]:
-    """The lists that the organisations took in last."""
-    return db.scalars(
+def newest(
+    db: Session, organisation_ids: Collection[int], keys: frozenset[str]
+) -> Sequence[RegisterList]:
+    """The lists that the organisations took in last, among those that the keys open."""
+    every = db.scalars(
         select(RegisterList)
         .where(RegisterList.organisation_id.in_(organisation_ids))
         .order_by(RegisterList.id.desc())
-        .limit(_NEWEST)
-    ).all()
+    )
+    return [*islice((one for one in every if opening(one) & keys), _NEWEST)]
 
 
 def discard(db: Session, register: RegisterList, stamp: Stamp) -> None:
@@ -286,6 +306,21 @@ def discard(db: Session, register: RegisterList, stamp: Stamp) -> None:
     db.execute(delete(RegisterRow).where(RegisterRow.list_id == register.id))
     db.delete(register)
     db.flush()
+
+
+def withheld(db: Session, shown: Sequence[RegisterRow], keys: frozenset[str]) -> frozenset[int]:
+    """The ids of the rows that became documents which the keys do not open: what they say stands
+    there too."""
+    made = (
+        select(RegisterRow.id)
+        .join(PendingImport, RegisterRow.import_id == PendingImport.id)
+        .where(
+            RegisterRow.id.in_([row.id for row in shown]),
+            PendingImport.document_id.is_not(None),
+            ~access.opened_by(keys, PendingImport.document_id),
+        )
+    )
+    return frozenset(db.scalars(made))
 
 
 def likeness(

@@ -56,7 +56,9 @@ class RegisterPage:
 
     def _schema(self) -> Any:
         register = self.register
-        some = register_lists.rows(self.request.db, register).rows
+        first = register_lists.rows(self.request.db, register).rows
+        closed = register_lists.withheld(self.request.db, first, self.request.keys)
+        some = [row for row in first if row.id not in closed]
         columns = [(head, _examples(some, at)) for at, head in enumerate(register.heads)]
         offered = [(key, one.label[self.request.lang]) for key, one in self.targets.items()]
         bodies = [(str(one.id), one.name) for one in register.organisation.bodies]
@@ -84,6 +86,7 @@ class RegisterPage:
         standing = standing if standing in WORDS else ""
         rows = register_lists.rows(db, self.register, standing, window_of(self.request))
         titles = register_lists.likeness(db, rows.rows, self.request.keys)
+        closed = register_lists.withheld(db, rows.rows, self.request.keys)
         return {
             "register": self.register,
             "doctype": self.doctype,
@@ -93,7 +96,9 @@ class RegisterPage:
             "words": WORDS,
             "shown_by": {key: with_query(self.request, visa=key, sida=None) for key in WORDS},
             "all_url": with_query(self.request, visa=None, sida=None),
-            "rows": [self._row(row, titles) for row in rows.rows],
+            "rows": [
+                _closed(row) if row.id in closed else self._row(row, titles) for row in rows.rows
+            ],
             "page": page_of(self.request, rows),
         }
 
@@ -118,6 +123,11 @@ class RegisterPage:
                 yield head, self.request.t(doubt.words)
         if row.status == register_rows.REFUSED:
             yield "", self.request.t(_("The row has no title, or holds what no document can."))
+
+
+def _closed(row: RegisterRow) -> TemplateValues:
+    """A row of which no more is told than that it became something."""
+    return {"number": row.number, "status": row.status, "lines": [], "doubts": [], "closed": True}
 
 
 def _examples(rows: Sequence[RegisterRow], at: int) -> str:

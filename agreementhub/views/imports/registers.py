@@ -45,12 +45,19 @@ def new(request: Request) -> Answer:
         else:
             doctype = request.types[values["doctype"]]
             register = register_lists.keep(
-                request.db, sent, doctype, request.stamp(), organisation=owner
+                request.db,
+                sent,
+                doctype,
+                request.stamp(),
+                organisation=owner,
+                keys=request.keys,
             )
             return _to(request, register)
     return {
         "form": form,
-        "lists": register_lists.newest(request.db, organisation_ids(request, "draft")),
+        "lists": register_lists.newest(
+            request.db, organisation_ids(request, "draft"), request.keys
+        ),
         "owners": choice_of(request, owner, "draft"),
     }
 

@@ -44,11 +44,18 @@ def anna(db):
 
 @pytest.fixture
 def keep(db, anna):
-    def keep(*rows, name="avtal.xlsx", **of):
+    def keep(*rows, name="avtal.xlsx", by=anna, **of):
         data = of.get("data") or workbook(*rows, **of)
         sent = register_lists.read(name=name, data=data)
         owner = factories.organisation(db)
-        return register_lists.keep(db, sent, AGREEMENT, Stamp(anna, NOW), organisation=owner)
+        return register_lists.keep(
+            db,
+            sent,
+            AGREEMENT,
+            Stamp(by, NOW),
+            organisation=owner,
+            keys=accounts.keys(by, NOW.date()),
+        )
 
     return keep
 
@@ -189,6 +196,24 @@ def test_one_bad_row_stops_no_other(db, keep, take):
     assert [one.title for one in db.query(Document)] == ["E-arkiv"]
 
 
+def test_a_list_of_what_is_secret_leaves_no_trace_to_whom_it_is_closed(db, anna, keep):
+    data = workbook(SNOW)
+    secret = keep(data=data)
+    secret.level = "secret"
+    other = factories.user(db, "Olle Annan")
+    own = keep(data=data, by=other)
+    assert own is not secret
+    owner_id = secret.organisation_id
+    seen = {
+        one.id: [
+            found.id
+            for found in register_lists.newest(db, [owner_id], accounts.keys(one, NOW.date()))
+        ]
+        for one in (anna, other, factories.user(db, "Sara Lind", "registrar"))
+    }
+    assert [*seen.values()] == [[own.id, secret.id], [own.id], [own.id, secret.id]]
+
+
 def test_what_came_to_be_here_meanwhile_is_not_made_twice(db, hub, anna, keep, take):
     register = keep(SNOW)
     other = keep(SNOW, PLAIN, name="annan.xlsx")
@@ -225,9 +250,12 @@ def test_two_who_send_the_same_list_at_once_make_one(db, hub, anna):
 
     def kept(_which):
         with hub.session() as own, own.begin():
-            stamp = Stamp(own.get_one(User, person_id), NOW)
-            owner = own.get_one(Organisation, owner_id)
-            return register_lists.keep(own, sent, AGREEMENT, stamp, organisation=owner).id
+            person = own.get_one(User, person_id)
+            given = {
+                "organisation": own.get_one(Organisation, owner_id),
+                "keys": accounts.keys(person, NOW.date()),
+            }
+            return register_lists.keep(own, sent, AGREEMENT, Stamp(person, NOW), **given).id
 
     with ThreadPoolExecutor(2) as both:
         first, second = both.map(kept, range(2))

@@ -5,9 +5,12 @@ from webtest import Upload
 
 from agreementhub.models import Document, PendingImport, RegisterList, User
 from agreementhub.reading import child
+from agreementhub.services import documents
+from agreementhub.services.stamp import Stamp
 from agreementhub.views.imports import registers
 from tests import factories, made_lists, reading_here
-from tests.factories import PASSWORD, fresh
+from tests.conftest import NOW
+from tests.factories import PASSWORD, TYPES, fresh
 from tests.made_lists import SNOW, workbook
 
 DOUBTFUL = ("KS 2024/13", "Bibliotek", "Söderby", "01/02/03", "tillsvidare", "3 mån")
@@ -120,6 +123,51 @@ def test_a_list_links_to_what_is_here_already_but_to_nothing_that_one_may_not_se
     db.commit()
     page = app.get(page.request.path)
     assert not page.html.find("a", href=f"/dokument/{there.id}")
+
+
+def colleague(app, db, name="Olle Annan", role="official"):
+    person = factories.user(fresh(db), name, role, password=PASSWORD)
+    db.commit()
+    app.reset()
+    factories.sign_in(app, person)
+
+
+def test_a_row_that_became_secret_says_nothing_to_whom_the_document_is_closed(app, db, anna):
+    plain = ("KS 2024/15", "E-arkiv", "Söderby", None, None, None)
+    page = press(page_of(app, SNOW, plain), "make")
+    path = page.request.path
+    made = fresh(db).query(Document).filter_by(title="Snöröjning").one()
+    documents.set_level(db, made, TYPES["agreement"], Stamp(anna, NOW), level="secret")
+    db.commit()
+    assert "Snöröjning" in app.get(path)
+    colleague(app, db)
+    for shown in (path, f"{path}?visa=made"):
+        page = app.get(shown)
+        assert "Snöröjning" not in page and "KS 2024/12" not in page and "E-arkiv" in page
+        assert "inte har behörighet att läsa" in page
+    colleague(app, db, "Sara Lind", "registrar")
+    assert "Snöröjning" in app.get(path)
+
+
+def test_a_list_of_what_becomes_secret_is_read_by_those_who_may_read_that(app, db, anna):
+    page = page_of(app, SNOW)
+    path = page.request.path
+    form = page.forms["f"]
+    form["level"] = "secret"
+    form.submit(status=303)
+    assert "Snöröjning" in app.get(path)
+    colleague(app, db)
+    app.get(path, status=404)
+    assert path not in app.get("/import/lista")
+    colleague(app, db, "Sara Lind", "registrar")
+    assert "Snöröjning" in app.get(path)
+    # Whoever took it in and drafts no more does not go on with it.
+    membership = fresh(db).get_one(User, anna.id).memberships[0]
+    membership.role = "politician"
+    db.commit()
+    app.reset()
+    factories.sign_in(app, anna)
+    app.get(path, status=404)
 
 
 def test_a_list_is_thrown_away(app, db, anna):
