@@ -99,10 +99,7 @@ class PageForm:
     @property
     def once(self) -> str:
         """The mark of this one sending: a second post with the same mark is the same act."""
-        posted = self.request.POST.get("once", "") if self._is_posted() else ""
-        if isinstance(posted, str) and _TOKEN.fullmatch(posted):
-            return posted
-        return secrets.token_urlsafe(24)
+        return once_of(self.request) if self._is_posted() else secrets.token_urlsafe(24)
 
     def _is_posted(self) -> bool:
         if self.request.method != "POST":
@@ -162,6 +159,13 @@ class PageForm:
         """The form as HTML."""
         token = get_csrf_token(self.request)
         return self.sheet.draw(self.button, self.extra, csrf_token=token, once=self.once)
+
+
+def once_of(request: Request) -> str:
+    """The mark of the sending that was posted; a new one where none was."""
+    posted = request.POST.get("once", "")
+    is_mark = isinstance(posted, str) and _TOKEN.fullmatch(posted)
+    return posted if is_mark else secrets.token_urlsafe(24)
 
 
 def act_page(

@@ -15,6 +15,7 @@ from agreementhub.i18n import _
 from agreementhub.models import Attachment, Blob, Document
 from agreementhub.services import audit
 from agreementhub.services.documents import audience
+from agreementhub.services.locking import lock
 from agreementhub.services.stamp import Stamp
 
 
@@ -57,13 +58,23 @@ def attach(
     name: str,
     text: str,
 ) -> Attachment:
-    """Keep a file with a document; one of the bargaining opens when that has been decided."""
+    """Keep a file with a document; one of the bargaining opens when that has been decided.
+
+    The same file under the same name is kept once, also where it is sent twice.
+    """
+    lock(db, document)
+    name, opens_with = outside.file_name(name), audience.opens_with(document)
+    same = db.query(Attachment).filter_by(
+        document_id=document.id, blob_digest=blob.digest, name=name, opens_with=opens_with
+    )
+    if kept := same.first():
+        return kept
     attachment = Attachment(
         document_id=document.id,
         blob=blob,
-        name=outside.file_name(name),
+        name=name,
         text=text,
-        opens_with=audience.opens_with(document),
+        opens_with=opens_with,
         added_by_id=stamp.person.id,
         added_at=stamp.now,
     )

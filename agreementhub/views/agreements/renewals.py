@@ -1,5 +1,7 @@
 """Deciding about an agreement: the effect is shown before anything is saved."""
 
+import secrets
+
 from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
@@ -58,6 +60,8 @@ def renew(request: Request) -> Answer:
             for one in renewals.of_document(request.db, thing.document)
         ],
         "ways": OUTCOMES,
+        # Of the buttons that begin a draft; each has an end of its own.
+        "once": secrets.token_urlsafe(24),
     }
 
 

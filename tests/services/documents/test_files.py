@@ -40,6 +40,30 @@ def test_the_same_bytes_are_stored_once_under_what_they_hold(db, folder):
     assert (first.digest, first.size, first.media_type) == (digest, len(DATA), "text/plain")
 
 
+def test_the_same_file_is_kept_with_a_document_once(db, folder):
+    document, other = factories.agreement(db), factories.agreement(db, title="Ett annat")
+    blob = files.keep(db, folder, DATA, "text/plain")
+    first = attach(db, document, blob)
+    assert attach(db, document, blob) is first
+    rest = [
+        attach(db, document, blob, "bilaga.txt"),
+        attach(db, document, files.keep(db, folder, b"Ett annat avtal", "text/plain")),
+        attach(db, other, blob),
+    ]
+    assert len({first.id, *(one.id for one in rest)}) == 4
+    assert db.query(AuditEvent).filter_by(act="attached").count() == 4
+
+
+def test_a_file_of_a_revision_is_kept_apart_from_the_same_of_what_was_decided(db, folder):
+    document = in_force(db)
+    blob = files.keep(db, folder, DATA, "text/plain")
+    first = attach(db, document, blob)
+    stamp = Stamp(factories.user(db), NOW)
+    documents.move(db, document, TYPES["agreement"], stamp, to="draft")
+    again = attach(db, document, blob)
+    assert again is not first and attach(db, document, blob) is again
+
+
 @pytest.mark.parametrize("data", [b"", b"\x00" * 70_000, DATA])
 def test_bytes_come_back_as_they_were(db, folder, data):
     blob = files.keep(db, folder, data, "text/plain")

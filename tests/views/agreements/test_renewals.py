@@ -152,6 +152,8 @@ def test_a_draft_is_begun_with_clause_dates_and_sums(app, db, agreement, act, do
     page = app.get(f"/dokument/{agreement.id}/fornya")
     form = next(f for f in page.forms.values() if f.action.endswith(act))
     path = form.submit(status=303).location
+    # Pressed twice it is begun once.
+    assert form.submit(status=303).location == path
     made = fresh(db).query(Document).filter_by(doctype=doctype).one()
     assert f"/dokument/{made.id}" in path
     text = str(made.newest.content)
@@ -160,6 +162,16 @@ def test_a_draft_is_begun_with_clause_dates_and_sums(app, db, agreement, act, do
     assert made.case_id == agreement.case_id
     docx = app.get(f"/dokument/{made.id}.docx")
     assert docx.body.startswith(b"PK")
+
+
+def test_each_button_of_a_page_begins_its_own_draft_and_the_page_anew_another(app, db, agreement):
+    for _time in range(2):
+        page = app.get(f"/dokument/{agreement.id}/fornya")
+        for form in page.forms.values():
+            if form.action.endswith(("tjansteskrivelse", "uppsagning")):
+                form.submit(status=303)
+    begun = [one.doctype for one in fresh(db).query(Document) if one.id != agreement.id]
+    assert sorted(begun) == ["memo", "memo", "termination", "termination"]
 
 
 def test_the_deadline_asks_for_the_decision_once(app, db, agreement):
