@@ -126,11 +126,14 @@ def put_level(
 
 def hand_over(
     db: Session, document: Document, doctype: DocType, stamp: Stamp, *, to: User
-) -> AuditEvent:
-    """Make someone else responsible: letters go to them from now on. Raises RuleBroken."""
+) -> AuditEvent | None:
+    """Make someone else responsible: letters go to them from now on. None, and no letter, where
+    they are so already. Raises RuleBroken."""
     lock(db, document)
     standing.check(document, stamp, "responsible")
     check_may_answer(document, to, stamp.today)
+    if document.responsible_id == to.id:
+        return None
     before, document.responsible = document.responsible_id, to
     followers.follow(db, document, doctype, today=stamp.today)
     event = audit.record(

@@ -52,10 +52,12 @@ def _handed_over(request: Request, chosen: Sequence[Deadline]) -> tuple[str, str
     to = _person(request)
     stamp = request.stamp(reason=request.t(_("Handed over from the list of deadlines")))
     theirs = [one for one in chosen if _may_take_over(request, to, one.document)]
-    events = [
-        documents.hand_over(request.db, document, request.types[document.doctype], stamp, to=to).id
-        for document in {deadline.document_id: deadline.document for deadline in theirs}.values()
+    matters = {deadline.document_id: deadline.document for deadline in theirs}.values()
+    done = [
+        documents.hand_over(request.db, document, request.types[document.doctype], stamp, to=to)
+        for document in matters
     ]
+    events = [event.id for event in done if event is not None]
     undo = path_of_many(request, HANDED_OVER, events) if events else ""
     mapping = {"name": to.name, "n": len(theirs), "left": len(chosen) - len(theirs)}
     if len(theirs) == len(chosen):

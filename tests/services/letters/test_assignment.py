@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from agreementhub.models import Letter
+from agreementhub.models import AuditEvent, Letter
 from agreementhub.services import documents
 from agreementhub.services.stamp import Stamp
 from tests import factories
@@ -56,6 +56,13 @@ def test_the_lines_of_the_reason_are_lines_and_its_signs_are_signs(db, agreement
     hand_over(db, agreement, "Johan Ek", reason="Anna är ledig.\r\n<b>Ring</b> Bo & Co")
     html = sent(db)["johan.ek"].get_body(("html",)).get_content()
     assert "Anna är ledig.<br>&lt;b&gt;Ring&lt;/b&gt; Bo &amp; Co<" in html
+
+
+def test_who_is_responsible_already_is_told_no_second_time(db, agreement):
+    hand_over(db, agreement, "Johan Ek")
+    hand_over(db, agreement, "Johan Ek")
+    assert db.query(Letter).filter_by(kind="assignment").count() == 1
+    assert db.query(AuditEvent).filter_by(act="handed_over").count() == 1
 
 
 def test_who_takes_it_oneself_needs_no_letter(db, agreement):
