@@ -1,5 +1,6 @@
 """The grammar of what people type: Whoosh's query parser with the plugins this register needs."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from agreementhub.domain.swedish import analyse, fold
 from agreementhub.search.query.tree import WINDOW
 
 FARTHEST = 50  # words between two that are said to stand near each other
+_PARAGRAPH = re.compile(r"(?i)(?<!\w)(?<!\bett )par\.? (?=\d{1,4}\b)")
 BEFORE_ALL = -10  # priority of a tagger; Whoosh's own stand at 0 and above
 
 
@@ -19,6 +21,7 @@ def parse(text: str, fields: Mapping[str, str]) -> Any:
 
     `fields` gives the field of each name that may stand before a colon.
     """
+    text = _PARAGRAPH.sub(_sign, text)
     parser = QueryParser(None, None, plugins=[])
     parser.add_plugins(
         [
@@ -40,6 +43,11 @@ def parse(text: str, fields: Mapping[str, str]) -> Any:
         ]
     )
     return parser.process(diary.unlabelled(text))
+
+
+def _sign(said: re.Match[str]) -> str:
+    """`par 61` is § 61; as long as it was, since places are counted."""
+    return "§ ".rjust(len(said.group()))
 
 
 class NumberNode(syntax.WordNode):  # type: ignore[misc]  # Whoosh is untyped

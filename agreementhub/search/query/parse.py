@@ -128,7 +128,8 @@ def _all(nodes: Iterable[Node]) -> Node:
 
 
 def _is_small(node: Node) -> bool:
-    return isinstance(node, Word) and not node.place and is_small(node.text)
+    word = node.children[0] if isinstance(node, Or) and node.children else node
+    return isinstance(word, Word) and not word.place and is_small(word.text)
 
 
 def _as_typed(node: Node) -> Node:

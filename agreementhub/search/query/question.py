@@ -71,15 +71,20 @@ def read(text: str, names: Names | None = None) -> Question:
     parts = _parts(next(wanted(node), None) for node in wishes)
     kinds = _demanded_kinds(wishes)
     agreeing = [_agreeing(wish, kinds) for wish in wishes]
-    loose = tuple(each for wish in agreeing for each in _loose(wish))
+    loose = tuple(each for pair in zip(wishes, agreeing, strict=True) for each in _loose(*pair))
     if len(wishes) > 1:
         tree = And((*agreeing, *demands))
     return Question(text, tree, loose if len(loose) > 1 else (), demands, parts)
 
 
-def _loose(wish: Node) -> Iterator[Node]:
-    """The wish, and the words of a phrase that has a synonym: a hit may lack some of them too."""
-    yield wish
+def _loose(wish: Node, agreeing: Node) -> Iterator[Node]:
+    """The wish as a hit must agree with it, and the words of a phrase that has a synonym: a hit may
+    lack some of them too. When it ends an agreement may say in its text alone."""
+    match wish:
+        case Lifted(_, _, _, Reading("ends")):
+            yield wish
+        case _:
+            yield agreeing
     match wish:
         case Or((And(words), *_others)):
             yield from words

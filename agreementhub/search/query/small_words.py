@@ -5,15 +5,17 @@ vad vem vems vilka vilken vilket hur när var vart varför varifrån huruvida vi
 finns fanns är var vara varit blir blev bli blivit har hade ha haft får fick få fått kan kunde kunna
 ska skall skulle vill ville vilja måste bör borde gör gjorde göra gjort går gick gå gått tar tog ta
 tagit gäller gällde sker skedde ske händer hände hänt hända säger sa sade säga står stod
+kostar kosta kostade heter hette betyder betydde innebär innebar menas fungerar fungerade
+kommer kom komma kommit
 berätta visa sök söka hitta leta undrar undra tack snälla hej vänligen gärna
 """
 GRAMMAR = """
 och eller samt i på av för med om till från vid att som en ett den det de dem detta denna dessa
 under över efter inom mot hos utan genom mellan per än så då där här nu också även bara ut upp in
 ner redan fortfarande sedan ännu alla allt någon något några ingen inget inga mycket många mer mest
-fler flest lång långt länge ofta jag du han hon vi ni man mig dig sig oss er min mitt mina din ditt
-dina sin sitt sina vår vårt våra ert era hans hennes deras dess angående rörande gällande avseende
-the of and in to for a an is what which who how when where why
+olika fler flest lång långt länge ofta jag du han hon vi ni man mig dig sig oss er min mitt mina
+din ditt dina sin sitt sina vår vårt våra ert era hans hennes deras dess angående rörande gällande
+avseende the of and in to for a an is what which who how when where why
 """
 SMALL = frozenset((*ASKING.split(), *GRAMMAR.split()))
 # Not read as operators where they stood: without a word on either side.

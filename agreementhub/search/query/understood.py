@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from agreementhub.domain.swedish import fold
 from agreementhub.search.query import fields
-from agreementhub.search.query.fields import Found
+from agreementhub.search.query.fields import YEAR, Found
 from agreementhub.search.query.names import Names
 from agreementhub.search.query.tree import And, Leaf, Lifted, Node, Or, Reading, Word, wanted
 
@@ -62,7 +62,11 @@ def _telling(node: Node) -> Leaf | None:
 
 
 def _lifted(nodes: Sequence[Node], found: Found, text: str) -> Node:
-    telling = nodes if found.length == 1 or found.kind not in COUNTED else nodes[:1]
+    telling = nodes
+    if found.kind in COUNTED:
+        telling = nodes[:1]
+    elif found.kind == "ends" and YEAR.fullmatch(text[-4:]):
+        telling = nodes[-1:]  # an agreement that says the year may say its end in other words
     typed = telling[0] if len(telling) == 1 else And(tuple(telling))
     reading = Reading(found.kind, text)
     return Lifted(Or((typed, found.field)), (found.field,), WORTH[found.kind], reading)

@@ -29,7 +29,7 @@ from agreementhub.search.results.same_case import CasesOf
 from agreementhub.search.results.suggest import Sight, suggest
 
 # Readings that tell of no matter.
-LIFTING = ("type", "year", "date", "amount", "age", "ends")
+LIFTING = ("type", "year", "date", "amount", "age")
 FEW = 20  # hits with all the words; where there are fewer, some of the words will do
 COMMON = 0.2  # of the documents that a person sees: a word in more of them tells little
 RARE_PART = 0.1  # of those documents: a part of a word in more of them tells too little

@@ -28,6 +28,12 @@ def test_plain_words_are_wishes_and_what_has_signs_is_demanded(typed, wishes, de
     assert split(typed) == (wishes, demands)
 
 
+def test_when_something_ends_may_be_said_in_the_text_alone():
+    question = read("avtal som går ut 2028")
+    assert split("avtal som går ut 2028")[0][1].startswith("(2028 | ends:")
+    assert "2028 |" not in outline(question.tree)
+
+
 @pytest.mark.parametrize(
     "typed",
     [

@@ -231,3 +231,10 @@ def test_parts_will_not_do_where_one_is_unknown_or_the_word_is_demanded(parted, 
 def test_a_part_in_too_many_documents_gives_way_to_the_kind(engine):
     engine.write([note(n, "Om en skola") for n in range(1, 31)] + [note(99, "En buss")])
     assert ids(ask(engine, "skolbuss")) == [99]
+
+
+def test_what_ends_in_a_year_comes_before_what_is_an_agreement(engine):
+    ends = [note(1, "Avtalet gäller till och med den 31 augusti 2028.", doctype="agreement")]
+    others = [note(n, "Avtal om bad. Avtalet gäller.", doctype="agreement") for n in range(2, 9)]
+    engine.write([*ends, *others])
+    assert ids(ask(engine, "vilka avtal går ut 2028"))[0] == 1
