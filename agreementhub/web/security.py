@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from typing import Any
+from urllib.parse import urlsplit
 
 from pyramid.config import Configurator
 from pyramid.request import Request, RequestLocalCache
@@ -39,6 +40,17 @@ def remember_browser(request: Request, key: str) -> list[tuple[str, str]]:
     """The header that gives the browser the key by which it is known again."""
     seconds = int(browsers.KEPT.total_seconds())
     return _set_cookie(request, browser_cookie(request), key, seconds)
+
+
+def is_from_here(request: Request) -> bool:
+    """Whether a page of ours sent it, as far as the browser tells. What another site made somebody
+    send is never done, and never offered to be sent again by a button of ours."""
+    if site := request.environ.get("HTTP_SEC_FETCH_SITE"):
+        return site in ("same-origin", "none")
+    # Browsers say nothing of sites over plain http, and then tell the origin alone.
+    origin = request.environ.get("HTTP_ORIGIN")
+    base = urlsplit(request.hub.settings.base_url)
+    return origin in (None, request.host_url, f"{base.scheme}://{base.netloc}")
 
 
 class SignInPolicy:

@@ -70,6 +70,11 @@ def test_a_locked_database_keeps_what_was_typed_and_takes_it_once_it_is_free(app
     assert fresh(db).query(Draft).one().fields == {"purpose": "Ett nytt syfte.\nPå två rader <b>."}
 
 
+def test_what_another_site_sends_meanwhile_is_not_offered_to_be_sent_again(app, form, locked):
+    page = form.submit(headers={"Origin": "https://elak.example"}, status=503)
+    assert not page.forms and "Ett nytt syfte" not in page
+
+
 def test_who_only_reads_waits_for_nobody_who_writes(app, form, locked, monkeypatch):
     monkeypatch.setattr(engines, "_PATIENCE", 60_000)
     begun = time.perf_counter()

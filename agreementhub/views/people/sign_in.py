@@ -24,7 +24,7 @@ from agreementhub.web.forms import PageForm
 from agreementhub.web.incoming import MOST_OF_ADDRESS
 from agreementhub.web.numbers import words_of
 from agreementhub.web.own_transaction import own_transaction
-from agreementhub.web.security import cookie_name, remember_browser
+from agreementhub.web.security import cookie_name, is_from_here, remember_browser
 from agreementhub.web.values import Answer, TemplateValues
 
 SIGN_IN = "agreementhub:templates/people/sign_in.jinja2"
@@ -77,6 +77,8 @@ def forbidden(request: Request) -> Answer:
         return {"reference": ""}
     if request.method != "POST":
         return HTTPSeeOther(request.route_path("sign_in", _query={"till": request.path_qs}))
+    if not is_from_here(request):
+        return HTTPSeeOther(request.route_path("sign_in"))
     form = _form(request, request.path_qs, _carry(request))
     request.response.status = 403
     return _page(request, form)
@@ -93,9 +95,12 @@ def secret_matter(request: Request) -> Answer:
 def stale_form(request: Request) -> Answer:
     """A form from before the browser's session ended: show what it held, to be sent again.
 
-    Nothing is done until the person presses the button on our own page.
+    Nothing is done until the person presses the button on our own page; for what another site
+    sent there is none.
     """
     request.response.status = 400
+    if not is_from_here(request):
+        return {"fields": [], "lost": [], "from_elsewhere": True}
     return {"target": request.path_qs, "fields": _fields(_carry(request)), "lost": _files(request)}
 
 

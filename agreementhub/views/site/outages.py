@@ -11,6 +11,7 @@ from agreementhub.services import failures, migrating
 from agreementhub.services.failures import Why
 from agreementhub.views.site.errors import bug, fields_of, typed_in
 from agreementhub.web.request import DatabaseFault, NoConnection
+from agreementhub.web.security import is_from_here
 from agreementhub.web.values import TemplateValues
 
 log = logging.getLogger(__name__)
@@ -36,7 +37,7 @@ def _told(request: Request, why: Why) -> TemplateValues:
     log.error("%s: %s %s: %s", why, request.method, request.path, request.exception)
     request.response.status_int = 503
     request.response.headers["Retry-After"] = str(_AGAIN[why])
-    posted = fields_of(request)
+    posted = fields_of(request) if is_from_here(request) else []
     return {
         "reference": "",
         "why": why,

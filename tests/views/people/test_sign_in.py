@@ -2,7 +2,7 @@
 
 import pytest
 
-from agreementhub.models import SignInAttempt, Version
+from agreementhub.models import Document, SignInAttempt, Version
 from agreementhub.services.people import sessions
 from tests import factories
 from tests.factories import PASSWORD, fresh
@@ -60,6 +60,50 @@ def test_a_post_without_a_token_changes_nothing(app, db, anna):
     factories.sign_in(app, anna)
     app.post(f"/dokument/{document.id}/redigera", {"reason": "Smyg"}, status=400)
     assert fresh(db).query(Version).count() == 1
+
+
+ELSEWHERE = [
+    {"Origin": "https://elak.example"},
+    {"Origin": "null"},
+    {"Origin": "http://localhost:1"},
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Sec-Fetch-Site": "same-site", "Origin": "http://localhost"},
+]
+HERE = [
+    {},
+    {"Origin": "http://localhost"},
+    {"Origin": "http://localhost:6543"},  # the address of the settings, behind a proxy
+    {"Sec-Fetch-Site": "same-origin"},
+    {"Sec-Fetch-Site": "none", "Origin": "null"},
+]
+FORGED = {"reason": "Beslutat av någon annan"}
+
+
+@pytest.mark.parametrize("told", HERE)
+def test_a_form_of_ours_that_grew_old_is_offered_to_be_sent_again(app, db, anna, told):
+    document = factories.agreement(db, responsible=anna)
+    db.commit()
+    factories.sign_in(app, anna)
+    path = f"/dokument/{document.id}/flytta/review"
+    page = app.post(path, FORGED, headers=told, status=400)
+    assert page.forms["carry-on"]["reason"].value == FORGED["reason"]
+    app.reset()
+    assert FORGED["reason"] in app.post(path, FORGED, headers=told, status=403)
+
+
+@pytest.mark.parametrize("told", ELSEWHERE)
+def test_what_another_site_sends_is_offered_by_no_button_of_ours(app, db, anna, told):
+    document = factories.agreement(db, responsible=anna)
+    db.commit()
+    factories.sign_in(app, anna)
+    path = f"/dokument/{document.id}/flytta/review"
+    page = app.post(path, FORGED, headers=told, status=400)
+    assert "kom från en annan webbplats" in page
+    assert "carry-on" not in page.forms and FORGED["reason"] not in page
+    app.reset()
+    page = app.post(path, FORGED, headers=told, status=303).follow()
+    assert FORGED["reason"] not in page
+    assert fresh(db).get(Document, document.id).state == "draft"
 
 
 def test_what_was_typed_survives_a_sign_in_that_ended(app, db, anna):
