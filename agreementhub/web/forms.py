@@ -137,13 +137,16 @@ class PageForm:
         """Show at its field what another window or person wrote there since the form was drawn, so
         that neither text is lost unseen."""
         blocks = [] if stands is None else content.show(field, stands, self.request.lang)
-        told = plain_text(blocks) or self.sheet.translate(_("Nothing"))
+        self.overtaken(field.key, plain_text(blocks))
+
+    def overtaken(self, key: str, stands: str) -> None:
+        """The same, of a field by its key and of what stands there now in words."""
         words = _(
             "Something else was written here since you opened the page. Save once more to keep what"
             " stands below instead of “${text}”",
-            mapping={"text": told},
+            mapping={"text": stands or self.sheet.translate(_("Nothing"))},
         )
-        self._tell((field.key,), words, status=409)
+        self._tell((key,), words, status=409)
 
     def _tell(self, place: Place, words: str, *, status: int) -> None:
         self.sheet.tell({place: self.sheet.translate(words)})

@@ -10,7 +10,6 @@ from agreementhub.services.agenda import (
     extracts,
     items,
     matrix,
-    meanwhile,
     motions,
     papers,
     pasted,
@@ -23,7 +22,6 @@ from agreementhub.services.agenda.confirming import DecidedByParty
 from agreementhub.services.agenda.dispatching import Sent
 from agreementhub.services.agenda.items import ListedItem, NewItem
 from agreementhub.services.agenda.matrix import Cell, Gaps, PartyCells
-from agreementhub.services.agenda.meanwhile import WrittenMeanwhile
 from agreementhub.services.agenda.motions import ORDERS, STAGES, Chosen
 from agreementhub.services.agenda.proposals import Proposed
 from agreementhub.services.agenda.receivers import Receiver
@@ -43,7 +41,6 @@ __all__ = [
     "Proposed",
     "Receiver",
     "Sent",
-    "WrittenMeanwhile",
     "adopt",
     "adopting",
     "apart",
@@ -53,7 +50,6 @@ __all__ = [
     "extracts",
     "items",
     "matrix",
-    "meanwhile",
     "motions",
     "papers",
     "pasted",

@@ -13,8 +13,8 @@ from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import AgendaItem, Body, Document, Meeting
-from agreementhub.services import access, audit, locking, pages
-from agreementhub.services.agenda import items, meanwhile
+from agreementhub.services import access, audit, locking, meanwhile, pages
+from agreementhub.services.agenda import items
 from agreementhub.services.documents import cases
 from agreementhub.services.pages import Page, Window
 from agreementhub.services.stamp import Stamp

@@ -23,8 +23,7 @@ from agreementhub.models import (
     Sending,
     Version,
 )
-from agreementhub.services import access, audit, locking
-from agreementhub.services.agenda import meanwhile
+from agreementhub.services import access, audit, locking, meanwhile
 from agreementhub.services.documents import cases
 from agreementhub.services.stamp import Stamp
 

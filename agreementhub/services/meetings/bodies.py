@@ -1,17 +1,19 @@
 """Bodies: those of organisations, what is said of one, and its calendar as people keep it."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from agreementhub.domain import mailboxes
+from agreementhub.domain.content import Drawn
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import Body, Meeting
-from agreementhub.services import audit
+from agreementhub.services import audit, locking, meanwhile
 from agreementhub.services.meetings import calendars, entering
 from agreementhub.services.stamp import Stamp
 
@@ -41,12 +43,22 @@ def of_organisations(db: Session, organisation_ids: Collection[int]) -> Sequence
     ).all()
 
 
-def change(db: Session, body: Body, about: About, stamp: Stamp) -> None:
-    """Keep what is said of the body. Raises RuleBroken for a mailbox that no letter reaches, and
-    where the body would prepare for one that prepares for it."""
-    _refuse_round(db, body, about.prepares_for_id)
-    body.mailbox = mailboxes.read(about.mailbox) if about.mailbox else None
-    body.secretary_id, body.prepares_for_id = about.secretary_id, about.prepares_for_id
+def stands(body: Body) -> JsonDict:
+    """What is saved of the body, as a form is drawn from it."""
+    return asdict(About(body.mailbox, body.secretary_id, body.prepares_for_id))
+
+
+def change(
+    db: Session, body: Body, about: About, stamp: Stamp, *, drawn: Drawn | None = None
+) -> None:
+    """Keep what is said of the body; `drawn` is what the form showed that it comes from
+    (`stands`). Raises RuleBroken for a mailbox that no letter reaches, and where the body would
+    prepare for one that prepares for it; WrittenMeanwhile where others have changed the same."""
+    locking.lock(db, body)
+    kept = About(**meanwhile.joined(drawn, asdict(about), stands(body)))
+    _refuse_round(db, body, kept.prepares_for_id)
+    body.mailbox = mailboxes.read(kept.mailbox) if kept.mailbox else None
+    body.secretary_id, body.prepares_for_id = kept.secretary_id, kept.prepares_for_id
     _note(db, "body_changed", body, [], stamp)
 
 

@@ -8,15 +8,19 @@ from pyramid.request import Request
 from pyramid.view import view_config
 
 from agreementhub.domain import calendar, outside
+from agreementhub.domain.content import Drawn
+from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.body import BodySchema, PasteSchema
 from agreementhub.i18n import _
 from agreementhub.models import Body
 from agreementhub.resources import organisation_ids
 from agreementhub.services import meetings
+from agreementhub.services.meanwhile import WrittenMeanwhile
 from agreementhub.services.meetings import bodies as bodies_kept
 from agreementhub.services.people import accounts
 from agreementhub.views.meetings import looking
+from agreementhub.views.meetings.writing import drawn_from, now_drawn
 from agreementhub.web.forms import PageForm
 from agreementhub.web.numbers import number_posted, posted
 from agreementhub.web.paging import window_of
@@ -24,6 +28,13 @@ from agreementhub.web.values import Answer, TemplateValues
 
 _PAGE: Final = 20
 _AUTUMN: Final = 9
+_ABOUT: Final = "about"
+# What is said of a body, and the fields in which it is typed.
+_FIELDS: Final = {
+    "mailbox": "mailbox",
+    "secretary_id": "secretary",
+    "prepares_for_id": "prepares_for",
+}
 
 
 @view_config(
@@ -46,7 +57,8 @@ def body(request: Request) -> Answer:
     """A body's calendar; those who keep it enter days, look at what they pasted, and save."""
     of = request.context.body
     may_keep = bool(request.context.opens("meetings") & request.keys)
-    paste, about = (_paste_form(request), _about_form(request)) if may_keep else (None, None)
+    paste = _paste_form(request) if may_keep else None
+    about = _about_form(request, bodies_kept.stands(of)) if may_keep else None
     looked = None
     try:
         if may_keep and request.method == "POST" and (done := _acted(request, about)):
@@ -56,6 +68,8 @@ def body(request: Request) -> Answer:
             looked = looking.again(request)
         elif paste is not None and (values := paste.submitted()):
             looked = looking.pasted(request, values)
+    except WrittenMeanwhile as both:
+        about = _overtaken(request, both)
     except RuleBroken as rule:
         asked = about if about and posted(request, "__form__") == about.name else paste
         if posted(request, "act") == "take":
@@ -95,19 +109,36 @@ def _paste_form(request: Request) -> PageForm:
     )
 
 
-def _about_form(request: Request) -> PageForm:
+def _about_form(request: Request, values: JsonDict, drawn: Drawn | None = None) -> PageForm:
+    schema = BodySchema().bind(people=_people(request), bodies=_others(request))
+    shown = {_FIELDS[key]: str(value) for key, value in values.items() if value}
+    form = PageForm(schema, request, name=_ABOUT, button=_("Save"), values=shown)
+    if drawn is None:
+        drawn = drawn_from(request, bodies_kept.stands(request.context.body), _ABOUT)
+    form.hide("drawn", drawn.written())
+    return form
+
+
+def _overtaken(request: Request, both: WrittenMeanwhile) -> PageForm:
+    """The form with what was typed, and at each field that two changed what the other saved."""
+    form = _about_form(request, both.typed, now_drawn(both.stored))
+    form.refuse(both)
+    names = {"secretary_id": dict(_people(request)), "prepares_for_id": dict(_others(request))}
+    for key in both.clashes:
+        stored = str(both.stored[key] or "")
+        form.overtaken(_FIELDS[key], names.get(key, {}).get(stored, stored))
+    return form
+
+
+def _people(request: Request) -> list[tuple[str, str]]:
+    own = (request.context.body.organisation_id,)
+    return [(str(one.id), one.name) for one in accounts.colleagues(request.db, own, request.today)]
+
+
+def _others(request: Request) -> list[tuple[str, str]]:
     of: Body = request.context.body
-    people = accounts.colleagues(request.db, (of.organisation_id,), request.today)
     own = bodies_kept.names(request.db, [of.organisation_id])
-    others = [(str(number), name) for number, name in own if number != of.id]
-    schema = BodySchema().bind(people=[(str(p.id), p.name) for p in people], bodies=others)
-    values = {
-        "mailbox": of.mailbox,
-        "secretary": str(of.secretary_id or ""),
-        "prepares_for": str(of.prepares_for_id or ""),
-    }
-    stands = {key: value for key, value in values.items() if value}
-    return PageForm(schema, request, name="about", button=_("Save"), values=stands)
+    return [(str(number), name) for number, name in own if number != of.id]
 
 
 def _meeting_year(today: date) -> int:
@@ -129,7 +160,8 @@ def _acted(request: Request, about: PageForm | None) -> str:
             prepares_for_id=outside.number(values["prepares_for"]),
         )
         of = request.context.body
-        bodies_kept.change(request.db, of, stands, request.stamp())
+        drawn = drawn_from(request, bodies_kept.stands(of), _ABOUT)
+        bodies_kept.change(request.db, of, stands, request.stamp(), drawn=drawn)
         return _("What is said of the body is saved.")
     return ""
 

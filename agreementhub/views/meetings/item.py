@@ -17,6 +17,7 @@ from agreementhub.i18n import _
 from agreementhub.models import Document
 from agreementhub.presenters.agenda import decision, matter, sent_out
 from agreementhub.services import agenda, documents, search
+from agreementhub.services.meanwhile import WrittenMeanwhile
 from agreementhub.views.meetings.writing import doubted, drawn_from, now_drawn, tell
 from agreementhub.web.forms import PageForm
 from agreementhub.web.numbers import posted
@@ -81,7 +82,7 @@ def write(request: Request) -> Answer:
     if values := form.submitted():
         try:
             _keep(request, form, values, drawn)
-        except agenda.WrittenMeanwhile as both:
+        except WrittenMeanwhile as both:
             form = _form(request, both.typed, now_drawn(both.stored))
             tell(form, request.types[agenda.items.EXTRACT], both)
         except RuleBroken as rule:

@@ -18,6 +18,7 @@ from agreementhub.resources import organisation_ids
 from agreementhub.services import agenda, deadlines, meetings
 from agreementhub.services.agenda import NewItem
 from agreementhub.services.documents import sending
+from agreementhub.services.meanwhile import WrittenMeanwhile
 from agreementhub.views.meetings.writing import doubted, drawn_from, now_drawn, tell
 from agreementhub.web.forms import PageForm
 from agreementhub.web.numbers import number_of, words_of
@@ -117,7 +118,7 @@ def minutes(request: Request) -> Answer:
             agenda.closing.record(
                 request.db, held, doctype, request.stamp(), values=kept, drawn=drawn
             )
-        except agenda.WrittenMeanwhile as both:
+        except WrittenMeanwhile as both:
             form = _minutes_form(request, fields, both.typed, now_drawn(both.stored))
             tell(form, doctype, both)
         except Invalid as invalid:

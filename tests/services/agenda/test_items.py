@@ -7,8 +7,8 @@ import pytest
 from agreementhub.domain.content import Drawn
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.models import AuditEvent
-from agreementhub.services import agenda, meetings
-from agreementhub.services.agenda import NewItem, WrittenMeanwhile
+from agreementhub.services import agenda, meanwhile, meetings
+from agreementhub.services.agenda import NewItem
 from agreementhub.services.documents import cases, links
 from agreementhub.services.pages import FIRST
 from agreementhub.services.stamp import Stamp
@@ -156,7 +156,7 @@ def test_what_another_wrote_meanwhile_is_not_overwritten_unseen(db, held):
     drawn = Drawn.of(1, agenda.items.stands(item))
     write(db, item, reservations="M reserverar sig.", decision=POINTS[:1])
     mine = {"paragraph": "31", "decision": POINTS, "reservations": None, "notes": "Kort."}
-    with pytest.raises(WrittenMeanwhile) as both:
+    with pytest.raises(meanwhile.WrittenMeanwhile) as both:
         agenda.items.write(db, item, EXTRACT, stamp(db), values=mine, drawn=drawn)
     assert both.value.clashes == ["decision"] and item.content["decision"] == POINTS[:1]
     # What the other wrote where nobody else did is shown in the form, and sent with it.
@@ -183,7 +183,7 @@ def test_what_two_wrote_in_different_fields_is_kept_of_both(db, held):
 def test_a_form_that_does_not_say_what_it_was_drawn_from_overwrites_nothing(db, held):
     item = add(db, held)
     write(db, item, notes="Kort.")
-    with pytest.raises(WrittenMeanwhile):
+    with pytest.raises(meanwhile.WrittenMeanwhile):
         values = {**agenda.items.stands(item), "notes": "Långt."}
         agenda.items.write(db, item, EXTRACT, stamp(db), values=values, drawn=Drawn())
     assert item.content["notes"] == "Kort."
@@ -193,7 +193,7 @@ def test_what_another_wrote_of_the_minutes_is_not_overwritten_unseen(db, held):
     drawn = Drawn.of(1, agenda.closing.stands(held))
     record(db, held, chair="Gun Hedlund")
     mine = {"chair": "Nils Åhman", "secretary": "Sara Lind"}
-    with pytest.raises(WrittenMeanwhile, match="Somebody else"):
+    with pytest.raises(meanwhile.WrittenMeanwhile, match="Somebody else"):
         agenda.closing.record(db, held, EXTRACT, stamp(db), values=mine, drawn=drawn)
     assert held.record["chair"] == "Gun Hedlund"
     mine["chair"] = None

@@ -279,3 +279,44 @@ def test_a_file_in_the_place_of_a_number_is_none(app, db, ks):
     sent = {"csrf_token": token, "act": "remove"}
     file = [("meeting", "1", b"1")]
     assert "redan borttaget" in app.post(ks, sent, upload_files=file, status=303).follow().text
+
+
+def test_of_two_who_change_a_body_both_are_kept_where_they_changed_different_things(app, db, ks):
+    stina = factories.user(db, "Stina Ek")
+    db.commit()
+    first, second = app.get(ks).forms["about"], app.get(ks).forms["about"]
+    first["mailbox"] = "styrelsen@norrvik.example"
+    first.submit(status=303)
+    second["secretary"].select(text="Stina Ek")
+    second.submit(status=303)
+    body = fresh(db).query(Body).one()
+    assert (body.mailbox, body.secretary_id) == ("styrelsen@norrvik.example", stina.id)
+
+
+def test_the_second_of_two_who_change_the_same_is_shown_what_the_first_saved(app, db, ks):
+    factories.user(db, "Stina Ek")
+    factories.body(db, "Kommunfullmäktige", "KF")
+    db.commit()
+    first, second = app.get(ks).forms["about"], app.get(ks).forms["about"]
+    first["mailbox"], first["prepares_for"] = "styrelsen@norrvik.example", ""
+    first["secretary"].select(text="Stina Ek")
+    first.submit(status=303)
+    second["mailbox"] = "ks2@norrvik.example"
+    second["secretary"].select(text="Sara Lind")
+    page = second.submit(status=409)
+    told = page.html.select_one(".error-summary").text
+    assert "styrelsen@norrvik.example" in told and "Stina Ek" in told
+    body = fresh(db).query(Body).filter_by(short_name="KS").one()
+    assert (body.mailbox, body.secretary.name) == ("styrelsen@norrvik.example", "Stina Ek")
+    again = page.forms["about"]
+    assert again["mailbox"].value == "ks2@norrvik.example"
+    again.submit(status=303)
+    body = fresh(db).query(Body).filter_by(short_name="KS").one()
+    assert (body.mailbox, body.secretary.name) == ("ks2@norrvik.example", "Sara Lind")
+
+
+def test_a_change_of_a_body_that_does_not_tell_what_it_saw_asks(app, db, ks):
+    form = app.get(ks).forms["about"]
+    form["mailbox"], form["drawn"] = "annan@norrvik.example", "{"
+    form.submit(status=409)
+    assert fresh(db).query(Body).one().mailbox == "ks@norrvik.example"

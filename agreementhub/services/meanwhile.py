@@ -1,4 +1,5 @@
-"""Two people who write the same minutes: where both wrote, both texts are seen."""
+"""Two people who write the same fields, of minutes or of a body: where both wrote, both texts are
+seen."""
 
 from collections.abc import Sequence
 from typing import Final
