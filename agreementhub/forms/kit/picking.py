@@ -11,7 +11,8 @@ from agreementhub.forms.kit.renderer import Drawing, Place
 from agreementhub.forms.kit.widgets import Widget, text_of
 from agreementhub.i18n import _
 
-SHORT = 32  # letters; radio buttons whose words are all as short stand side by side
+# Letters; radio buttons stand side by side when their words together take one line.
+ONE_LINE = 60
 MANY = 12  # so many boxes and more scroll in a list, the ticked ones first, with a filter
 NOT_STATED = _("Not stated")
 CHOOSE = _("Choose")
@@ -63,7 +64,7 @@ class Radios(Picking):
         # Radio buttons of one name are one question, so each row needs names of its own;
         # peppercorn gives the answer its right name back.
         own_name = any(isinstance(step, int) or step.startswith("__row") for step in place)
-        inline = all(len(label) <= SHORT for _value, label in values["choices"])
+        inline = sum(len(label) for _value, label in values["choices"]) <= ONE_LINE
         return values | {"rename": own_name, "inline": inline}
 
 
