@@ -13,7 +13,6 @@ from agreementhub.services.imports import (
     taking_in,
 )
 from agreementhub.services.imports.answering import Verdict
-from agreementhub.services.imports.belonging import body_of
 from agreementhub.services.imports.confirming import Confirmed
 from agreementhub.services.imports.found import AROUND, Found, days, found_in, guessed
 from agreementhub.services.imports.register_lists import SentList
@@ -29,7 +28,6 @@ __all__ = [
     "Verdict",
     "answering",
     "attaching",
-    "body_of",
     "confirming",
     "days",
     "found_in",

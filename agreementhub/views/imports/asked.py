@@ -1,18 +1,23 @@
-"""What the review of a file asks: its fields, which of them are dated, and what it begins with."""
+"""What the review of a file asks: its fields, which of them are dated, and the body it names."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import colander
 
 from agreementhub.domain import content
 from agreementhub.domain.doctypes import DocType, Field
+from agreementhub.domain.json_types import JsonObject
 from agreementhub.forms import review
 from agreementhub.forms.review import APPROVED, BODY, LEVEL, TYPE
 from agreementhub.models import Body
 from agreementhub.presenters.import_sources import notes, source
-from agreementhub.services.imports import Found, Verdict, body_of, days
+from agreementhub.services.imports import Found, Verdict, days
 from agreementhub.web.values import TemplateValues
+
+# Fields that name the body that a document belongs to, the likeliest first.
+_BODY_FIELDS: Final = ("deciding_body", "body", "addressed_body")
 
 
 @dataclass(frozen=True)
@@ -58,8 +63,7 @@ class Questions:
 def given(found: Found, doctype: DocType, bodies: Iterable[Body]) -> TemplateValues:
     """What the form is filled in with, before anyone has typed."""
     best = found.best()
-    body = body_of(best, bodies)
-    return {LEVEL: "open", BODY: str(body.id) if body else None, **best, TYPE: doctype.key}
+    return {LEVEL: "open", BODY: _body_named(best, bodies), **best, TYPE: doctype.key}
 
 
 def standing(said: Mapping[str, Verdict]) -> TemplateValues:
@@ -83,3 +87,10 @@ def dated(found: Found) -> dict[str, set[str]]:
         for key, values in found.fields.items()
     }
     return {key: those for key, those in proposed.items() if those}
+
+
+def _body_named(best: JsonObject, bodies: Iterable[Body]) -> str | None:
+    """The body of the organisation that the text names."""
+    said = [str(best.get(key, "")).casefold() for key in _BODY_FIELDS]
+    numbers = {one.name.casefold(): str(one.id) for one in bodies}
+    return next((numbers[name] for name in said if name in numbers), None)

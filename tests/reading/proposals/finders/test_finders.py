@@ -141,3 +141,24 @@ def test_a_part_that_the_form_does_not_take_does_not_take_the_rest_with_it():
         "review": {"every_months": 24},
         "minimum_term": {"months": 12},
     }
+
+
+@pytest.mark.parametrize(
+    ("said", "body"),
+    [
+        (
+            "Kommunstyrelsen i vardera kommunen ska senast 12 månader före avtalstidens utgång "
+            "besluta om avtalet ska sägas upp eller förlängas med två år.",
+            "Kommunstyrelsen",
+        ),
+        ("Senast den 30 juni 2027 ska omsorgsnämnden pröva om det förlängs.", "omsorgsnämnden"),
+        ("Beslut om förlängning fattas av kommunfullmäktige.", "kommunfullmäktige"),
+        ("Uppsägning ska ställas till kommunstyrelsen.", None),
+        ("Kommunstyrelsen ska besluta om årets budget. Avtalet kan förlängas.", None),
+    ],
+)
+def test_a_clause_on_time_names_who_decides_on_extension(said, body):
+    text = f"Samverkansavtal om vatten\n\nAvtalstid\n\nAvtalet gäller till 2029-12-31. {said}"
+    assert [one for one, _sure in found("agreement", "deciding_body", text)][:1] == (
+        [body] if body else []
+    )

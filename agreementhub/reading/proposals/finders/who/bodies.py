@@ -7,7 +7,7 @@ from agreementhub.domain.doctypes import Field
 from agreementhub.reading.files import HEADING, Block
 from agreementhub.reading.proposals.finders.words import line
 from agreementhub.reading.proposals.proposed import SURE, UNSURE, Proposed
-from agreementhub.reading.proposals.sentences import quote
+from agreementhub.reading.proposals.sentences import each_sentence, quote
 from agreementhub.reading.proposals.source import Source
 
 _CORE: Final = (
@@ -27,6 +27,15 @@ _DECIDES: Final = re.compile(
     rf"(?i)\b(?P<body>{_BODY}) beslut(?:ar|ade|at)\b"
     rf"|\bska (?P<body2>{_BODY})\b[^.]{{0,300}}\bta ställning\b"
 )
+# Who is to decide what becomes of an agreement: "ska … besluta", "Beslut fattas av …".
+_WILL_DECIDE: Final = re.compile(
+    rf"(?i)\b(?P<body>{_BODY})\b[^.]{{0,160}}?\b(?:ska|skall|bör)\b[^.]{{0,160}}?"
+    r"\b(?:beslut\w*|pröva|avgöra|ställning)\b"
+    rf"|\b(?:ska|skall|bör) (?P<body2>{_BODY})\b[^.]{{0,300}}?"
+    r"\b(?:beslut\w*|pröva|avgöra|ställning)\b"
+    rf"|\bbeslut\b[^.]{{0,80}}?\bfattas av (?P<body3>{_BODY})\b"
+)
+_RENEWS: Final = re.compile(r"(?i)\b(?:förläng|prolonger|förny|fortsätt|säg|uppsäg|avsluta|upphör)")
 _DECIDES_ON: Final = re.compile(
     rf"(?i)\b(?P<body>{_BODY}) (?:måtte |ska |bör )?(?:beslutar?|ger|föreslås|uppdrar)\b"
 )
@@ -47,11 +56,14 @@ _OF_A_UNION: Final = re.compile(
 _SHORT: Final = 90
 _PIECES: Final = re.compile(r" [-–|•] |, ")
 _MINUTES: Final = "decision_extract"
+_AGREEMENT: Final = "agreement"
 
 
 def find_deciding_body(field: Field, source: Source) -> list[Proposed]:
     """Who is asked to decide ("föreslår regionfullmäktige"), or decided."""
     found = _labelled(field, source)
+    if source.doctype.key == _AGREEMENT:
+        found += _renewing(source)
     for pattern in (_PROPOSES, _DECIDES):
         for block in source.body:
             if match := pattern.search(block.text):
@@ -59,6 +71,18 @@ def find_deciding_body(field: Field, source: Source) -> list[Proposed]:
                 found.append(Proposed(body, quote(block.text), block.page, UNSURE))
     found += _alone(source)
     return _once(found)
+
+
+def _renewing(source: Source) -> list[Proposed]:
+    """Who is to decide whether an agreement is extended or notice given."""
+    return [
+        Proposed(body, quote(said), block.page, UNSURE)
+        for block in source.body
+        if _RENEWS.search(block.text)
+        for said in each_sentence(block.text)
+        if _RENEWS.search(said) and (match := _WILL_DECIDE.search(said))
+        if (body := match["body"] or match["body2"] or match["body3"])
+    ]
 
 
 def find_body(field: Field, source: Source) -> list[Proposed]:
