@@ -23,6 +23,9 @@ _ANCHORS: Final = frozenset(
 # What a sentence must name to be the agreement's, when something else is named first.
 _NAMED: Final = _ANCHORS | {"REVIEW", "DECIDE", "TELL", "BREACH", "SIGN"}
 _OF_ANOTHER: Final = frozenset({"FOREIGN", "LAW", "EMPLOYMENT", "PAST", "OLD", "MEETING"})
+# A label of the agreement's time has such words alone, and few of them.
+_LABELS: Final = _ACTS | _OURS | {"FROM", "TO", "OF", "END", "FIRST"}
+_LONGEST_LABEL: Final = 3
 _BARE: Final = frozenset({"tid", "tiden", "period", "perioden"})
 _MATTERS: Final = frozenset({"NOUN", "FOREIGN", "EMPLOYMENT", "AND"})
 _HELPERS: Final = frozenset({"CAN", "SHALL", "NOT", "THEN", "AUTO", "AND", "COMMA", "MORE"})
@@ -32,10 +35,12 @@ _THINGS: Final = frozenset({"AGR", "PART_AGR", "TERM", "NOTICE", "OPTION", "FORE
 def ours(sentences: Iterable[list[Mention]]) -> Iterator[Sentence]:
     """The sentences that speak of the agreement's time, in order."""
     all_of = [Sentence(_without_subject(mentions)) for mentions in sentences]
-    whole = any(one.has("AGR", "TERM") for one in all_of)
-    goes_on, employed = True, False
+    whole = any(one.has("AGR", "TERM") or _names_agreement(one) for one in all_of)
+    goes_on, employed, free = True, False, True
     for one in all_of:
         known = (whole and _is_row(one.mentions)) or _tells_the_period(one, all_of)
+        known = known or ((whole or free) and not employed and _is_labelled(one.mentions))
+        free = free and one.mentions[0].name not in ("FOREIGN", "EMPLOYMENT", "LAW")
         verdict = known or _verdict(one, whole)
         if verdict is None:
             verdict = goes_on or (whole and not employed and _is_of_notice(one))
@@ -100,6 +105,22 @@ def _is_row(mentions: list[Mention]) -> bool:
     return said in (["START", "DATE"], ["EXPIRE", "DATE"], ["TERM", "SPAN"], ["HOLD", "SPAN"])
 
 
+def _names_agreement(one: Sentence) -> bool:
+    """ "Avtalsnamn: …", "Kontraktsnummer: …": a form of an agreement."""
+    return str(one.mentions[0].value).startswith(("avtal", "kontrakt", "överenskommelse"))
+
+
+def _is_labelled(mentions: list[Mention]) -> bool:
+    """ "Giltigt från: 2024-03-01", "Uppsägningstid: 9 månader": a label of the time, and what it
+    is the label of.
+    """
+    names = [one.name for one in mentions]
+    colon = next((n for n, one in enumerate(mentions) if str(one.value)[:1] == ":"), 0)
+    if not 0 < colon <= _LONGEST_LABEL or not _LABELS.issuperset(names[:colon]):
+        return False
+    return names[0] in _ACTS | _OURS and not _OF_ANOTHER & {*names}
+
+
 def _without_subject(mentions: list[Mention]) -> list[Mention]:
     """Without what the agreement is about: "avtalet om lönehantering" is no wage."""
     kept: list[Mention] = []
@@ -124,7 +145,11 @@ def _is_history(mentions: list[Mention]) -> bool:
     """ "Det tidigare avtalet, som gällde …", "avtalet sades upp": no longer so."""
     names = [one.name for one in mentions]
     if "PAST" in names and not {"IF", "HOLD"} & {*names}:
-        return True
+        return "EVENT" not in names[: names.index("PAST")]
+    if "REPLACED" in names:
+        place = names.index("REPLACED")
+        if "AGR" in names[:place] and {"AGR", "IT"} & {*names[place + 1 : place + 4]}:
+            return True  # "det nuvarande avtalet … ersätts av detta"
     for place, name in enumerate(names):
         if name == "OLD":
             near = names[place + 1 : place + 3]

@@ -17,6 +17,8 @@ from agreementhub.reading.clause.values import ByDate, ByDay, Lead
 _LEADS: Final = (
     "lead=LEN PARTY LEAST|BY? LEN BEFORE|AHEAD",
     "lead=LEN NOTICE|TERMINATE? BEFORE|AHEAD",
+    "lead=LEN REMAIN",
+    "REMAIN lead=LEN",
 )
 _ACTS: Final = frozenset({"TERMINATE", "DECIDE", "TELL", "OPTION", "RENEG", "EXTEND"})
 _END: Final = frozenset({"TERM", "AGR", "END", "EXPIRE", "DATE", "DAY", "THAT_DAY"})
@@ -140,7 +142,7 @@ def _years_before(one: Sentence, finds: Finds) -> None:
 
 
 def _by_day(one: Sentence, due: str, finds: Finds) -> None:
-    match = one.find("how=BY|BEFORE day=DAY which=YEAR_BEFORE|SAME_YEAR|EVERY|YEAR_AFTER?")
+    match = one.find("how=BY|BEFORE EVERY? day=DAY which=YEAR_BEFORE|SAME_YEAR|EVERY|YEAR_AFTER?")
     if match is None:
         return
     day, how, which = match.value("day"), match["how"], match["which"]

@@ -25,11 +25,15 @@ _NOTHING = (
     "AFTER TERM? END EXPIRE",
     "WITHOUT AGR SHALL? EXPIRE",
 )
+# "Upphör utan uppsägning om kommunen lämnar förbundet".
+_EVENTS = ("EXPIRE AUTO|THEN? IF|WHEN !NOT", "EXPIRE WITHOUT TERMINATE IF|WHEN !NOT")
 
 
 def find(one: Sentence, finds: Finds) -> None:
     """Note it; a decision, an option or silence that extends it says more."""
     if one.has("IF", "ELSE") and one.has("DECIDE", "OPTION", "TELL", "EXTENDS"):
         return
+    if one.find(*_EVENTS) and not one.find("EXPIRE WHEN LEN|DATE|DAY|GRID"):
+        return  # an event ends it: what follows is not told
     if match := one.find(*_NOTHING):
         finds.add("mode", "none", match, 1)

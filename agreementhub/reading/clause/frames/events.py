@@ -31,8 +31,9 @@ def find(one: Sentence, finds: Finds) -> None:
     match = one.find("HOLD|EXTENDED|EXTENDS|FROM ... EVENT", "EVENT ... HOLD|EXTENDED", "^ EVENT")
     if match is None and not one.has("TERMINATE", "EXTEND", "EXTENDS", "DECIDE", "OPTION", "NOT"):
         match = one.find("EXPIRE AHEAD|AUTO? IF|WHEN")
-        if one.mentions[-1].name == "WHEN" or one.find("EXPIRE WHEN LEN|DATE"):
+        if one.mentions[-1].name == "WHEN" or one.find("EXPIRE WHEN LEN|DATE|DAY|GRID"):
             match = None  # "… och upphör då", "upphör då tre månader senare"
+    match = match or one.find("EXPIRE AUTO|THEN? WITHOUT TERMINATE IF|WHEN !NOT")
     if match and not _is_until_then(one):
         finds.add("needs_person", "ends_on_event", match)
 

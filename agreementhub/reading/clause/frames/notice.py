@@ -58,7 +58,13 @@ def _times(one: Sentence) -> Iterator[Match]:
 
 
 def _later(one: Sentence, finds: Finds) -> None:
-    """ "Avtalet slutar då att gälla tre månader senare", after a word of giving notice."""
+    """ "Avtalet slutar då att gälla tre månader senare", "… den 31 december samma år", after a word
+    of giving notice.
+    """
+    out = one.find("EXPIRE WHEN out=DAY SAME_YEAR|YEAR_AFTER")
+    if out and finds.has("leaving", "notice"):
+        finds.add("exit", out.value("out"), out)
+        out.take("out")
     match = one.find("EXPIRE WHEN? time=LEN AFTER|THEN $")
     length = match.value("time") if match else None
     if match and isinstance(length, Length) and finds.has("leaving"):

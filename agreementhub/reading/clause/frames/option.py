@@ -39,7 +39,7 @@ def find(one: Sentence, finds: Finds) -> None:
     ):
         return
     match = one.find("CAN PARTY EXTEND", "PARTY CAN EXTEND")
-    if match:
+    if match and not one.find("AFTER|WITH|IF ... APPROVE|DECIDE ... CAN"):
         finds.add("mode", "option", match)
         return
     if one.has("DECIDE", "BODY", "BOTH", "APPROVE") and not one.find("OPTION"):

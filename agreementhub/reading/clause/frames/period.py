@@ -38,7 +38,7 @@ _FIRST = (
     "START .. first=DATE",
     "FROM ... START first=DATE",
     "first=DATE HOLD ... FROM THAT_DAY",
-    "HOLD first=DATE FOREVER",
+    "HOLD|TERM first=DATE FOREVER",
 )
 _YEAR_END = YearDay(12, 31)
 # A school year after these is that of an extension.
@@ -48,6 +48,7 @@ _LENGTHS = (
     "HOLD|TERM DURING|WITH|LEAST? LEN size=LEN WITH OPTION",
     "TERM SHALL? WITH|DURING? size=LEN",
     "HOLD|TERM DURING|WITH|THEN|TO? size=LEN",
+    "HOLD AFTER|WHEN BOTH|ANY|PARTY? SIGN DURING|THEN? size=LEN",
     "size=LEN FROM",
     "FROM DATE DURING|WITH? size=LEN",
     "size=LEN AGR",
@@ -58,6 +59,7 @@ _LENGTHS = (
 def find(one: Sentence, finds: Finds) -> None:
     """Take what the sentence says of the period, the fuller ways of saying it first."""
     _vague(one, finds)
+    _moved(one, finds)
     if (match := one.find(*_NEXT)) and not one.find("FROM DATE TO"):
         finds.add("end", day_before(first_day(match.value("day"))), match, 1)
         match.take("day")
@@ -83,6 +85,20 @@ def find(one: Sentence, finds: Finds) -> None:
         finds.add("exit", _YEAR_END, match, 1)  # "löper per kalenderår": out at the end of one
 
 
+def _moved(one: Sentence, finds: Finds) -> None:
+    """ "Avtalstiden förlängs från den 31 december 2026 till …": from the end that it had."""
+    match = one.find(
+        "EXTENDS|EXTENDED|EXTEND FROM old=DATE TO new=DATE",
+        "CHANGE ... EXPIRE|END|TERM ... FROM old=DATE TO new=DATE",
+        "EXPIRE|END|TERM ... CHANGE ... FROM old=DATE TO new=DATE",
+    )
+    if match is None:
+        return
+    if match.sentence.has("CHANGE") or first_day(match.value("old")).day != 1:
+        finds.add("end", last_day(match.value("new")), match, 4)
+        match.take("old", "new")
+
+
 def _last(one: Sentence, finds: Finds) -> None:
     """The end; the day to which it has been extended tells more than the one before."""
     out = one.find("TERMINATE AGR? TO day=DATE")
@@ -100,7 +116,8 @@ def _last(one: Sentence, finds: Finds) -> None:
 
 def _opens(one: Sentence, finds: Finds) -> bool:
     """Whether the sentence could name a start, and none is known."""
-    return not finds.has("start") and not one.has("NOTICE", "TERMINATE", "EXTENDS", "EXTEND")
+    others = ("NOTICE", "TERMINATE", "EXTENDS", "EXTEND", "REVIEW")
+    return not finds.has("start") and not one.has(*others)
 
 
 def _vague(one: Sentence, finds: Finds) -> None:

@@ -4,7 +4,12 @@ from agreementhub.reading.clause.dates import first_day
 from agreementhub.reading.clause.found import Finds
 from agreementhub.reading.clause.grammar import Sentence
 
-_FROM_SIGNING = ("FROM ... SIGN", "START ... SIGN", "AFTER SIGN", "SIGN ... START")
+_FROM_SIGNING = (
+    "FROM ... SIGN",
+    "START ... SIGN",
+    "AFTER|WHEN ANY|BOTH|PARTY? SIGN",
+    "SIGN ... START",
+)
 
 
 def find(one: Sentence, finds: Finds) -> None:

@@ -31,7 +31,7 @@ _SILENCE = (
 
 def find(one: Sentence, finds: Finds) -> None:
     """Note the silence that extends it; that it is extended, with no word of how, says less."""
-    if match := one.find("CONVERT ... FOREVER", "EXTENDS WITH? FOREVER"):
+    if match := one.find("CONVERT ... FOREVER", "EXTENDS AGR? HOLD? WITH? FOREVER"):
         finds.add("mode", "auto", match)
         finds.add("converts", True, match)
         return
@@ -39,6 +39,8 @@ def find(one: Sentence, finds: Finds) -> None:
     if match is None or one.find("EXTENDS NOT", "AUTO EXTEND NOT", "NOT AUTO EXTEND"):
         return
     if one.has("OPTION") or _is_decided(one) or _is_asked(one) or _may_be(one):
+        return
+    if one.find("IF AGR|TERM? NOT EXTENDS") and not one.has("HAPPEN"):
         return
     silence = one.find(*_SILENCE) or one.find("LEN EACH")
     finds.add("mode", "auto", one if silence else match, 3 if silence else 1)

@@ -121,6 +121,8 @@ def _sentence(heap: list[Piece]) -> list[Mention]:
                 if words[place] in _HISTORY and place in apart:
                     found.append(Mention("PAST", *match.span()))
                 end = heap[place + taken - 1][1].end()
+                if name == "BY" and words[place + taken - 1].startswith("uppsäg"):
+                    found.append(Mention("TERMINATE", match.start(), end, words[place]))
                 found.append(Mention(name, match.start(), end, words[place]))
         place += taken
     return joined(found)
@@ -144,8 +146,10 @@ def _in_place(
         return "EXTEND"  # "har rätt att få arrendet förlängt"
     if name == "EXTENDED" and found and found[-1].name == "ELSE":
         return "EXTENDS"  # "annars förlängt med ett år"
-    if name == "EXTENDED" and not _ARE.isdisjoint(words[max(0, place - 4) : place]):
+    if name == "EXTENDED" and not _ARE.isdisjoint(words[max(0, place - 6) : place]):
         return "EXTENDS"  # "är avtalet prolongerat"
+    if name == "CAN" and words[place : place + 2] == ["rätt", "tid"]:
+        return ""  # "i rätt tid"
     if name != "IF":
         return name
     if words[place] == "om" and words[place + 1 : place + 2] == ["att"]:

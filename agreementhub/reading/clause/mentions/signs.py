@@ -32,7 +32,18 @@ NAMES: Final = (
     ),
     # Manner.
     *("CAN", "SHALL", "WISH", "NOT", "WITHOUT", "IF", "WHEN", "ELSE", "AUTO", "RECEIPT", "EVENT"),
-    *("OTHERWISE", "OR", "AND", "COMMA", "ALSO", "BETWEEN", "CALENDAR"),
+    *(
+        "OTHERWISE",
+        "OR",
+        "AND",
+        "COMMA",
+        "ALSO",
+        "BETWEEN",
+        "CALENDAR",
+        "REMAIN",
+        "REPLACED",
+        "CHANGE",
+    ),
 )
 SIGN: Final = {name: chr(0x100 + place) for place, name in enumerate(NAMES)}
 NAME_OF: Final = {sign: name for name, sign in SIGN.items()}

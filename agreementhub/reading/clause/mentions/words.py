@@ -26,6 +26,7 @@ _MADE: Final[Mapping[str, re.Pattern[str]]] = {
     name: re.compile("|".join(SOURCE[name]["are"].split()))
     for name in ("provided", "membership", "statutes")
 }
+_NOT: Final = ("inte", "ej", "icke", "aldrig")
 _LONGEST: Final = 8
 _NAME: Final = "\n"
 
@@ -84,11 +85,20 @@ def _tree() -> dict[str, Any]:
     root: dict[str, Any] = {}
     for name, phrases in SOURCE["phrases"].items():
         for phrase in phrases.strip().splitlines():
-            at = root
-            for word in phrase.split():
-                at = at.setdefault(word, {})
-            at[_NAME] = name
+            for words in _denied(phrase.split()):
+                at = root
+                for word in words:
+                    at = at.setdefault(word, {})
+                at.setdefault(_NAME, name)
     return root
+
+
+def _denied(words: list[str]) -> list[list[str]]:
+    """A phrase with "inte" means the same with every word for it."""
+    if "inte" not in words:
+        return [words]
+    at = words.index("inte")
+    return [[*words[:at], no, *words[at + 1 :]] for no in _NOT]
 
 
 _PHRASES: Final = _tree()

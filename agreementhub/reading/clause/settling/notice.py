@@ -11,6 +11,8 @@ from agreementhub.reading.clause.settling.desk import Desk
 from agreementhub.reading.clause.values import ByDate, ByDay, Lead, Time
 
 _YEAR_END: Final = YearDay(12, 31)
+# Årsskiftet, and the day after it.
+_YEAR_ENDS: Final = (_YEAR_END, YearDay(1, 1))
 
 
 def settle(desk: Desk) -> None:
@@ -82,7 +84,11 @@ def _lead(desk: Desk, lead: Lead) -> Notice:
     if lead.before_year_end and _goes_on(desk) and length.unit == "months":
         day = calendar.months_before(date(2023, 12, 31), length.value)
         return {"anchor": "yearly", "deadline": day.isoformat()[5:], "exit": "12-31"}
-    return _counted(length, "any_time" if _goes_on(desk) else "before_end")
+    if not _goes_on(desk):
+        return _counted(length, "before_end")
+    notice = _counted(length, "any_time")
+    exit = desk.finds.first("exit")
+    return {**notice, "exit_grid": "year_end"} if exit and exit.value in _YEAR_ENDS else notice
 
 
 def _time(desk: Desk, time: Time) -> Notice:
