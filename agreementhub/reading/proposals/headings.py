@@ -123,8 +123,8 @@ _PATTERNS: Final[Mapping[str, str]] = {
     "body": _TO,
     "addressed_body": _TO,
     "deciding_body": (
-        r"beslutsinstans|beslutande (?:organ|nämnd|instans)|beslutsorgan|beslutas av"
-        r"|beslut fattas av"
+        r"mottagare|adressat|ställ(?:d|s) till|beslutsinstans|beslutande (?:organ|nämnd|instans)"
+        r"|beslutsorgan|beslutas av|beslut fattas av"
     ),
     "meeting_date": r"(?:sammanträde|möte)(?:s?(?:datum|dag|tid))?|datum",
     "paragraph": r"paragraf(?:nr|nummer)?",

@@ -70,6 +70,8 @@ def letterhead(lines: Sequence[Piece]) -> tuple[list[Label], list[Piece]]:
             value = line.text[match.end() : end].strip(" ,;")
             if value:
                 labels.append(_label(match["word"], value, line.block))
+                if rest := value.removeprefix(labels[-1].value.text).strip(" ,;"):
+                    free.append(Piece(rest, line.block))
             else:
                 waiting = match["word"]
     return labels, free

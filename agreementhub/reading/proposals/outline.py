@@ -184,7 +184,7 @@ def _is_heading(block: Block, following: Block | None, known: Container[str]) ->
     if block.kind not in (PARAGRAPH, LIST) or len(text) > _LONGEST_HEADING or "\n" in text:
         return False
     if folded(text) in known:
-        return True
+        return not (block.kind == LIST and text.endswith("."))  # an item that is a sentence
     if block.kind == LIST or following is None or not re.match(r"[A-ZÅÄÖ§0-9]", text):
         return False
     opens_text = following.kind == PARAGRAPH and is_running_text(following)

@@ -5,6 +5,7 @@ or in a bracket behind the title. What stands beside "Ert dnr" is another's.
 """
 
 import re
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from agreementhub.domain import diary
@@ -18,6 +19,10 @@ _OTHERS: Final = re.compile(r"\ber(?:t|a)?\b")
 _INLINE: Final = re.compile(r"(?i)\b(?:dnr|d:nr|diarie\w*|ärendenummer|beteckning)\b")
 _HINT: Final = re.compile(r"\s*\((?P<hint>[^()]{2,40})\)")
 _BEFORE: Final = re.compile(r"(?:^|[,;]\s*)(?P<hint>[A-ZÅÄÖ][\w -]{2,40}?):?\s*$")
+_LISTED: Final = re.compile(
+    r"(?P<hint>[A-ZÅÄÖ][\w-]{1,30}(?: (?:kommun|stad))?):? (?P<raw>(?=[\w/.:-]*\d)\S.{2,20})"
+)
+_CUT_OFF: Final = re.compile(r",\s[A-ZÅÄÖ][\w-]{1,30}:?$")
 _WHOSE: Final = re.compile(
     r"(?P<hint>[A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30})?(?: (?:kommun|stad|län))??)s?,?"
     r" \(?(?:[Dd]nr|[Dd]:nr|[Dd]iarie(?:nr|nummer)|ärendenr|ärendenummer)\W{0,3}$"
@@ -47,6 +52,7 @@ def own_numbers(source: Source) -> list[Number]:
         *_labelled(source),
         *_alone(source),
         *_in_head(source),
+        *_listed(source),
         *_at_edges(source),
         *_in_rows(source),
     ]
@@ -123,7 +129,20 @@ def _all_of(text: str, block: Block) -> list[Number]:
         hint = after["hint"] if after else before["hint"] if before else ""
         found.append(Number(raw, hint, block, SURE))
         reached = end
-    return found
+    return [*found, *_of_each(text, block, {one.raw for one in found})]
+
+
+def _of_each(text: str, block: Block, known: set[str]) -> list[Number]:
+    """ "Lindvik UN 2025/57, Mörkö BUN-25-0031": those of a list that look less like one."""
+    parts = re.split(r"[,;]\s*", text)
+    matches = [match for part in parts if (match := _LISTED.fullmatch(part.strip()))]
+    if len(matches) < 2:
+        return []
+    return [
+        Number(match["raw"], match["hint"], block, UNSURE)
+        for match in matches
+        if not any(raw in match[0] for raw in known) and diary.find(f"Dnr {match['raw']}")
+    ]
 
 
 def _doubted(number: Number) -> Number:
@@ -161,6 +180,20 @@ def _in_head(source: Source) -> list[Number]:
         if len(line.text) <= _SHORT * 2
         for raw, start, end in diary.find(line.text)
     ]
+
+
+def _listed(source: Source) -> list[Number]:
+    """Several in a line of the head behind one label, the last perhaps on the line below it."""
+    found: list[Number] = []
+    for line, below in zip_longest(source.lines, source.lines[1:]):
+        label = _INLINE.match(line.text)
+        if label is None or len(line.text) > _SHORT * 2:
+            continue
+        said = line.text[label.end() :].strip(" .:")
+        if below and _CUT_OFF.search(said):
+            said = f"{said} {below.text}"
+        found += _of_each(said, line.block, set())
+    return found
 
 
 def _is_marked(text: str, start: int, end: int) -> bool:

@@ -71,6 +71,20 @@ def test_the_only_days_of_a_text_are_of_what_the_next_sentence_extends(first, af
     assert len(owned(f"{first} Avtalet förlängs därefter {after}.")) == sentences
 
 
+def test_a_row_whose_label_is_of_the_time_is_the_agreements():
+    form = "Part: Norrhede\nGiltigt från: 2027-01-01\nUppsägningstid: 9 månader"
+    assert owned(form)[1:] == ["Giltigt från: 2027-01-01", "Uppsägningstid: 9 månader"]
+    assert owned("Pris: 12 kr\nGiltigt från: 2027-01-01") == []
+    assert owned("Anställning: vikariat\nStartdatum: 2027-01-01") == []
+
+
+def test_what_this_one_replaces_is_history():
+    old = "Det nuvarande avtalet upphör vid utgången av 2026 och ersätts av detta."
+    assert owned(f"{old} Avtalet gäller från den 1 januari 2027.") == [
+        "Avtalet gäller från den 1 januari 2027"
+    ]
+
+
 def test_an_annex_has_a_time_of_its_own_beside_the_agreement():
     text = "Avtalet gäller till 2027-12-31. Prisbilagan gäller till 2025-12-31."
     assert owned(text) == ["Avtalet gäller till 2027-12-31"]

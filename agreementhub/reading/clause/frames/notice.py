@@ -61,7 +61,7 @@ def _later(one: Sentence, finds: Finds) -> None:
     """ "Avtalet slutar då att gälla tre månader senare", "… den 31 december samma år", after a word
     of giving notice.
     """
-    out = one.find("EXPIRE WHEN out=DAY SAME_YEAR|YEAR_AFTER")
+    out = one.find("EXPIRE WHEN TO? out=DAY")
     if out and finds.has("leaving", "notice"):
         finds.add("exit", out.value("out"), out)
         out.take("out")

@@ -116,7 +116,7 @@ def _last(one: Sentence, finds: Finds) -> None:
 
 def _opens(one: Sentence, finds: Finds) -> bool:
     """Whether the sentence could name a start, and none is known."""
-    others = ("NOTICE", "TERMINATE", "EXTENDS", "EXTEND", "REVIEW")
+    others = ("NOTICE", "TERMINATE", "EXTENDS", "EXTEND", "REVIEW", "CHANGE")
     return not finds.has("start") and not one.has(*others)
 
 

@@ -11,15 +11,15 @@ from agreementhub.reading.proposals.source import Source
 
 _NAME: Final = r"[A-ZÅÄÖ][\w-]{1,30}"
 _COVERS: Final = re.compile(
-    rf"\b(?:[Oo]mfattar|[Gg]äller(?: för)?|[Bb]etjänar|[Tt]äcker|invånare i|invånarna i"
-    rf"|bosatta i|folkbokförda i|verksam(?:het)? i)"
+    r"\b(?:[Oo]mfattar|[Gg]äller(?: för)?|[Bb]etjänar|[Tt]äcker|[Aa]rbetar i|[Vv]erkar i|boende i"
+    r"|bor i|invånare i|invånarna i|bosatta i|folkbokförda i|verksam(?:het)? i)"
     rf" (?:hela |samtliga |alla )?(?:{_NAME}(?: {_NAME})?(?: län\b|s? kommun\b)"
     rf"|{_NAME}(?:, {_NAME}){{0,12}} och {_NAME}s? kommuner\b|(?:samtliga|alla) kommuner i {_NAME})"
 )
 # A county as a whole, or the municipalities that may come along.
 _REACHES: Final = re.compile(
     r"(?i)\blänsövergripande\b|\bkommuner i länet\b.{0,60}\b(?:delta|ansluta)\b"
-    rf"|\b(?:skrivna|bosatta|folkbokförda) i (?-i:{_NAME})"
+    rf"|\b(?:skrivna|bosatta|boende|folkbokförda|som bor) i (?-i:{_NAME})"
 )
 
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from agreementhub.domain.dates import BadDate, FoundDate, find_dates, parse_partial
 from agreementhub.domain.doctypes import Field
-from agreementhub.reading.files import PARAGRAPH, Block
+from agreementhub.reading.files import PARAGRAPH, Block, is_running_text
 from agreementhub.reading.proposals.proposed import (
     MOST_ROWS,
     NOTHING,
@@ -63,6 +63,7 @@ def _of_lines(field: Field, source: Source, whole: bool) -> list[Proposed]:
     then those where people sign."""
     head = [line for line in source.free_lines if len(line.text) <= _LONGEST_DATED_LINE]
     lines = [(Block(PARAGRAPH, 0, line.text, line.block.page), line.block) for line in head]
+    lines += [(b, b) for b in _before_text(source) if _says_only_a_date(b)]
     tail = [(b, b) for b in source.body[-_EDGE:] if len(b.text) <= _LONGEST_DATED_LINE]
     known = [(b, b) for b in source.body[:20] if len(b.text) <= 120 and _says(field, b.text)]
     if field.key == "meeting_date":
@@ -74,6 +75,11 @@ def _of_lines(field: Field, source: Source, whole: bool) -> list[Proposed]:
     ours += [pair for pair in known if pair not in ours]
     source.place(block for piece, block in ours if _says_only_a_date(block))
     return [one for piece, _block in ours for one in _dates([piece], whole)]
+
+
+def _before_text(source: Source) -> list[Block]:
+    """The first blocks, also below a heading such as "Motion", before the text begins."""
+    return list(takewhile(lambda block: not is_running_text(block), source.body[:20]))
 
 
 def _at_the_end(source: Source, whole: bool) -> list[Proposed]:

@@ -14,7 +14,7 @@ from agreementhub.reading.proposals.source import Source
 _FOLLOWED: Final = re.compile(
     r"(?i)\bfölj(?:s|er|a|as)?\b.{0,60}\bupp\b|\buppfölj\w*|\butvärder\w*|\båterrapport\w*"
     r"|\bstäm(?:mer|s)\b.{0,40}\bav\b|\bavstäm\w*|\bredovisa[sr]\b|\brapport(?:er(?:as|ar)?)?\b"
-    r"|\bgås? igenom\b"
+    r"|\bgå(?:r|s|tt)?\b.{0,80}\bigenom\b"
 )
 # The words that name it beyond doubt.
 _NAMED: Final = re.compile(r"(?i)\bfölj(?:s|er|a|as)?\b.{0,60}\bupp\b|\buppfölj\w*|\butvärder\w*")

@@ -27,6 +27,8 @@ _OTHER_ACT: Final = re.compile(
     r"(?:[\w-]{1,40}(?:lag(?:en)?|balk(?:en)?|förordning(?:en)?)|hälso- och sjukvårdslagen"
     r"|lagen? (?:\(\d{4}:\d+\)|om\b)|KL|SoL|HSL|LSS|LVU|PSL|TF|FL|RF|YGL|PDL)\b"
 )
+# The act that the sentence before named.
+_SAME_ACT: Final = re.compile(r"(?i)[^.;]{0,160}?\b(?:samma|nämnda|den)\slag\b")
 _MARKED: Final = re.compile(r"(?i)\b(?:handlingen|dokumentet|avtalet) (?:är|omfattas|innehåller)\b")
 # A text of more names an act from end to end.
 _MOST: Final = 40
@@ -70,7 +72,14 @@ def _provisions(block: Block, mine: bool) -> list[str]:
         if _OTHER_ACT.match(block.text, match.end()):
             continue
         said = sentence(block.text, match.start(), match.end())
-        if _THIS_ACT.search(said) or (mine and _SECRET.search(said)) or (mine and _bare(block)):
+        before = block.text[: match.start()]
+        is_same = bool(_SAME_ACT.search(said) and _THIS_ACT.search(before))
+        if (
+            is_same
+            or _THIS_ACT.search(said)
+            or (mine and _SECRET.search(said))
+            or (mine and _bare(block))
+        ):
             found += [f"{match['chapter']} kap. {one} §" for one in _each(match["sections"])]
     return found
 

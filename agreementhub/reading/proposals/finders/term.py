@@ -15,6 +15,7 @@ from agreementhub.domain.kinds import Invalid
 from agreementhub.domain.kinds.term import TermKind
 from agreementhub.reading import clause
 from agreementhub.reading.files import HEADING, ROW, TITLE, Block
+from agreementhub.reading.proposals.finders.who import signed_day
 from agreementhub.reading.proposals.proposed import SURE, UNSURE, Proposed
 from agreementhub.reading.proposals.sentences import markdown, quote
 from agreementhub.reading.proposals.source import Source
@@ -28,6 +29,7 @@ _SPEAKS: Final = re.compile(
     r"(?i)uppsäg|\bsäg\w* |förläng|förny|prolong|gäll|löpe?|upphör|avslut|vidare|option|giltig|årig"
     r"|datum|start|börja|tid\b|tiden\b|period|träd|\bt\.? ?o\.? ?m\b|pågå|bindning|utgår|revider"
 )
+_SIGNING: Final = re.compile(r"(?i)underteckna|underskri|skriv\w* under|signer|påskrift")
 # What may stand far from the rest of the clause, as in a table at the beginning.
 _MAY_STAND_APART: Final = frozenset({"start", "end", "term_months", "notice", "extension"})
 _LONGEST_LABEL: Final = 40
@@ -45,11 +47,23 @@ def find_term(field: Field, source: Source) -> list[Proposed]:
     text = markdown(blocks)
     said = "\n".join([said, _lines(elsewhere)])
     reading = clause.read(said)
+    _start_at_signing(reading, source)
     value = _built(field, {**_row(reading), "text": text})
     if not value:
         return []
     parts = _parts(reading, value)
     return [Proposed(value, quote(blocks[0].text), blocks[0].page, UNSURE, parts)]
+
+
+def _start_at_signing(reading: clause.Reading, source: Source) -> None:
+    """Where it runs from the signing, and the document tells the one day of it."""
+    unknown = reading.term.get("unknown", [])
+    day = signed_day(source)
+    if day and "start" in unknown and _SIGNING.search(reading.quotes.get("unknown", "")):
+        unknown.remove("start")
+        reading.term["start"] = day
+        reading.quotes["start"] = reading.quotes["unknown"]
+        reading.unsure.add("start")
 
 
 def _parts(reading: clause.Reading, value: JsonDict) -> dict[str, list[str]]:

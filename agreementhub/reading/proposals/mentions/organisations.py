@@ -47,6 +47,8 @@ _NO_NAME: Final = re.compile(
     r"|Organisationsnummer|Org|Värdkommun|Kund|Leverantör|Beställare|Utförare|Enligt|Både"
     r"|Sedan)\s+)+"
 )
+# What it is, before what it is called: "den ideella föreningen Stensjö Skidklubb".
+_FORM: Final = re.compile(r"^(?:ideella|ekonomiska) föreningen (?=[A-ZÅÄÖ])")
 _ORGNR: Final = re.compile(r"(?<!\d)(?:16)?(?P<first>\d{6})-?(?P<last>\d{4})(?!\d)")
 _ALIAS: Final = re.compile(
     r"[^.;]{0,120}?\b(?:nedan|härefter|fortsättningsvis|i fortsättningen|i det följande"
@@ -103,7 +105,7 @@ def _each(match: re.Match[str]) -> list[Organisation]:
 
 def _name(words: str) -> str:
     """The name without what begins its sentence; "" where nothing of a name is left."""
-    bare = _NO_NAME.sub("", words)
+    bare = _FORM.sub("", _NO_NAME.sub("", words))
     return bare if " " in bare or bare == words else ""
 
 

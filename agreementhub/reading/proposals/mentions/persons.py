@@ -78,6 +78,11 @@ _TITLE: Final = re.compile(
     r"|sjuksköterska|konsulent|rådgivare|ledamot|administratör|utvecklare|ingenjör"
     r"|arkitekt)\b[^.@\n]{0,60}"
 )
+# The unit of the person, before the name in the same cell.
+_UNIT: Final = re.compile(
+    r"^(?:[\w-]{1,30}- och )?[\w-]{2,40}(?:förvaltningen|kontoret|avdelningen|enheten|kansliet"
+    r"|staben)[ ,:]+(?=[A-ZÅÄÖ])"
+)
 # What a person is called before the name: "Handläggare Anna Ek".
 _CALLED: Final = re.compile(
     r"(?i)(?P<title>handläggare|utredare|föredragande|sekreterare)\s?[:,]?\s+"
@@ -193,6 +198,7 @@ def _one_alone(
     address = _EMAIL.search(cell)
     called = _CALLED.match(cell)
     words = cell[called.end() if called else 0 : address.start() if address else None]
+    words = _UNIT.sub("", words) if place == HEAD else words
     match = _ALONE.fullmatch(words.strip(" ,"))
     if not match or _NO_NAME.search(match["name"]):
         return []

@@ -45,6 +45,12 @@ def test_a_day_so_many_years_before_the_end():
     assert found(deadlines, text) == {"open": "notice"}
 
 
+def test_what_remains_is_as_long_before_the_end():
+    for text in ("när sex månader återstår av avtalstiden", "när det återstår sex månader"):
+        assert found(deadlines, f"Uppsägning av avtalet sker {text}.") == {"notice": SIX}
+    assert found(deadlines, "Uppsägning av avtalet sker i sex månader.") == {}
+
+
 def test_a_date_that_a_lead_counts_from_is_the_end():
     text = "Uppsägning av avtalet sker senast sex månader före den 31 maj 2027."
     assert found(deadlines, text)["end"] == date(2027, 5, 31)

@@ -77,3 +77,9 @@ def test_until_somebody_gives_notice_is_until_further_notice():
 )
 def test_an_end_and_a_silence_are_no_events(text):
     assert found(events, text) == {}
+
+
+def test_an_event_ends_it_without_notice():
+    text = "Avtalet upphör utan uppsägning om kommunen lämnar förbundet."
+    assert found(events, text) == {"needs_person": "ends_on_event"}
+    assert found(events, "Avtalet upphör utan uppsägning om det inte förlängs.") == {}

@@ -119,3 +119,16 @@ def test_a_day_of_notice_and_the_next_period_are_not_the_end_and_the_start():
     assert found(period, text, deadlines) == {}
     text = "Avtalet förlängs ett år från den 1 januari 2029."
     assert found(period, text, extension) == {"end": END}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Avtalstiden förlängs från den 31 december 2026 till den 31 december 2028.",
+        "Avtalets slutdatum ändras från den 31 december 2026 till den 31 december 2028.",
+    ],
+)
+def test_a_day_from_which_the_end_is_moved_is_no_start(text):
+    assert found(period, text) == {"end": date(2028, 12, 31)}
+    other = "Avtalet gäller från den 31 december 2026 till den 31 december 2028."
+    assert found(period, other)["start"] == date(2026, 12, 31)

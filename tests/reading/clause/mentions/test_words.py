@@ -94,3 +94,14 @@ def test_a_label_is_short_or_whole_and_begins_a_part_of_its_own():
 def test_tills_vidare_in_short():
     assert names("Avtalet gäller t.v.") == ["AGR", "HOLD", "FOREVER"]
     assert names("Avtalet gäller tv-sändning") == ["AGR", "HOLD", "NOUN"]
+
+
+@pytest.mark.parametrize("no", ["inte", "ej", "icke", "aldrig"])
+def test_a_phrase_with_one_word_of_denial_is_the_same_with_another(no):
+    assert names(f"dock {no} längre än till 2027") == ["LONGEST", "TO", "DATE"][-3:]
+    assert names(f"om så {no} sker") == ["ELSE"]
+
+
+def test_in_time_is_no_right():
+    assert "CAN" not in names("Sägs avtalet inte upp i rätt tid")
+    assert "CAN" in names("Parten har rätt att säga upp avtalet")

@@ -19,6 +19,9 @@ from agreementhub.reading.proposals.finders.who.people import (
 from agreementhub.reading.proposals.finders.who.recipients import (
     find_recipients,
 )
+from agreementhub.reading.proposals.finders.who.signing import (
+    signed_day,
+)
 
 __all__ = [
     "find_addressed_body",
@@ -30,4 +33,5 @@ __all__ = [
     "find_person",
     "find_recipients",
     "parties_of",
+    "signed_day",
 ]

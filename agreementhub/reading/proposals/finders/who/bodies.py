@@ -52,6 +52,11 @@ _OF_A_UNION: Final = re.compile(
     r"(?P<body>(?:[Ss]tyrelsen|[Dd]irektionen)(?:,| för| i)? "
     r"[A-ZÅÄÖ]\w{3,30}förbundet(?: [A-ZÅÄÖ][\w-]{1,30}){0,3})"
 )
+# Whose body it is, before it in the same cell.
+_OF_WHOM: Final = re.compile(
+    r"^(?:[A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30})? (?:kommun|KOMMUN|stad|STAD)"
+    r"|(?:Region|REGION) [A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30})?)[ ,]+(?=\S)"
+)
 # An agenda tells of others' meetings; only short lines are a letterhead.
 _SHORT: Final = 90
 _PIECES: Final = re.compile(r" [-–|•] |, ")
@@ -132,7 +137,7 @@ def _alone(source: Source) -> list[Proposed]:
 
 
 def _alone_is(text: str) -> re.Match[str] | None:
-    bare = text.strip(" .,")
+    bare = _OF_WHOM.sub("", text.strip(" .,"))
     return _ALONE.fullmatch(bare) or _OF_A_UNION.fullmatch(bare)
 
 

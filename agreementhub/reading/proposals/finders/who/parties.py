@@ -39,6 +39,7 @@ _NO_PARTY: Final = re.compile(
 _NOT_WHO: Final = re.compile(
     r"(?i)kontakt|telefon|e-post|adress|ansvarig|handläggare|undertecknare|företrädare|ombud"
 )
+_WITH_IT: Final = re.compile(r" (?:\(.*\)|[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+)")
 _OWN_ROLE: Final = {"beställare": "commissioner", "utförare": "provider", "värdkommun": "host"}
 
 
@@ -68,12 +69,19 @@ def find_parties(field: Field, source: Source) -> list[Proposed]:
     for row in rows:
         known = once.setdefault(key_of(row.name), row)
         known.orgnr, known.role = known.orgnr or row.orgnr, known.role or row.role
-    kept = list(once.values())[:MOST_ROWS]
+    kept = [row for row in once.values() if not _is_longer(row, once.values())][:MOST_ROWS]
     values: list[dict[str, str]] = [_value(row) for row in kept]
     if field.required_from:
         _add_numbers(values, source)
         _add_signing(values, source)
     return [Proposed(values, quote(kept[0].block.text), kept[0].block.page, UNSURE)]
+
+
+def _is_longer(row: Row, rows: Iterable[Row]) -> bool:
+    """ "Tekniska nämnden (enheten Måltid)", "Förbundet Dalen Ebba Ek": another party, with a unit
+    or who signs for it."""
+    rests = [row.name.removeprefix(one.name) for one in rows if row.name.startswith(one.name)]
+    return any(_WITH_IT.fullmatch(rest) for rest in rests)
 
 
 def parties_of(source: Source) -> list[str]:
