@@ -13,7 +13,11 @@ from urllib.parse import quote
 
 from pyramid.config import Configurator
 from pyramid.events import NewRequest
-from pyramid.httpexceptions import HTTPBadRequest, HTTPRequestEntityTooLarge
+from pyramid.httpexceptions import (
+    HTTPBadRequest,
+    HTTPMethodNotAllowed,
+    HTTPRequestEntityTooLarge,
+)
 from pyramid.request import Request
 from pyramid_retry import is_error_retryable
 from webob.multidict import MultiDict
@@ -33,6 +37,8 @@ MOST_LINES: Final = 1_000_000
 MOST_OF_ADDRESS: Final = 16_384
 # Where WebOb keeps the fields of a body once somebody has asked for them.
 _PARSED: Final = "webob._parsed_post_vars"
+# What is neither reading nor sending would else be answered as either.
+_METHODS: Final = ("GET", "HEAD", "POST")
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 # Where WebOb notes that the body was copied; what the server gave is the server's to close.
 _COPIED: Final = "webob.is_body_seekable"
@@ -53,9 +59,12 @@ def includeme(config: Configurator) -> None:
 
 
 def read(event: NewRequest) -> None:
-    """Read address, cookies and fields. Raises HTTPBadRequest, in words, for what cannot be."""
+    """Read address, cookies and fields. Raises HTTPBadRequest, in words, for what cannot be, and
+    HTTPMethodNotAllowed for what no page of ours is asked."""
     request = event.request
     request.add_finished_callback(_close_files)
+    if request.method not in _METHODS:
+        raise HTTPMethodNotAllowed(headers={"Allow": ", ".join(_METHODS)})
     _drop_cookies_that_no_one_can_read(request)
     if not _address_is_read(request):
         _forget_address(request)

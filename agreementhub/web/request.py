@@ -48,7 +48,7 @@ def includeme(config: Configurator) -> None:
 
 def database(request: Request) -> Any:
     """The session of the request's transaction; a request that only reads says so."""
-    db = request.hub.session(read_only=request.method in ("GET", "HEAD"))
+    db = request.hub.session(read_only=request.method != "POST")
     db.expire_on_commit = False  # nothing is read of it afterwards
     zope.sqlalchemy.register(db, transaction_manager=request.tm)
     request.add_finished_callback(lambda _request: db.close())

@@ -7,6 +7,7 @@ from urllib.parse import unquote_to_bytes
 import pytest
 from webtest.http import StopableWSGIServer
 
+from agreementhub.models import Document
 from agreementhub.web.incoming import MOST_FIELDS, MOST_LINES, MOST_OF_ADDRESS
 from bench.anybody import Answer, ask, known
 from bench.malformed import malformed
@@ -47,6 +48,21 @@ def test_an_address_in_another_encoding_is_refused_in_words(app, refused, path):
     # As a server hands it over: percent signs undone, bytes as Latin-1.
     app.extra_environ["PATH_INFO"] = unquote_to_bytes(path).decode("latin-1")
     refused(app.get("/", status="*"), ADDRESS)
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
+@pytest.mark.parametrize("path", ["/", "/sok?q=avtal", "/finns/inte", "/static/hub.css"])
+def test_a_method_that_no_page_is_asked_by_is_refused_without_a_write_lock(
+    app, signed_in, hub, method, path
+):
+    # Somebody else is writing: whoever would write too would wait.
+    with hub.session() as other, other.begin():
+        other.query(Document).one()
+        begun = time.perf_counter()
+        answer = app.request(path, method=method, status=405)
+        assert time.perf_counter() - begun < 3
+    assert answer.headers["Allow"] == "GET, HEAD, POST"
+    assert answer.html.html["lang"] == "sv" and "läs in sidan på nytt" in answer.text.lower()
 
 
 @pytest.mark.parametrize("query", ["q=%ff", "q=a%00b", "%00=1", "sida=%c0%af", "till=%ed%a0%80"])

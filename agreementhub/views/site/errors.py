@@ -48,6 +48,8 @@ def client_error(request: Request) -> TemplateValues:
     """A request that cannot be understood."""
     status = request.exception.status_int
     request.response.status_int = status
+    if allowed := request.exception.headers.get("Allow"):
+        request.response.headers["Allow"] = allowed
     if status in _PAGES:
         request.override_renderer = f"agreementhub:templates/errors/{status}.jinja2"
     return _page(request, detail=request.exception.detail or "")
