@@ -32,6 +32,14 @@ _FOLDS: Final = {
 }
 
 
+# The days of one matter, which has those of the minutes unless it has its own.
+_DAYS: Final = ("adjusted_date", "posted_date")
+_OWN_DAY: Final = _(
+    "Only where this paragraph was adjusted by itself, such as at once. Otherwise the day of the"
+    " minutes counts."
+)
+
+
 class NewItemSchema(colander.Schema):
     """The view binds in `documents`."""
 
@@ -90,6 +98,9 @@ def item_schema(
         Plain(), title="", missing=colander.drop, widget=Hidden(), name="warned"
     )
     schema.children.insert(0, number)
+    for day in schema:
+        if day.name in _DAYS:
+            day.description, day.optional = _OWN_DAY, True
     schema.add(warned)
     schema.children.sort(key=_fold)
     for line, found in enumerate(schema):

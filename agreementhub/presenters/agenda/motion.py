@@ -96,7 +96,7 @@ def shown(reader: Reader, row: MotionRow, replies: Sequence[Reply] = ()) -> Show
         note=_note(reader, row),
         clock=_clock(reader, row),
         outcome=_outcome(reader, row),
-        decided_in=row.decided_in,
+        decided_in=_decided(reader, row),
         took=took,
         row=row,
         replies=replies,
@@ -222,6 +222,12 @@ def _outcome(reader: Reader, row: MotionRow) -> Ended | None:
 def _outcome_words(lang: str, outcome: str) -> str:
     words = outcomes(lang).get(outcome, "")
     return words[:1].upper() + words[1:]
+
+
+def _decided(reader: Reader, row: MotionRow) -> str:
+    """Where and when it was decided, as one refers to it: the day stands before the paragraph."""
+    body, sign, number = row.decided_in.partition("§")
+    return minutes.reference(reader.lang, body.strip(), row.settled_on, sign + number)
 
 
 def _reply(reader: Reader, types: Mapping[str, DocType], reply: Document) -> Reply:

@@ -211,7 +211,8 @@ def write(
     if kept.get("decision") and item.meeting.held_on > stamp.today:
         raise RuleBroken(_("The meeting is still to come: nothing can have been decided there."))
     if kept.get("decision") and not number:
-        raise RuleBroken(_("Write the paragraph of the decision, such as § 142."))
+        words = _("Write the paragraph of the decision, such as § 142.")
+        raise RuleBroken(words, "paragraph")
     minutes.check_votes(kept)
     minutes.check_days(item.meeting.held_on, kept, stamp.today)
     item.paragraph, item.content = number, kept

@@ -80,7 +80,7 @@ def test_how_the_claims_ended_is_told_in_a_few_words(app, db):
     db.commit()
     said = row(app.get("/motioner"))
     assert "1 av 2 yrkanden bifölls" in said
-    assert "Kommunfullmäktige § 31 2026-12-01" in said
+    assert "Kommunfullmäktige 1 december 2026 § 31" in said
     assert "tog 333 dagar" in said
 
 

@@ -282,3 +282,24 @@ def test_a_matter_whose_memo_stands_on_the_agenda_need_not_be_put_there(sara, db
     page = sara.get(f"/sammantraden/{coming.id}")
     assert "Sätt upp på föredragningslistan" not in page
     assert "Står på föredragningslistan" in page
+
+
+def test_what_a_matter_lacks_is_told_to_those_who_keep_the_minutes(app, db, sara, held):
+    enter(sara, held, title="Kulturskola")
+    assert "paragraf saknas" in sara.get(f"/sammantraden/{held}")
+    karin = factories.user(fresh(db), "Karin Ek", "politician", password=PASSWORD)
+    db.commit()
+    app.reset()
+    factories.sign_in(app, karin)
+    page = app.get(f"/sammantraden/{held}")
+    assert "Kulturskola" in page and "paragraf saknas" not in page
+
+
+def test_the_days_of_a_matter_are_those_of_the_minutes_unless_it_has_its_own(sara, held):
+    item = enter(sara, held, title="Kulturskola").request.path
+    page = sara.get(f"{item}/skriv").html
+    for key in ("adjusted_date", "posted_date"):
+        label = page.select_one(f"label[for=f-{key}]")
+        assert "(frivilligt)" in label.text
+        assert "protokollets dag" in page.select_one(f"#f-{key}-hint").text
+    assert "protokollets dag" not in sara.get(f"/sammantraden/{held}/protokoll")

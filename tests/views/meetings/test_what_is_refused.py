@@ -85,3 +85,19 @@ def test_a_terminated_agreement_is_not_extended_and_what_was_typed_stays(sara, d
     assert "Avtalet är uppsagt och kan därför inte förlängas" in page
     assert page.forms["f"]["reason"].value == "Nämnden ändrade sig."
     assert fresh(db).query(Renewal).count() == 1
+
+
+def test_a_decision_without_its_paragraph_is_told_at_the_paragraph(sara, db, held):
+    item = enter(sara, held, title="Kulturskola").request.path
+    form = sara.get(f"{item}/skriv").forms["f"]
+    form.fields["text"][0].value = "Ärendet återremitteras."
+    page = form.submit(status=409)
+    assert page.html.select_one(".error-summary a")["href"] == "#f-paragraph"
+
+
+@pytest.mark.parametrize(("votes", "status"), [("999", 303), ("1000", 400)])
+def test_no_assembly_casts_a_thousand_votes(sara, db, held, votes, status):
+    item = enter(sara, held, title="Kulturskola").request.path
+    form = sara.get(f"{item}/skriv").forms["f"]
+    form["paragraph"], form["yes"] = "142", votes
+    form.submit(status=status)
