@@ -31,6 +31,8 @@ _ENDS: Final = (
 )
 _GOES_ON: Final = tuple(f"{nobody} ... EXTENDS|EXTENDED" for nobody in _NOBODY)
 # What is decided would stop it, or is that it ends: no word of nobody having decided.
+_TO_END: Final = "DECIDE AGR? SHALL EXPIRE|TERMINATE|END"
+_LASTS: Final = ("EXTENDS ... NOT ... DECIDE", "NOT ... DECIDE ... EXTENDS")
 _STOPPED: Final = (
     "DECIDE AGR? NOT SHALL? EXTEND",
     "DECIDE AGR? NOT SHALL? EXPIRE|TERMINATE",
@@ -65,11 +67,15 @@ def _find_silence(one: Sentence, finds: Finds) -> None:
     """Note what follows: `ends`, `continues`; `unknown` where it goes on for a time that is not
     said. "I annat fall" is about a choice that was told before it.
     """
+    if one.find(_TO_END):
+        if match := one.find(*_LASTS):
+            finds.add("undecided", "continues", match)
+        return
     if one.find(*_STOPPED):
         return
-    follows_choice = finds.has("choice")
-    if match := one.find(*_ENDS) or (follows_choice and one.find("^ ELSE EXPIRE")):
+    otherwise = ("^ ELSE EXPIRE", "^ ELSE EXTENDS") if finds.has("choice") else ()
+    if match := one.find(*_ENDS, *otherwise[:1]):
         finds.add("undecided", "ends", match)
-    elif match := one.find(*_GOES_ON) or (follows_choice and one.find("^ ELSE EXTENDS")):
+    elif match := one.find(*_GOES_ON, *otherwise[1:]):
         is_said = one.has("LEN") or not one.has("HOLD", "FOREVER")
         finds.add("undecided", "continues" if is_said else "unknown", match)

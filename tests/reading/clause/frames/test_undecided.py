@@ -43,6 +43,8 @@ def test_it_ends(text):
         "Har beslut inte fattats i tid ska avtalet anses förlängt.",
         "Tas inte ställning inom denna tid förlängs avtalet med två år.",
         "I annat fall förlängs avtalet.",
+        "Avtalet förlängs om nämnden inte har beslutat att det ska upphöra.",
+        "Har nämnden inte beslutat att avtalet ska sägas upp förlängs det med två år.",
     ],
 )
 def test_it_goes_on(text):
