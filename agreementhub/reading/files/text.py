@@ -24,8 +24,9 @@ ITEM = re.compile(r"\s*(?:[-–•▪●○*·\uf0b7]|\d{1,2}[.)]|[a-zåäö][.)
 CLAIM = re.compile(r"(?i)\s*att\s+\S")
 
 _MEANINGLESS = re.compile(
-    # Controls, halves of surrogate pairs, soft hyphens, byte order marks and noncharacters.
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\ud800-\udfff\ufeff\ufffe\uffff]"
+    # Controls, halves of surrogate pairs, soft hyphens, byte order marks, noncharacters and signs
+    # that turn the order in which a text is read.
+    "[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _SWEDISH = re.compile(r"(?i)\b(?:och|att|det|som|för|är|av|med|ska|till)\b")
 _ENGLISH = re.compile(r"(?i)\b(?:and|the|that|of|with|shall|is|to|be|for)\b")

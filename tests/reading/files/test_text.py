@@ -102,6 +102,8 @@ def test_running_text_is_long_and_ends_like_a_sentence_or_is_longer_than_any_lin
 
 
 def test_blocks_that_say_nothing_are_dropped():
-    blocks = [Block(PARAGRAPH, 0, text) for text in (" \u00ad\ufeff\x07 ", "ord\ud800 ")]
+    blocks = [
+        Block(PARAGRAPH, 0, text) for text in (" \u00ad\ufeff\x07\u202e\u2069 ", "\u202eord\ud800 ")
+    ]
     assert written(blocks) == (Block(PARAGRAPH, 0, "ord"),)
     assert cleaned("A\u030a") == "Å"

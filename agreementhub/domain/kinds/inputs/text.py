@@ -13,13 +13,18 @@ LONGEST_LINE: Final = 500
 LONGEST_PROSE: Final = 500_000
 # Control characters but tab and newline, and lone surrogates: no database or paper takes them.
 _UNSHOWN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# Signs that turn the order in which a text is read: seen by nobody, they would let a sum or a name
+# read as another than the one that is kept and found.
+_TURNING: Final = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _SPACES: Final = re.compile(r"\s+")
 _EMAIL: Final = re.compile(r"[^\s@<>,;()\"]+@[^\s@<>,;()\".]+(?:\.[^\s@<>,;()\".]+)+")
 
 
 def tidy(raw: str, longest: int) -> str:
-    """The text in Unicode's composed form with newlines alone between lines. Raises Invalid."""
-    text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n"))
+    """The text in Unicode's composed form with newlines alone between lines, read in the order in
+    which it is kept. Raises Invalid."""
+    plain = _TURNING.sub("", raw.replace("\r\n", "\n").replace("\r", "\n"))
+    text = unicodedata.normalize("NFC", plain)
     if _UNSHOWN.search(text):
         raise wrong(_("The text holds a character that cannot be shown. Write it anew."))
     if len(text) > longest:
