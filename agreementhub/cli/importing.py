@@ -175,7 +175,7 @@ class _Door:
         try:
             if isinstance(file, int):
                 raise taking_in.Duplicate(db.get_one(PendingImport, file))
-            pending = taking_in.keep(
+            pending, *others = taking_in.keep_each(
                 db,
                 file,
                 stamp,
@@ -190,6 +190,9 @@ class _Door:
             found = found_in(pending)
             row = _row(path, "pending", pending.id, found=found)
             words = f"waits at /import/{pending.id}; {self._told(found)}"
+            if others:
+                row["matters"] = [pending.id, *(one.id for one in others)]
+                words = f"{len(others) + 1} matters, {words}"
         if self.accept and pending.document_id is None:
             words = self._accept(db, pending, stamp)
         return row, words

@@ -1,9 +1,11 @@
-"""A file of minutes becomes a file to review for each of its matters."""
+"""A file of minutes becomes a file to review for each of its matters, and one again."""
 
+import re
 from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Final
 
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from agreementhub.domain.doctypes import DocTypes
@@ -17,6 +19,7 @@ from agreementhub.services.locking import lock
 from agreementhub.services.stamp import Stamp
 
 MINUTES: Final = "decision_extract"
+_PARAGRAPH: Final = re.compile(r" § \d+$")
 
 
 def matters_of(found: Found) -> Sequence[PartOfMinutes]:
@@ -34,7 +37,7 @@ def part(db: Session, pending: PendingImport, types: DocTypes, stamp: Stamp) -> 
     if pending.document_id is not None or not several:
         raise RuleBroken(_("The file holds one matter alone, or has been taken in already."))
     made = [_of_matter(pending, one, types, stamp) for one in several]
-    db.add_all(made)
+    db.add_all(reversed(made))  # The newest stand first in the list.
     db.delete(pending)
     db.flush()
     for one in made:
@@ -42,16 +45,58 @@ def part(db: Session, pending: PendingImport, types: DocTypes, stamp: Stamp) -> 
     return made
 
 
+def name_of(name: str, matter: PartOfMinutes) -> str:
+    """The name of the file with the paragraph of the matter."""
+    path = PurePath(name)
+    return f"{path.stem} {matter.paragraph}{path.suffix}"
+
+
+def found_of(matter: PartOfMinutes, types: DocTypes) -> Found:
+    """What the text of the matter proposes. Raises Unreadable."""
+    return Found.of_text(matter.read, types, MINUTES)
+
+
+def may_join(db: Session, pending: PendingImport) -> bool:
+    """Whether the file waits in parts of which none has become a document."""
+    documents = db.scalars(select(PendingImport.document_id).where(*_others(pending))).all()
+    return bool(documents) and not any((pending.document_id, *documents))
+
+
+def _others(pending: PendingImport) -> tuple[ColumnElement[bool], ...]:
+    """The other matters of the same file, those that wait and those that became documents."""
+    return (
+        PendingImport.organisation_id == pending.organisation_id,
+        PendingImport.blob_digest == pending.blob_digest,
+        PendingImport.id != pending.id,
+    )
+
+
+def join(db: Session, pending: PendingImport, whole: Found, words: str, stamp: Stamp) -> None:
+    """Let the whole file wait in the place of its matters; `whole` and `words` are of all of it.
+
+    Raises RuleBroken when a matter has become a document, or the file is whole.
+    """
+    lock(db, pending)
+    if not may_join(db, pending):
+        raise RuleBroken(_("A matter of the file has become a document, or the file is whole."))
+    name = PurePath(pending.file_name)
+    pending.file_name = f"{_PARAGRAPH.sub('', name.stem)}{name.suffix}"
+    pending.text, pending.proposals, pending.review = words, whole.as_json(), {}
+    for one in db.scalars(select(PendingImport).where(*_others(pending))):
+        db.delete(one)
+    db.flush()
+    audit.record(db, "taken_in", stamp, import_id=pending.id, name=pending.file_name)
+
+
 def _of_matter(
     pending: PendingImport, matter: PartOfMinutes, types: DocTypes, stamp: Stamp
 ) -> PendingImport:
-    name = PurePath(pending.file_name)
     return PendingImport(
         organisation=pending.organisation,
         blob=pending.blob,
-        file_name=f"{name.stem} {matter.paragraph}{name.suffix}",
+        file_name=name_of(pending.file_name, matter),
         text=matter.read.text,
-        proposals=Found.of_text(matter.read, types, MINUTES).as_json(),
+        proposals=found_of(matter, types).as_json(),
         by=stamp.person,
         at=stamp.now,
     )

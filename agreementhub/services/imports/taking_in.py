@@ -1,7 +1,7 @@
 """Taking foreign files in: read, propose, wait for a person."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import SEEK_END
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -18,6 +18,7 @@ from agreementhub.reading import child
 from agreementhub.reading.files import Limits, formats
 from agreementhub.services import access, audit
 from agreementhub.services.documents import files
+from agreementhub.services.imports import parting
 from agreementhub.services.imports.found import Found
 from agreementhub.services.locking import lock
 from agreementhub.services.stamp import Stamp
@@ -38,12 +39,14 @@ class Duplicate(RuleBroken):
 
 @dataclass(frozen=True)
 class ReadFile:
-    """A file that has been read: what it is called, its bytes, what was found in it, its words."""
+    """A file that has been read: what it is called, its bytes, what was found in it, its words;
+    and where it holds several matters, each of them as a file with the same bytes."""
 
     name: str
     data: bytes
     found: Found
     words: str
+    parts: tuple["ReadFile", ...] = ()
 
 
 def bytes_of(file: BinaryIO) -> bytes:
@@ -57,7 +60,12 @@ def read(types: DocTypes, *, name: str, data: bytes) -> ReadFile:
     """Read a file. It asks no database, so that nobody waits for it. Raises Unreadable."""
     read = child.understand(data, name, types)
     found = Found.of(read.text, read.proposals, read.beyond)
-    return ReadFile(outside.file_name(name), data, found, read.words)
+    name = outside.file_name(name)
+    parts = [
+        ReadFile(parting.name_of(name, one), data, parting.found_of(one, types), one.read.text)
+        for one in parting.matters_of(found)
+    ]
+    return ReadFile(name, data, found, read.words, tuple(parts))
 
 
 def keep(
@@ -74,21 +82,42 @@ def keep(
     Raises Duplicate for bytes that the organisation has taken in before, unless they became a
     document that the keys do not open: of that there is no trace. Then nothing is kept.
     """
+    whole = replace(file, parts=())
+    (kept,) = keep_each(db, whole, stamp, organisation=organisation, folder=folder, keys=keys)
+    return kept
+
+
+def keep_each(
+    db: Session,
+    file: ReadFile,
+    stamp: Stamp,
+    *,
+    organisation: Organisation,
+    folder: Path,
+    keys: frozenset[str],
+) -> list[PendingImport]:
+    """The same for each matter of a file that holds several: each waits by itself, with the whole
+    file. Raises Duplicate."""
     if before := taken_before(db, file.data, organisation=organisation, keys=keys):
         raise Duplicate(before)
-    pending = PendingImport(
-        organisation=organisation,
-        blob=files.keep(db, folder, file.data, media_type(file.data)),
-        file_name=file.name,
-        text=file.words,
-        proposals=file.found.as_json(),
-        by=stamp.person,
-        at=stamp.now,
-    )
-    db.add(pending)
+    blob = files.keep(db, folder, file.data, media_type(file.data))
+    kept = [
+        PendingImport(
+            organisation=organisation,
+            blob=blob,
+            file_name=one.name,
+            text=one.words,
+            proposals=one.found.as_json(),
+            by=stamp.person,
+            at=stamp.now,
+        )
+        for one in file.parts or (file,)
+    ]
+    db.add_all(reversed(kept))  # The newest stand first in the list.
     db.flush()
-    audit.record(db, "taken_in", stamp, import_id=pending.id, name=file.name)
-    return pending
+    for one in kept:
+        audit.record(db, "taken_in", stamp, import_id=one.id, name=one.file_name)
+    return kept
 
 
 def taken_before(

@@ -1,6 +1,6 @@
 """Reviewing what was read out of a file, beside its text, before it becomes a document."""
 
-from typing import Any
+from typing import Any, Final
 
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.request import Request
@@ -11,11 +11,15 @@ from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.review import TYPE
 from agreementhub.i18n import _
 from agreementhub.models import PendingImport
+from agreementhub.reading.files import Unreadable
+from agreementhub.services import documents
 from agreementhub.services.imports import answering, guessed, parting, taking_in
 from agreementhub.views.imports.answering import SAVE, answer, is_answer
 from agreementhub.views.imports.reviewing import Review
 from agreementhub.web.numbers import posted, words_of
 from agreementhub.web.values import Answer
+
+_NOT_READ: Final = _("The file could not be read again.")
 
 
 @view_config(
@@ -30,10 +34,8 @@ def review(request: Request) -> Answer:
         return HTTPSeeOther(request.route_path("import_done", id=pending.id))
     if request.method != "POST":
         return Review(request, pending, _type(request, words_of(request, "typ"))).page()
-    if posted(request, "press") == "discard":
-        return _discard(request, pending)
-    if posted(request, "press") == "part":
-        return _part(request, pending)
+    if act := _OF_THE_FILE.get(str(posted(request, "press"))):
+        return act(request, pending)
     here = Review(request, pending, _type(request, posted(request, "shown")))
     chosen = posted(request, TYPE)
     if chosen in request.types and chosen != here.doctype.key:
@@ -72,6 +74,22 @@ def _discard(request: Request, pending: PendingImport) -> HTTPSeeOther:
     return HTTPSeeOther(request.route_path("imports"))
 
 
+def _join(request: Request, pending: PendingImport) -> HTTPSeeOther:
+    """The whole file instead of its matters, read anew."""
+    here = HTTPSeeOther(request.route_path("import", id=pending.id))
+    try:
+        data = documents.files.read(request.hub.files, pending.blob)
+        file = taking_in.read(request.types, name=pending.file_name, data=data)
+        parting.join(request.db, pending, file.found, file.words, request.stamp())
+    except (RuleBroken, Unreadable) as refused:
+        why = refused.message if isinstance(refused, RuleBroken) else _NOT_READ
+        request.session.flash({"text": request.t(why), "tone": "bad"})
+        return here
+    words = _("${name} is one file again.", mapping={"name": pending.file_name})
+    request.session.flash({"text": request.t(words), "tone": "good"})
+    return here
+
+
 def _part(request: Request, pending: PendingImport) -> HTTPSeeOther:
     """A file to review for each matter of the minutes; where there is one alone, the same file."""
     name = pending.file_name
@@ -83,3 +101,7 @@ def _part(request: Request, pending: PendingImport) -> HTTPSeeOther:
     words = _("${name} was parted in ${n} matters.", mapping={"name": name, "n": len(made)})
     request.session.flash({"text": request.t(words), "tone": "good"})
     return HTTPSeeOther(request.route_path("imports"))
+
+
+# What one does with the file as a whole, by the button.
+_OF_THE_FILE: Final = {"discard": _discard, "part": _part, "join": _join}

@@ -8,6 +8,7 @@ from typing import Any, Final
 from pyramid.request import Request
 
 from agreementhub.forms.upload import Posted
+from agreementhub.i18n import _
 from agreementhub.models import Organisation, User
 from agreementhub.reading.files import Packed, Unreadable, is_packed
 from agreementhub.services.imports import ReadFile, taking_in
@@ -25,7 +26,8 @@ def take_in(
     """Read each file and keep it in a transaction of its own, so that one file that cannot be
     read stops no other and nobody waits to save while files are read.
 
-    The ids of what is kept, and for each other file its name and why: [name, why, mapping].
+    The ids of what is kept, one for each matter of a file that holds several; and for each other
+    file its name and why: [name, why, mapping].
     """
     person = request.user
     owner_id, person_id, keys = owner.id, person.id, request.keys
@@ -35,7 +37,7 @@ def take_in(
         name = _short(one.name)
         try:
             file = taking_in.read(request.types, name=one.name, data=one.data())
-            taken.append(_keep(request, file, owner_id, person_id, keys))
+            taken += _keep(request, file, owner_id, person_id, keys)
         except Unreadable as unreadable:
             told.append([name, unreadable.why, unreadable.mapping])
         except taking_in.Duplicate as duplicate:
@@ -77,9 +79,9 @@ def _refuse(unreadable: Unreadable) -> bytes:
 
 def _keep(
     request: Request, file: ReadFile, owner_id: int, person_id: int, keys: frozenset[str]
-) -> int:
+) -> list[int]:
     with own_transaction(request) as db:
-        pending = taking_in.keep(
+        kept = taking_in.keep_each(
             db,
             file,
             Stamp(db.get_one(User, person_id), request.now),
@@ -87,7 +89,11 @@ def _keep(
             folder=request.hub.files,
             keys=keys,
         )
-        return pending.id
+        ids = [one.id for one in kept]
+    if file.parts:
+        words = _("${name} was parted in ${n} matters.", mapping={"name": file.name, "n": len(ids)})
+        request.session.flash({"text": request.t(words), "tone": "good"})
+    return ids
 
 
 def _short(name: str) -> str:

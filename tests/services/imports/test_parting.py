@@ -122,3 +122,30 @@ def test_a_file_that_became_a_document_is_not_parted(db, anna, taken):
 def test_a_matter_that_went_from_one_body_to_the_next_is_one(taken):
     text = MINUTES.replace("§ 31", "KF § 31").replace("§ 32", "KS § 32")
     assert parting.matters_of(found_in(taken(text))) == []
+
+
+def test_matters_of_which_one_became_a_document_stay_parted(db, anna, taken):
+    pending = taken(MINUTES)
+    first, second, _third = parting.part(db, pending, TYPES, Stamp(anna, NOW))
+    assert parting.may_join(db, first)
+    confirmed = confirming.Confirmed({"title": "Växel"}, None)
+    confirming.confirm(db, second, TYPES["decision_extract"], confirmed, Stamp(anna, NOW))
+    assert not parting.may_join(db, first)
+    with pytest.raises(RuleBroken):
+        parting.join(db, first, found_in(first), "", Stamp(anna, NOW))
+
+
+def test_a_whole_file_is_not_joined(db, anna, taken):
+    pending = taken(MINUTES)
+    with pytest.raises(RuleBroken):
+        parting.join(db, pending, found_in(pending), "", Stamp(anna, NOW))
+
+
+def test_a_file_that_is_read_holds_its_matters_as_files_of_the_same_bytes():
+    file = taking_in.read(TYPES, name="protokoll.txt", data=MINUTES.encode())
+    assert [one.name for one in file.parts] == [
+        *("protokoll § 31.txt", "protokoll § 32.txt", "protokoll § 33.txt"),
+    ]
+    assert {one.data for one in file.parts} == {file.data}
+    one = taking_in.read(TYPES, name="a.txt", data=MINUTES.partition("§ 32")[0].encode())
+    assert one.parts == ()

@@ -526,12 +526,22 @@ def test_a_part_that_is_none_shows_the_first(app, anna, part):
     assert "Motion om ungdomsmottagning" in page.html.find(id="text").get_text()
 
 
-def test_minutes_of_several_matters_are_parted_by_a_press(app, anna, db):
-    page = taken(app, "protokoll.txt", MINUTES.encode())
-    assert "Filen innehåller 3 ärenden" in words(page)
-    parts = next(form for form in page.forms.values() if "part" in form.text)
-    listed = parts.submit("press", value="part", status=303).follow(status=200)
-    assert "protokoll § 32.txt" in words(listed)
+def pressed(page, act):
+    form = next(one for one in page.forms.values() if f'value="{act}"' in one.text)
+    return form.submit("press", value=act, status=303).follow(status=200)
+
+
+def test_minutes_of_several_matters_wait_as_several_and_may_be_one_again(app, anna, db):
+    listed = taken(app, "protokoll.txt", MINUTES.encode())
+    assert "delades upp i 3 ärenden" in words(listed)
+    names = [one.file_name for one in fresh(db).query(PendingImport)]
+    assert sorted(names) == [f"protokoll § {number}.txt" for number in (31, 32, 33)]
+    part = listed.click("Svar på motion om lekplatser", index=0)
+    whole = pressed(part, "join")
+    assert "Filen innehåller 3 ärenden" in words(whole)
+    assert [one.file_name for one in fresh(db).query(PendingImport)] == ["protokoll.txt"]
+    again = pressed(whole, "part")
+    assert "protokoll § 32.txt" in words(again)
     assert fresh(db).query(PendingImport).count() == 3
     assert documents(db) == []
 
