@@ -13,6 +13,7 @@ from agreementhub.domain.swedish.analyser import (
     stretches,
     word,
 )
+from agreementhub.domain.swedish.bodies import in_text
 from agreementhub.domain.swedish.breaking import breakable
 from agreementhub.domain.swedish.compounds import ends, is_known
 from agreementhub.domain.swedish.hyphens import completed
@@ -36,6 +37,7 @@ __all__ = [
     "derived_from",
     "ends",
     "fold",
+    "in_text",
     "is_known",
     "lexicon",
     "pieces",

@@ -18,6 +18,7 @@ from agreementhub.domain.content import (
 from agreementhub.domain.doctypes import DocType, Field, Section
 from agreementhub.domain.kinds.records import Record, all_of, marked
 from agreementhub.domain.reader import Reader
+from agreementhub.domain.swedish import in_text
 from agreementhub.i18n import _
 from agreementhub.models import Document, Version
 from agreementhub.presenters.agreements import costs
@@ -227,7 +228,11 @@ def _sentence(sheet: Sheet, field: Field, blocks: Sequence[Block], labelled: boo
             words = f"{words[:1].lower()}{words[1:]}"
         if field.kind.key == "yes_no" and not sheet.values[field.key]:
             return ""
-        return field.sentence[sheet.lang].format(words.rstrip("."))
+        told = field.sentence[sheet.lang]
+        if sheet.lang == "sv" and not told.startswith("{}"):
+            words = in_text(words)
+        said = told.format(words.rstrip("."))
+        return f"{said[:1].upper()}{said[1:]}"
     return f"{field.label[sheet.lang]}: {words.rstrip('.')}." if labelled else ""
 
 

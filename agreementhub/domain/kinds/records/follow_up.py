@@ -10,6 +10,7 @@ from agreementhub.domain.kinds.inputs import GAP, say_number
 from agreementhub.domain.kinds.records import sums
 from agreementhub.domain.kinds.records.record import Record, Row, label, part
 from agreementhub.domain.kinds.records.rows import Rows, table
+from agreementhub.domain.swedish import in_text
 from agreementhub.i18n import _
 
 
@@ -38,7 +39,7 @@ class FollowUp(Record):
         words, said = _TOLD[lang], {p.key: text for p, text in self.said(value, options, lang)}
         sentences = [
             _often(value.get("interval_months"), said.get("next"), lang),
-            words["receiver"].format(said["receiver"]) if "receiver" in said else "",
+            _to(words["receiver"], said["receiver"], lang) if "receiver" in said else "",
             words["indicators"] if "indicators" in said else "",
         ]
         told: list[Block] = [Paragraph(text)] if (text := " ".join(filter(None, sentences))) else []
@@ -66,6 +67,10 @@ _TOLD = {
         "indicators": "This is followed up:",
     },
 }
+
+
+def _to(words: str, receiver: str, lang: str) -> str:
+    return words.format(in_text(receiver) if lang == "sv" else receiver)
 
 
 def _often(months: int | None, day: str | None, lang: str) -> str:

@@ -1,7 +1,8 @@
 """Kinds made of parts: one record. Rows of them are in `rows.py`."""
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from agreementhub.domain.blocks import Block, Facts, Paragraph
 from agreementhub.domain.json_types import Json, JsonDict, JsonObject
@@ -18,9 +19,12 @@ from agreementhub.domain.kinds.base import (
 )
 from agreementhub.domain.kinds.inputs import INPUTS, misshapen, raise_all, under
 from agreementhub.domain.kinds.records.filled_in import filled_in
+from agreementhub.domain.swedish import in_text
 from agreementhub.i18n import _
 
 Row = JsonDict
+# A part of a sentence that stands behind other words.
+_WITHIN: Final = re.compile(r"[a-zåäö,] \{(\w+)\}")
 
 
 def label(sv: str, en: str) -> Label:
@@ -142,7 +146,10 @@ class Record(Kind):
     def sentence(self, words: str, row: Row, options: Options, lang: str) -> list[Block]:
         """A record in the words that its field declares, then the prose that they do not name."""
         said = self.said(row, options, lang)
-        told = filled_in(words, {one.key: text for one, text in said})
+        within = set(_WITHIN.findall(words)) if lang == "sv" else set()
+        told = filled_in(
+            words, {one.key: in_text(text) if one.key in within else text for one, text in said}
+        )
         prose = [Paragraph(text) for one, text in said
                  if one.kind == "prose" and f"{{{one.key}}}" not in words]  # fmt: skip
         return [*([Paragraph(told)] if told else []), *prose]
