@@ -21,6 +21,11 @@ _DECIDED = (
     "CAN BODY|BOTH ... EXTEND",
 )
 
+# "Förlängs inte utan särskilt beslut".
+_ONLY_THEN: Final = (
+    "NOT ... EXTEND ... WITHOUT ... DECIDE|APPROVE",
+    "EXTENDS NOT ... WITHOUT ... DECIDE|APPROVE",
+)
 _CANNOT = ("CAN THEN|AUTO? NOT THEN? EXTEND", "NOT CAN ... EXTEND", "CAN NOT ... EXTEND")
 
 _NOBODY: Final = ("NOT ... DECIDE", "DECIDE ... NOT", "WITHOUT|ELSE ... DECIDE")
@@ -44,6 +49,9 @@ _STOPPED: Final = (
 def find(one: Sentence, finds: Finds) -> None:
     """Note the decision, and what silence means; of a choice between two silence is neither."""
     _find_silence(one, finds)
+    if match := one.find(*_ONLY_THEN):
+        finds.add("mode", "decision", match)
+        return
     if one.has("OPTION") or one.find("EXTEND NOT", "DECIDE AGR? NOT SHALL? EXTEND"):
         return
     if match := one.find(*_CHOICE):

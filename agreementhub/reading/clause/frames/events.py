@@ -56,4 +56,11 @@ def _is_conditional(one: Sentence) -> bool:
         after = after[: after.index("CAN")]
     if after[:2] == ["BODY", "DECIDE"] and "AGR" not in after:
         return True  # "om fullmäktige beslutar att driva skolan själv"
-    return _WISHED.isdisjoint(after)
+    return _WISHED.isdisjoint(after) or _hangs_on_another(one)
+
+
+def _hangs_on_another(one: Sentence) -> bool:
+    """ "Om anslaget upphör": what ends is another thing than the agreement."""
+    names = [mention.name for mention in one.mentions]
+    place = names.index("IF")
+    return names[place + 1 : place + 3] == ["FOREIGN", "EXPIRE"]

@@ -7,6 +7,9 @@ from agreementhub.reading.clause.grammar import Sentence
 
 def find(one: Sentence, finds: Finds) -> None:
     """Take the day; a span of time after "längst" is no day, nor is that of a start."""
+    if match := one.find("EXPIRE AUTO? WHEN|IF .. BY day=DATE"):
+        finds.add("hard_stop", last_day(match.value("day")), match)
+        match.take("day")
     if match := one.find("LONGEST TO|BY? day=DATE", "MOST TO day=DATE", "TO LONGEST day=DATE"):
         if not one.find("^ START ... LONGEST") or one.has("HOLD", "EXPIRE"):
             finds.add("hard_stop", last_day(match.value("day")), match)

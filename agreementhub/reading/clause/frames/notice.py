@@ -89,7 +89,7 @@ def _fits(one: Sentence, match: Match) -> bool:
     if time is None or match.found.end() - 1 == match.found.start("time"):
         return True
     after = one.mentions[one.mentions.index(time) + 1 :]
-    return after[0].name != "COMMA" or after[1].name != "TERMINATE"
+    return after[0].name != "COMMA" or after[1].name not in ("TERMINATE", "NOTICE")
 
 
 def _grid(one: Sentence) -> str:

@@ -18,6 +18,9 @@ def find(one: Sentence, finds: Finds) -> None:
     )
     if match is None or one.has("EXTEND", "EXTENDS", "EXTENDED"):
         return
+    first, last = match.found.span()
+    if any(mention.name == "EXPIRE" for mention in one.core[first:last]):
+        return  # "gäller från den 1 mars och upphör när rapporten godkänts"
     if one.find("FROM DATE") and not one.has("WHEN", "IF", "THEN", "AFTER", "EARLIEST"):
         return  # "gäller från den 1 mars och har tecknats efter fullmäktiges beslut"
     finds.add("needs_person", "starts_when_approved", match)

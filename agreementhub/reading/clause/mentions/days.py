@@ -36,8 +36,8 @@ DAYS: Final = rf"""
   |(?P<d_quarter>(?:första|andra|tredje|fjärde)\skvartalet\s{_YYYY}
       |(?:kvartal\s|q)[1-4],?\s(?:år\s)?{_YYYY})
   |(?P<d_vague>(?:(?:från\s)?(?:läsår|mandatperiod|verksamhetsår|skolår|(?:vinter|sommar|spel)?säsong|budgetperiod)(?:en|et|er|erna|ets|ens|s)?
-      |(?:höst|vår)termin(?:en)?|(?:hösten|våren|sommaren|vintern|ht|vt))
-      (?:\s{_YYYY}(?:\s?(?:/|{_DASH})\s?(?:{_YYYY}|\d\d(?:/\d\d)?)\b)*)?)(?!\w)
+      |(?:höst|vår)termin(?:ens?)?|(?:hösten|våren|sommaren|vintern|ht|vt))
+      (?:\s(?:slut|utgång|början|start))?(?:\s{_YYYY}(?:\s?(?:/|{_DASH})\s?(?:{_YYYY}|\d\d(?:/\d\d)?)\b)*)?)(?!\w)
   |(?P<d_month>{_MONTH}\s{_YYYY})(?!\d)
   |(?P<d_years>(?:{_YYYY},\s){{0,9}}{_YYYY}\s?(?:{_DASH}|/|\still\soch\smed\s|\st\.?\s?o\.?\s?m\.?\s|\s?och\s)\s?{_YYYY})(?!{_DASH}?\d)
   |(?P<d_year>{_YYYY})(?!\d|[/:]\s?\d|{_DASH}[\dOoIlSZ]{{2}}|\s?kr)

@@ -42,3 +42,9 @@ def test_a_choice_leaves_silence_unsaid(text):
 )
 def test_these_are_others(text):
     assert found(decided, text) == {}
+
+
+def test_not_without_a_decision_is_by_decision():
+    text = "Avtalet förlängs inte utan särskilt beslut i båda nämnderna."
+    assert found(decided, text)["mode"] == "decision"
+    assert found(decided, "Avtalet förlängs inte utan vidare.") == {}

@@ -83,3 +83,10 @@ def test_an_event_ends_it_without_notice():
     text = "Avtalet upphör utan uppsägning om kommunen lämnar förbundet."
     assert found(events, text) == {"needs_person": "ends_on_event"}
     assert found(events, "Avtalet upphör utan uppsägning om det inte förlängs.") == {}
+
+
+def test_what_another_thing_ends_allows_is_no_notice():
+    text = "Kommunen får säga upp avtalet med sex månaders varsel om bidraget upphör."
+    assert found(notice, text, events) == {}
+    text = "Kommunen får säga upp avtalet med sex månaders varsel om det ska upphöra."
+    assert "notice_time" in found(notice, text, events)

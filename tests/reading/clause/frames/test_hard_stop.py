@@ -28,3 +28,9 @@ def test_the_last_day_of_a_start_is_none():
 
 def test_a_longest_time_is_no_day():
     assert found(hard_stop, "Avtalet förlängs med som längst två år.") == {}
+
+
+def test_the_latest_day_beside_an_event():
+    text = "Avtalet upphör när rapporten är klar, senast den 31 december 2027."
+    assert found(hard_stop, text) == {"hard_stop": date(2027, 12, 31)}
+    assert found(hard_stop, "Avtalet upphör senast den 31 december 2027.") == {}

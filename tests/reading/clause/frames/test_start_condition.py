@@ -39,3 +39,8 @@ def test_what_the_parties_may_agree_on_is_no_condition():
 
 def test_a_decision_to_extend_is_no_condition_of_the_start():
     assert found(start_condition, "Avtalet förlängs om fullmäktige godkänner det.") == {}
+
+
+def test_an_approval_that_ends_it_starts_nothing():
+    text = "Avtalet gäller från den 15 januari 2027 och upphör när rapporten godkänts."
+    assert found(start_condition, text) == {}
