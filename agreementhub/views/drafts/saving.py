@@ -57,6 +57,27 @@ def overview(request: Request) -> Answer:
 @view_config(
     route_name="document_edit",
     permission="edit",
+    request_method="GET",
+    request_param="choose",
+    renderer=_CONFLICT,
+)
+def choosing(request: Request) -> Answer:
+    """Where two people changed the same field, both texts to choose from; where none did, the page
+    of all changes. Nothing is saved by looking."""
+    document, draft = request.context.document, _draft(request)
+    if draft is not None:
+        _whole, clashes = documents.versions.merged(request.db, document, draft.fields, draft.bases)
+        if clashes:
+            conflict = documents.Conflict(clashes, document.newest)
+            page = _conflict(request, conflict, _named(request, draft))
+            request.response.status_int = 200
+            return page
+    return HTTPSeeOther(request.route_path("document_edit", id=document.id))
+
+
+@view_config(
+    route_name="document_edit",
+    permission="edit",
     request_method="POST",
     request_param="choose",
     renderer=_CONFLICT,
@@ -104,25 +125,31 @@ def _unchosen(request: Request, given_up: list[str]) -> dict[str, str]:
 def at_once(request: Request, section: str, *, once: str) -> HTTPSeeOther:
     """Make a version of all that was typed, named after what it changes, and go on writing.
 
-    Where somebody else changed the same, the page of all changes is where one chooses.
+    Where somebody else changed the same, one is led to both texts.
     """
     document = request.context.document
-    draft = _draft(request)
-    typed = draft.fields if draft else {}
-    fields = request.context.doctype.fields.items()
-    labels = [field.label[request.lang] for key, field in fields if key in typed]
-    named = request.t(_("Changed: ${fields}", mapping={"fields": ", ".join(labels)}))
+    named = _named(request, _draft(request))
     path = request.route_path("document_edit_section", id=document.id, section=section)
     try:
         made = _save(request, request.stamp(reason=named, once=once))
-    except documents.Conflict as conflict:
-        return _again(request, conflict.message)
+    except documents.Conflict:
+        choose = {"choose": "1"}
+        return HTTPSeeOther(request.route_path("document_edit", id=document.id, _query=choose))
     except RuleBroken as rule:
         request.session.flash({"text": request.t(rule.message), "tone": "plain"})
         return HTTPSeeOther(path)
     words = _("Version ${n} is saved.", mapping={"n": made.number})
     request.session.flash({"text": request.t(words), "tone": "good"})
     return HTTPSeeOther(path)
+
+
+def _named(request: Request, draft: Draft | None) -> str:
+    """The reason of a version that nobody gave one: what it changes."""
+    typed = draft.fields if draft else {}
+    fields = request.context.doctype.fields.items()
+    labels = [field.label[request.lang] for key, field in fields if key in typed]
+    named: str = request.t(_("Changed: ${fields}", mapping={"fields": ", ".join(labels)}))
+    return named
 
 
 def _refuse_unseen(request: Request) -> None:

@@ -173,6 +173,38 @@ def test_two_officials_in_one_field_choose_and_lose_nothing(app, db, draft, kept
     assert (content["purpose"], content["goals"]) == (text, "Annas mål.")
 
 
+def test_a_version_saved_from_a_section_leads_straight_to_both_texts(app, db, draft):
+    form = app.get(f"/dokument/{draft.id}/redigera/purpose").forms["f"]
+    form["purpose"] = "Annas syfte."
+    johan_saves(db, draft, purpose="Johans syfte.")
+    page = form.submit("press", value="version", status=303).follow(status=200)
+    assert page.request.path_qs == f"/dokument/{draft.id}/redigera?choose=1"
+    assert len(versions(db, draft)) == 2
+    form = page.forms["conflict"]
+    form["field:purpose"] = "mine"
+    form.submit(status=303)
+    assert versions(db, draft)[-1].content["purpose"] == "Annas syfte."
+    assert versions(db, draft)[-1].reason == "Ändrat: Syfte"
+
+
+def test_where_nobody_else_wrote_there_is_nothing_to_choose(app, db, draft):
+    path = f"/dokument/{draft.id}/redigera"
+    assert app.get(f"{path}?choose=1", status=303).location.endswith(path)
+    write(app, draft, "purpose", purpose="Annas syfte.")
+    johan_saves(db, draft, goals="Johans mål.")
+    assert app.get(f"{path}?choose=1", status=303).location.endswith(path)
+
+
+def test_a_colleagues_version_is_told_with_a_way_to_both_texts(app, db, draft):
+    write(app, draft, "purpose", purpose="Annas syfte.")
+    johan_saves(db, draft, purpose="Johans syfte.")
+    page = app.get(f"/dokument/{draft.id}/redigera/purpose")
+    assert (
+        "Johans syfte."
+        in page.click("Välj vilken text som ska gälla").html.select_one(".conflict").text
+    )
+
+
 def clauses(**texts):
     return [{"id": key, "heading": f"Om {key}", "prose": text} for key, text in texts.items()]
 

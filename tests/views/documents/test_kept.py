@@ -75,11 +75,11 @@ def test_a_version_of_nothing_is_not_made(app, db, draft):
     assert len(versions(db, draft)) == 1
 
 
-def test_what_somebody_else_changed_meanwhile_is_chosen_where_all_changes_are(app, db, draft):
+def test_what_somebody_else_changed_meanwhile_is_chosen_with_both_texts(app, db, draft):
     form = app.get(section_of(draft)).forms["f"]
     factories.revise(db, draft, purpose="Samverka om tobak.")
     db.commit()
     form["purpose"] = "Samverka om all tillsyn."
     answer = form.submit("press", value="version", status=303)
-    assert answer.location.endswith("/redigera")
+    assert answer.location.endswith("/redigera?choose=1")
     assert fresh(db).query(Draft).one().fields["purpose"] == "Samverka om all tillsyn."
