@@ -83,9 +83,11 @@ def test_how_a_deadline_was_settled_stands_as_typed(app, db, sara):
 
 
 def test_a_reason_is_kept_with_its_lines(app, db, sara):
-    made = factories.agreement(db, state="signed", responsible=sara)
+    johan = factories.user(db, "Johan Ek")
+    made = factories.agreement(db, state="signed", responsible=johan)
     db.commit()
     form = app.get(f"/dokument/{made.id}/ansvarig").forms["f"]
+    form["responsible"].select(text="Sara Lind")
     form["reason"] = TYPED
     form.submit(status=303)
     assert fresh(db).query(AuditEvent).filter_by(act="handed_over").one().facts["reason"] == KEPT
