@@ -60,7 +60,7 @@ def _verdict(one: Sentence, whole: bool) -> bool | None:
         return True
     mentions = one.mentions
     subject = _subject(mentions)
-    if subject is None and _is_of_another(mentions):
+    if subject is None and (_is_of_another(mentions) or _is_season(mentions)):
         return False
     if one.has("FOREIGN"):
         is_ours = _first(mentions, _THINGS - {"NOUN"}) in _OURS
@@ -173,6 +173,11 @@ def _is_of_another(mentions: list[Mention]) -> bool:
         if one.name not in ("IT", "COMMA", "AND"):
             return False
     return False
+
+
+def _is_season(mentions: list[Mention]) -> bool:
+    """ "Mandatperioden löper från … till …": the time of something that is none of ours."""
+    return [one.name for one in mentions[:2]] == ["VAGUE", "HOLD"]
 
 
 def _follows(mentions: list[Mention], place: int) -> bool:

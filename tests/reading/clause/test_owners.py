@@ -26,6 +26,7 @@ def owned(text):
         "Lokalen är stängd från den 1 juni till den 31 augusti 2027.",
         "Systemet uppgraderas från den 1 juni till den 3 juni 2027.",
         "Priset för tjänsten tillhandahålls från den 1 juni 2027.",
+        "Mandatperioden löper från den 1 januari 2027 till den 31 december 2030.",
         "Medlemskapet kan sägas upp enligt stadgarna med ett års varsel.",
     ],
 )

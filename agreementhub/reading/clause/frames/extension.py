@@ -35,7 +35,7 @@ def find(one: Sentence, finds: Finds) -> None:
         return
     _how_long(one, finds)
     _total(one, finds)
-    is_done = one.has("EXTENDS") and not one.has("NOT", "ELSE", "IF", "WITHOUT")
+    is_done = one.has("EXTENDS") and not one.has("NOT", "ELSE", "IF", "WITHOUT", "AUTO", "THEN")
     if not is_done and (match := one.find("EXTENDS|EXTEND ... TO day=DATE")):
         finds.add("until", last_day(match.value("day")), match)
         match.take("day")

@@ -21,6 +21,9 @@ _BOTH = (
     "HOLD first=DATE last=DATE",
 )
 _NEW_LAST = ("EXTENDED ... TO last=DATE",)
+# "Avtalstiden, som löper till …, förlängs med två år till …": it is, and no word of a condition.
+_DONE = ("EXTENDS ... TO last=DATE",)
+_NOT_YET = ("NOT", "ELSE", "IF", "WITHOUT", "AUTO", "THEN", "CAN", "WHEN", "DECIDE")
 _LAST = (
     "TO last=DATE",
     "EXPIRE|END TERM|AGR? last=DATE",
@@ -108,7 +111,8 @@ def _last(one: Sentence, finds: Finds) -> None:
         old.take("day")  # "ersätter det avtal som upphör den 31 december"
     if counted := one.find("LEN FROM FOREIGN ... day=DATE"):
         counted.take("day")  # "fem år från besiktningen, som planeras till den 1 mars"
-    for weight, written in ((4, _NEW_LAST), (3, _LAST)):
+    is_done = one.has("EXTENDS") and not one.has(*_NOT_YET)
+    for weight, written in ((4, (*_NEW_LAST, *_DONE) if is_done else _NEW_LAST), (3, _LAST)):
         if match := one.find(*written):
             finds.add("end", last_day(match.value("last")), match, weight)
             match.take("last")

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from agreementhub.reading import clause
 from agreementhub.reading.clause.frames import deadlines, extension, period
 from tests.reading.clause.frames.found import found
 
@@ -132,3 +133,11 @@ def test_a_day_from_which_the_end_is_moved_is_no_start(text):
     assert found(period, text) == {"end": date(2028, 12, 31)}
     other = "Avtalet gäller från den 31 december 2026 till den 31 december 2028."
     assert found(period, other)["start"] == date(2026, 12, 31)
+
+
+def test_the_day_to_which_it_is_extended_is_the_end_where_nothing_must_happen_first():
+    text = "Avtalstiden, som löper till 2026-12-31, förlängs med två år till 2028-12-31."
+    assert clause.read(text).term["end"] == "2028-12-31"
+    text = "Avtalstiden löper till 2026-12-31 och förlängs automatiskt till 2028-12-31."
+    term = clause.read(text).term
+    assert (term["end"], term["extension"]["months"]) == ("2026-12-31", 24)
