@@ -12,7 +12,8 @@ from agreementhub.reading.proposals.source import Source
 _NAME: Final = r"[A-ZÅÄÖ][\w-]{1,30}"
 _COVERS: Final = re.compile(
     r"\b(?:[Oo]mfattar|[Gg]äller(?: för)?|[Bb]etjänar|[Tt]äcker|[Aa]rbetar i|[Vv]erkar i|boende i"
-    r"|bor i|invånare i|invånarna i|bosatta i|folkbokförda i|verksam(?:het)? i)"
+    r"|[Uu]pptagningsområdet (?:är|omfattar|utgörs av)|bor i"
+    r"|invånare i|invånarna i|bosatta i|folkbokförda i|verksam(?:het)? i)"
     rf" (?:hela |samtliga |alla )?(?:{_NAME}(?: {_NAME})?(?: län\b|s? kommun\b)"
     rf"|{_NAME}(?:, {_NAME}){{0,12}} och {_NAME}s? kommuner\b|(?:samtliga|alla) kommuner i {_NAME})"
 )

@@ -4,8 +4,10 @@ import re
 from itertools import islice
 from typing import Final, NamedTuple
 
+from agreementhub.domain.swedish import MONTHS
 from agreementhub.reading.proposals.mentions.counted import WORDS, number
 
+_YEAR: Final = 12
 _ORDINALS: Final = {
     **{"": 1, "annan": 2, "annat": 2, "tredje": 3, "fjärde": 4, "femte": 5},
     **{"sjätte": 6, "åttonde": 8, "tolfte": 12, "artonde": 18},
@@ -24,6 +26,11 @@ _UNITS: Final = {
     "månad": 1,
     "budgetår": 12,
     "mandatperiod": 48,
+    "höst": 12,
+    "vår": 12,
+    "vinter": 12,
+    "sommar": 12,
+    "säsong": 12,
 }
 _UNIT: Final = rf"(?P<unit>{'|'.join(_UNITS)})"
 _ADVERB: Final = (
@@ -53,6 +60,9 @@ _ADVERBS: Final = (
     ("år", 12),
 )
 _MOST: Final = 50
+_MONTH: Final = "|".join(MONTHS)
+# "I februari och september varje år": twice a year.
+_NAMED_MONTHS: Final = re.compile(rf"(?i)\bi (?:(?:{_MONTH}), )*(?:{_MONTH}) och (?:{_MONTH})\s$")
 
 
 class Interval(NamedTuple):
@@ -68,6 +78,9 @@ def find_intervals(text: str) -> list[Interval]:
     found = []
     for match in islice(_PATTERN.finditer(text), _MOST):
         months = _months(match)
+        if months == _YEAR and (several := _NAMED_MONTHS.search(text[: match.start()])):
+            times = len(re.findall(rf"(?i)\b(?:{_MONTH})\b", several[0]))
+            months = _YEAR // times if _YEAR % times == 0 else None
         if months is not None:
             found.append(Interval(months, match.start(), match.end()))
     return found

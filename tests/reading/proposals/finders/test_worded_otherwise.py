@@ -77,3 +77,34 @@ def test_it_starts_when_it_was_signed_where_all_signed_on_one_day():
     assert values("agreement", "term", text)[0]["start"] == "2027-10-03"
     two = f"{text}\n\nStensjö den 5 oktober 2027"
     assert "start" not in values("agreement", "term", two)[0]
+
+
+@pytest.mark.parametrize(
+    ("said", "months"),
+    [
+        ("Uppföljning sker i januari och augusti varje år.", 6),
+        ("Uppföljning sker i januari, maj och september varje år.", 4),
+        ("Uppföljning sker i januari varje år.", 12),
+        ("Varje höst träffas parterna och går igenom avtalet.", 12),
+    ],
+)
+def test_how_often_it_is_followed_up_by_the_months_that_are_named(said, months):
+    text = f"Avtal om vård\n\nÖvrigt\n\n{said}"
+    assert values("agreement", "follow_up", text)[0]["interval_months"] == months
+
+
+@pytest.mark.parametrize(
+    "line", ["Sammanträdesprotokoll Kommunstyrelsen", "Norrviks kommun, Kommunstyrelsen"]
+)
+def test_a_body_behind_whose_it_is_or_what_it_kept(line):
+    text = f"{line}\n\nSammanträde 2027-03-04\n\n§ 12 Vård\n\nBeslut\n\nAvtalet godkänns."
+    assert values("decision_extract", "body", text)[0] == "Kommunstyrelsen"
+    other = text.replace("Kommunstyrelsen", "Kommunhuset")
+    assert values("decision_extract", "body", other)[:1] == [None]
+
+
+def test_a_catchment_area_is_where_people_live():
+    text = "Avtal om vård\n\nÖvrigt\n\nMottagningen vänder sig till boende i Torsviks kommun."
+    assert values("agreement", "catchment_area", text)[0]["text"].startswith("Mottagningen")
+    other = text.replace("boende i", "alla lokaler i")
+    assert values("agreement", "catchment_area", other)[:1] in ([], [None])

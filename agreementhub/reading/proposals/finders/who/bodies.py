@@ -54,7 +54,9 @@ _OF_A_UNION: Final = re.compile(
 )
 # Whose body it is, before it in the same cell.
 _OF_WHOM: Final = re.compile(
-    r"^(?:[A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30})? (?:kommun|KOMMUN|stad|STAD)"
+    r"^(?:(?i:sammanträdesprotokoll|protokoll(?:sutdrag)?|utdrag ur protokoll)"
+    r"(?: för| från| fört vid)?"
+    r"|[A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30})? (?:kommun|KOMMUN|stad|STAD)"
     r"|(?:Region|REGION) [A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30})?)[ ,]+(?=\S)"
 )
 # An agenda tells of others' meetings; only short lines are a letterhead.
