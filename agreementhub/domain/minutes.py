@@ -80,6 +80,14 @@ def last_appeal_day(posted: date) -> date:
     return statutory_day(posted + APPEAL)
 
 
+def only_prepares(points: object) -> bool:
+    """Whether the decision settles nothing, as where all of it is referred back or tabled: what
+    only prepares a matter is not appealed (KL 13:2)."""
+    if not isinstance(points, list) or not points:
+        return False
+    return all(isinstance(one, Mapping) and one.get("outcome") in GOES_ON for one in points)
+
+
 @dataclass(frozen=True)
 class Aftermath:
     """What is known of a decision after its meeting, and what follows; None for what is not known.
@@ -92,11 +100,12 @@ class Aftermath:
     posted: date | None = None
     stated: date | None = None
     appeal: Appeal = ""
+    only_prepares: bool = False
 
     @property
     def appeal_by(self) -> date | None:
-        """The last day to appeal."""
-        return last_appeal_day(self.posted) if self.posted else None
+        """The last day to appeal; None for what is not appealed."""
+        return last_appeal_day(self.posted) if self.posted and not self.only_prepares else None
 
     @property
     def legal_force(self) -> date | None:

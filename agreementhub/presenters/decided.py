@@ -61,7 +61,8 @@ def course_of(values: JsonObject) -> minutes.Aftermath:
     adjusted, posted, stated = (
         date.fromisoformat(day) if (day := _known(values, key)) else None for key in _COURSE
     )
-    return minutes.Aftermath(adjusted, posted, stated, minutes.appeal_of(values))
+    prepares = minutes.only_prepares(values.get("decision"))
+    return minutes.Aftermath(adjusted, posted, stated, minutes.appeal_of(values), prepares)
 
 
 _BY_COURT: Final = {
@@ -74,6 +75,8 @@ def _legal_force(reader: Reader, stated: Step, course: minutes.Aftermath) -> Ste
     """The last step: counted from the day of posting, unless someone has stated another day."""
     if words := _BY_COURT.get(course.appeal):
         return Step(stated.label, reader.say(words), False)
+    if course.only_prepares and course.stated is None:
+        return unappealed(reader)
     if course.stated is not None or course.legal_force is None or course.appeal_by is None:
         return stated
     last = calendar.short_date(course.appeal_by, reader.lang)
@@ -83,6 +86,12 @@ def _legal_force(reader: Reader, stated: Step, course: minutes.Aftermath) -> Ste
         note = _("can be appealed until ${day}", mapping={"day": last})
     step = _step(reader, stated.label, course.legal_force.isoformat())
     return replace(step, note=reader.say(note))
+
+
+def unappealed(reader: Reader) -> Step:
+    """That what only prepares a matter is not appealed, in the place of its legal force."""
+    words = _("not possible: the decision only prepares the matter (KL 13:2)")
+    return Step(reader.say(_("Appeal")), reader.say(words), False)
 
 
 def _step(reader: Reader, label: str, text: str) -> Step:

@@ -40,6 +40,25 @@ def test_what_was_posted_becomes_final_the_day_after_the_last_day_to_appeal():
     assert course.finality(date(2025, 3, 29)) == "final"
 
 
+@pytest.mark.parametrize(
+    ("outcomes", "prepares"),
+    [
+        (["referred_back"], True),
+        (["tabled", "referred_back"], True),
+        (["referred_back", "approved"], False),
+        (["referred_back", None], False),
+        (["rejected"], False),
+        ([], False),
+    ],
+)
+def test_what_only_lets_a_matter_go_on_is_not_appealed(outcomes, prepares):
+    points = [{"text": "X", "outcome": one} if one else {"text": "X"} for one in outcomes]
+    assert minutes.only_prepares(points) is prepares
+    assert not minutes.only_prepares({"unknown": True}) and not minutes.only_prepares(None)
+    course = Aftermath(posted=date(2025, 3, 7), only_prepares=prepares)
+    assert (course.appeal_by is None, course.legal_force is None) == (prepares, prepares)
+
+
 def test_what_a_court_says_stands_before_what_is_counted():
     course = Aftermath(posted=date(2025, 3, 7), stated=date(2026, 1, 15))
     assert course.legal_force == date(2026, 1, 15)

@@ -14,7 +14,8 @@ paths are those of the rows of that field, and `party` names the part that tells
 are then paths of the document itself, any of which ends them all. `every` is the path of an
 interval in months. `shift` tells what the law on statutory times does with a last day on a day
 off: "moves" it, or "reading" when the earlier day is the safer. `drafts = true` counts before the
-document is decided, `passes = true` ends by itself.
+document is decided, `passes = true` ends by itself. `settles` names the points of a decision: where
+all of them only let the matter go on there is no such day.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,7 +28,7 @@ from agreementhub.domain.deadlines.because import Pair, because, lengthy, weekda
 from agreementhub.domain.deadlines.deadline import Deadline
 from agreementhub.domain.deadlines.kinds import KINDS
 from agreementhub.domain.json_types import Json, JsonObject
-from agreementhub.domain.minutes import GOES_ON
+from agreementhub.domain.minutes import GOES_ON, only_prepares
 
 UNITS: Final = ("years", "months", "weeks", "days")
 SHIFTS: Final = ("moves", "reading")
@@ -55,6 +56,7 @@ class DeadlineRule:
     shift: str = ""
     drafts: bool = False
     passes: bool = False
+    settles: str = ""
 
 
 def declared(values: JsonObject) -> DeadlineRule:
@@ -78,6 +80,7 @@ def declared(values: JsonObject) -> DeadlineRule:
         shift=shift,
         drafts=values.get("drafts", False),
         passes=values.get("passes", False),
+        settles=values.get("settles", ""),
     )
 
 
@@ -99,6 +102,7 @@ def of_content(
         row
         for rule in rules
         if (decided or rule.drafts) and not _ended(values, rule.over)
+        if not (rule.settles and only_prepares(values.get(rule.settles)))
         for row in _of_rule(rule, values, today, done)
         if not (rule.passes and row.date < today)
     ]

@@ -46,6 +46,7 @@ _KNOWN: Final[Mapping[str, Mapping[str, type]]] = {
         "shift": str,
         "drafts": bool,
         "passes": bool,
+        "settles": str,
     },
     "state": {
         "key": str,

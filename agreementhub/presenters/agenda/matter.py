@@ -12,7 +12,7 @@ from agreementhub.domain.reader import Reader
 from agreementhub.i18n import _
 from agreementhub.models import AgendaItem, Meeting
 from agreementhub.presenters import points, sections
-from agreementhub.presenters.decided import Step
+from agreementhub.presenters.decided import Step, unappealed
 from agreementhub.presenters.points import Ended
 from agreementhub.services import agenda
 from agreementhub.services.agenda import Gap, ListedItem
@@ -96,9 +96,14 @@ def course(reader: Reader, item: AgendaItem) -> list[Step]:
 
 
 def _after(reader: Reader, after: minutes.Aftermath) -> list[Step]:
-    return [
+    known = [
         _step(reader, _("Adjusted"), after.adjusted),
         _step(reader, _("Posted"), after.posted),
+    ]
+    if after.only_prepares:
+        return [*known, unappealed(reader)]
+    return [
+        *known,
         _step(reader, _("Last day to appeal"), after.appeal_by),
         _step(reader, _("Legal force"), after.legal_force),
     ]

@@ -291,7 +291,8 @@ def aftermath(meeting: Meeting, item: AgendaItem | None = None) -> minutes.After
         date.fromisoformat(day) if isinstance(day := record.get(key), str) else None
         for key in ("adjusted_date", "posted_date")
     )
-    return minutes.Aftermath(adjusted, posted)
+    prepares = bool(item) and minutes.only_prepares(item.decided if item else None)
+    return minutes.Aftermath(adjusted, posted, only_prepares=prepares)
 
 
 def _hold(db: Session, item: AgendaItem) -> None:

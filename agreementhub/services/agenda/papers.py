@@ -112,7 +112,11 @@ def _told(field: Field, value: Value) -> Value:
 def _counted(field: Field, said: JsonObject) -> tuple[str, str] | None:
     """The last day to appeal and legal force follow from the day of posting."""
     say = translator(_LANG)
-    after = minutes.Aftermath(posted=_day(said, "posted_date"), appeal=minutes.appeal_of(said))
+    after = minutes.Aftermath(
+        posted=_day(said, "posted_date"),
+        appeal=minutes.appeal_of(said),
+        only_prepares=minutes.only_prepares(said.get("decision")),
+    )
     if field.key == "last_appeal_day" and after.appeal_by:
         return say(_("Last day to appeal")), calendar.short_date(after.appeal_by, _LANG)
     if field.key == "legal_force_date" and after.legal_force:

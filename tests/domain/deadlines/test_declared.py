@@ -118,6 +118,10 @@ def test_the_last_day_of_appeal_moves_to_the_next_working_day_and_passes_by_itse
     # Three weeks on is midsommardagen, a Saturday: Monday 28 June.
     assert found("decision_extract", values) == [("appeal", None, "2027-06-28")]
     assert found("decision_extract", values, today=date(2027, 6, 28)) != []
+    back = {"text": "Ärendet återremitteras.", "outcome": "referred_back"}
+    assert found("decision_extract", {**values, "decision": [back]}) == []
+    both = [back, {"text": "Motionen avslås.", "outcome": "rejected"}]
+    assert found("decision_extract", {**values, "decision": both}) != []
     assert found("decision_extract", values, today=date(2027, 6, 29)) == []
 
 

@@ -303,3 +303,16 @@ def test_the_days_of_a_matter_are_those_of_the_minutes_unless_it_has_its_own(sar
         assert "(frivilligt)" in label.text
         assert "protokollets dag" in page.select_one(f"#f-{key}-hint").text
     assert "protokollets dag" not in sara.get(f"/sammantraden/{held}/protokoll")
+
+
+def test_a_matter_that_is_referred_back_has_no_last_day_of_appeal(sara, held):
+    item = enter(sara, held, title="Kulturskola").request.path
+    form = sara.get(f"{item}/skriv").forms["f"]
+    form["paragraph"], form.fields["text"][0].value = "142", "Ärendet återremitteras."
+    form.fields["outcome"][0].value = "referred_back"
+    form["adjusted_date"], form["posted_date"] = "2027-03-12", "2027-03-15"
+    page = form.submit(status=303).follow()
+    words = "inte möjligt: beslutet är förberedande"
+    assert words in page and "Laga kraft" not in page
+    extract = page.click("Gör utdraget").forms["f"].submit(status=303).follow()
+    assert words in extract and "Får överklagas" not in extract
