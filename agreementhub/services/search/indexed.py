@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from agreementhub.domain import content, minutes, prose
@@ -23,61 +25,74 @@ _DECISIONS = ("decision", "proposed_decision")
 _OF_THE_POINT = ("text", "kind", "inferred")
 
 
+class _Asked(NamedTuple):
+    """What is read of some documents, in statements that are built once."""
+
+    attached: Select[Attachment]
+    counting: Select[Version]
+    documents: Select[Document]
+    decided: Select[int, str]
+
+
 def of_ids(db: Session, types: Types, ids: Sequence[int]) -> Iterator[IndexedDocument]:
     """The documents of these ids, as the index is to have them."""
-    return _read(db, types, Document.id.in_(ids)) if ids else iter(())
+    return _read(db, types, _these(), {"ids": ids}) if ids else iter(())
 
 
 def in_range(db: Session, types: Types, first: int, last: int) -> Iterator[IndexedDocument]:
     """The documents from one id to another, both included, as the index is to have them."""
-    return _read(db, types, Document.id.between(first, last))
+    return _read(db, types, _from_to(), {"first": first, "last": last})
 
 
-def _read(db: Session, types: Types, chosen: ColumnElement[bool]) -> Iterator[IndexedDocument]:
-    names = areas.names(db)
-    files: dict[int, list[Attachment]] = {}
-    attached = select(Attachment).join(Document, Document.id == Attachment.document_id)
-    for attachment in db.scalars(attached.where(chosen)):
-        files.setdefault(attachment.document_id, []).append(attachment)
-    decided = _paragraphs(db, chosen)
-    # Kept until the end, so that the documents find them without asking; where both are one
-    # version, it would be read twice beside the document.
-    counting = db.scalars(_versions(chosen)).all()
-    documents = db.scalars(
+@cache
+def _these() -> _Asked:
+    return _asked(Document.id.in_(bindparam("ids", expanding=True)))
+
+
+@cache
+def _from_to() -> _Asked:
+    return _asked(Document.id.between(bindparam("first"), bindparam("last")))
+
+
+def _asked(chosen: ColumnElement[bool]) -> _Asked:
+    counts = Version.id == func.coalesce(Document.valid_id, Document.newest_id)
+    return _Asked(
+        select(Attachment).join(Document, Document.id == Attachment.document_id).where(chosen),
+        select(Version).join(Document, counts).where(chosen),
         select(Document)
         .where(chosen)
         .options(
             joinedload(Document.case),
             selectinload(Document.keys),
             selectinload(Document.parties),
-        )
+        ),
+        select(Adoption.document_id, Adoption.paragraph)
+        .join(Document, Document.valid_id == Adoption.version_id)
+        .where(chosen, Adoption.paragraph != "")
+        .order_by(Adoption.id),
     )
-    for document in documents:
+
+
+def _read(
+    db: Session, types: Types, asked: _Asked, given: Mapping[str, object]
+) -> Iterator[IndexedDocument]:
+    names = areas.names(db)
+    files: dict[int, list[Attachment]] = {}
+    for attachment in db.scalars(asked.attached, given):
+        files.setdefault(attachment.document_id, []).append(attachment)
+    # The paragraphs of the minutes by which the versions that hold were decided.
+    decided: dict[int, list[str]] = {}
+    for number, paragraph in db.execute(asked.decided, given):
+        decided.setdefault(number, []).append(minutes.cited(paragraph))
+    # Kept until the end, so that the documents find them without asking; where both are one
+    # version, it would be read twice beside the document.
+    counting = db.scalars(asked.counting, given).all()
+    for document in db.scalars(asked.documents, given):
         doctype = types[document.doctype]
         kept = [file for file in files.get(document.id, []) if _is_shown(file, document)]
         beside = [*(f"{file.name}\n{file.text}" for file in kept), *decided.get(document.id, ())]
         yield _one(document, doctype, beside, names)
     del counting
-
-
-def _versions(chosen: ColumnElement[bool]) -> Select[Version]:
-    """The versions that count."""
-    counts = Version.id == func.coalesce(Document.valid_id, Document.newest_id)
-    return select(Version).join(Document, counts).where(chosen)
-
-
-def _paragraphs(db: Session, chosen: ColumnElement[bool]) -> Mapping[int, list[str]]:
-    """The paragraphs of the minutes by which the versions that hold were decided, by document."""
-    found: dict[int, list[str]] = {}
-    rows = (
-        select(Adoption.document_id, Adoption.paragraph)
-        .join(Document, Document.valid_id == Adoption.version_id)
-        .where(chosen, Adoption.paragraph != "")
-        .order_by(Adoption.id)
-    )
-    for number, paragraph in db.execute(rows):
-        found.setdefault(number, []).append(minutes.cited(paragraph))
-    return found
 
 
 def _is_shown(file: Attachment, document: Document) -> bool:
