@@ -13,6 +13,7 @@ _STATES: Final[dict[str, Why]] = {
     "42P01": "unready",
     "42703": "unready",
 }
+_TWICE: Final = "23505"
 _SAID: Final[dict[str, Why]] = {
     "is full": "full",
     "readonly": "read_only",
@@ -37,6 +38,12 @@ def why(error: Exception) -> Why | None:
         case OSError():
             return _ERRNOS.get(error.errno)
     return None
+
+
+def is_kept_already(error: Exception) -> bool:
+    """Whether somebody else has just kept the same, as where a button is pressed twice: whoever
+    looks anew finds it. (SQLite has one writer, who looks before writing.)"""
+    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) == _TWICE
 
 
 def _of_database(error: DBAPIError) -> Why | None:

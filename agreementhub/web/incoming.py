@@ -171,6 +171,8 @@ def _cleaned(value: Any) -> Any:
     # An upload that nothing was chosen for is empty bytes.
     if hasattr(value, "filename"):
         value.filename = outside.words(value.filename, 255)
+        # A request that is tried again has read it already.
+        value.file.seek(0)
     return value
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from pyramid.csrf import get_csrf_token
 from pyramid.request import Request
 from pyramid.view import exception_view_config
+from pyramid_retry import is_last_attempt, mark_error_retryable
 
 from agreementhub.services import failures, migrating
 from agreementhub.services.failures import Why
@@ -26,6 +27,10 @@ _AGAIN: Final[dict[Why, int]] = {"busy": 5, "full": 300, "read_only": 300, "unre
 @exception_view_config(OSError, renderer=PAGE)
 def not_stored(request: Request) -> TemplateValues:
     """Database or disk are busy, full, closed for writing or not made yet; or it is our fault."""
+    if failures.is_kept_already(request.exception) and not is_last_attempt(request):
+        # Nobody sees this page: the request is begun anew, and finds what is there.
+        mark_error_retryable(request.exception)
+        return _page(request, "busy")
     why = failures.why(request.exception)
     if why is None or (why == "unready" and migrating.is_current(request.hub.engine)):
         request.override_renderer = _BUG
@@ -35,6 +40,10 @@ def not_stored(request: Request) -> TemplateValues:
 
 def _told(request: Request, why: Why) -> TemplateValues:
     log.error("%s: %s %s: %s", why, request.method, request.path, request.exception)
+    return _page(request, why)
+
+
+def _page(request: Request, why: Why) -> TemplateValues:
     request.response.status_int = 503
     request.response.headers["Retry-After"] = str(_AGAIN[why])
     posted = fields_of(request) if is_from_here(request) else []
