@@ -55,7 +55,7 @@ def find(one: Sentence, finds: Finds) -> None:
         finds.add("minimum_day", (day if day.day == 1 else day_after(day), True), match)
         match.take("day")
         return
-    if match := one.find("NOTICE|TERMINATE ... EARLIEST FROM|TO day=DATE"):
+    if match := one.find("NOTICE|TERMINATE ... EARLIEST|FIRST FROM|TO day=DATE"):
         # Of the notice or of the exit: a person must say. It is no start.
         finds.add("open", "minimum_term", match)
         match.take("day")
@@ -81,6 +81,6 @@ def _is_of_another(one: Sentence, match: Match) -> bool:
     """
     place = match.found.start("least")
     names = [mention.name for mention in one.core]
-    between = names[match.found.start() : place]
+    between = names[slice(*match.found.span())]
     beside = {*names[place + 1 : place + 2], *names[place - 1 : place]}
     return not _OTHERS.isdisjoint(beside) or not _PARTING.isdisjoint(between)

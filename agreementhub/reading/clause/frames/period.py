@@ -54,6 +54,7 @@ _LENGTHS = (
     "HOLD AFTER|WHEN BOTH|ANY|PARTY? SIGN DURING|THEN? size=LEN",
     "size=LEN FROM",
     "FROM DATE DURING|WITH? size=LEN",
+    "HOLD FROM !HOLD DURING? size=LEN",  # the day has been taken
     "size=LEN AGR",
     "AGR WITH? size=LEN",
 )

@@ -47,3 +47,16 @@ def test_a_day_that_it_must_reach_is_read():
 )
 def test_a_time_of_something_else_is_no_minimum(text):
     assert found(minimum_term, text) == {}
+
+
+def test_a_time_that_an_extension_parts_from_the_notice_is_no_minimum():
+    text = "Avtalet gäller under ett år, och förlängs därefter om ingen säger upp det."
+    assert found(minimum_term, text) == {}
+    text = "Under ett år får avtalet inte sägas upp."
+    assert found(minimum_term, text) == {"minimum": (12, False)}
+
+
+def test_first_from_a_day_is_a_day_that_a_person_must_judge():
+    text = "Avtalet är uppsägningsbart först från den 1 januari 2028."
+    assert found(minimum_term, text) == {"open": "minimum_term"}
+    assert found(minimum_term, "Avtalet gäller först från den 1 januari 2028.") == {}

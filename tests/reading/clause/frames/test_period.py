@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from agreementhub.reading import clause
-from agreementhub.reading.clause.frames import deadlines, extension, period
+from agreementhub.reading.clause.frames import deadlines, extension, notice, period
 from tests.reading.clause.frames.found import found
 
 START, END = date(2027, 1, 1), date(2028, 12, 31)
@@ -141,3 +141,10 @@ def test_the_day_to_which_it_is_extended_is_the_end_where_nothing_must_happen_fi
     text = "Avtalstiden löper till 2026-12-31 och förlängs automatiskt till 2028-12-31."
     term = clause.read(text).term
     assert (term["end"], term["extension"]["months"]) == ("2026-12-31", 24)
+
+
+def test_the_length_behind_the_day_it_starts():
+    text = "Avtalet gäller från 2027-04-01, under ett år, och förlängs om ingen säger upp det."
+    assert found(period, text)["length"] == 12
+    text = "Avtalet gäller från 2027-04-01 med tre månaders uppsägningstid."
+    assert "length" not in found(period, text, notice)
