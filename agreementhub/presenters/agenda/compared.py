@@ -39,11 +39,13 @@ class ComparedPoint:
 
 @dataclass(frozen=True)
 class Compared:
-    """The points side by side; `source` says whose proposal it was."""
+    """The points side by side; `source` says whose proposal it was. Where the matter goes on,
+    nothing that was proposed was tried: the points are then those that were decided alone."""
 
     source: str
     document: Document | None
     rows: Sequence[ComparedPoint]
+    goes_on: bool = False
 
     @property
     def changes(self) -> int:
@@ -69,6 +71,12 @@ def of(
     if proposal is None or not decided:
         return None
     shown = dict(zip(map(id, decided), points.of(field, list(decided), reader.lang), strict=True))
+    if minutes.only_prepares(decided):
+        alone = [
+            ComparedPoint([Stretch("", "", _words(one))], shown[id(one)], is_changed=False)
+            for one in decided
+        ]
+        return Compared(_source(reader, proposal), proposal.document, alone, goes_on=True)
     pairs = _pairs(proposal.points, decided)
     rows = [
         ComparedPoint(

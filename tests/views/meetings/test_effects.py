@@ -213,8 +213,22 @@ def test_what_is_put_off_was_not_decided_as_it_was_proposed(db, agreement, sara)
     )
     made = decided(db, memo, outcome="referred_back")
     page = sara.get(path(made))
-    assert "En punkt beslutades annorlunda." in page
+    assert "Det som föreslogs har inte prövats: ärendet går vidare." in page
+    assert "annorlunda" not in page and not page.html.select(".lead :is(ins, del)")
     assert "Det beslutades som det föreslogs." not in page
+
+
+def test_what_is_put_off_in_part_is_compared_with_what_was_proposed(db, agreement, sara):
+    words = [{"text": POINT["text"]}, {"text": "Nämnden följer upp avtalet."}]
+    memo = factories.document(db, "memo", title="Förslag", state="decided", proposed_decision=words)
+    made = decided(db, memo, outcome="referred_back")
+    keeper = Stamp(factories.user(db, "Sara Lind", "registrar"), NOW, "Rättat")
+    points = [{**words[0], "outcome": "referred_back"}, words[1]]
+    values = {"decision": points, "paragraph": "§ 31"}
+    item = fresh(db).get(AgendaItem, made.id)
+    agenda.items.write(db, item, TYPES["decision_extract"], keeper, values=values)
+    db.commit()
+    assert "En punkt beslutades annorlunda." in sara.get(path(made))
 
 
 def test_a_decision_that_was_quashed_changes_nothing_and_says_what_to_undo(
