@@ -91,7 +91,8 @@ def _legal_force(reader: Reader, stated: Step, course: minutes.Aftermath) -> Ste
 def unappealed(reader: Reader) -> Step:
     """That what only prepares a matter is not appealed, in the place of its legal force."""
     words = _("not possible: the decision only prepares the matter (KL 13:2)")
-    return Step(reader.say(_("Appeal")), reader.say(words), False)
+    said = minutes.held_together(reader.say(words))
+    return Step(reader.say(_("Appeal")), said, False)
 
 
 def _step(reader: Reader, label: str, text: str) -> Step:
