@@ -5,7 +5,6 @@ Words, parties and titles come from documents that the person may read, and from
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, joinedload
@@ -13,7 +12,7 @@ from sqlalchemy.orm import Session, joinedload
 from agreementhub.domain.swedish import Token, analyse, fold
 from agreementhub.models import Body, Document, DocumentParty
 from agreementhub.search.engines import Engine, Search
-from agreementhub.search.query import And, FieldIs, Node, Prefix
+from agreementhub.search.query import And, Prefix
 from agreementhub.services import access
 from agreementhub.services.search import indexing
 from agreementhub.services.search.index import Index
@@ -22,7 +21,6 @@ SHORTEST = 2  # letters before anything is suggested
 _WORDS, _PARTIES, _BODIES, _TITLES = 3, 2, 2, 4
 _WORDS_READ = 12  # of the most common, whose forms are told apart
 _MOST_WORDS = 200  # of one beginning, among which the most common are chosen
-_PARTIES_COUNTED = 12  # of those with the most documents, whoever may read them
 _LONGEST = 80  # signs; nobody needs suggestions to what is longer
 
 
@@ -48,7 +46,7 @@ def suggestions(db: Session, index: Index, text: str, *, keys: frozenset[str]) -
     seen = _Sight(index.engine(), keys, indexing.closed_since(db, keys))
     return Suggestions(
         words=[text[: last.start] + word for word in seen.words(last.exact)],
-        parties=seen.most_met(_parties(db, fold(text)))[:_PARTIES],
+        parties=_parties(db, fold(text), keys)[:_PARTIES],
         bodies=_bodies(db, text),
         documents=_documents(db, seen.titled(tokens), keys),
     )
@@ -71,15 +69,6 @@ class _Sight:
         by_stem = {token.stem: word for word in reversed(words) for token in analyse(word)[:1]}
         return [word for word in words if word in by_stem.values()][:_WORDS]
 
-    def most_met(self, parties: Sequence[str]) -> list[str]:
-        """Those of the parties that the person meets in documents, in most documents first."""
-        counts = {name: self._count(FieldIs("partner", name)) for name in parties}
-        return sorted(filter(counts.get, parties), key=lambda name: -counts[name])
-
-    def _count(self, wanted: Node) -> int:
-        search = Search(wanted, self.keys, limit=1, facets=(), closed=self.closed)
-        return self.engine.search(search).count
-
     def titled(self, tokens: Sequence[Token]) -> list[int]:
         """The ids of documents with these words in their titles, the last one begun."""
         *before, last = (token.exact for token in tokens)
@@ -89,15 +78,17 @@ class _Sight:
         return [hit.id for hit in self.engine.search(search).hits]
 
 
-def _parties(db: Session, text: str) -> list[str]:
-    """Parties whose names have a word that begins so, those with the most documents first.
-
-    Nobody has been asked yet whether these may be read of.
-    """
-    often = func.count().desc()
-    names = select(DocumentParty.name).group_by(DocumentParty.name).order_by(often)
-    found = (name for name in db.scalars(names) if _begins(fold(name), text))
-    return list(islice(found, _PARTIES_COUNTED))
+def _parties(db: Session, text: str, keys: frozenset[str]) -> list[str]:
+    """Parties whose names have a word that begins so, those of most documents that the keys open
+    first. What they do not open neither counts nor keeps a name from its place."""
+    number = func.count(DocumentParty.document_id.distinct())
+    met = (
+        select(DocumentParty.name)
+        .where(access.opened_by(keys, DocumentParty.document_id))
+        .group_by(DocumentParty.name)
+        .order_by(number.desc(), DocumentParty.name)
+    )
+    return [name for name in db.scalars(met) if _begins(fold(name), text)]
 
 
 def _begins(name: str, text: str) -> bool:

@@ -86,3 +86,30 @@ def test_suggestions_take_as_many_queries_however_much_there_is(app, db, hub, do
     db.commit()
     indexing.drain(fresh(db), hub.index, TYPES)
     assert queries() == before
+
+
+def test_what_one_may_not_read_keeps_no_party_from_its_place(app, db, hub):
+    for number in range(15):
+        parties = [{"organisation": f"Simklubben {number}"}]
+        for _again in range(2):
+            factories.agreement(db, title="Hyra", state="signed", level="secret", parties=parties)
+    shown = [{"organisation": "Simsällskapet"}, {"organisation": "Simskolan"}]
+    factories.agreement(db, title="Hyra", state="signed", parties=shown)
+    factories.agreement(db, title="Hyra", state="signed", parties=shown[1:])
+    closed = [{"organisation": "Simsällskapet"}]
+    for _again in range(3):
+        factories.agreement(db, title="Hyra", state="signed", level="secret", parties=closed)
+    db.commit()
+    indexing.drain(fresh(db), hub.index, TYPES)
+    assert [name for name in told(app, "sim") if name.startswith("Sims")] == [
+        "Simskolan",
+        "Simsällskapet",
+    ]
+    # Whoever reads the rest is told of what there is most of, in the order of the names.
+    keeper = factories.user(db, "Rut Ek", role="registrar", password=PASSWORD)
+    db.commit()
+    factories.sign_in(app, keeper)
+    assert [name for name in told(app, "sim") if name.startswith("Sim")] == [
+        "Simsällskapet",
+        "Simklubben 0",
+    ]
