@@ -5,6 +5,7 @@ agreements have times of their own. A sentence is the agreement's only if what h
 extended in it is the agreement, its time, or nothing that is named.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
@@ -21,7 +22,7 @@ _ANCHORS: Final = frozenset(
     {"AGR", "TERM", "NOTICE", "OPTION", "MINIMUM", "FOREVER", "TERMINATE", "EXTENDS", "EXTEND"}
 )
 # What a sentence must name to be the agreement's, when something else is named first.
-_NAMED: Final = _ANCHORS | {"REVIEW", "DECIDE", "TELL", "BREACH", "SIGN"}
+_NAMED: Final = _ANCHORS | {"REVIEW", "DECIDE", "TELL", "BREACH", "SIGN", "REMAIN"}
 _OF_ANOTHER: Final = frozenset({"FOREIGN", "LAW", "EMPLOYMENT", "PAST", "OLD", "MEETING"})
 # A label of the agreement's time has such words alone, and few of them.
 _LABELS: Final = _ACTS | _OURS | {"FROM", "TO", "OF", "END", "FIRST"}
@@ -29,6 +30,13 @@ _LONGEST_LABEL: Final = 3
 _BARE: Final = frozenset({"tid", "tiden", "period", "perioden"})
 _MATTERS: Final = frozenset({"NOUN", "FOREIGN", "EMPLOYMENT", "AND"})
 _HELPERS: Final = frozenset({"CAN", "SHALL", "NOT", "THEN", "AUTO", "AND", "COMMA", "MORE"})
+_NOW: Final = re.compile("PAST .*EXTEND(?:S|ED) TO (?:DATE|SPAN)")
+# "För entreprenören gäller tolv månader", after the notice of another.
+_OF_EACH: Final = ("^ PARTY HOLD? LEN $", "^ HOLD PARTY LEN $")
+_ROWS: Final = (
+    *(["START", "DATE"], ["EXPIRE", "DATE"], ["FROM", "DATE"], ["TO", "DATE"]),
+    *(["TERM", "SPAN"], ["HOLD", "SPAN"]),
+)
 _THINGS: Final = frozenset({"AGR", "PART_AGR", "TERM", "NOTICE", "OPTION", "FOREIGN", "NOUN"})
 
 
@@ -36,9 +44,10 @@ def ours(sentences: Iterable[list[Mention]]) -> Iterator[Sentence]:
     """The sentences that speak of the agreement's time, in order."""
     all_of = [Sentence(_without_subject(mentions)) for mentions in sentences]
     whole = any(one.has("AGR", "TERM") or _names_agreement(one) for one in all_of)
-    goes_on, employed, free = True, False, True
+    goes_on, employed, free, noticed = True, False, True, False
     for one in all_of:
         known = (whole and _is_row(one.mentions)) or _tells_the_period(one, all_of)
+        known = known or (goes_on and noticed and one.find(*_OF_EACH) is not None)
         known = known or ((whole or free) and not employed and _is_labelled(one.mentions))
         free = free and one.mentions[0].name not in ("FOREIGN", "EMPLOYMENT", "LAW")
         verdict = known or _verdict(one, whole)
@@ -49,6 +58,7 @@ def ours(sentences: Iterable[list[Mention]]) -> Iterator[Sentence]:
         goes_on = verdict
         employed = not verdict and (employed or one.has("EMPLOYMENT"))
         if verdict:
+            noticed = one.has("NOTICE")
             yield one
 
 
@@ -92,17 +102,19 @@ def _tells_the_period(one: Sentence, all_of: list[Sentence]) -> bool:
     """ "Föreningen sköter hallen från … till …. Avtalet förlängs därefter …": the first sentence
     gives the only days of the text, of what the next extends.
     """
-    if one is not all_of[0] or one.mentions[0].name != "PARTY" or one.has(*_OF_ANOTHER):
+    first = one.mentions[0].name
+    if one is not all_of[0] or first not in ("PARTY", "NOUN") or one.has(*_OF_ANOTHER):
         return False
     goes_on = len(all_of) > 1 and all_of[1].has("AGR") and all_of[1].has("EXTENDS")
     dated = any(other.has("DATE", "SPAN") for other in all_of[1:])
-    return goes_on and not dated and one.find("FROM DATE TO DATE") is not None
+    told = ("HOLD|PROVIDE ... TO DATE",) if first == "NOUN" else ("FROM DATE TO DATE",)
+    return goes_on and not dated and one.find(*told) is not None
 
 
 def _is_row(mentions: list[Mention]) -> bool:
     """ "Startdatum: 2026-01-01": a label that is an act of the agreement, and its day."""
     said = [one.name for one in mentions if one.name != "COMMA"]
-    return said in (["START", "DATE"], ["EXPIRE", "DATE"], ["TERM", "SPAN"], ["HOLD", "SPAN"])
+    return said in _ROWS
 
 
 def _names_agreement(one: Sentence) -> bool:
@@ -133,7 +145,11 @@ def _without_subject(mentions: list[Mention]) -> list[Mention]:
 
 
 def _is_of_notice(one: Sentence) -> bool:
-    """ "Uppsägningstiden är sex månader", after something of another kind: the agreement's."""
+    """ "Uppsägningstiden är sex månader", "Vill part inte fortsätta …", after something of
+    another kind: the agreement's.
+    """
+    if one.find("^ WISH ANY|PARTY NOT EXTEND|TERMINATE", "^ ANY|PARTY NOT WISH EXTEND|TERMINATE"):
+        return True
     return one.has("NOTICE", "TERMINATE") and one.mentions[0].name in ("NOTICE", "TERMINATE")
 
 
@@ -144,6 +160,8 @@ def _first(mentions: list[Mention], names: Iterable[str]) -> str | None:
 def _is_history(mentions: list[Mention]) -> bool:
     """ "Det tidigare avtalet, som gällde …", "avtalet sades upp": no longer so."""
     names = [one.name for one in mentions]
+    if "PAST" in names and "OLD" not in names and _NOW.search(" ".join(names)):
+        return False  # "som ursprungligen gällde …, är förlängt till …"
     if "PAST" in names and not {"IF", "HOLD"} & {*names}:
         return "EVENT" not in names[: names.index("PAST")]
     if "REPLACED" in names:

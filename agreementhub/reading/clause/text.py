@@ -20,9 +20,13 @@ _OF_TIME: Final = re.compile(
     r"(?:Avtals|Giltighets|Hyres|Uppsägnings)(?:tid|period)(?:en)?|Giltighet|Uppsägning|Förlängning"
 )
 _FURNITURE: Final = re.compile(
-    r"(?im)^[^\S\n]*(?:sid(?:a|an)?\.?|page)\s\d+(?:\s?(?:\(\d+\)|/\s?\d+|av\s\d+))?[^\S\n]*$"
+    r"(?im)^[^\S\n]*(?:(?:dnr|diarie(?:nr|nummer))\b[^\n]{0,40}?\s)?(?:sid(?:a|an)?\.?|page)\s\d+(?:\s?(?:\(\d+\)|/\s?\d+|av\s\d+))?[^\S\n]*$"
 )
+# Stands for it until the lines are read: a sentence goes on over the end of a page.
+_PAGE: Final = "\f"
 _STRUCK: Final = re.compile(r"~~.+?~~|(?:[^\W\d_]\u0336|\S\u0336)+", re.DOTALL)
+# A tick after these gives the words that they wait for: "förlängs med ☒ 3 år ☐ 1 år".
+_WITHIN: Final = re.compile(r"\b(?:med|om|på|av|i|till|är)\s*\Z")
 _TICK: Final = re.compile(r"(?P<no>[☐□]|\[ ?\])|(?P<yes>[☒☑■✓✔✗]|\[[xX]\])")
 
 
@@ -43,13 +47,18 @@ def readable(text: str) -> str:
 
 
 def _joined(text: str) -> str:
-    return _FURNITURE.sub("", _PARTED.sub("", text[:MOST].replace("\u00ad", "")))
+    return _FURNITURE.sub(_PAGE, _PARTED.sub("", text[:MOST].replace("\u00ad", "")))
 
 
 def _lines(text: str) -> list[str]:
     """A line that begins with a capital, a number or a bullet stands for itself."""
     lines: list[str] = []
+    turned = False
     for line in _LINE.split(text):
+        if turned := _PAGE in line or (turned and not line.strip()):
+            while lines and not lines[-1]:
+                lines.pop()
+            continue
         starts = bool(_OWN_LINE.match(line.strip()))
         before = lines[-1] if lines else ""
         starts = starts and not _answers(before, line.strip())
@@ -77,10 +86,13 @@ def _ticked(text: str) -> str:
             end = tick.end()
         elif line >= 0:
             end = line
-        text = _blank(text, tick.start(), end)
+        blank = "" if _WITHIN.search(text[: tick.start()]) else "\n"
+        text = _blank(text, tick.start(), end, blank)
     return text
 
 
-def _blank(text: str, start: int, end: int) -> str:
+def _blank(text: str, start: int, end: int, stop: str = "\n") -> str:
     """A stop and blanks instead of what stands there."""
-    return f"{text[:start]}\n{' ' * (end - start - 1)}{text[end:]}" if end > start else text
+    if end <= start:
+        return text
+    return f"{text[:start]}{stop}{' ' * (end - start - len(stop))}{text[end:]}"

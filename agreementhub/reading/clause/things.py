@@ -20,6 +20,8 @@ def is_let(one: Sentence) -> bool:
     if not one.has("FROM", "TO", "SPAN", "FOREVER", "LEN"):
         return False
     things = [place for place, other in enumerate(one.mentions) if is_provided(other.value)]
+    if [other.name for other in one.mentions[:3]] == ["NOUN", "HOLD", "BOTH"]:
+        return True  # "jourlinjen drivs gemensamt från …"
     acts = [place for place, other in enumerate(one.mentions) if other.name in ("PROVIDE", "HOLD")]
     if not things or not acts or abs(acts[0] - things[0]) > _REACH:
         return False

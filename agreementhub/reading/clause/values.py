@@ -18,11 +18,12 @@ class ByDay(NamedTuple):
 
 
 class Lead(NamedTuple):
-    """So long before the end; `party` where it is that of one party."""
+    """So long before the end, or just `in_advance`; `party` where it is that of one party."""
 
     length: Length
     party: str
     before_year_end: bool
+    in_advance: bool = False
 
 
 class ByDate(NamedTuple):

@@ -6,12 +6,13 @@ option. A sentence that names no act ("Besked lämnas senast …") is about what
 
 from typing import Final
 
+from agreementhub.domain import calendar
 from agreementhub.reading.clause.dates import first_day, last_day
 from agreementhub.reading.clause.found import Finds
 from agreementhub.reading.clause.grammar import Match, Sentence
 from agreementhub.reading.clause.mentions import Length, YearDay
 from agreementhub.reading.clause.parties import party_of
-from agreementhub.reading.clause.values import ByDate, ByDay, Lead
+from agreementhub.reading.clause.values import ByDate, ByDay, Lead, Time
 
 # "Minst ett år och hyresgästen minst nio månader före …": the first goes with the second.
 _LEADS: Final = (
@@ -71,7 +72,11 @@ def _due(one: Sentence, finds: Finds) -> str | None:
     is_about_extending = one.has("EXTEND", "EXTENDS", "OTHERWISE", "EXTENDED")
     if one.has("DECIDE") and is_about_extending and not (silent and one.has("TERMINATE")):
         return "decision"
+    if silent and one.find("BODY ... DECIDE AGR? TERMINATE"):
+        return "decision"
     if one.has("TERMINATE", "NOTICE") or _will_end(one) or (silent and one.has("TELL")):
+        return "notice"
+    if one.find("NOT ... TELL ... HOLD AGR? YEAR_AFTER", "TELL NOT ... HOLD AGR? YEAR_AFTER"):
         return "notice"
     if one.has("OPTION"):
         return "option"
@@ -79,7 +84,9 @@ def _due(one: Sentence, finds: Finds) -> str | None:
         return "notice" if silent else "extension"
     if one.has("DECIDE"):
         return "decision"
-    if one.has("TELL") or one.find("^ BY LEN BEFORE", "^ BY DATE $"):
+    if one.has("TELL") or one.find(
+        "^ BY LEN BEFORE", "^ BY DATE $", "^ PARTY BY|LEAST? LEN BEFORE|AHEAD"
+    ):
         return _before(finds)
     return None
 
@@ -121,7 +128,9 @@ def _lead(one: Sentence, match: Match, due: str, finds: Finds) -> None:
     at_turn = bool(turn and turn.found.start() == match.found.start())
     if turn and at_turn:
         turn.take("turn")
-    lead = Lead(length, party_of(one, match.found.start("lead")), at_turn)
+    last = one.core[match.found.end() - 1]
+    in_advance = last.name == "AHEAD" and last.value in ("i", "på")
+    lead = Lead(length, party_of(one, match.found.start("lead")), at_turn, in_advance)
     finds.add(due, lead, match.around(_ACTS, _END))
     match.take("lead")
 
@@ -133,12 +142,25 @@ def _years_before(one: Sentence, finds: Finds) -> None:
         return
     day, how, years = match.value("day"), match["how"], match.value("years")
     assert isinstance(day, YearDay) and how
-    if isinstance(years, Length) and years.unit == "months" and years.value % 12 == 0:
+    exit = one.find("TERMINATE out=DAY ... BY")
+    if exit and isinstance(years, Length) and _ends_a_year(day, years, exit.value("out")):
+        finds.add("notice_time", Time(years, "year_end", ""), match)
+        exit.take("out")
+    elif isinstance(years, Length) and years.unit == "months" and years.value % 12 == 0:
         value = ByDay(day, how.name == "BEFORE", "YEARS_BEFORE", None, years.value // 12)
         finds.add("notice", value, match.around(_ACTS, _END))
     else:
         finds.add("open", "notice", match)
     match.take("day", "years")
+
+
+def _ends_a_year(day: YearDay, length: Length, out: object) -> bool:
+    """ "Utträde sker vid årsskifte och begärs den 30 juni ett och ett halvt år dessförinnan":
+    so long after a month's last day is the end of a year.
+    """
+    is_last = day.day == calendar.month_end(day.of(2023)).day
+    at_end = out == YearDay(12, 31) and (day.month + length.value) % 12 == 0
+    return is_last and at_end and length.unit == "months"
 
 
 def _by_day(one: Sentence, due: str, finds: Finds) -> None:

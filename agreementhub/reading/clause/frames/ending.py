@@ -27,12 +27,16 @@ _NOTHING = (
 )
 # "Upphör utan uppsägning om kommunen lämnar förbundet".
 _EVENTS = ("EXPIRE AUTO|THEN? IF|WHEN !NOT", "EXPIRE WITHOUT TERMINATE IF|WHEN !NOT")
+# "Vill parten inte förlänga avtalet ska uppsägning göras senast …".
+_WISHED = ("WISH ... NOT ... EXTEND", "NOT WISH ... EXTEND", "NOT ... WISH EXTEND")
 
 
 def find(one: Sentence, finds: Finds) -> None:
     """Note it; a decision, an option or silence that extends it says more."""
     if one.has("IF", "ELSE") and one.has("DECIDE", "OPTION", "TELL", "EXTENDS"):
         return
+    if one.find(*_WISHED) or one.find("AFTER TIMES ... EXPIRE"):
+        return  # of what a party wishes, or of the last of the extensions
     if one.find(*_EVENTS) and not one.find("EXPIRE WHEN LEN|DATE|DAY|GRID"):
         return  # an event ends it: what follows is not told
     if match := one.find(*_NOTHING):

@@ -6,6 +6,8 @@ from agreementhub.reading.clause.grammar import Sentence
 # What tells that the condition is of something else than notice, or that a party just wishes it.
 _ELSEWHERE = ("ELSE", "WITHOUT", "EXTEND", "EXTENDS", "EXTENDED", "EVENT", "RENEG")
 _WISHED = frozenset({"TERMINATE", "NOTICE", "OTHERWISE", "WISH", "DECIDE", "TELL", "EXPIRE"})
+# "Om lokalen rivs efter beslut av fullmäktige": it is not the agreement that was decided on.
+_RULINGS = ("beslut", "beslutet")
 
 
 def find(one: Sentence, finds: Finds) -> None:
@@ -34,7 +36,7 @@ def find(one: Sentence, finds: Finds) -> None:
         if one.mentions[-1].name == "WHEN" or one.find("EXPIRE WHEN LEN|DATE|DAY|GRID"):
             match = None  # "… och upphör då", "upphör då tre månader senare"
     match = match or one.find("EXPIRE AUTO|THEN? WITHOUT TERMINATE IF|WHEN !NOT")
-    if match and not _is_until_then(one):
+    if match and not _is_until_then(one) and not one.find("EVENT LEN FROM|AFTER"):
         finds.add("needs_person", "ends_on_event", match)
 
 
@@ -54,9 +56,12 @@ def _is_conditional(one: Sentence) -> bool:
     after = [mention.name for mention in one.core[place + 1 :]]
     if match.found.start() == place:
         after = after[: after.index("CAN")]
+    if after[:1] in (["BY"], ["BEFORE"], ["LEAST"]):
+        return False  # "om det görs före utgången av november"
     if after[:2] == ["BODY", "DECIDE"] and "AGR" not in after:
         return True  # "om fullmäktige beslutar att driva skolan själv"
-    return _WISHED.isdisjoint(after) or _hangs_on_another(one)
+    wished = {mention.name for mention in one.core[place + 1 :] if mention.value not in _RULINGS}
+    return _WISHED.isdisjoint(wished.intersection(after)) or _hangs_on_another(one)
 
 
 def _hangs_on_another(one: Sentence) -> bool:

@@ -2,7 +2,7 @@
 
 from agreementhub.reading.clause.dates import is_year, last_day
 from agreementhub.reading.clause.found import Finds
-from agreementhub.reading.clause.grammar import Sentence
+from agreementhub.reading.clause.grammar import Match, Sentence
 from agreementhub.reading.clause.mentions import Length
 
 _EXTENDED = "EXTENDS|EXTEND|OPTION"
@@ -11,6 +11,16 @@ _OFTEN = (
     "EXTENDS|EXTEND ... often=EVERY",
     "HOLD often=EVERY ... EXTENDS|EXTEND",
     "TO DATE THEN often=EVERY",
+    "HOLD ... often=EVERY EACH",
+)
+_THEN = "THEN IF ... NOT ... END size=LEN $"
+# "Annars börjar en ny treårig avtalsperiod", "avgör om det ska löpa ytterligare 1+1 år".
+_NEW = (
+    "size=LEN MORE",
+    "ELSE|TERMINATE|TELL ... START MORE? size=LEN TERM|AGR",
+    "ELSE|TERMINATE|TELL ... START MORE? TERM|AGR WITH|OF? size=LEN",
+    "ELSE|TERMINATE|TELL ... START size=LEN $",
+    "DECIDE IF ... MORE size=STEPS",
 )
 _SIZES = (
     "size=STEPS ... OPTION|EXTEND",
@@ -22,9 +32,14 @@ _SIZES = (
     f"{_EXTENDED} ... size=LEN",
     "size=LEN AUTO? EXTEND|OPTION",
     "CONVERT ... size=LEN",
-    "THEN IF ... NOT ... END size=LEN $",
+    _THEN,
+    *_NEW,
 )
-_BARE = ("MORE LEN", "LEN EACH", "THEN EVERY", _SIZES[-1])
+_YEAR_MORE = ("TELL|TERMINATE ... HOLD AGR? YEAR_AFTER", "ELSE ... HOLD AGR? YEAR_AFTER")
+_BARE = (
+    *("MORE LEN|STEPS", "LEN EACH|MORE", "THEN EVERY", "EVERY EACH", "AFTER MOST? TIMES"),
+    *(_THEN, *_NEW, *_YEAR_MORE),
+)
 
 
 def find(one: Sentence, finds: Finds) -> None:
@@ -52,10 +67,14 @@ def find(one: Sentence, finds: Finds) -> None:
 
 
 def _how_long(one: Sentence, finds: Finds) -> None:
-    if match := one.find(*_SIZES):
+    if one.find("TERM STEPS ... OPTION|EXTEND"):
+        return  # "Avtalstiden är 3+1 år, varav det sista är option": the first is the term
+    if (match := one.find(*_SIZES)) and not _is_of_term(one, match):
         size = match.value("size")
         if isinstance(size, list):
             finds.add("steps", size, match)
+        elif other := one.find("LEN OR other=LEN"):
+            finds.add("open", "extension.months", other)  # "ett eller två år"
         elif isinstance(size, Length) and size.unit == "months":
             finds.add("size", size.value, match)
             if _runs_in_steps(one):
@@ -63,8 +82,20 @@ def _how_long(one: Sentence, finds: Finds) -> None:
         match.take("size")
     elif match := one.find("EXTENDS|EXTEND ... SAME_LEN", "SAME_LEN ... EXTEND"):
         finds.add("size", "same", match)
-    elif match := one.find(*_OFTEN):
+    elif match := one.find(*_YEAR_MORE):
+        finds.add("size", 12, match)
+    elif (match := one.find(*_OFTEN)) and not one.find("^ AGR EXTENDS EVERY FOREVER $"):
         finds.add("size", match.value("often"), match)
+
+
+def _is_of_term(one: Sentence, match: Match) -> bool:
+    """ "Avtalstid 2 år, option 1+1 år": a length that a comma parts from the option after it."""
+    size = match["size"]
+    place = match.found.start("size")
+    if size is None or place == 0 or one.core[place - 1].name not in ("TERM", "HOLD"):
+        return False
+    after = one.mentions[one.mentions.index(size) + 1 :]
+    return [other.name for other in after[:2]] == ["COMMA", "OPTION"]
 
 
 def _runs_in_steps(one: Sentence) -> bool:

@@ -10,6 +10,15 @@ def find(one: Sentence, finds: Finds) -> None:
     if match := one.find("EXPIRE AUTO? WHEN|IF .. BY day=DATE"):
         finds.add("hard_stop", last_day(match.value("day")), match)
         match.take("day")
+    if match := one.find(
+        "EXPIRE LONGEST final=DATE",
+        "LONGEST EXPIRE AGR? final=DATE",
+        "final=DATE EXPIRE AGR? LONGEST",
+    ):
+        key = "hard_stop" if finds.has("mode", "end", "length", "size") else "end"
+        finds.add(key, last_day(match.value("final")), match)
+        match.take("final")
+        return
     if match := one.find("LONGEST TO|BY? day=DATE", "MOST TO day=DATE", "TO LONGEST day=DATE"):
         if not one.find("^ START ... LONGEST") or one.has("HOLD", "EXPIRE"):
             finds.add("hard_stop", last_day(match.value("day")), match)

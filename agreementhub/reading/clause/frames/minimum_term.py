@@ -39,7 +39,7 @@ _OPEN = (
 )
 # What a time right beside it is of, and what parts a time from the word that it would be of.
 _OTHERS = frozenset({"BEFORE", "AHEAD", "NOTICE", "EACH"})
-_PARTING = frozenset({"DATE", "EXTENDS", "EXTEND"})
+_PARTING = frozenset({"DATE", "EXTENDS", "EXTEND", "EVENT"})
 
 
 def find(one: Sentence, finds: Finds) -> None:
@@ -55,7 +55,14 @@ def find(one: Sentence, finds: Finds) -> None:
         finds.add("minimum_day", (day if day.day == 1 else day_after(day), True), match)
         match.take("day")
         return
-    if match := one.find("NOTICE|TERMINATE ... EARLIEST|FIRST FROM|TO day=DATE"):
+    if match := one.find("NOTICE|TERMINATE ... EARLIEST TO day=DATE"):
+        # Out on that day: "sägs upp tidigast till den 31 december 2028".
+        finds.add("minimum_day", (day_after(last_day(match.value("day"))), True), match)
+        match.take("day")
+        return
+    if match := one.find(
+        "NOTICE|TERMINATE ... EARLIEST FROM day=DATE", "NOTICE|TERMINATE ... FIRST FROM|TO day=DATE"
+    ):
         # Of the notice or of the exit: a person must say. It is no start.
         finds.add("open", "minimum_term", match)
         match.take("day")

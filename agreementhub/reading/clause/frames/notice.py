@@ -31,7 +31,11 @@ _ALSO = "PARTY THEN|WITH|BY|LEAST? time=LEN"
 
 def find(one: Sentence, finds: Finds) -> None:
     """Take the time of each party, and the day on which leaving takes effect."""
+    if year := one.find("^ TERM DAY out=DAY $"):
+        finds.add("exit", year.value("out"), year, 1)  # "Avtalsåret är 1 september–31 augusti"
+        year.take("out")
     if not one.has("NOTICE", "TERMINATE"):
+        _of_party(one, finds)
         _later(one, finds)
         return
     if other := one.find("TERMINATE ... GRID PARTY WITH? time=LEN"):
@@ -57,11 +61,20 @@ def _times(one: Sentence) -> Iterator[Match]:
         yield from _matches(one, each)
 
 
+def _of_party(one: Sentence, finds: Finds) -> None:
+    """ "För entreprenören gäller tolv månader", after the notice of another."""
+    match = one.find("^ PARTY HOLD? time=LEN $", "^ HOLD PARTY time=LEN $")
+    length = match.value("time") if match else None
+    if match and isinstance(length, Length) and finds.has("notice_time"):
+        finds.add("notice_time", Time(length, "", party_of(one, match.found.start("time"))), match)
+        match.take("time")
+
+
 def _later(one: Sentence, finds: Finds) -> None:
     """ "Avtalet slutar då att gälla tre månader senare", "… den 31 december samma år", after a word
     of giving notice.
     """
-    out = one.find("EXPIRE WHEN TO? out=DAY")
+    out = one.find("EXPIRE WHEN TO? out=DAY", "HOLD WHEN|THEN ANY|PARTY? TO out=DAY")
     if out and finds.has("leaving", "notice"):
         finds.add("exit", out.value("out"), out)
         out.take("out")

@@ -12,6 +12,7 @@ _OPTIONS = (
     "EXTEND ... IF PARTY TELL",
     "PARTY ... TELL ... EXTEND",
     "EXTEND ... PARTY TELL",
+    "EXTEND WITH PARTY TELL",
     "IF PARTY ... TELL ... EXTENDS",
     "EXTENDS ... IF PARTY ... TELL",
     "OPTION",
@@ -42,6 +43,9 @@ def find(one: Sentence, finds: Finds) -> None:
     if match and not one.find("AFTER|WITH|IF ... APPROVE|DECIDE ... CAN"):
         finds.add("mode", "option", match)
         return
+    if (match := one.find("PARTY DECIDE IF AGR? SHALL? HOLD|EXTEND|EXTENDS")) and _is_alone(match):
+        finds.add("mode", "option", match)
+        return
     if one.has("DECIDE", "BODY", "BOTH", "APPROVE") and not one.find("OPTION"):
         return
     if one.has("EXTENDS") and one.has("NOT", "ELSE", "AUTO") and not one.has("OPTION"):
@@ -49,6 +53,12 @@ def find(one: Sentence, finds: Finds) -> None:
     match = one.find(*_OPTIONS)
     if match and not (one.find("PARTY PARTY ... EXTEND") and not one.has("OPTION")):
         finds.add("mode", "option", match)
+
+
+def _is_alone(match: Match) -> bool:
+    """ "Beställaren bestämmer ensam om …": whoever settles it alone has an option."""
+    decides = match.sentence.core[match.found.start() + 1]
+    return match.before not in ("PARTY", "OR") and str(decides.value).startswith(("best", "avg"))
 
 
 def _for_more(one: Sentence) -> Match | None:

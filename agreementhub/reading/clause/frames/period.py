@@ -12,6 +12,7 @@ _NEXT = (
     "THEN FROM day=DATE",
     "CONVERT ... day=DATE",
     "EXPIRE FROM day=DATE",
+    "ELSE|TERMINATE|TELL ... START ... TERM|AGR ... day=DATE",
 )
 _BOTH = (
     "FROM first=DATE TO last=DATE",
@@ -34,6 +35,9 @@ _LAST = (
     "EXPIRE TERM END last=DATE",
     "EXPIRE BY last=DATE",
     "EXPIRE .. last=DATE",
+    "^ AFTER last=DATE HOLD AGR? NOT",
+    "^ AFTER last=DATE EXPIRE",
+    "AGR HOLD NOT ... AFTER last=DATE",
     "EXTENDS|EXTEND ... AFTER last=DATE",
 )
 _FIRST = (
@@ -47,6 +51,8 @@ _YEAR_END = YearDay(12, 31)
 # A school year after these is that of an extension.
 _LATER = frozenset({"EXTENDS", "EXTEND", "OPTION"})
 _LENGTHS = (
+    "EVENT size=LEN FROM|AFTER",
+    "START WHEN? size=LEN THEN",
     "HOLD FROM ... size=LEN THEN",
     "HOLD|TERM DURING|WITH|LEAST? LEN size=LEN WITH OPTION",
     "TERM SHALL? WITH|DURING? size=LEN",
@@ -70,7 +76,11 @@ def find(one: Sentence, finds: Finds) -> None:
     _whole(one, finds)
     if match := one.find("AGR FROM first=DATE ... HOLD"):
         match.take("first")  # "avtalet från 2018" is another, or its name
-    if match := one.find("FROM first=DATE", "FROM GRID|DAY first=DATE"):
+    if match := one.find(
+        "FROM first=DATE",
+        "FROM GRID|DAY|FOREIGN ANY|BOTH|PARTY? first=DATE",
+        "FROM BOTH first=DATE",
+    ):
         finds.add("start", first_day(match.value("first")), match)
         match.take("first")
     _last(one, finds)
@@ -91,6 +101,10 @@ def find(one: Sentence, finds: Finds) -> None:
 
 def _moved(one: Sentence, finds: Finds) -> None:
     """ "Avtalstiden förlängs från den 31 december 2026 till …": from the end that it had."""
+    if match := one.find("PAST ... EXTENDS|EXTENDED TO new=DATE"):
+        finds.add("end", last_day(match.value("new")), match, 4)
+        match.take("new")
+        return
     match = one.find(
         "EXTENDS|EXTENDED|EXTEND FROM old=DATE TO new=DATE",
         "CHANGE ... EXPIRE|END|TERM ... FROM old=DATE TO new=DATE",
@@ -121,7 +135,7 @@ def _last(one: Sentence, finds: Finds) -> None:
 
 def _opens(one: Sentence, finds: Finds) -> bool:
     """Whether the sentence could name a start, and none is known."""
-    others = ("NOTICE", "TERMINATE", "EXTENDS", "EXTEND", "REVIEW", "CHANGE")
+    others = ("ELSE", "NOTICE", "TERMINATE", "EXTENDS", "EXTEND", "REVIEW", "CHANGE")
     return not finds.has("start") and not one.has(*others)
 
 
@@ -156,19 +170,7 @@ def _is_told(one: Sentence, match: Match) -> bool:
 
 def _whole(one: Sentence, finds: Finds) -> None:
     """Both ends at once."""
-    if match := one.find("FROM first=SPAN TO last=SPAN|DATE", "FROM first=DATE TO last=SPAN"):
-        _both(finds, match, match.value("first"), match.value("last"))
-        match.take("first", "last")
-    elif match := one.find("span=SPAN"):
-        _both(finds, match, match.value("span"), match.value("span"))
-        match.take("span")
-    elif match := one.find("EVERY FIRST year=DATE", "HOLD DURING? year=DATE", "TERM year=DATE $"):
-        year = match.value("year")
-        if is_year(year) and one.find("TO DATE HOLD DURING? DATE"):
-            match.take("year")  # "som gäller till och med 2026, ska gälla även under 2027"
-        elif is_year(year):
-            _both(finds, match, year, year)
-            match.take("year")
+    _spans(one, finds)
     if match := one.find("TO first=DATE TO last=DATE"):
         for name in ("first", "last"):  # one wording to the first, another to the second
             finds.add("end", last_day(match.value(name)), match)
@@ -176,6 +178,28 @@ def _whole(one: Sentence, finds: Finds) -> None:
     if match := one.find(*_BOTH):
         _both(finds, match, match.value("first"), match.value("last"))
         match.take("first", "last")
+
+
+def _spans(one: Sentence, finds: Finds) -> None:
+    """What one mention tells both ends of, a span or a year."""
+    if match := one.find("FROM first=SPAN TO last=SPAN|DATE", "FROM first=DATE TO last=SPAN"):
+        _both(finds, match, match.value("first"), match.value("last"))
+        match.take("first", "last")
+    elif match := one.find("span=SPAN"):
+        _both(finds, match, match.value("span"), match.value("span"))
+        match.take("span")
+    elif match := one.find("HOLD|TERM one=LEN year=DATE", "^ one=LEN year=DATE $"):
+        length, year = match.value("one"), match.value("year")
+        if is_year(year) and length == Length(12, "months"):
+            _both(finds, match, year, year)  # "avser ett verksamhetsår (2026)"
+            match.take("one", "year")
+    elif match := one.find("EVERY FIRST year=DATE", "HOLD DURING? year=DATE", "TERM year=DATE $"):
+        year = match.value("year")
+        if is_year(year) and one.find("TO DATE HOLD DURING? DATE"):
+            match.take("year")  # "som gäller till och med 2026, ska gälla även under 2027"
+        elif is_year(year):
+            _both(finds, match, year, year)
+            match.take("year")
 
 
 def _is_counted(one: Sentence, match: Match) -> bool:
@@ -191,6 +215,16 @@ def _both(finds: Finds, match: Match, first: object, last: object) -> None:
 
 
 def _length(one: Sentence, finds: Finds) -> None:
+    if (match := one.find("^ size=LEN THEN EXPIRE")) and finds.has("start"):
+        size = match.value("size")  # "Tre år därefter upphör det"
+        if isinstance(size, Length) and size.unit == "months":
+            finds.add("length", size.value, match)
+            match.take("size")
+        return
+    if match := one.find("TERM steps=STEPS"):
+        finds.add("whole_steps", match.value("steps"), match)
+        match.take("steps")
+        return
     match = one.find(*_LENGTHS)
     if match and (match.before == "WITHIN" or _is_counted(one, match)):
         return
@@ -200,5 +234,5 @@ def _length(one: Sentence, finds: Finds) -> None:
     if match and isinstance(size, Length) and size.unit == "months":
         finds.add("length", size.value, match)
         match.take("size")
-    elif match := one.find("HOLD|TERM ... steps=STEPS"):
+    elif match := one.find("HOLD|TERM ... steps=STEPS", "^ steps=STEPS AGR"):
         finds.add("whole_steps", match.value("steps"), match)

@@ -1,9 +1,24 @@
 """Extension in silence: it goes on unless somebody says that it ends."""
 
+from typing import Final
+
 from agreementhub.reading.clause.found import Finds
 from agreementhub.reading.clause.grammar import Sentence
 
+# "Annars börjar en ny treårig avtalsperiod", "… inleds en ny period om två år".
+_NEW_PERIOD: Final = tuple(
+    f"{when} ... START {term}"
+    for when in ("ELSE", "NOT ... TERMINATE|TELL", "TERMINATE|TELL ... NOT", "WITHOUT TERMINATE")
+    for term in ("LEN $", "MORE? LEN TERM|AGR", "MORE? TERM|AGR WITH|OF? LEN")
+)
+# "Meddelar ingen part annat gäller det även nästkommande år".
+_YEAR_MORE: Final = (
+    "NOT ... TERMINATE|TELL ... HOLD AGR? YEAR_AFTER",
+    "TELL NOT ... HOLD AGR? YEAR_AFTER",
+    "ELSE ... HOLD AGR? YEAR_AFTER",
+)
 _GOES_ON = (
+    *_YEAR_MORE,
     *("EXTENDS", "HOLD ... MORE LEN", "MORE LEN", "THEN LEN EACH"),
     *("AUTO EXTEND", "EXTEND AUTO", "ELSE EXTEND", "HOLD ... LEN EACH"),
     "CONVERT ... LEN",
@@ -14,6 +29,11 @@ _GOES_ON = (
     "TO DATE THEN EVERY",
     "EXTENDED ... LEN EACH",
     "THEN IF ... NOT ... END LEN $",
+    "ELSE ... LEN EACH|MORE",
+    "HOLD ... LEN MORE",
+    "HOLD ... EVERY EACH",
+    "REMAIN ... MORE LEN",
+    *_NEW_PERIOD,
 )
 _SILENCE = (
     "NOT ... TERMINATE|TELL|RENEG",
@@ -35,6 +55,12 @@ def find(one: Sentence, finds: Finds) -> None:
         finds.add("mode", "auto", match)
         finds.add("converts", True, match)
         return
+    if one.find("PAST ... EXTENDS|EXTENDED TO"):
+        return  # "som gällde till …, är förlängt till …": it has been
+    if one.find("EXTENDS EVERY? FOREVER") and not one.has(
+        "NOT", "ELSE", "IF", "WITHOUT", "TERMINATE"
+    ):
+        return  # "fortlöper kalenderår för kalenderår utan slutdatum"
     match = one.find(*_GOES_ON)
     if match is None or one.find("EXTENDS NOT", "AUTO EXTEND NOT", "NOT AUTO EXTEND"):
         return

@@ -14,6 +14,20 @@ _YYYY: Final = r"(?:19|20)\d\d"
 _DASH: Final = r"[-\u2010-\u2015\u2212]"
 _THE: Final = rf"(?:{_WEEKDAY}(?:den\s)?)"
 _ORDER: Final = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4}
+# The days of a month as words.
+_UNITS: Final = (*_ORDER, "femte", "sjätte", "sjunde", "åttonde", "nionde")
+_TEENS: Final = (
+    *("tionde", "elfte", "tolfte", "trettonde", "fjortonde", "femtonde", "sextonde"),
+    *("sjuttonde", "artonde", "nittonde", "tjugonde"),
+)
+_ORDINALS: Final = {
+    word: day
+    for day, word in enumerate(
+        (*_UNITS, *_TEENS, *(f"tjugo{unit}" for unit in _UNITS), "trettionde", "trettioförsta"),
+        1,
+    )
+} | {"förste": 1, "1:a": 1, "1:e": 1}
+_ORDINAL: Final = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 
 # One after the other; the first that fits at a place is taken.
 DAYS: Final = rf"""
@@ -25,7 +39,7 @@ DAYS: Final = rf"""
   |(?P<d_dotted>[0-3]?\d\.[01]?\d\.{_YYYY})
   |(?P<d_named>{_THE}[0-3]?\d(?::?(?:a|e)|\.)?\s{_MONTH},?(?:\s{{1,24}}(?:år\s)?{_YYYY}|\s?[-'’]\d\d(?!\d|\s?{_MONTH}))?)
   |(?P<d_last>(?:den\s)?(?:sista?e?|sista\sdagen\si)\s{_MONTH}(?:\s(?:månad\s)?{_YYYY})?)
-  |(?P<d_opening>(?:den\s)?(?:första|förste|1:a|1:e)\s{_MONTH}(?:\s{_YYYY})?)
+  |(?P<d_spelled>{_THE}(?:{_ORDINAL})\s{_MONTH}(?:\s{_YYYY})?)
   |(?P<d_turn>årsskiftet\s{_YYYY}\s?(?:/|{_DASH})\s?(?:{_YYYY}|\d\d)|(?:årsskiftet|nyåret)\s{_YYYY})
   |(?P<d_half_turn>halvårsskiftet\s{_YYYY})
   |(?P<d_month_end>(?:utgången|slutet)\sav\s(?:den\s)?{_MONTH}(?:\smånad)?(?:\s{_YYYY})?
@@ -156,9 +170,10 @@ def _month_end(text: str) -> Days | YearDay:
     return value._replace(width="end") if isinstance(value, Days) else value
 
 
-def _opening(text: str) -> Days | YearDay:
+def _spelled(text: str) -> Days | YearDay:
     month, year = _month_in(text), [one for one in _numbers(text) if one > 99]
-    return _whole(year[0], month, 1) if year else YearDay(month, 1)
+    day = next(_ORDINALS[word] for word in text.split() if word in _ORDINALS)
+    return _whole(year[0], month, day) if year else _year_day(month, day)
 
 
 def _turn(text: str) -> Days:
@@ -225,7 +240,7 @@ _READERS: Final = {
     "d_dotted": _dotted,
     "d_named": _named,
     "d_last": _last,
-    "d_opening": _opening,
+    "d_spelled": _spelled,
     "d_turn": _turn,
     "d_half_turn": _half_turn,
     "d_month_end": _month_end,

@@ -25,6 +25,8 @@ LENGTH: Final = rf"""
    (?P<shared>{COUNT}(?=\s(?:och|eller|respektive|resp\.)\s(?:[a-zåäö]+\s){{0,2}}(?P<o_count>{COUNT})\s(?P<o_unit>{_UNIT})(?!\w)))
   |(?P<first>(?:det\s)?första\s(?:avtals|hyres|verksamhets)?året\b(?!\s\d))
   |(?P<opening>(?:de\s)?(?P<f_count>{COUNT})\s(?:första|inledande)\s(?P<f_unit>(?:avtals|kalender)?åren|månaderna)\b(?!\s\d))
+  |(?P<halves>\d{{0,2}}(?:\s?½|(?<=\d)[,.]5)\s?års?\b|halvtannat\sår\b|halvannat\sår\b)
+  |(?P<options>(?<=optionsår\s)\d(?:\s?\+\s?\d){{1,8}}(?!\s?{_UNIT}|[\d+]))
   |(?P<half>(?:(?P<h_count>{COUNT})\soch\s)?(?:ett|en)\s(?:halvt|halv)\sår(?:s)?\b)
   |(?P<steps>{_STEP}(?:\s?{_UNIT})?(?:\s?(?:\+|plus)\s?{_STEP}(?:\s?{_UNIT})?){{0,8}}\s?(?:\+|plus)\s?{_STEP}\s?(?P<s_unit>{_UNIT})(?!\w))
   |(?P<repeated>(?P<r_times>{COUNT})\s?[x×*]\s?(?P<r_count>{COUNT})\s?(?P<r_unit>{_UNIT})(?!\w))
@@ -58,6 +60,10 @@ def length(match: re.Match[str]) -> Length | None:
         return _of(number(match["f_count"]), match["f_unit"])
     if match["shared"]:
         return _of(number(match["shared"]), match["o_unit"])
+    if match["halves"]:
+        is_spelled = match["halves"][:1].isalpha()
+        digits = re.split(r"\D", match["halves"])[0]
+        return Length(12 * (1 if is_spelled else int(digits or 0)) + 6, "months")
     if match["half"]:
         whole = number(match["h_count"]) if match["h_count"] else 0
         return Length(12 * whole + 6, "months")
@@ -70,6 +76,8 @@ def length(match: re.Match[str]) -> Length | None:
 
 def steps(match: re.Match[str]) -> list[int]:
     """The months of each step of "2+1+1 år"."""
+    if match["options"]:
+        return [12 * int(count) for count in re.findall(r"\d", match["options"])]
     if match["repeated"]:
         size = _of(number(match["r_count"]), match["r_unit"]).value
         return [size] * number(match["r_times"])

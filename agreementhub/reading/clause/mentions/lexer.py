@@ -41,9 +41,22 @@ _LABELS: Final = frozenset({"NOTICE", "TERMINATE", "EXTEND", "OPTION", "TERM", "
 _HISTORY: Final = frozenset({"sades", "löpte", "gick"})
 _ARE: Final = frozenset({"är", "anses", "blir", "vara"})
 
+_ACTORS: Final = frozenset({"PARTY", "ANY", "BOTH", "BODY"})
 _ABOUT: Final = frozenset({"NOUN", "FOREIGN", None})
 _SIZES: Final = frozenset(
-    {"shared", "first", "opening", "half", "length", "joined", "long", "steps", "repeated"}
+    {
+        "shared",
+        "first",
+        "opening",
+        "halves",
+        "half",
+        "length",
+        "joined",
+        "long",
+        "steps",
+        "repeated",
+        "options",
+    }
 )
 
 # "Sommaren 2026, 2027 och 2028": what follows is as vague.
@@ -142,6 +155,7 @@ def _in_place(
     name: str, found: list[Mention], words: list[str], heap: list[Piece], place: int
 ) -> str:
     """The kind that a word has beside its neighbours."""
+    name = _of_neighbours(name, found, words, heap, place)
     if name == "EXTENDED" and any(one.name == "CAN" for one in found[-4:]):
         return "EXTEND"  # "har rätt att få arrendet förlängt"
     if name == "EXTENDED" and found and found[-1].name == "ELSE":
@@ -161,6 +175,27 @@ def _in_place(
     return name
 
 
+def _of_neighbours(
+    name: str, found: list[Mention], words: list[str], heap: list[Piece], place: int
+) -> str:
+    """The kind of a word that the word before it, or the one after it, makes another."""
+    if words[place] == "förlänger" and not _ACTORS & {one.name for one in found[-2:]}:
+        return "NOUN"  # "om staten förlänger satsningen"
+    if name == "BOTH" and name_of([*words, ""][place + 1]) in ("EXTEND", "OPTION"):
+        return ""  # "samtliga förlängningar"
+    if name == "TO" and found and found[-1].name == "LEN" and _ends_phrase(heap, place):
+        return "MORE"  # "ett år till"
+    return name
+
+
+def _ends_phrase(heap: list[Piece], place: int) -> bool:
+    """Whether nothing that it could be the preposition of follows."""
+    after = heap[place + 1] if place + 1 < len(heap) else None
+    if after is None or after[0] == "comma":
+        return True
+    return after[0] == "word" and after[1][0].casefold() in ("om", "och", "i", "utan", "såvida")
+
+
 def _is_about(found: list[Mention], words: list[str], place: int) -> bool:
     """Whether "om" says what a thing is about, not on which condition."""
     if words[place] != "om" or not place or not found or found[-1].name != "AGR":
@@ -175,10 +210,10 @@ def _written(kind: str, match: re.Match[str], before: list[Mention]) -> Mention 
     if kind in _DAY_KINDS:
         return _day(kind, match, before)
     match kind:
-        case "shared" | "first" | "opening" | "half" | "length" | "joined" | "long":
+        case "shared" | "first" | "opening" | "halves" | "half" | "length" | "joined" | "long":
             size = lengths.length(match)
             return Mention("LEN", start, end, size) if size else None
-        case "steps" | "repeated":
+        case "steps" | "repeated" | "options":
             return Mention("STEPS", start, end, lengths.steps(match))
         case "times":
             return Mention("TIMES", start, end, lengths.number(match["t_count"]))

@@ -23,7 +23,7 @@ for _row in SOURCE["particles"]:
             Particle(_row["particle"], _row["name"], _row["within"], _verbs)
         )
 # "Gäller tills vidare", "tills": not the particle of the verb before.
-_NOT_AFTER: Final = frozenset({"tills", "till"})
+_NOT_AFTER: Final = frozenset({"tills", "till", "intill"})
 # "träder i kraft": the preposition goes with it.
 _WITH: Final = {"kraft": "i"}
 
@@ -39,7 +39,10 @@ def parted(words: Sequence[str]) -> dict[int, str | None]:
             at = list(near).index(one.particle)
             if at and (near[at - 1] in _NOT_AFTER or one.verbs & {*near[:at]}):
                 continue
-            found[place], found[place + 1 + at] = one.name, None
+            name = one.name
+            if at and name == "START" and near[at - 1] == "ur":
+                name = "EXPIRE"  # "träder ur kraft"
+            found[place], found[place + 1 + at] = name, None
             if at and near[at - 1] == _WITH.get(one.particle):
                 found[place + at] = None
             break

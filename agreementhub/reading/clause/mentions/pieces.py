@@ -32,7 +32,7 @@ _RAW: Final = re.compile(
    |(?P<every>\b(?:(?:{COUNT})\s(?:gång(?:er)?)\s(?:per|om|varje|vart)\s?(?:kalender)?(?:året|år|halvår|kvartal|månad|mandatperiod)
       |varje\s(?:kalender)?år|vart\soch\sett\sår|årligen|årlig(?:a|t)?|årsvis|kalenderårsvis|vartannat\s(?:kalender)?år|vart\sannat\sår
       |vart\s(?:tredje|fjärde|femte|sjätte|tionde|annat)\s(?:kalender)?år|varje\shalvår|halvårsvis|varje\skvartal|kvartalsvis
-      |per\s(?:kalender)?år|för\s(?:ett\s)?kalenderår(?:\si\ssänder)?|varje\smånad|månadsvis|per\smånad|respektive\s(?:kalender|avtals)?år|år\sför\sår|varje\shöst|varje\svår
+      |per\s(?:kalender)?år|år\sfrån\sår|år\sefter\sår|för\s(?:ett\s)?kalenderår(?:\si\ssänder)?|varje\smånad|månadsvis|per\smånad|respektive\s(?:kalender|avtals)?år|år\sför\sår|varje\shöst|varje\svår
       |var\s(?:tolfte|sjätte|tjugofjärde|tredje)\smånad)\b)
    |(?P<year_end>\b(?:närmaste\s|nästa\s|följande\s)?(?:kalender)?(?:årsskifte(?:t|n)?|årets\s(?:slut|utgång)|års\s(?:slut|utgång))\b(?!\s(?:19|20)\d\d)
       |\b(?:utgången|slutet){_OF_A}(?:(?:löpande|pågående|innevarande|nästa|följande)\s)?(?:kalender)?år(?:et)?\b(?!\s(?:19|20)\d\d))
@@ -43,7 +43,7 @@ _RAW: Final = re.compile(
       |\bsista\s(?:dagen\s)?i\s(?:(?:den|en|varje|följande)\s)?(?:kalender)?månad(?:en)?\b)
    |(?P<each>/\s?(?:gång|tillfälle|period)\b)
    |(?P<first_time>\bförsta\sgången\b|\bförsta\sgång\b)
-   |(?P<times>\b(?P<t_count>{COUNT})(?:\s\(\d+\))?\s(?:gång(?:er)?|ggr\.?|tillfällen?|omgångar|omgång|år(?=\såt\sgången\si\b)|förlängningar|förlängningsperioder|perioder|optioner|optionsår)\b
+   |(?P<times>\b(?P<t_count>{COUNT})(?:\s\(\d+\))?\s(?:gång(?:er)?|ggr\.?|tillfällen?|(?:sådana\s|möjliga\s)?förlängningar|omgångar|omgång|år(?=\såt\sgången\si\b)|förlängningar|förlängningsperioder|perioder|optioner|optionsår)\b
       (?!\s(?:per|om\såret|i\smånaden)))
    |(?<![\w:/§.])(?:{DAYS})
    |(?<![\w:/§,+])(?:{LENGTH})

@@ -84,7 +84,8 @@ def _lead(desk: Desk, lead: Lead) -> Notice:
     if lead.before_year_end and _goes_on(desk) and length.unit == "months":
         day = calendar.months_before(date(2023, 12, 31), length.value)
         return {"anchor": "yearly", "deadline": day.isoformat()[5:], "exit": "12-31"}
-    if not _goes_on(desk):
+    ends = desk.reading.has_end or _is_auto(desk) or desk.finds.has("end", "length")
+    if not _goes_on(desk) and (ends or not lead.in_advance):
         return _counted(length, "before_end")
     notice = _counted(length, "any_time")
     exit = desk.finds.first("exit")

@@ -19,7 +19,7 @@ SIX = Lead(Length(6, "months"), "", False)
     ("text", "due"),
     [
         ("Uppsägning av avtalet sker senast sex månader före utgången.", "notice"),
-        ("Den som vill att avtalet ska upphöra meddelar det sex månader i förväg.", "notice"),
+        ("Den som vill att avtalet ska upphöra meddelar det sex månader dessförinnan.", "notice"),
         ("Nämnden beslutar om förlängning av avtalet sex månader före utgången.", "decision"),
         ("Option på avtalet används senast sex månader före utgången.", "option"),
         ("Besked om förlängning av avtalet lämnas senast sex månader före utgången.", "extension"),
