@@ -16,8 +16,8 @@ _LONGEST: Final = 70
 _TAIL: Final = r"(?: (?:m\.?m\.?|med mera|i korthet|i övrigt|för .{1,40}|enligt .{1,40}))?"
 _NUMBER: Final = (
     r"(?:(?:vårt|vår|eget|kommunens|regionens) )?(?:d:?nr\.?|diarienr|diarienummer|ärendenr"
-    r"|ärendenummer|beteckning)(?: (?:för |hos |i )?[\w-]{2,30}(?: (?:kommun|stad|län"
-    r"|[\w-]{2,30})){0,2})?"
+    r"|ärendenummer|beteckning)(?: (?:för |hos |i )?(?!\S*\d)[\w-]{2,30}(?: (?:kommun|stad|län"
+    r"|(?!\S*\d)[\w-]{2,30})){0,2})?"
 )
 _WHO: Final = r"(?:[\w-]{1,40} ){0,4}"
 _PROPOSAL: Final = (
@@ -97,7 +97,8 @@ _PATTERNS: Final[Mapping[str, str]] = {
     "parties": (
         r"(?:avtals|samverkans)?parter(?:na)?(?: (?:i|och) .{1,40})?|avtalets parter|beställare"
         r"|utförare"
-        r"|uppdragsgivare|uppdragstagare|värdkommun|avtalsslutande parter"
+        r"|uppdragsgivare|uppdragstagare|värdkommun"
+        r"|(?:avtalsslutande|avtalande|ingående|deltagande|samverkande) parter"
     ),
     "background": r"bakgrund(?: .{1,40})?|inledning|historik",
     "purpose": _PURPOSE,

@@ -93,6 +93,11 @@ def folded(heading: str) -> str:
     return " ".join(bare.split()).rstrip(" :").casefold()
 
 
+def is_signed_line(text: str) -> bool:
+    """Whether the text is a place and a day, as above those who sign or in the head of a letter."""
+    return bool(_SIGNED.fullmatch(text.strip()))
+
+
 def is_left_over(text: str) -> bool:
     """Whether the text is what a template says until someone writes over it."""
     return bool(_LEFT_OVER.fullmatch(text.strip()))
@@ -114,8 +119,10 @@ def outline(
         for label in _label(block, cells if cells and block.kind == ROW else labels)
     ]
     for place, (row, below) in enumerate(pairwise(blocks)):
-        last = place + 2 >= len(blocks) or blocks[place + 2].kind != ROW
-        found += _label_row(row, below, labels, last=last)
+        third = blocks[place + 2] if place + 2 < len(blocks) else None
+        last = third is None or third.kind != ROW
+        if last or third is None or _are_labels(third.text, labels):
+            found += _label_row(row, below, labels, last=last)
     labelled = {id(label.block) for label in found}
     body = [block for block in blocks if block.kind not in _AROUND and id(block) not in labelled]
     parts = [Part()]
@@ -139,7 +146,7 @@ def _signing(body: Sequence[Block]) -> int | None:
     for place in range(max(0, len(body) - _SIGNERS), len(body)):
         first, *names = body[place].text.split("\n")
         below = [*names, *(line for block in body[place + 1 :] for line in block.text.split("\n"))]
-        if _SIGNED.fullmatch(first.strip()):
+        if is_signed_line(first):
             return place if any(map(_NAME.search, below)) and all(map(_is_name, below)) else None
     return None
 

@@ -16,7 +16,7 @@ from agreementhub.reading.proposals.source import Source
 
 _LABEL: Final = re.compile(r"(?:dnr|d:nr|diarie\w*|ärendenummer|ärendenr|beteckning|ärende)\b")
 _OTHERS: Final = re.compile(r"\ber(?:t|a)?\b")
-_INLINE: Final = re.compile(r"(?i)\b(?:dnr|d:nr|diarie\w*|ärendenummer|beteckning)\b")
+_INLINE: Final = re.compile(r"(?i)\b(?:dnr|d:nr|diarie\w*|ärende(?:nr|nummer)|beteckning)\b")
 _HINT: Final = re.compile(r"\s*\((?P<hint>[^()]{2,40})\)")
 _BEFORE: Final = re.compile(r"(?:^|[,;]\s*)(?P<hint>[A-ZÅÄÖ][\w -]{2,40}?):?\s*$")
 _LISTED: Final = re.compile(

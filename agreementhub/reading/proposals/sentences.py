@@ -21,12 +21,18 @@ _stops = lru_cache(maxsize=64)(sentences.stops)
 
 def sentence(text: str, start: int, end: int) -> str:
     """The sentence of the text in which text[start:end] stands, as far as it is within reach."""
-    stops = _stops(text)
-    before = bisect_right(stops, (start, start)) - 1
-    first = stops[before][1] if before >= 0 and stops[before][1] <= start else 0
-    after = bisect_left(stops, (end, 0))
-    last = stops[after][0] if after < len(stops) else len(text)
+    first, _last = span(text, start)
+    _first, last = span(text, end)
     return text[max(first, start - _REACH) : min(last, end + _REACH)].strip()
+
+
+def span(text: str, place: int) -> tuple[int, int]:
+    """Where the sentence begins and ends in which a place stands."""
+    stops = _stops(text)
+    before = bisect_right(stops, (place, place)) - 1
+    first = stops[before][1] if before >= 0 and stops[before][1] <= place else 0
+    after = bisect_left(stops, (place, 0))
+    return first, stops[after][0] if after < len(stops) else len(text)
 
 
 def each_sentence(text: str) -> list[str]:

@@ -13,7 +13,7 @@ from agreementhub.domain import diary
 from agreementhub.domain.dates import find_dates
 from agreementhub.reading.files import FOOTER, HEADER, HEADING, ROW, TITLE, Block
 from agreementhub.reading.proposals.letterhead import Piece
-from agreementhub.reading.proposals.outline import folded, is_left_over
+from agreementhub.reading.proposals.outline import folded, is_left_over, is_signed_line
 from agreementhub.reading.proposals.proposed import SURE, UNSURE, Proposed
 from agreementhub.reading.proposals.source import Source
 
@@ -193,6 +193,8 @@ def _may_be(text: str, block: Block) -> bool:
     if len(text) > _LONGEST or len(text) < 4 or text[-1] in ".:;," or text[0] in "-–•":
         return False
     if _NO_TITLE.search(text) or is_left_over(text) or _BROKEN_OFF.search(text):
+        return False
+    if is_signed_line(text):
         return False
     words = _words(text)
     return words >= 2 or (block.kind in (HEADING, TITLE) and words > 0)

@@ -123,3 +123,8 @@ def test_a_line_that_breaks_off_is_no_title(line):
 def test_a_number_beside_a_label_is_no_title_and_words_with_one_are():
     assert ("SOCN 25/0093 · Handling 7", "sure") not in titles("Ärende: SOCN 25/0093 · Handling 7")
     assert titles("Ärende: Ny taxa för tillsyn, dnr KS 2027/1")[0][0] == "Ny taxa för tillsyn"
+
+
+def test_a_place_and_a_day_are_no_title():
+    found = titles("Moderaterna", "Dalsjö den 31 mars 2025", "Sommarsimskola i varje kommundel")
+    assert "Dalsjö den 31 mars 2025" not in [title for title, _sure in found]

@@ -34,8 +34,10 @@ _PARTY_NAME: Final = "|".join(sorted(PARTY_LETTERS, key=len, reverse=True))
 _LOCAL: Final = (
     r"[A-ZÅÄÖ]\w{2,20}partiet|[A-ZÅÄÖ]\w{2,20}(?: [A-ZÅÄÖ]\w{2,20})? (?:väl|framtid|lista|i fokus)"
 )
-_WORD: Final = r"[A-ZÅÄÖÉÜ][a-zåäöéüèáæø]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
-_MORE: Final = rf"(?:von|af|de|van|[A-ZÅÄÖ]\.?(?![a-zåäö])|{_WORD})"
+# Capitals and small letters of the names of Europe.
+_BIG, _SMALL = "[A-ZÀ-ÖØ-ÞŠŽ]", "[a-zß-öø-ÿšžčćńłğış]"
+_WORD: Final = rf"{_BIG}{_SMALL}+(?:-{_BIG}{_SMALL}+)?"
+_MORE: Final = rf"(?:von|af|de|van|[A-ZÅÄÖ]\.?(?![^\W\d_])|{_WORD})"
 _NAME: Final = rf"(?:{_WORD}|[A-ZÅÄÖ]-[A-ZÅÄÖ]\.?|[A-ZÅÄÖ]\.)(?: {_MORE}){{1,3}}"
 _JOINED: Final = r"(?:, | och | samt |, samt )"
 _MEMBERS: Final = re.compile(
@@ -48,7 +50,8 @@ _MEMBERS: Final = re.compile(
 _EACH: Final = re.compile(_NAME)
 # What stands before a name at the beginning of a sentence, and is written like one.
 _LEADING: Final = re.compile(
-    r"^(?:Från|Av|För|Till|Genom|När|Även|Både|Motionär(?:en|erna)?|Ledamot(?:en)?) (?=\S+ \S)"
+    r"^(?:Från|Av|För|Till|Genom|När|Även|Både|Motionär(?:en|erna)?|Ledamot(?:en)?|Bakgrund"
+    r"|Inledning|Sammanfattning|Ärendet|Synpunkter|Yttrande|Bedömning|Överväganden) (?=\S+ \S)"
 )
 _OF_A_PARTY: Final = re.compile(rf"\b(?P<party>(?i:{_PARTY_NAME}))(?:s|,? genom) (?P<name>{_NAME})")
 _PARTY_ALONE: Final = re.compile(rf"\((?P<party>{_PARTY})\)|(?P<words>(?i:{_PARTY_NAME}))")

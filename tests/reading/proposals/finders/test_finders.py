@@ -3,7 +3,7 @@
 import pytest
 
 from agreementhub.domain import doctypes
-from agreementhub.reading.files import plain
+from agreementhub.reading.files import Block, ReadText, plain
 from agreementhub.reading.proposals import Proposed, propose_as
 
 TYPES = doctypes.load(doctypes.BUILT_IN)
@@ -162,3 +162,60 @@ def test_a_clause_on_time_names_who_decides_on_extension(said, body):
     assert [one for one, _sure in found("agreement", "deciding_body", text)][:1] == (
         [body] if body else []
     )
+
+
+def test_the_parties_of_a_table_are_those_of_its_first_column():
+    table = Block("row", 0, "Part\tOrganisationsnummer\tFöreträds av")
+    rows = [
+        Block("row", 0, "Region Väst\t232100-0685\tRegiondirektören"),
+        Block("row", 0, "Råby kommun\t212000-3160\tSocialnämnden"),
+        Block("row", 0, "Polismyndigheten\t202100-0076\tPolisområdeschefen"),
+    ]
+    heading = Block("heading", 1, "1 Avtalande parter")
+    blocks = [Block("title", 0, "Samverkansavtal om barnahus"), heading, table, *rows]
+    said = propose_as(ReadText(blocks), TYPES, Proposed("agreement", "")).fields["parties"][0]
+    assert [(one["organisation"], one["orgnr"]) for one in said.value] == [
+        ("Region Väst", "232100-0685"),
+        ("Råby kommun", "212000-3160"),
+        ("Polismyndigheten", "202100-0076"),
+    ]
+
+
+def test_a_share_belongs_to_a_party_of_its_sentence():
+    text = (
+        "Samverkansavtal om barnahus mellan Region Väst, Råby kommun, Skärs kommun och "
+        "Polismyndigheten\n\nKostnadsfördelning\n\nRegion Väst betalar 40 procent, Råby 35 procent "
+        "och Skär 25 procent. Polismyndigheten svarar för sin egen personal."
+    )
+    assert found("agreement", "cost_shares", text)[0][0] == [
+        {"party": "Region Väst", "percent": "40"},
+        {"party": "Råby kommun", "percent": "35"},
+        {"party": "Skärs kommun", "percent": "25"},
+    ]
+
+
+def test_a_motion_is_made_to_the_assembly_whoever_else_stands_in_its_head():
+    text = (
+        "Kommunstyrelsen\n\nAnk. 2027-09-24\n\nKommunfullmäktige i Råby\n\n"
+        "Motion om lokaler\n\nVi yrkar att lokalerna blir avgiftsfria."
+    )
+    assert found("motion", "addressed_body", text)[0][0] == "Kommunfullmäktige"
+
+
+@pytest.mark.parametrize("name", ["Barbro Lénart", "Åsa Ødegaard", "Ana López"])
+def test_a_name_goes_on_with_any_letter(name):
+    row = Block("row", 0, f"Handläggare\t{name}, verksamhetschef")
+    blocks = [row, Block("heading", 1, "Uppsägning av avtal"), Block("paragraph", 0, "Text.")]
+    said = propose_as(ReadText(blocks), TYPES, Proposed("memo", "")).fields["author"][0]
+    assert said.value["name"] == name
+
+
+def test_who_signs_below_a_list_receives_nothing():
+    blocks = [
+        Block("title", 0, "Driftbidrag till klubben"),
+        Block("heading", 2, "Beslutet skickas till"),
+        Block("paragraph", 0, "Råby Bordtennisklubb"),
+        Block("row", 0, "Enok Gardell, fritidsutvecklare\tMarja Ek, fritidschef"),
+    ]
+    said = propose_as(ReadText(blocks), TYPES, Proposed("memo", "")).fields["send_to"][0]
+    assert said.value == ["Råby Bordtennisklubb"]

@@ -20,7 +20,7 @@ from agreementhub.reading.proposals.mentions import (
     shares_in,
 )
 from agreementhub.reading.proposals.proposed import UNSURE, Proposed, each_once
-from agreementhub.reading.proposals.sentences import quote
+from agreementhub.reading.proposals.sentences import quote, span
 from agreementhub.reading.proposals.source import Source
 
 _COST: Final = re.compile(
@@ -123,7 +123,7 @@ def _said(
         order = list(dict.fromkeys(names))
         order = order if len(order) == len(in_order) else list(parties)
         return dict(zip(order, in_order, strict=True)) if len(order) == len(in_order) else {}
-    return _paired(shares_in(text), _names(text, keys, aliases))
+    return _paired(text, shares_in(text), _names(text, keys, aliases))
 
 
 def _of_groups(text: str, names: list[tuple[str, int, int]]) -> dict[str, Fraction]:
@@ -142,12 +142,19 @@ def _of_groups(text: str, names: list[tuple[str, int, int]]) -> dict[str, Fracti
     return found
 
 
-def _paired(shares: list[Share], names: list[tuple[str, int, int]]) -> dict[str, Fraction]:
-    """Each share with a party: those before them all, or those behind, whichever fits each."""
+def _paired(
+    text: str, shares: list[Share], names: list[tuple[str, int, int]]
+) -> dict[str, Fraction]:
+    """Each share with a party of its sentence: those before them all, or those behind, whichever
+    fits each."""
     if len(shares) < 2 or not names:
         return {}
-    before = [next((n for n, _s, e in reversed(names) if e <= share.start), "") for share in shares]
-    after = [next((n for n, s, _e in names if s >= share.end), "") for share in shares]
+    before, after = [], []
+    for share in shares:
+        first, last = span(text, share.start)
+        near = [one for one in names if first <= one[1] < last]
+        before.append(next((n for n, _s, e in reversed(near) if e <= share.start), ""))
+        after.append(next((n for n, s, _e in near if s >= share.end), ""))
     choices = [one for one in (before, after) if all(one) and len(set(one)) == len(one)]
     if len(choices) == 2:
         nearer = _distance(shares, names, before=True) <= _distance(shares, names, before=False)

@@ -109,7 +109,9 @@ def find_addressed_body(field: Field, source: Source) -> list[Proposed]:
     head = [block for block in source.head if len(block.text) <= _SHORT]
     found = [*_labelled(field, source), *_matching(_TO, head), *_alone(source)]
     found += _matching(_AT, source.body[:12])
-    return _once(found or _matching(_DECIDES_ON, source.body))
+    found = found or _matching(_DECIDES_ON, source.body)
+    # The assembly decides on motions (KL 5:35); who else stands in the head takes them in.
+    return _once(sorted(found, key=lambda one: "fullmäktige" not in one.value.casefold()))
 
 
 def _labelled(field: Field, source: Source) -> list[Proposed]:

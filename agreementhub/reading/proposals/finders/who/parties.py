@@ -38,7 +38,9 @@ _NO_PARTY: Final = re.compile(
 # Heads of columns that name people and ways to reach them.
 _NOT_WHO: Final = re.compile(
     r"(?i)kontakt|telefon|e-post|adress|ansvarig|handläggare|undertecknare|företrädare|ombud"
+    r"|(?:företräds|representeras) av|firmatecknare|befattning|funktion|titel"
 )
+_PARTY_HEAD: Final = re.compile(r"(?i)(?:avtals)?part(?:er(?:na)?)?")
 _WITH_IT: Final = re.compile(r" (?:\(.*\)|[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+)")
 _OWN_ROLE: Final = {"beställare": "commissioner", "utförare": "provider", "värdkommun": "host"}
 
@@ -114,7 +116,9 @@ def _of_parties(described: list[Block]) -> list[Block]:
     others: set[int] = set()
     for block in described:
         cells = [cell.strip() for cell in block.text.split("\t")] if block.kind == ROW else []
-        if cells and all(_NO_PARTY.fullmatch(cell) for cell in cells if cell):
+        of_parties = bool(cells) and bool(_PARTY_HEAD.fullmatch(cells[0]))
+        heads = [cell for cell in cells[of_parties:] if cell]
+        if cells and all(_NO_PARTY.fullmatch(one) or _NOT_WHO.search(one) for one in heads):
             others = {place for place, cell in enumerate(cells) if _NOT_WHO.search(cell)}
             continue
         named = [cell for place, cell in enumerate(cells) if place not in others]
@@ -133,6 +137,8 @@ def _listed(block: Block, *, known: bool) -> list[Row]:
             short = not known and len(alone["name"].split()) <= _FEW_WORDS
             found = [Row(alone["name"].strip(), block, orgnr_in(line))] if item or short else []
         rows += [Row(row.name, block, row.orgnr) for row in found]
+    if len(rows) == 1 and block.kind == ROW:
+        rows[0].orgnr = rows[0].orgnr or orgnr_in(block.text)
     return rows
 
 

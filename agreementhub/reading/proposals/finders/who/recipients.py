@@ -94,9 +94,15 @@ def _until_the_foot(blocks: list[Block]) -> list[Block]:
         kept.append(block)
     while len(kept) > 1 and _PERSON_ABOVE.match(kept[-1].text) and kept[-1].kind != LIST:
         kept = kept[:-2]
-    while len(kept) > 1 and _SIGNER.fullmatch(kept[-1].text) and kept[-1].kind != LIST:
+    while len(kept) > 1 and _is_signed(kept[-1]):
         kept = kept[:-1]
     return kept
+
+
+def _is_signed(block: Block) -> bool:
+    """Whether the block is who signs, or several beside each other."""
+    cells = block.text.split("\t")
+    return block.kind != LIST and all(_SIGNER.fullmatch(cell.strip()) for cell in cells)
 
 
 def _names(block: Block) -> list[str]:
