@@ -67,8 +67,9 @@ class Match:
         return mention.value if mention else None
 
     def take(self, *names: str) -> None:
-        """Let no later pattern find these mentions."""
-        self.sentence.take(*(self.found.start(name) for name in names))
+        """Let no later pattern find these mentions; a name that this pattern lacks is none."""
+        known = self.found.re.groupindex
+        self.sentence.take(*(self.found.start(name) for name in names if name in known))
 
     def around(self, before: frozenset[str], after: frozenset[str]) -> tuple[int, int]:
         """The place of the match, from the nearest such mention before it and with those that

@@ -332,3 +332,22 @@ _WAYS = [
 @pytest.mark.parametrize(("text", "expected"), _WAYS)
 def test_each_way_of_saying_it_is_read(text, expected):
     assert clause.read(text).term == expected
+
+
+@pytest.mark.parametrize("holds", ["så länge", "till dess", "intill dess"])
+def test_what_holds_while_nobody_ends_it_has_no_end(holds):
+    text = f"Avtalet gäller {holds} ingen av parterna säger upp det."
+    assert clause.read(text).term["end"] is None
+
+
+def test_two_parties_in_one_sentence_each_have_their_time():
+    text = (
+        "Regionen får säga upp avtalet med sex månaders och leverantören med tolv månaders "
+        "uppsägningstid. Avtalet gäller tills vidare."
+    )
+    term = clause.read(text).term
+    assert sorted((one["id"], one["notice"]["value"]) for one in term["parties"]) == [
+        ("leverantören", 12),
+        ("regionen", 6),
+    ]
+    assert "minimum_term" not in term
