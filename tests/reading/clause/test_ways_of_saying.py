@@ -239,10 +239,6 @@ _WAYS = [
         {"start": "2027-01-01", "term_months": 18},
     ),
     (
-        "Avtalet löper i 3,5 år från och med den 1 juli 2026.",
-        {"start": "2026-07-01", "term_months": 42},
-    ),
-    (
         "Avtalet gäller i halvtannat år från den 1 juli 2026.",
         {"start": "2026-07-01", "term_months": 18},
     ),
