@@ -5,6 +5,7 @@ Words, parties and titles come from documents that the person may read, and from
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, joinedload
@@ -21,6 +22,7 @@ SHORTEST = 2  # letters before anything is suggested
 _WORDS, _PARTIES, _BODIES, _TITLES = 3, 2, 2, 4
 _WORDS_READ = 12  # of the most common, whose forms are told apart
 _MOST_WORDS = 200  # of one beginning, among which the most common are chosen
+_AT_FIRST, _AT_A_TIME = 12, 400  # parties whose documents are counted together
 _LONGEST = 80  # signs; nobody needs suggestions to what is longer
 
 
@@ -46,7 +48,7 @@ def suggestions(db: Session, index: Index, text: str, *, keys: frozenset[str]) -
     seen = _Sight(index.engine(), keys, indexing.closed_since(db, keys))
     return Suggestions(
         words=[text[: last.start] + word for word in seen.words(last.exact)],
-        parties=_parties(db, fold(text), keys)[:_PARTIES],
+        parties=_parties(db, fold(text), keys),
         bodies=_bodies(db, text),
         documents=_documents(db, seen.titled(tokens), keys),
     )
@@ -81,14 +83,32 @@ class _Sight:
 def _parties(db: Session, text: str, keys: frozenset[str]) -> list[str]:
     """Parties whose names have a word that begins so, those of most documents that the keys open
     first. What they do not open neither counts nor keeps a name from its place."""
+    number = func.count()
+    rows = select(DocumentParty.name, number).group_by(DocumentParty.name)
+    names = db.execute(rows.order_by(number.desc(), DocumentParty.name)).all()
+    begun = ((name, of_all) for name, of_all in names if _begins(fold(name), text))
+    best: list[tuple[int, str]] = []
+    size = _AT_FIRST
+    while some := list(islice(begun, size)):
+        # From here on no party has more documents than this, whoever reads them.
+        if len(best) == _PARTIES and -best[-1][0] > some[0][1]:
+            break
+        met = _met(db, [name for name, _of_all in some], keys)
+        best = sorted([*best, *met])[:_PARTIES]
+        size = min(2 * size, _AT_A_TIME)
+    return [name for _count, name in best]
+
+
+def _met(db: Session, names: Sequence[str], keys: frozenset[str]) -> list[tuple[int, str]]:
+    """Those of the names that stand in documents that the keys open, before each in how many of
+    them, as a number below 0: sorted, the one of most comes first."""
     number = func.count(DocumentParty.document_id.distinct())
-    met = (
-        select(DocumentParty.name)
-        .where(access.opened_by(keys, DocumentParty.document_id))
+    rows = (
+        select(DocumentParty.name, number)
+        .where(DocumentParty.name.in_(names), access.opened_by(keys, DocumentParty.document_id))
         .group_by(DocumentParty.name)
-        .order_by(number.desc(), DocumentParty.name)
     )
-    return [name for name in db.scalars(met) if _begins(fold(name), text)]
+    return [(-count, name) for name, count in db.execute(rows)]
 
 
 def _begins(name: str, text: str) -> bool:

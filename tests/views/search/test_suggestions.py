@@ -3,7 +3,7 @@
 import pytest
 
 from agreementhub.services.documents import set_level
-from agreementhub.services.search import indexing
+from agreementhub.services.search import indexing, suggesting
 from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
@@ -113,3 +113,15 @@ def test_what_one_may_not_read_keeps_no_party_from_its_place(app, db, hub):
         "Simsällskapet",
         "Simklubben 0",
     ]
+
+
+def test_no_party_is_passed_over_that_may_be_met_as_often(app, db, hub, monkeypatch):
+    monkeypatch.setattr(suggesting, "_AT_FIRST", 1)
+    for name in ("Simx", "Simy", "Simz"):
+        for level in ("open", "secret"):
+            parties = [{"organisation": name}]
+            factories.agreement(db, title="Hyra", state="signed", level=level, parties=parties)
+    factories.agreement(db, title="Hyra", state="signed", parties=[{"organisation": "Sima"}])
+    db.commit()
+    indexing.drain(fresh(db), hub.index, TYPES)
+    assert [name for name in told(app, "sim") if name.startswith("Sim")] == ["Sima", "Simx"]
