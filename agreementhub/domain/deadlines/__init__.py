@@ -1,6 +1,6 @@
 """Deadlines: their kinds, what types declare, and when letters about them go out."""
 
-from agreementhub.domain.deadlines import declared, plan
+from agreementhub.domain.deadlines import answers, declared, plan
 from agreementhub.domain.deadlines.because import Pair, Words, because, lengthy, weekday
 from agreementhub.domain.deadlines.deadline import Deadline
 from agreementhub.domain.deadlines.declared import DeadlineRule
@@ -24,6 +24,7 @@ __all__ = [
     "Plan",
     "Step",
     "Words",
+    "answers",
     "because",
     "declared",
     "lengthy",

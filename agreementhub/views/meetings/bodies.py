@@ -20,7 +20,7 @@ from agreementhub.services.meanwhile import WrittenMeanwhile
 from agreementhub.services.meetings import bodies as bodies_kept
 from agreementhub.services.people import accounts
 from agreementhub.views.meetings import looking
-from agreementhub.views.meetings.writing import drawn_from, now_drawn
+from agreementhub.web.drawn import drawn_from, now_drawn
 from agreementhub.web.forms import PageForm
 from agreementhub.web.numbers import number_posted, posted
 from agreementhub.web.paging import window_of

@@ -18,7 +18,8 @@ from agreementhub.models import Document
 from agreementhub.presenters.agenda import decision, matter, sent_out
 from agreementhub.services import agenda, documents, search
 from agreementhub.services.meanwhile import WrittenMeanwhile
-from agreementhub.views.meetings.writing import doubted, drawn_from, now_drawn, tell
+from agreementhub.views.meetings.writing import doubted, tell
+from agreementhub.web.drawn import drawn_from, now_drawn
 from agreementhub.web.forms import PageForm
 from agreementhub.web.numbers import posted
 from agreementhub.web.own_transaction import let_go

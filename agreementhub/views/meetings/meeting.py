@@ -19,7 +19,8 @@ from agreementhub.services import agenda, deadlines, meetings
 from agreementhub.services.agenda import NewItem
 from agreementhub.services.documents import sending
 from agreementhub.services.meanwhile import WrittenMeanwhile
-from agreementhub.views.meetings.writing import doubted, drawn_from, now_drawn, tell
+from agreementhub.views.meetings.writing import doubted, tell
+from agreementhub.web.drawn import drawn_from, now_drawn
 from agreementhub.web.forms import PageForm
 from agreementhub.web.numbers import number_of, words_of
 from agreementhub.web.paging import page_of, window_of

@@ -1,35 +1,16 @@
-"""Forms in which two may write the same minutes, or of the same body, at once."""
+"""Forms in which two may write the same minutes at once."""
 
 from collections.abc import Iterable
-from typing import Final
 
 from pyramid.request import Request
 
 from agreementhub.domain import content
-from agreementhub.domain.content import Drawn
 from agreementhub.domain.doctypes import DocType, Field
 from agreementhub.domain.json_types import JsonObject
 from agreementhub.forms.kit import UNKNOWN
 from agreementhub.services.meanwhile import WrittenMeanwhile
 from agreementhub.web.forms import PageForm
-from agreementhub.web.incoming import MOST_OF_FIELDS
 from agreementhub.web.numbers import posted
-
-# What a form was drawn from is told by digests alone: these have no versions.
-_ONLY: Final = 1
-
-
-def now_drawn(stands: JsonObject) -> Drawn:
-    """Of a form that is drawn from what stands now."""
-    return Drawn.of(_ONLY, stands)
-
-
-def drawn_from(request: Request, stands: JsonObject, name: str = "f") -> Drawn:
-    """What the form of that name that was sent says it was drawn from; of one that is drawn now,
-    what stands."""
-    if request.method == "POST" and posted(request, "__form__") == name:
-        return Drawn.read(posted(request, "drawn", MOST_OF_FIELDS), newest=_ONLY)
-    return now_drawn(stands)
 
 
 def doubted(request: Request, fields: Iterable[Field], stands: JsonObject) -> set[str]:

@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from agreementhub.domain.deadlines import answers
+from agreementhub.domain.deadlines import plan as deadline_plan
 from agreementhub.models import Act, Deadline, Document, Letter, ReminderPlan
 from agreementhub.services.people import accounts
 from agreementhub.services.stamp import Stamp
@@ -214,11 +216,76 @@ def test_a_plan_that_is_removed_lets_the_wider_one_count_again(app, db, sara):
     form = app.get("/admin/paminnelser").forms["f"]
     form["days"] = "60, 0"
     form.submit(status=303)
-    page = app.get("/admin/paminnelser")
-    token = page.forms["f"]["csrf_token"].value
-    app.post("/admin/paminnelser", {"act": "reset", "csrf_token": token}, status=303)
+    removing(app.get("/admin/paminnelser")).submit("act", status=303)
     assert fresh(db).query(ReminderPlan).count() == 0
     assert app.get("/admin/paminnelser").forms["f"]["days"].value.startswith("180")
+    token = app.get("/admin/paminnelser").forms["f"]["csrf_token"].value
+    app.post("/admin/paminnelser", {"act": "reset", "csrf_token": token}, status=409)
+
+
+def removing(page):
+    return next(form for form in page.forms.values() if form.fields.get("act"))
+
+
+def kept_plan(db):
+    return answers.as_values(deadline_plan.plan(fresh(db).query(ReminderPlan).one().steps))
+
+
+def test_of_two_who_change_a_plan_both_are_kept_where_they_changed_different_things(app, db, sara):
+    manager(app, db)
+    first, second = (app.get("/admin/paminnelser").forms["f"] for _n in range(2))
+    first["days"] = "60,0"
+    first.submit(status=303)
+    second["then_every"], second["manager"] = "14", "no"
+    second.submit(status=303)
+    kept = kept_plan(db)
+    assert (kept["days"], kept["then_every"], kept["manager"]) == ("60, 0", 14, "no")
+
+
+def test_the_second_of_two_who_change_the_same_of_a_plan_is_shown_what_the_first_saved(
+    app, db, sara
+):
+    manager(app, db)
+    first, second = (app.get("/admin/paminnelser").forms["f"] for _n in range(2))
+    first["days"], first["manager"] = "60, 0", "no"
+    first["also"].select(text="Per Holm")
+    first.submit(status=303)
+    second["days"] = "45, 0"
+    second["also"].select(text="Sara Lind")
+    page = second.submit(status=409)
+    told = page.html.select_one(".error-summary").text
+    assert "60, 0" in told and "Per Holm" in told
+    assert kept_plan(db)["days"] == "60, 0"
+    again = page.forms["f"]
+    assert (again["days"].value, again["manager"].value) == ("45, 0", "no")
+    again.submit(status=303)
+    kept = kept_plan(db)
+    assert (kept["days"], kept["manager"]) == ("45, 0", "no")
+
+
+def test_the_same_answer_written_in_another_way_is_no_change_of_a_plan(app, db, sara):
+    manager(app, db)
+    first, second = (app.get("/admin/paminnelser").forms["f"] for _n in range(2))
+    first["days"] = "60, 0"
+    first.submit(status=303)
+    second["days"], second["first_after"] = "180,90,30,7,0", "9"
+    second.submit(status=303)
+    kept = kept_plan(db)
+    assert (kept["days"], kept["first_after"]) == ("60, 0", 9)
+
+
+def test_a_plan_that_somebody_has_changed_since_is_not_removed_unseen(app, db, sara):
+    manager(app, db)
+    form = app.get("/admin/paminnelser").forms["f"]
+    form["days"] = "60, 0"
+    form.submit(status=303)
+    old, changes = app.get("/admin/paminnelser"), app.get("/admin/paminnelser").forms["f"]
+    changes["days"] = "50, 0"
+    changes.submit(status=303)
+    page = removing(old).submit("act", status=409)
+    assert page.forms["f"]["days"].value == "50, 0" and kept_plan(db)["days"] == "50, 0"
+    removing(page).submit("act", status=303)
+    assert fresh(db).query(ReminderPlan).count() == 0
 
 
 @pytest.mark.parametrize("before", ["", "90", "0, 90", "abc", "90, 90, 0", "-1, 0", "9999, 0"])
