@@ -79,17 +79,23 @@ def of_meeting(db: Session, keys: frozenset[str], meeting: Meeting) -> list[List
     return _lines(db, keys, items)
 
 
-def taken_up(db: Session, items: Sequence[AgendaItem]) -> set[int]:
+def taken_up(db: Session, items: Sequence[AgendaItem]) -> Mapping[int, bool]:
     """The documents, by id, that the matters are about: those that stand on the agenda, and what
-    these settle or lay before those who decide, as a reply its motion and a memo its agreement."""
+    these settle or lay before those who decide, as a reply its motion and a memo its agreement;
+    true of those whose papers stand there by that, and are no drafts."""
     own = {one.document_id for one in items if one.document_id is not None}
+    if not own:
+        return {}
     refers = and_(Link.kind == "refers", Document.doctype.in_(_ABOUT))
     about = (
-        select(Link.target_id)
+        select(Link.target_id, Document.state.not_in(("draft", "withdrawn")))
         .join(Document, Document.id == Link.source_id)
         .where(Link.source_id.in_(own), or_(Link.kind.in_(_SETTLES), refers))
     )
-    return own | set(db.scalars(about)) if own else own
+    found = dict.fromkeys(own, False)
+    for target, is_paper in db.execute(about):
+        found[target] = found.get(target, False) or bool(is_paper)
+    return found
 
 
 def find(db: Session, keys: frozenset[str], meeting: Meeting, number: int) -> AgendaItem | None:

@@ -379,10 +379,12 @@ def test_a_matter_takes_up_what_its_document_settles_or_lays_before_the_meeting(
     db, held, source, kind, is_taken_up
 ):
     about, other = factories.agreement(db, title="Om"), factories.agreement(db, title="Annat")
-    document = factories.document(db, source, title="På listan")
+    document = factories.document(db, source, title="På listan", state="review")
     links.connect(db, document, about, kind)
     links.connect(db, other, document, kind)
     items = [add(db, held, document=document), add(db, held, title="Upprop")]
-    expected = {document.id, about.id} if is_taken_up else {document.id}
+    expected = {document.id: False} | ({about.id: True} if is_taken_up else {})
     assert agenda.items.taken_up(db, items) == expected
-    assert agenda.items.taken_up(db, items[1:]) == set()
+    factories.put_in(db, document, "draft")
+    assert not any(agenda.items.taken_up(db, items).values())
+    assert agenda.items.taken_up(db, items[1:]) == {}

@@ -284,6 +284,25 @@ def test_a_matter_whose_memo_stands_on_the_agenda_need_not_be_put_there(sara, db
     assert "Står på föredragningslistan" in page
 
 
+@pytest.mark.parametrize(("state", "there"), [("review", True), ("draft", False)])
+def test_the_papers_of_a_matter_are_there_with_the_termination_on_the_agenda(
+    sara, db, state, there
+):
+    late = in_force(db, {**ALCOHOL, "end": "2028-02-29"}, responsible=factories.user(db))
+    coming = factories.meeting(db, held_on=date(2027, 4, 20))
+    letter = factories.document(db, "termination", title="Uppsägning", state=state)
+    links.connect(db, letter, late, "refers")
+    db.commit()
+    assert "finns" not in chips(sara, coming)
+    enter(sara, coming.id, document=str(letter.id))
+    assert ("finns" in chips(sara, coming)) is there
+
+
+def chips(app, meeting):
+    found = app.get(f"/sammantraden/{meeting.id}").html.select("td[data-label=Handlingar] .chip")
+    return [one.text.strip() for one in found]
+
+
 def test_what_a_matter_lacks_is_told_to_those_who_keep_the_minutes(app, db, sara, held):
     enter(sara, held, title="Kulturskola")
     assert "paragraf saknas" in sara.get(f"/sammantraden/{held}")
