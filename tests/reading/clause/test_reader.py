@@ -335,3 +335,15 @@ def test_the_command_prints_a_reading_that_it_takes_itself():
 def test_the_command_reads_a_long_text_from_standard_input_and_says_nothing_of_no_clause():
     ran = CliRunner().invoke(main, ["term", "--text", "-"], input="Hej och hå.")
     assert (ran.exit_code, json.loads(ran.output)) == (0, {"quotes": {}})
+
+
+@pytest.mark.parametrize("about", ["mitten av", "medio", "omkring"])
+def test_some_day_of_a_month_is_not_its_first(about):
+    text = f"Avtalet sträcker sig från {about} september 2025 till och med februari 2027."
+    said = clause.read(text).as_json()
+    assert said["unknown"] == ["start"] and said["end"] == "2027-02-28"
+
+
+def test_what_is_forbidden_after_the_end_is_no_term():
+    text = "Leverantören får inte under tolv månader efter avtalets upphörande rekrytera personal."
+    assert clause.read(text).is_empty

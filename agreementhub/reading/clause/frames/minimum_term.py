@@ -44,8 +44,8 @@ _PARTING = frozenset({"DATE", "EXTENDS", "EXTEND", "EVENT"})
 
 def find(one: Sentence, finds: Finds) -> None:
     """Take the months; whether notice may be given inside them where the text says so."""
-    if one.find("EARLIEST LEN AFTER|FROM TERMINATE|RECEIPT"):
-        return  # "tidigast tolv månader efter uppsägningen" is notice
+    if one.find("EARLIEST LEN AFTER|FROM TERMINATE|RECEIPT", "LEN AFTER AGR|TERM END"):
+        return  # "tidigast tolv månader efter uppsägningen" is notice; after the end is no term
     if match := one.find("EARLIEST EXPIRE ... day=DATE", "EXPIRE ... EARLIEST day=DATE"):
         finds.add("minimum_day", (day_after(last_day(match.value("day"))), True), match)
         match.take("day")

@@ -59,6 +59,7 @@ _SIZES: Final = frozenset(
     }
 )
 
+_SOME_DAY_OF: Final = re.compile(r"(?i)\b(?:mitten av|medio|omkring|runt|ungefär i)\s\Z")
 # "Sommaren 2026, 2027 och 2028": what follows is as vague.
 _MORE_VAGUE: Final = (["VAGUE", "COMMA"], ["VAGUE", "AND"])
 
@@ -283,7 +284,9 @@ def _include(before: list[Mention]) -> None:
 
 
 def _is_within(match: re.Match[str], before: list[Mention]) -> bool:
-    """ "Från tidtabellsskiftet i december 2026": some day of that month."""
+    """ "Från tidtabellsskiftet i december 2026", "mitten av september": some day of that month."""
+    if _SOME_DAY_OF.search(match.string, 0, match.start()):
+        return True
     if not before or before[-1].name not in ("NOUN", "MEETING"):
         return False
     return match.string[before[-1].end : match.start()] == " i "
