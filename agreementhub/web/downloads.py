@@ -17,6 +17,9 @@ from agreementhub.web.numbers import number_of
 
 # What a spreadsheet would take for the beginning of a formula.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+# The same where a program parts the cells at commas: quoting would not hold it together, since a
+# line that is parted so has its marks within the cells. A dash for the öre (100,-) is none.
+_AFTER_COMMA: Final = re.compile(r"(?<=,)(?=[=@\t\r]|[+-][^\s,;])")
 
 # What no system takes in the name of a file.
 _NO_NAME: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
@@ -80,4 +83,7 @@ def csv_response(rows: Rows, name: str) -> Response:
 
 def _cell(value: Cell) -> str:
     text = "" if value is None else str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+    if not isinstance(value, str):
+        return text
+    text = _AFTER_COMMA.sub("'", text)
+    return f"'{text}" if text.startswith(_FORMULA) else text
