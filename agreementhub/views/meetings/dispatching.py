@@ -9,6 +9,7 @@ from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.dispatch import dispatch_schema
 from agreementhub.forms.kit import Values
 from agreementhub.i18n import _
+from agreementhub.models import Version
 from agreementhub.presenters.agenda import sent_out
 from agreementhub.services import agenda
 from agreementhub.services.agenda import Receiver, Sent
@@ -29,7 +30,7 @@ def send(request: Request) -> Answer:
     if extract.doctype != agenda.items.EXTRACT or extract.valid is None:
         raise HTTPNotFound()
     offered = agenda.receivers.proposed(request.db, extract, request.keys)
-    form = _form(request, offered)
+    form = _form(request, offered, extract.valid)
     if values := form.submitted():
         try:
             sent = _sent(values, offered)
@@ -47,9 +48,12 @@ def send(request: Request) -> Answer:
     }
 
 
-def _form(request: Request, offered: list[Receiver]) -> PageForm:
+def _form(request: Request, offered: list[Receiver], version: Version) -> PageForm:
+    """Those are ticked who have an address, and have not been sent the version before."""
     words = [sent_out.choice(request.reader, one) for one in offered]
-    chosen = [one.key for one in offered if one.address]
+    sent = agenda.dispatching.of_versions(request.db, [version.id])
+    have = {(one.name, one.address) for one in sent}
+    chosen = [one.key for one in offered if one.address and (one.name, one.address) not in have]
     values = {"way": agenda.dispatching.LETTER, **({"to": chosen} if chosen else {})}
     ways = list(agenda.dispatching.WAYS.items())
     schema = dispatch_schema(request.lang, _("Whom the decision concerns"), words, ways)

@@ -42,6 +42,14 @@ def test_it_is_sent_to_those_who_are_proposed_and_to_whom_one_writes(sara, db, e
     assert "Utdrag expedierat" in sara.get("/brevlogg")
 
 
+def test_who_has_the_version_is_not_ticked_again(sara, extract):
+    ticked = "main input[type=checkbox][checked]"
+    page = sara.get(f"/dokument/{extract}").click("Expediera")
+    assert page.html.select(ticked)
+    page = page.forms["f"].submit(status=303).follow().click("Expediera")
+    assert page.html.select("main input[type=checkbox]") and not page.html.select(ticked)
+
+
 def test_what_is_refused_stays_as_it_was_typed(sara, db, extract):
     form = sara.get(f"/dokument/{extract}/expediera").forms["f"]
     form["name"] = "Länsstyrelsen"
