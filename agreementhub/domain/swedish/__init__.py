@@ -13,7 +13,7 @@ from agreementhub.domain.swedish.analyser import (
     stretches,
     word,
 )
-from agreementhub.domain.swedish.bodies import in_text
+from agreementhub.domain.swedish.bodies import BODY_NOUNS, in_text
 from agreementhub.domain.swedish.breaking import breakable
 from agreementhub.domain.swedish.compounds import ends, is_known
 from agreementhub.domain.swedish.hyphens import completed
@@ -24,6 +24,7 @@ from agreementhub.domain.swedish.stems import derived_from
 from agreementhub.domain.swedish.synonyms import Synonyms
 
 __all__ = [
+    "BODY_NOUNS",
     "MONTHS",
     "NUMBER_WORDS",
     "Synonyms",

@@ -3,9 +3,10 @@
 import re
 from typing import Final
 
-NOUNS: Final = ("nämnd", "styrelse", "fullmäktige", "utskott", "beredning")
+# What the name of a body is, or ends in.
+BODY_NOUNS: Final = ("nämnd", "styrelse", "fullmäktige", "utskott", "beredning")
 _NAME: Final = re.compile(
-    rf"(?=(?i:[a-zåäö ,-]*(?:{'|'.join(NOUNS)})))[A-ZÅÄÖ][a-zåäö ,-]*(?: i [A-ZÅÄÖ].*)?"
+    rf"(?=(?i:[a-zåäö ,-]*(?:{'|'.join(BODY_NOUNS)})))[A-ZÅÄÖ][a-zåäö ,-]*(?: i [A-ZÅÄÖ].*)?"
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from agreementhub.domain.swedish import MONTHS, fold
+from agreementhub.domain.swedish import BODY_NOUNS, MONTHS, fold
 from agreementhub.search.query.names import Names
 from agreementhub.search.query.tree import FieldIs, Kind, Node, Or, Range, Word
 
@@ -17,8 +17,6 @@ YEARS = re.compile("((?:19|20)[0-9]{2})-((?:19|20)[0-9]{2})")
 DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 AGES = re.compile("([0-9]{1,2})(?:-([0-9]{1,3}))?")
 OLDEST = 100  # years
-# Words that end so are names of bodies, where more stands before the ending.
-BODIES = ("nämnd", "styrelse", "fullmäktige", "utskott", "beredning")
 GENITIVE = "fullmäktig"  # what the analyser makes of `fullmäktiges`
 # Said of an agreement's end, by itself or before `ut`, and what may stand before the year.
 ENDING = frozenset(("upphör", "slutar", "förfaller", "utgår", "utlöper"))
@@ -121,7 +119,7 @@ def _body(words: Sequence[Word], names: Names) -> Found | None:
 def body_of(stem: str) -> str:
     """What a body is known by, of the stem of the last word of its name; empty for what is none."""
     stem = stem + "e" if stem.endswith(GENITIVE) else stem
-    return stem if stem.endswith(BODIES) and stem not in BODIES else ""
+    return stem if stem.endswith(BODY_NOUNS) and stem not in BODY_NOUNS else ""
 
 
 def _party(words: Sequence[Word], names: Names) -> Found | None:

@@ -15,7 +15,7 @@ from agreementhub.models import PendingImport
 from agreementhub.reading.proposals import PartOfMinutes, matters
 from agreementhub.services import audit
 from agreementhub.services.imports.found import Found, found_in
-from agreementhub.services.locking import lock
+from agreementhub.services.locking import lock, lock_all
 from agreementhub.services.stamp import Stamp
 
 MINUTES: Final = "decision_extract"
@@ -57,9 +57,12 @@ def found_of(matter: PartOfMinutes, types: DocTypes) -> Found:
 
 
 def may_join(db: Session, pending: PendingImport) -> bool:
-    """Whether the file waits in parts of which none has become a document."""
-    documents = db.scalars(select(PendingImport.document_id).where(*_others(pending))).all()
-    return bool(documents) and not any((pending.document_id, *documents))
+    """Whether the file waits in parts of which none has become a document, and of which nobody has
+    said anything: that would be lost with them."""
+    said = select(PendingImport.document_id, PendingImport.review).where(*_others(pending))
+    others = db.execute(said).all()
+    own = (pending.document_id, pending.review)
+    return bool(others) and not any(any(one) for one in (own, *others))
 
 
 def _others(pending: PendingImport) -> tuple[ColumnElement[bool], ...]:
@@ -74,11 +77,19 @@ def _others(pending: PendingImport) -> tuple[ColumnElement[bool], ...]:
 def join(db: Session, pending: PendingImport, whole: Found, words: str, stamp: Stamp) -> None:
     """Let the whole file wait in the place of its matters; `whole` and `words` are of all of it.
 
-    Raises RuleBroken when a matter has become a document, or the file is whole.
+    Raises RuleBroken when a matter has become a document or has been reviewed, or the file is
+    whole.
     """
+    others = db.scalars(select(PendingImport.id).where(*_others(pending))).all()
+    lock_all(db, PendingImport, [pending.id, *others])
     lock(db, pending)
     if not may_join(db, pending):
-        raise RuleBroken(_("A matter of the file has become a document, or the file is whole."))
+        raise RuleBroken(
+            _(
+                "A matter of the file has become a document or has been reviewed, or the file is"
+                " whole."
+            )
+        )
     name = PurePath(pending.file_name)
     pending.file_name = f"{_PARAGRAPH.sub('', name.stem)}{name.suffix}"
     pending.text, pending.proposals, pending.review = words, whole.as_json(), {}

@@ -135,6 +135,19 @@ def test_matters_of_which_one_became_a_document_stay_parted(db, anna, taken):
         parting.join(db, first, found_in(first), "", Stamp(anna, NOW))
 
 
+def test_matters_of_which_one_has_been_reviewed_stay_parted(db, anna, taken):
+    first, second, _third = parting.part(db, taken(MINUTES), TYPES, Stamp(anna, NOW))
+    for reviewed in (first, second):
+        reviewed.review = {"reviewed": ["title"]}
+        db.flush()
+        assert not parting.may_join(db, first)
+        with pytest.raises(RuleBroken):
+            parting.join(db, first, found_in(first), "", Stamp(anna, NOW))
+        reviewed.review = {}
+    db.flush()
+    parting.join(db, first, found_in(first), "", Stamp(anna, NOW))
+
+
 def test_a_whole_file_is_not_joined(db, anna, taken):
     pending = taken(MINUTES)
     with pytest.raises(RuleBroken):
