@@ -27,7 +27,7 @@ class Share:
 
 @dataclass(frozen=True)
 class Segment:
-    """A piece of a bar; `text` is empty where it would not fit on a phone."""
+    """A piece of a bar; `text` is empty where it would not fit the narrowest bar."""
 
     label: str
     words: str
@@ -56,7 +56,8 @@ class ShareBar:
         return ", ".join(f"{label} {words}" for label, words in self.rows)
 
 
-PHONE = 320
+# The width in pixels of the narrowest place of a bar: beside the form in which shares are written.
+NARROWEST = 240
 
 
 def share_bar(shares: Sequence[Share]) -> ShareBar:
@@ -67,7 +68,7 @@ def share_bar(shares: Sequence[Share]) -> ShareBar:
     start = Fraction(0)
     for index, share in enumerate(shares):
         part = share.part / whole
-        room = float(part) * PHONE - 20
+        room = float(part) * NARROWEST - 20
         text = _fitting((f"{share.label} {share.words}", share.words), room)
         place = percent(float(start), 1), percent(float(part), 1)
         segments.append(Segment(share.label, share.words, *place, index % 4, text))

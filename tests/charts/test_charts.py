@@ -147,6 +147,12 @@ def test_a_share_too_narrow_for_its_words_is_named_in_the_table_only():
     assert bar.rows[1] == ("Söderby", "3 %")
 
 
+def test_a_name_that_does_not_fit_beside_a_form_is_left_to_the_table():
+    shares = [("Norrvik kommun", Fraction(64, 100)), ("Söderby", Fraction(36, 100))]
+    bar = share_bar([Share(label, part) for label, part in shares])
+    assert [piece.text for piece in bar.segments] == ["64 %", "36 %"]
+
+
 def test_a_third_is_written_with_a_decimal_comma():
     assert Share("Norrvik", Fraction(1, 3)).words == "33,3 %"
 

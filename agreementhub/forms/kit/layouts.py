@@ -98,7 +98,7 @@ LAYOUTS: Final[Mapping[str, Layout]] = {
     ),
     "parties": Layout((("organisation", "role", "case_number"),)),
     "people": Layout((("name", "title", "party", "role"),)),
-    "budget": Layout((("what", "period", "ore", "per"),)),
+    "budget": Layout((("what",), ("ore", "per", "period"))),
     "clauses": Layout((("heading",), ("prose",))),
     "points": Layout((("text",), ("kind", "outcome"))),
     "decisions": Layout((("what", "body", "when", "outcome"),)),
