@@ -52,8 +52,12 @@ def _place(said: dict[str, Any]) -> int:
     if said["stage"] != "settled":
         raised: date | None = said["raised_on"]
         return raised.toordinal() if raised else _LAST
-    settled: date | None = said["settled_on"]
-    return 2 * _LAST - (settled.toordinal() if settled else 0)
+    return last_place(said["settled_on"])
+
+
+def last_place(settled_on: date | None) -> int:
+    """The place of a motion that was settled that day: after all that are not, the latest first."""
+    return 2 * _LAST - (settled_on.toordinal() if settled_on else 0)
 
 
 def _of_content(values: JsonObject) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from agreementhub.presenters import points, sections
 from agreementhub.presenters.agenda import matter
 from agreementhub.presenters.points import Ended
 from agreementhub.services import agenda
+from agreementhub.services.agenda import Said
 
 _MONTHS: Final = 12
 # So many days before the year is over it is near.
@@ -106,31 +107,31 @@ def shown(reader: Reader, row: MotionRow, replies: Sequence[Reply] = ()) -> Show
     )
 
 
-def _awaiting(reader: Reader, one: Shown, item: AgendaItem, outcome: str) -> Shown:
-    """The motion, about which the minutes say more than it does itself: until an extract is made
-    it stands among those that are not decided, but its year no longer runs once it is."""
-    held, goes_on = item.meeting, outcome in minutes.GOES_ON
-    raised = one.row.raised_on
+def _awaiting(reader: Reader, one: Shown, said: Said) -> Shown:
+    """The motion, about which the minutes say more than it does itself: its year no longer runs
+    once it is decided by them."""
+    item, raised, is_settled = said.item, one.row.raised_on, said.stage == "settled"
+    held = item.meeting
     return replace(
         one,
-        stage=_said(reader, item, outcome),
+        stage=_said(reader, said),
         note=matter.citation(reader, held, item.paragraph),
-        clock=one.clock if goes_on else None,
+        clock=None if is_settled else one.clock,
         outcome=None,
         decided_in="",
-        took=(held.held_on - raised).days if raised and not goes_on else None,
+        took=(held.held_on - raised).days if raised and is_settled else None,
         is_unanswered=False,
         awaited=item,
     )
 
 
-def _said(reader: Reader, item: AgendaItem, outcome: str) -> str:
+def _said(reader: Reader, said: Said) -> str:
     """What the minutes say, and what it waits for: "Bifall, protokollet är inte justerat ännu"."""
-    is_adjusted = agenda.items.aftermath(item.meeting, item).adjusted is not None
+    is_adjusted = agenda.items.aftermath(said.item.meeting, said.item).adjusted is not None
     waits = (
         _("the extract is not made yet") if is_adjusted else _("the minutes are not adjusted yet")
     )
-    return f"{_outcome_words(reader.lang, outcome)}, {reader.say(waits)}"
+    return f"{_outcome_words(reader.lang, said.outcome)}, {reader.say(waits)}"
 
 
 def of_rows(
@@ -154,9 +155,9 @@ def in_short(db: Session, reader: Reader, rows: Sequence[MotionRow]) -> list[Sho
 
 
 def _with_awaited(db: Session, reader: Reader, made: Sequence[Shown]) -> list[Shown]:
-    said = agenda.extracts.awaited(db, reader.keys, [one.row for one in made])
+    said = agenda.awaiting.of(db, reader.keys, [one.row.document_id for one in made])
     return [
-        _awaiting(reader, one, *said[one.row.document_id]) if one.row.document_id in said else one
+        _awaiting(reader, one, said[one.row.document_id]) if one.row.document_id in said else one
         for one in made
     ]
 
@@ -269,6 +270,8 @@ def table(reader: Reader, rows: Sequence[Shown]) -> Rows:
 
 def _cells(one: Shown) -> list[Cell]:
     raised, settled = one.row.raised_on, one.row.settled_on
+    if one.awaited and one.took is not None:
+        settled = one.awaited.meeting.held_on
     return [
         one.document.title,
         one.document.case.number if one.document.case else "",
@@ -278,7 +281,7 @@ def _cells(one: Shown) -> list[Cell]:
         one.stage,
         one.outcome.words if one.outcome else "",
         settled,
-        one.decided_in,
+        one.note if one.awaited else one.decided_in,
         one.took,
     ]
 
@@ -286,11 +289,11 @@ def _cells(one: Shown) -> list[Cell]:
 def report(db: Session, reader: Reader, rows: Sequence[MotionRow], day: date) -> Rows:
     """What the assembly is told of the motions that were not decided on the day: who moved what,
     since when, where it is, and whether it must be reported or written off (KL 5:35)."""
-    said = agenda.extracts.awaited(db, reader.keys, rows)
+    said = agenda.awaiting.of(db, reader.keys, [row.document_id for row in rows])
     stages = {
-        number: _said(reader, item, outcome)
-        for number, (item, outcome) in said.items()
-        if item.meeting.held_on <= day
+        number: _said(reader, one)
+        for number, one in said.items()
+        if one.item.meeting.held_on <= day
     }
     heads = (
         *(_("Motion"), _("Case number"), _("Movers"), _("Raised"), _("Days")),

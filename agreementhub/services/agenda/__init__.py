@@ -4,6 +4,7 @@ decided or signed."""
 from agreementhub.services.agenda import (
     adopting,
     apart,
+    awaiting,
     closing,
     confirming,
     dispatching,
@@ -17,6 +18,7 @@ from agreementhub.services.agenda import (
     receivers,
 )
 from agreementhub.services.agenda.adopting import Adopted, adopt
+from agreementhub.services.agenda.awaiting import Said
 from agreementhub.services.agenda.closing import Gap
 from agreementhub.services.agenda.confirming import DecidedByParty
 from agreementhub.services.agenda.dispatching import Sent
@@ -40,10 +42,12 @@ __all__ = [
     "PartyCells",
     "Proposed",
     "Receiver",
+    "Said",
     "Sent",
     "adopt",
     "adopting",
     "apart",
+    "awaiting",
     "closing",
     "confirming",
     "dispatching",

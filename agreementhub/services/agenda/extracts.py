@@ -4,22 +4,23 @@ What an extract says stands with the meeting and the matter already: nothing is 
 correction is a new version of the same extract, with a reason.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from agreementhub.domain import access, content, diary, minutes
+from agreementhub.domain import content, diary, minutes
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _, translator
-from agreementhub.models import AgendaItem, Body, Document, Link, Meeting, MotionRow, Renewal
+from agreementhub.models import AgendaItem, Document, Link, Renewal
 from agreementhub.services import documents, locking
-from agreementhub.services.agenda import items, motions
+from agreementhub.services.agenda import awaiting, items, motions
 from agreementhub.services.documents import NewDocument, cases, links
+from agreementhub.services.motion_rows import MOTION
 from agreementhub.services.stamp import Stamp
 
 _OF_MINUTES: Final = (*items.OF_MEETING, *items.OF_ITEM)
@@ -115,70 +116,41 @@ def _tell_motions(
     if item.document is None or item.meeting.body.prepares_for_id is not None:
         return
     decided: JsonDict = {
-        "points": _of_motion(item),
+        "points": awaiting.points(item),
         "body": item.meeting.body.name,
         "date": item.meeting.held_on.isoformat(),
         "paragraph": minutes.cited(item.paragraph),
     }
     for about in (item.document, *_answered(db, item.document)):
-        motions.note_decision(
-            db, about, decided, types[about.doctype], replace(stamp, once="", seen=None)
-        )
+        _note_decision(db, about, decided, types[about.doctype], replace(stamp, once="", seen=None))
 
 
-def awaited(
-    db: Session, keys: frozenset[str], motions_of: Sequence[MotionRow]
-) -> Mapping[int, tuple[AgendaItem, str]]:
-    """By motion: the matter in which it was decided about, itself or by its reply, whose extract
-    is not made yet, and what became of the motion as a whole; the latest of several, and none where
-    the motion tells of that meeting or a later one. As far as the keys open the meetings: what
-    minutes say before an extract is made is told to nobody else."""
-    by_id = {row.document_id: row for row in motions_of}
-    named = access.all_of(keys, "org")
-    owners = [one for one in named if access.organisation_keys(one, "deadlines") & keys]
-    if not by_id or not owners:
-        return {}
-    itself = select(AgendaItem.document_id, AgendaItem).where(AgendaItem.document_id.in_(by_id))
-    by_reply = (
-        select(Link.target_id, AgendaItem)
-        .join(AgendaItem, AgendaItem.document_id == Link.source_id)
-        .where(Link.kind == "answers", Link.target_id.in_(by_id))
-    )
-    rows = [*db.execute(_open(itself, keys, owners)), *db.execute(_open(by_reply, keys, owners))]
-    found: dict[int, tuple[AgendaItem, str]] = {}
-    for number, item in sorted(rows, key=lambda row: (row[1].meeting.held_on, row[1].id)):
-        outcome = motions.whole(_of_motion(item))
-        if outcome and not _is_told(by_id[number], item.meeting):
-            found[number] = (item, outcome)
-    return found
-
-
-def _is_told(row: MotionRow, meeting: Meeting) -> bool:
-    """Whether the motion says already what became of it at the meeting, or after it."""
-    return bool(row.outcome) and (row.settled_on is None or meeting.held_on <= row.settled_on)
-
-
-def _open(
-    asked: Select[int | None, AgendaItem], keys: frozenset[str], owners: Collection[int]
-) -> Select[int | None, AgendaItem]:
-    """Those of the matters whose body decides, of which all may be told and no extract is made."""
-    return (
-        asked.join(Meeting, Meeting.id == AgendaItem.meeting_id)
-        .join(Body, Body.id == Meeting.body_id)
-        .where(
-            AgendaItem.extract_id.is_(None),
-            AgendaItem.paragraph != "",
-            Body.organisation_id.in_(owners),
-            Body.prepares_for_id.is_(None),
-            ~cases.withheld(keys, AgendaItem.document_id, AgendaItem.case_id),
-        )
-        .options(joinedload(AgendaItem.meeting).joinedload(Meeting.body))
-    )
-
-
-def _of_motion(item: AgendaItem) -> list[JsonDict]:
-    """The points of a decision that tell what became of a motion."""
-    return [one for one in item.decided if one.get("kind") in (None, "outcome")]
+def _note_decision(
+    db: Session, about: Document, decided: JsonDict, doctype: DocType, stamp: Stamp
+) -> None:
+    """Let a motion say what was decided about it, and about each claim; `decided` has the points
+    of the decision, with body, date and paragraph. Nothing where nothing is new or can be said."""
+    outcomes = [str(one["outcome"]) for one in decided["points"] if one.get("outcome")]
+    if about.doctype != MOTION or about.valid is None or not outcomes:
+        return
+    claims = [dict(row) for row in motions.claims_of(about.valid.content)]
+    each = outcomes * len(claims) if len(set(outcomes)) == 1 else outcomes
+    if len(set(outcomes)) == 1 or len(outcomes) == len(claims):
+        claims = [{**row, "outcome": one} for row, one in zip(claims, each, strict=False)]
+    day = decided["date"]
+    changes: JsonDict = {
+        "final_decision": {
+            "outcome": awaiting.whole(decided["points"]),
+            "body": decided["body"],
+            "date": {"text": day, "from": day, "to": day},
+            "paragraph": decided["paragraph"],
+        }
+    }
+    if claims:
+        changes["claims"] = claims
+    if all(about.valid.content.get(key) == one for key, one in changes.items()):
+        return
+    documents.note(db, about, doctype, stamp, changes=changes)
 
 
 def _correct(db: Session, made: Document, doctype: DocType, values: JsonDict, stamp: Stamp) -> None:

@@ -1,23 +1,24 @@
 """Motions: which are not decided, by their year (KL 5:35), and what becomes of each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, bindparam, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, case, exists, func, literal, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from agreementhub.domain import minutes
 from agreementhub.domain.content import UNKNOWN
 from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
-from agreementhub.models import Document, Link, MotionRow, Version
-from agreementhub.services import access, documents, pages
+from agreementhub.models import Document, Link, MotionRow
+from agreementhub.services import access, documents, motion_rows, pages
+from agreementhub.services.agenda import awaiting
+from agreementhub.services.agenda.awaiting import Said
 from agreementhub.services.documents import NewDocument, links
-from agreementhub.services.motion_rows import GRANTED, MOTION, UNDECIDED
+from agreementhub.services.motion_rows import MOTION, UNDECIDED
 from agreementhub.services.pages import Columns, Page, Window
 from agreementhub.services.stamp import Stamp
 
@@ -40,15 +41,15 @@ class Chosen:
     year: int | None = None
     order: str = "clock"
 
-    def conditions(self) -> list[ColumnElement[bool]]:
-        """As conditions on rows."""
+    def conditions(self, said: Mapping[int, Said]) -> list[ColumnElement[bool]]:
+        """As conditions on rows, and on what minutes have `said` of them."""
         found: list[ColumnElement[bool]] = []
-        if self.stage in ("open", "settled"):
-            found.append(_SETTLED if self.stage == "settled" else ~_SETTLED)
-        elif self.stage:
-            found.append(MotionRow.stage == self.stage)
+        stage = _by_minutes(MotionRow.stage, said, lambda one: one.stage)
+        if self.stage:
+            found.append(stage != "settled" if self.stage == "open" else stage == self.stage)
         if self.outcome:
-            found.append(MotionRow.outcome == self.outcome)
+            outcome = _by_minutes(MotionRow.outcome, said, lambda one: one.outcome)
+            found.append(outcome == self.outcome)
         if self.party:
             found.append(MotionRow.parties.contains(f"|{self.party}|", autoescape=True))
         if self.year is not None:
@@ -72,12 +73,13 @@ def page(
     """A page of the motions that the keys open: those that are not decided first, the oldest of
     them first, unless another order is asked for. `every` is how many the keys open in all, where
     that has been counted."""
-    conditions = chosen.conditions()
+    said = awaiting.of(db, keys)
+    conditions = chosen.conditions(said)
     found = _opened(select(MotionRow.document_id), keys).where(*conditions)
     count = pages.count_of(db, found) if conditions or every is None else every
     at = window.within(count)
     # What is put in order is narrow: the rows are read once it is known which.
-    ids = db.scalars(at.cut(_ORDERS[chosen.order](found))).all()
+    ids = db.scalars(at.cut(_ORDERS[chosen.order](found, said))).all()
     return Page(_of_ids(db, ids), at, count)
 
 
@@ -95,9 +97,11 @@ def _of_ids(db: Session, ids: Sequence[int]) -> Sequence[MotionRow]:
 
 def counts(db: Session, keys: frozenset[str], year_ago: date) -> Counts:
     """Of all motions that the keys open; late are those raised before `year_ago`."""
-    late = func.sum(case((MotionRow.raised_on < year_ago, 1), else_=0))
-    rows = _opened(select(_SETTLED.label("is_settled"), func.count(), late), keys)
-    found = {bool(row[0]): row for row in db.execute(rows.group_by(_SETTLED))}
+    settled = or_(_SETTLED, MotionRow.document_id.in_(_settled(db, keys)))
+    asked = _opened(select(settled.label("is_settled"), MotionRow.raised_on), keys).subquery()
+    late = func.sum(case((asked.c.raised_on < year_ago, 1), else_=0))
+    rows = select(asked.c.is_settled, func.count(), late).group_by(asked.c.is_settled)
+    found = {bool(row[0]): row for row in db.execute(rows)}
     still = found.get(False)
     return Counts(
         open=still[1] if still else 0,
@@ -108,30 +112,42 @@ def counts(db: Session, keys: frozenset[str], year_ago: date) -> Counts:
 
 def count_open(db: Session, keys: frozenset[str]) -> int:
     """How many motions that the keys open are not decided; of the others no key is asked."""
-    rows = _opened(select(func.count()).select_from(MotionRow), keys).where(_UNDECIDED)
+    rows = _opened(select(func.count()).select_from(MotionRow), keys).where(
+        _UNDECIDED, MotionRow.document_id.not_in(_settled(db, keys))
+    )
     return db.scalar(rows) or 0
 
 
 def unfinished(db: Session, keys: frozenset[str], day: date) -> Sequence[MotionRow]:
     """The motions that had been raised and not decided on the day, the oldest first."""
-    return db.scalars(_in_order(_unfinished(keys, day))).all()
+    return db.scalars(_in_order(_unfinished(db, keys, day))).all()
 
 
 def unfinished_page(
     db: Session, keys: frozenset[str], day: date, window: Window
 ) -> Page[MotionRow]:
     """A page of the same motions."""
-    found = _unfinished(keys, day)
+    found = _unfinished(db, keys, day)
     count = pages.count_of(db, found)
     at = window.within(count)
     return Page(db.scalars(_in_order(at.cut(found))).all(), at, count)
 
 
-def _unfinished(keys: frozenset[str], day: date) -> Select[MotionRow]:
+def _unfinished(db: Session, keys: frozenset[str], day: date) -> Select[MotionRow]:
     return _opened(select(MotionRow), keys).where(
         MotionRow.raised_on <= day,
         or_(~_SETTLED, MotionRow.settled_on > day),
+        MotionRow.document_id.not_in(_settled(db, keys, day)),
     )
+
+
+def _settled(db: Session, keys: frozenset[str], by: date = date.max) -> list[int]:
+    """The motions that are settled by minutes of a meeting held by the day."""
+    return [
+        number
+        for number, one in awaiting.of(db, keys).items()
+        if one.stage == "settled" and one.item.meeting.held_on <= by
+    ]
 
 
 def _in_order(found: Select[MotionRow]) -> Select[MotionRow]:
@@ -167,6 +183,7 @@ def nearest(
 ) -> Sequence[MotionRow]:
     """The motions of the organisations that are not decided, the nearest to their year first."""
     given = {"keys": tuple(keys), "organisations": organisation_ids, "limit": limit}
+    given["decided"] = _settled(db, keys)
     return db.scalars(_NEAREST, given).all()
 
 
@@ -175,6 +192,7 @@ def years(
 ) -> tuple[int, date | None]:
     """Of the same motions: how many were raised before `year_ago`, and when the next one was."""
     given = {"keys": tuple(keys), "organisations": organisation_ids, "year_ago": year_ago}
+    given["decided"] = _settled(db, keys)
     row = db.execute(_YEARS, given).one()
     return int(row[0] or 0), row[1]
 
@@ -210,6 +228,7 @@ def answerable(db: Session, keys: frozenset[str], organisation_id: int) -> Seque
         .where(
             _LISTED,
             ~_SETTLED,
+            MotionRow.document_id.not_in(_settled(db, keys)),
             Document.organisation_id == organisation_id,
             Document.valid_id.is_not(None),
             access.opened_by(keys),
@@ -237,7 +256,7 @@ def answer(
     values: JsonDict = {
         "title": title,
         "motion_ref": {key: one for key, one in ref.items() if one and one != UNKNOWN},
-        "claims": [{"text": row["text"]} for row in _claims(said)],
+        "claims": [{"text": row["text"]} for row in claims_of(said)],
         "diarienummer": number,
         "deciding_body": said.get("addressed_body"),
     }
@@ -253,48 +272,8 @@ def answer(
     return made
 
 
-def note_decision(
-    db: Session, about: Document, decided: JsonDict, doctype: DocType, stamp: Stamp
-) -> Version | None:
-    """Let a motion say what was decided about it, and about each claim; `decided` has the points
-    of the decision, with body, date and paragraph. None where nothing is new or can be said."""
-    outcomes = [str(one["outcome"]) for one in decided["points"] if one.get("outcome")]
-    if about.doctype != MOTION or about.valid is None or not outcomes:
-        return None
-    claims = [dict(row) for row in _claims(about.valid.content)]
-    each = outcomes * len(claims) if len(set(outcomes)) == 1 else outcomes
-    if len(set(outcomes)) == 1 or len(outcomes) == len(claims):
-        claims = [{**row, "outcome": one} for row, one in zip(claims, each, strict=False)]
-    day = decided["date"]
-    changes: JsonDict = {
-        "final_decision": {
-            "outcome": whole(decided["points"]),
-            "body": decided["body"],
-            "date": {"text": day, "from": day, "to": day},
-            "paragraph": decided["paragraph"],
-        }
-    }
-    if claims:
-        changes["claims"] = claims
-    if all(about.valid.content.get(key) == one for key, one in changes.items()):
-        return None
-    return documents.note(db, about, doctype, stamp, changes=changes)
-
-
-def whole(points: Sequence[JsonObject]) -> str:
-    """What became of the motion as a whole by the points of a decision: it goes on as long as any
-    part of it does, and of several outcomes parts were approved only where one of them grants
-    something. Empty where no point has an outcome."""
-    outcomes = [str(one["outcome"]) for one in points if one.get("outcome")]
-    left = [one for one in outcomes if one in minutes.GOES_ON]
-    if left or len(set(outcomes)) < 2:
-        return next(iter(left or outcomes), "")
-    if any(one in GRANTED for one in outcomes):
-        return "partly_approved"
-    return "rejected" if "rejected" in outcomes else outcomes[0]
-
-
-def _claims(values: JsonDict) -> list[JsonDict]:
+def claims_of(values: JsonObject) -> list[JsonDict]:
+    """What a motion claims, one by one."""
     rows = values.get("claims")
     return rows if isinstance(rows, list) else []
 
@@ -304,26 +283,46 @@ def _opened(found: Select[*Columns], keys: frozenset[str]) -> Select[*Columns]:
     return found.where(_LISTED, access.opened_by(keys, MotionRow.document_id))
 
 
-def _by_title(found: Select[*Columns]) -> Select[*Columns]:
+def _by_title(found: Select[*Columns], said: Mapping[int, Said]) -> Select[*Columns]:
     titled = found.join(Document, Document.id == MotionRow.document_id)
     return titled.order_by(Document.title, MotionRow.document_id)
 
 
+def _by_clock(found: Select[*Columns], said: Mapping[int, Said]) -> Select[*Columns]:
+    settled = {number: one for number, one in said.items() if one.stage == "settled"}
+    place = _by_minutes(
+        MotionRow.place, settled, lambda one: motion_rows.last_place(one.item.meeting.held_on)
+    )
+    return found.order_by(place, MotionRow.document_id)
+
+
+def _by_day(found: Select[*Columns], said: Mapping[int, Said]) -> Select[*Columns]:
+    day = _by_minutes(MotionRow.settled_on, said, lambda one: one.item.meeting.held_on)
+    return found.order_by(day.desc().nulls_last(), MotionRow.document_id)
+
+
+def _by_minutes(
+    column: Any, said: Mapping[int, Said], value: Callable[[Said], Any]
+) -> ColumnElement[Any]:
+    """The column, and of motions of which minutes have said more, what they say."""
+    values = {number: literal(value(one), column.type) for number, one in said.items()}
+    return case(values, value=MotionRow.document_id, else_=column) if values else column
+
+
 _ORDERS: Final[Mapping[str, Any]] = {
-    "clock": lambda found: found.order_by(MotionRow.place, MotionRow.document_id),
-    "raised": lambda found: found.order_by(
+    "clock": _by_clock,
+    "raised": lambda found, _said: found.order_by(
         MotionRow.raised_on.desc().nulls_last(), MotionRow.document_id
     ),
     "title": _by_title,
-    "settled": lambda found: found.order_by(
-        MotionRow.settled_on.desc().nulls_last(), MotionRow.document_id
-    ),
+    "settled": _by_day,
 }
 
 # Built once: each first page asks them. Whose a motion is, is asked of each; joined, all documents
 # of the organisations would be looked at.
 _THEIRS: Final = (
     _LISTED,
+    MotionRow.document_id.not_in(bindparam("decided", expanding=True)),
     exists().where(
         Document.id == MotionRow.document_id,
         Document.organisation_id.in_(bindparam("organisations", expanding=True)),

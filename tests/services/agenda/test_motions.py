@@ -153,8 +153,8 @@ def decide(db, document, points, body=None):
 
 
 def awaited(db, made, keys=WRITER):
-    found = agenda.extracts.awaited(db, keys, [db.get(MotionRow, made.id)])
-    return {number: (item.paragraph, outcome) for number, (item, outcome) in found.items()}
+    found = agenda.awaiting.of(db, keys, [made.id])
+    return {number: (one.item.paragraph, one.outcome) for number, one in found.items()}
 
 
 def points(*outcomes):
@@ -308,3 +308,62 @@ def test_of_two_meetings_that_are_waited_for_the_later_one_tells(db):
     minuted(db, made, points("rejected"), day=date(2027, 3, 9))
     minuted(db, made, points("tabled"), day=date(2027, 3, 2))
     assert awaited(db, made) == {made.id: ("31", "rejected")}
+
+
+def listed(db, keys, **chosen):
+    page = agenda.motions.page(db, keys, Chosen(**chosen), FIRST)
+    return [row.document.title for row in page.rows]
+
+
+@pytest.fixture
+def by_minutes(db):
+    """Of three late motions one is decided by the minutes of 9 March, one referred back before."""
+    motion(db, "Kvar", "2026-01-10")
+    minuted(db, motion(db, "Avgjord", "2026-01-11"), points("rejected"))
+    reply = agenda.motions.answer(db, motion(db, "Åter", "2026-01-12"), TYPES, "Svar", stamp(db))
+    minuted(db, reply, points("referred_back"), day=date(2027, 3, 8))
+    motion(db, "Sedan länge", "2024-01-10", final_decision=settled(day="2026-11-02"))
+
+
+def test_what_minutes_have_settled_is_counted_as_decided_by_those_who_read_them(db, by_minutes):
+    def numbers(keys):
+        counts = agenda.motions.counts(db, keys, date(2027, 3, 1))
+        return counts.open, counts.late, counts.settled, agenda.motions.count_open(db, keys)
+
+    assert numbers(PUBLIC) == (3, 3, 1, 3)
+    assert numbers(WRITER) == (2, 2, 2, 2)
+
+
+def test_motions_are_chosen_by_what_minutes_say_of_them(db, by_minutes):
+    assert listed(db, WRITER, stage="open") == ["Kvar", "Åter"]
+    assert listed(db, WRITER, stage="settled") == ["Avgjord", "Sedan länge"]
+    assert listed(db, WRITER, stage="referred_back") == ["Åter"]
+    assert listed(db, WRITER, outcome="rejected") == ["Avgjord"]
+    assert listed(db, PUBLIC, stage="open") == ["Kvar", "Avgjord", "Åter"]
+    assert listed(db, PUBLIC, outcome="rejected") == []
+
+
+def test_what_minutes_have_settled_stands_among_what_is_decided(db, by_minutes):
+    assert listed(db, WRITER) == ["Kvar", "Åter", "Avgjord", "Sedan länge"]
+    assert listed(db, WRITER, order="settled")[:3] == ["Avgjord", "Åter", "Sedan länge"]
+    assert listed(db, PUBLIC) == ["Kvar", "Avgjord", "Åter", "Sedan länge"]
+
+
+def test_what_minutes_have_settled_is_near_no_year_and_waits_for_no_reply(db, by_minutes):
+    norrvik = factories.organisation(db).id
+
+    def near(keys):
+        rows = agenda.motions.nearest(db, keys, (norrvik,))
+        late, _next = agenda.motions.years(db, keys, (norrvik,), date(2027, 3, 1))
+        waiting = agenda.motions.answerable(db, keys, norrvik)
+        assert [row.document for row in rows] == list(waiting)
+        return [row.document.title for row in rows], late
+
+    assert near(WRITER) == (["Kvar", "Åter"], 2)
+    assert near(PUBLIC) == (["Kvar", "Avgjord", "Åter"], 3)
+
+
+@pytest.mark.parametrize(("day", "is_told"), [("2027-03-08", True), ("2027-03-09", False)])
+def test_the_report_leaves_out_what_minutes_had_settled_by_its_day(db, by_minutes, day, is_told):
+    rows = agenda.motions.unfinished(db, WRITER, date.fromisoformat(day))
+    assert ("Avgjord" in [row.document.title for row in rows]) is is_told
