@@ -68,6 +68,7 @@ def move(db: Session, document: Document, doctype: DocType, stamp: Stamp, *, to:
         after=to,
         number=newest.number,
         reason=stamp.reason,
+        **standing.form_of(stamp),
     )
 
 
@@ -100,6 +101,7 @@ def set_level(
         review_before=tried_on.isoformat() if tried_on else None,
         review_on=review_on.isoformat() if review_on else None,
         reason=stamp.reason,
+        **standing.form_of(stamp),
     )
 
 
@@ -145,6 +147,7 @@ def hand_over(
         before=before,
         after=to.id,
         reason=stamp.reason,
+        **standing.form_of(stamp),
     )
     assignment.plan(db, document, to=to, by=stamp.person, now=stamp.now)
     return event

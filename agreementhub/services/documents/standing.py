@@ -4,12 +4,16 @@ bind what has come since.
 
 from typing import Final
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from agreementhub.domain.content import digest_of
 from agreementhub.domain.json_types import Json
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
-from agreementhub.models import Document
+from agreementhub.models import AuditEvent, Document
 from agreementhub.services.documents import cases, versions
+from agreementhub.services.locking import lock
 from agreementhub.services.stamp import Stamp
 
 # What an act stands on, in the order in which a mark names it; the first that differs is told.
@@ -55,6 +59,28 @@ def check(document: Document, stamp: Stamp, *parts: str) -> None:
     for part, now in _parts(document).items():
         if part in parts and shown.get(part) != now:
             raise Moved(_CHANGED[part])
+
+
+def form_of(stamp: Stamp) -> dict[str, Json]:
+    """The form that an act came by, for the record of it: the same form sent twice is one act."""
+    return {"form": stamp.once} if stamp.once else {}
+
+
+def sent_before(db: Session, document: Document, act: str, stamp: Stamp) -> AuditEvent | None:
+    """The act that the same form did when it was sent before, as by pressing twice; None where it
+    was not, or where something else has come since. Locks the document, to wait for the first."""
+    lock(db, document)
+    last = latest(db, document, act)
+    is_same = last is not None and last.act == act and last.facts.get("form") == stamp.once
+    return last if stamp.once and is_same else None
+
+
+def latest(db: Session, document: Document, act: str) -> AuditEvent | None:
+    """The last time that it was done to the document, or taken back."""
+    acts = (act, f"{act}_undone")
+    of_document = select(AuditEvent).where(AuditEvent.document_id == document.id)
+    newest = of_document.where(AuditEvent.act.in_(acts)).order_by(AuditEvent.id.desc()).limit(1)
+    return db.scalar(newest)
 
 
 def _parts(document: Document) -> dict[str, str]:

@@ -13,7 +13,7 @@ from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import AuditEvent, Document, User
 from agreementhub.services import audit, undoing
-from agreementhub.services.documents import followers, moving
+from agreementhub.services.documents import followers, moving, standing
 from agreementhub.services.locking import lock
 from agreementhub.services.stamp import Stamp
 
@@ -44,7 +44,7 @@ def among(db: Session, numbers: Collection[int]) -> list[tuple[AuditEvent, Docum
 
 def open_ones(db: Session, document: Document, now: datetime) -> dict[str, AuditEvent]:
     """By act, the latest change of the document where it can still be taken back."""
-    latest = ((act, _latest(db, document, act)) for act in (LEVEL_SET, HANDED_OVER))
+    latest = ((act, standing.latest(db, document, act)) for act in (LEVEL_SET, HANDED_OVER))
     return {
         act: event
         for act, event in latest
@@ -64,7 +64,7 @@ def undo(
     what was written while the document was more closed.
     """
     lock(db, document)
-    latest = _latest(db, document, event.act)
+    latest = standing.latest(db, document, event.act)
     undone = latest is not None and latest.facts.get("undone") == event.id
     undoing.check(event.at, stamp.now, undone=undone)
     if latest is None or latest.id != event.id:
@@ -118,13 +118,6 @@ def _knows_before(event: AuditEvent) -> bool:
     """Whether the log kept what stood before: its oldest events did not."""
     known = "review_before" if event.act == LEVEL_SET else "before"
     return known in event.facts
-
-
-def _latest(db: Session, document: Document, act: str) -> AuditEvent | None:
-    acts = (act, f"{act}_undone")
-    of_document = select(AuditEvent).where(AuditEvent.document_id == document.id)
-    newest = of_document.where(AuditEvent.act.in_(acts)).order_by(AuditEvent.id.desc()).limit(1)
-    return db.scalar(newest)
 
 
 def _is_written_in(db: Session, document: Document, event: AuditEvent) -> bool:

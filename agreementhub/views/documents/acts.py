@@ -13,7 +13,7 @@ from agreementhub.services.documents import cases
 from agreementhub.services.people import accounts
 from agreementhub.services.stamp import Stamp
 from agreementhub.views.documents.undoing import undo_path
-from agreementhub.web.forms import ACT, PageForm, act_page
+from agreementhub.web.forms import ACT, PageForm, act_page, once_of
 from agreementhub.web.numbers import posted
 from agreementhub.web.values import Answer, TemplateValues
 
@@ -29,7 +29,7 @@ def level(request: Request) -> Answer:
         form.wrong("title_public", _("Write what the matter concerns, or choose less."))
     elif values:
         try:
-            event = _set_level(request, values)
+            event = sent_before(request, "level_set") or _set_level(request, values)
         except RuleBroken as rule:
             form.refuse(rule)
         else:
@@ -48,7 +48,7 @@ def responsible(request: Request) -> Answer:
     if values := form.submitted():
         to = next(p for p in people if str(p.id) == values["responsible"])
         try:
-            event = documents.hand_over(
+            event = sent_before(request, "handed_over") or documents.hand_over(
                 request.db,
                 thing.document,
                 thing.doctype,
@@ -72,7 +72,15 @@ def seen_page(request: Request, form: PageForm, heading: str) -> TemplateValues:
 
 def act_stamp(request: Request, values: TemplateValues) -> Stamp:
     """Who acts and why, on what the page showed."""
-    return request.stamp(reason=values["reason"], seen=posted(request, "seen"))
+    return request.stamp(
+        reason=values["reason"], once=once_of(request), seen=posted(request, "seen")
+    )
+
+
+def sent_before(request: Request, act: str) -> AuditEvent | None:
+    """What the same form did when it was sent before: whoever presses twice is told it is done."""
+    stamp = request.stamp(once=once_of(request))
+    return documents.standing.sent_before(request.db, request.context.document, act, stamp)
 
 
 def _level_now(document: Document) -> TemplateValues:

@@ -16,7 +16,7 @@ from agreementhub.i18n import _
 from agreementhub.presenters import moves
 from agreementhub.services import agenda, documents, follow_ups
 from agreementhub.services.agenda import Adopted, Gaps
-from agreementhub.views.documents.acts import act_stamp, back_to, seen_page
+from agreementhub.views.documents.acts import act_stamp, back_to, seen_page, sent_before
 from agreementhub.web.forms import ACT, PageForm
 from agreementhub.web.values import Answer, TemplateValues
 
@@ -33,7 +33,8 @@ def move(request: Request) -> Answer:
     missing: list[Any] = []
     if values := form.submitted():
         try:
-            _ASKED[state.asks](request, form, values, state)
+            if sent_before(request, "moved") is None:
+                _ASKED[state.asks](request, form, values, state)
         except documents.Incomplete as incomplete:
             form.refuse(incomplete)
             missing = incomplete.fields
