@@ -32,6 +32,10 @@ _MATTERS: Final = frozenset({"NOUN", "FOREIGN", "EMPLOYMENT", "AND"})
 _HELPERS: Final = frozenset({"CAN", "SHALL", "NOT", "THEN", "AUTO", "AND", "COMMA", "MORE"})
 _NOW: Final = re.compile("PAST .*EXTEND(?:S|ED) TO (?:DATE|SPAN)")
 # "För entreprenören gäller tolv månader", after the notice of another.
+_CONTRACTS: Final = frozenset({"AGR", "PART_AGR", "FOREIGN"})
+# What kind of agreement it is: the "hyres" of "hyresavtalet".
+_CONTRACT: Final = re.compile(r"(?:avtal|kontrakt|överenskommelse)\w*$")
+_NAME: Final = re.compile(r"\w+(?=(?:avtal|kontrakt)(?:et)?s?$)")
 _OF_EACH: Final = ("^ PARTY HOLD? LEN $", "^ HOLD PARTY LEN $")
 _ROWS: Final = (
     *(["START", "DATE"], ["EXPIRE", "DATE"], ["FROM", "DATE"], ["TO", "DATE"]),
@@ -42,10 +46,13 @@ _THINGS: Final = frozenset({"AGR", "PART_AGR", "TERM", "NOTICE", "OPTION", "FORE
 
 def ours(sentences: Iterable[list[Mention]]) -> Iterator[Sentence]:
     """The sentences that speak of the agreement's time, in order."""
-    all_of = [Sentence(_without_subject(mentions)) for mentions in sentences]
+    all_of = [Sentence(_without_subject(one)) for one in _by_own_name([*sentences])]
     whole = any(one.has("AGR", "TERM") or _names_agreement(one) for one in all_of)
+    is_letter = any(_is_recipient(one) for one in all_of)
     goes_on, employed, free, noticed = True, False, True, False
     for one in all_of:
+        if is_letter and _is_row(one.mentions):
+            continue  # "Från: 2026-03-01", the head of a letter
         known = (whole and _is_row(one.mentions)) or _tells_the_period(one, all_of)
         known = known or (goes_on and noticed and one.find(*_OF_EACH) is not None)
         known = known or ((whole or free) and not employed and _is_labelled(one.mentions))
@@ -62,6 +69,24 @@ def ours(sentences: Iterable[list[Mention]]) -> Iterator[Sentence]:
             yield one
 
 
+def _by_own_name(sentences: list[list[Mention]]) -> list[list[Mention]]:
+    """ "Elhandelsavtalet gäller …. Hyresavtalet upphör …": what a text opens with is its own, also
+    where an agreement of that name is another's elsewhere; one of another kind is another.
+    """
+    opening = next((one for sentence in sentences[:1] for one in sentence), None)
+    named = _NAME.match(str(opening.value)) if opening and opening.name in _CONTRACTS else None
+    if named is None:
+        return sentences
+    return [[_under_own(one, named[0]) for one in sentence] for sentence in sentences]
+
+
+def _under_own(one: Mention, own: str) -> Mention:
+    named = _NAME.match(str(one.value)) if one.name in _CONTRACTS else None
+    if named is None:
+        return one
+    return one._replace(name="AGR" if named[0] == own else "FOREIGN")
+
+
 def _verdict(one: Sentence, whole: bool) -> bool | None:
     """Whether the sentence is the agreement's; None where it names nothing of its own."""
     if _is_of_other(one, whole):
@@ -75,10 +100,12 @@ def _verdict(one: Sentence, whole: bool) -> bool | None:
     if one.has("FOREIGN"):
         is_ours = _first(mentions, _THINGS - {"NOUN"}) in _OURS
         return subject in _OURS or (is_ours and subject not in ("FOREIGN", "NOUN"))
-    if subject == "NOUN":
+    if subject == "NOUN" and not one.find("TERMINATE AGR|TERM"):
         return False
-    if one.has("AGR", "TERM", "OPTION"):
+    if one.has("AGR", "OPTION") or any(_is_term(other) for other in mentions):
         return True
+    if one.has("TERM"):
+        return None
     if not whole and mentions[0].name == "NOUN":
         return False
     return None
@@ -95,7 +122,24 @@ def _is_of_other(one: Sentence, whole: bool) -> bool:
         return True
     if one.has("EMPLOYMENT") and _first(mentions, {"AGR", "TERM", "EMPLOYMENT"}) == "EMPLOYMENT":
         return True
-    return is_of_statutes(mentions) or is_bare(mentions)
+    return is_of_statutes(mentions) or is_bare(mentions) or _is_of_customer(one) or _looks_over(one)
+
+
+def _is_of_customer(one: Sentence) -> bool:
+    """ "Abonnenten får säga upp sitt abonnemang": what somebody who is no party has."""
+    match = one.find("CAN TERMINATE what=AGR")
+    if match is None or one.mentions[0].name != "NOUN" or one.mentions[1].name != "CAN":
+        return False
+    return not _CONTRACT.search(str(match.value("what")))
+
+
+def _looks_over(one: Sentence) -> bool:
+    """ "Nämnden utvärderar beredskapen varje år": what is looked over is no agreement."""
+    names = [mention.name for mention in one.mentions]
+    if "REVIEW" not in names or _ANCHORS & {*names}:
+        return False
+    place = names.index("REVIEW")
+    return names[place + 1 : place + 2] in (["NOUN"], ["FOREIGN"]) and place > 0
 
 
 def _tells_the_period(one: Sentence, all_of: list[Sentence]) -> bool:
@@ -105,16 +149,26 @@ def _tells_the_period(one: Sentence, all_of: list[Sentence]) -> bool:
     first = one.mentions[0].name
     if one is not all_of[0] or first not in ("PARTY", "NOUN") or one.has(*_OF_ANOTHER):
         return False
-    goes_on = len(all_of) > 1 and all_of[1].has("AGR") and all_of[1].has("EXTENDS")
-    dated = any(other.has("DATE", "SPAN") for other in all_of[1:])
-    told = ("HOLD|PROVIDE ... TO DATE",) if first == "NOUN" else ("FROM DATE TO DATE",)
-    return goes_on and not dated and one.find(*told) is not None
+    second = all_of[1] if len(all_of) > 1 else None
+    if second is None or any(other.has("DATE", "SPAN") for other in all_of[1:]):
+        return False
+    told = ("HOLD|PROVIDE ... TO DATE", "HOLD LEN FROM DATE")
+    is_told = one.find(*told) if first == "NOUN" else one.find("FROM DATE TO DATE")
+    goes_on = second.has("OPTION") or (second.has("AGR") and second.has("EXTENDS"))
+    return bool(is_told) and goes_on
 
 
 def _is_row(mentions: list[Mention]) -> bool:
     """ "Startdatum: 2026-01-01": a label that is an act of the agreement, and its day."""
     said = [one.name for one in mentions if one.name != "COMMA"]
     return said in _ROWS
+
+
+def _is_recipient(one: Sentence) -> bool:
+    """ "Till: Kommunstyrelsen": what a letter is to, and no day."""
+    names = [mention.name for mention in one.mentions if mention.name != "COMMA"]
+    colon = len(names) < len(one.mentions)
+    return colon and names[:1] == ["TO"] and names[1:2] in (["BODY"], ["PARTY"], ["NOUN"])
 
 
 def _names_agreement(one: Sentence) -> bool:
@@ -151,6 +205,11 @@ def _is_of_notice(one: Sentence) -> bool:
     if one.find("^ WISH ANY|PARTY NOT EXTEND|TERMINATE", "^ ANY|PARTY NOT WISH EXTEND|TERMINATE"):
         return True
     return one.has("NOTICE", "TERMINATE") and one.mentions[0].name in ("NOTICE", "TERMINATE")
+
+
+def _is_term(one: Mention) -> bool:
+    """Whether it is the time of an agreement, and no "period" of whatever was spoken of."""
+    return one.name == "TERM" and one.value not in _BARE
 
 
 def _first(mentions: list[Mention], names: Iterable[str]) -> str | None:

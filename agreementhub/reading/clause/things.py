@@ -7,6 +7,7 @@ from agreementhub.reading.clause.mentions import Mention, is_membership, is_prov
 
 # Between a thing and the verb that lets somebody have it.
 _REACH: Final = 3
+_HIRING: Final = ("hyr", "arrenderar", "upplåter", "leasar")
 _LETTING: Final = frozenset(
     {"HOLD", "EXPIRE", "EXTENDS", "EXTENDED", "START", "TERMINATE", "CONVERT", "EXTEND", "TERM"}
     | {"NOTICE", "OPTION", "MINIMUM", "FOREVER", "PROVIDE"}
@@ -19,6 +20,8 @@ def is_let(one: Sentence) -> bool:
     """
     if not one.has("FROM", "TO", "SPAN", "FOREVER", "LEN"):
         return False
+    if _is_hired(one.mentions):
+        return True
     things = [place for place, other in enumerate(one.mentions) if is_provided(other.value)]
     if [other.name for other in one.mentions[:3]] == ["NOUN", "HOLD", "BOTH"]:
         return True  # "jourlinjen drivs gemensamt från …"
@@ -27,6 +30,12 @@ def is_let(one: Sentence) -> bool:
         return False
     before = {other.name for other in one.mentions[: things[0]]}
     return before <= {"PARTY", "PROVIDE", "HOLD", "SHALL", "COMMA"}
+
+
+def _is_hired(mentions: list[Mention]) -> bool:
+    """ "Kommunen hyr … från … till …": whatever it is, it is hired as long as the agreement is."""
+    who, act = [*mentions[:2], *mentions[:2]][:2]
+    return who.name == "PARTY" and act.name == "PROVIDE" and act.value in _HIRING
 
 
 def is_bare(mentions: list[Mention]) -> bool:

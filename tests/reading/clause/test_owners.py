@@ -28,6 +28,9 @@ def owned(text):
         "Priset för tjänsten tillhandahålls från den 1 juni 2027.",
         "Mandatperioden löper från den 1 januari 2027 till den 31 december 2030.",
         "Medlemskapet kan sägas upp enligt stadgarna med ett års varsel.",
+        "Abonnenten får säga upp sitt abonnemang med en månads varsel.",
+        "Nämnden utvärderar beredskapen senast den 31 mars varje år.",
+        "Skolskjuts beviljas för ett läsår i taget.",
     ],
 )
 def test_these_are_not_the_agreements(text):
@@ -47,6 +50,10 @@ def test_these_are_not_the_agreements(text):
         "Leverantören tillhandahåller systemet i tre år från den 1 juni 2027",
         "Lokalen upplåts till den 31 augusti 2027",
         "Medlemskapet kan sägas upp med ett års varsel",
+        "Trafikhuvudmannen får säga upp avtalet med en månads varsel",
+        "Nämnden utvärderar avtalet varje år",
+        "Kommunen hyr fyra kontor på Storgatan 4 från 2027-01-01 till 2027-12-31",
+        "Verksamheten gäller ett år om ingen part säger upp avtalet",
     ],
 )
 def test_these_are(text):
@@ -89,3 +96,33 @@ def test_what_this_one_replaces_is_history():
 def test_an_annex_has_a_time_of_its_own_beside_the_agreement():
     text = "Avtalet gäller till 2027-12-31. Prisbilagan gäller till 2025-12-31."
     assert owned(text) == ["Avtalet gäller till 2027-12-31"]
+
+
+def test_what_a_text_opens_with_is_its_own_and_one_of_another_kind_is_anothers():
+    loan = "Låneavtalet om konstverken gäller till 2027-12-31."
+    assert owned(f"{loan} Låneavtalet förlängs inte.") == [loan[:-1], "Låneavtalet förlängs inte"]
+    assert owned(f"Avtalet gäller tills vidare. {loan}") == ["Avtalet gäller tills vidare"]
+    lease = "Hyresavtalet upphör den 31 december 2026."
+    assert owned(f"Samverkansavtalet gäller tills vidare. {lease}") == [
+        "Samverkansavtalet gäller tills vidare"
+    ]
+    same = "Hyreskontraktet gäller tills vidare."
+    assert len(owned(f"{same} {lease}")) == 2
+
+
+def test_a_period_that_nothing_names_is_of_what_the_sentence_before_was_about():
+    new = "Annars startar en ny period om två år."
+    assert owned(f"Ledamöterna väljs för två år. {new}") == []
+    assert owned(f"Avtalet gäller i två år. {new}")[1:] == [new[:-1]]
+
+
+def test_the_day_in_the_head_of_a_letter_is_no_start():
+    about = "Ärende: Samverkansavtal om vatten"
+    assert "Från" not in "".join(owned(f"Från: 2026-03-01\nTill: Kommunstyrelsen\n{about}"))
+    assert len(owned(f"Från: 2026-03-01\nTill: 2027-03-01\n{about}")) == 3
+
+
+def test_years_from_a_day_are_those_of_the_option_after_them():
+    told = "Entreprenaden omfattar fem år från 2027-04-01."
+    assert len(owned(f"{told} Beställaren har rätt till förlängning med ett år.")) == 2
+    assert owned(f"{told} Garantin är två år.") == []

@@ -21,6 +21,8 @@ _LEADS: Final = (
     "lead=LEN REMAIN",
     "REMAIN lead=LEN",
 )
+# The last is a label: "Senaste avrop av option: 2027-09-30".
+_DAYS: Final = ("how=BY|BEFORE day=DATE", "how=BY TELL|OPTION OPTION? day=DATE")
 _ACTS: Final = frozenset({"TERMINATE", "DECIDE", "TELL", "OPTION", "RENEG", "EXTEND"})
 _END: Final = frozenset({"TERM", "AGR", "END", "EXPIRE", "DATE", "DAY", "THAT_DAY"})
 
@@ -52,7 +54,7 @@ def find(one: Sentence, finds: Finds) -> None:
 
 
 def _by_date(one: Sentence, due: str, finds: Finds) -> None:
-    for match in one.all("how=BY|BEFORE day=DATE"):
+    for match in (found for written in _DAYS for found in one.all(written)):
         how = match["how"]
         assert how
         if _is_of_review(one, match):
@@ -170,6 +172,9 @@ def _by_day(one: Sentence, due: str, finds: Finds) -> None:
     day, how, which = match.value("day"), match["how"], match["which"]
     assert isinstance(day, YearDay) and how
     match.take("day")
+    if later := one.find("DAY VAGUE"):
+        finds.add("open", due, later)  # "den 1 januari andra året efter"
+        return
     out = one.find("out=DAY after=YEAR_AFTER|SAME_YEAR?", "out=GRID after=YEAR_AFTER|SAME_YEAR?")
     exit = out.value("out") if out else None
     if exit == "half_year_end":

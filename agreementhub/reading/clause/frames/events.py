@@ -1,7 +1,7 @@
 """Events that end the agreement on a day that no clause can know: a breach, its successor."""
 
 from agreementhub.reading.clause.found import Finds
-from agreementhub.reading.clause.grammar import Sentence
+from agreementhub.reading.clause.grammar import Match, Sentence
 
 # What tells that the condition is of something else than notice, or that a party just wishes it.
 _ELSEWHERE = ("ELSE", "WITHOUT", "EXTEND", "EXTENDS", "EXTENDED", "EVENT", "RENEG")
@@ -14,21 +14,13 @@ def find(one: Sentence, finds: Finds) -> None:
     """Note that an event may end it; what a breach or another event allows is no notice, and
     every agreement may be cancelled for a breach.
     """
-    if one.has("BREACH") or _is_conditional(one):
+    if one.has("BREACH"):
         one.take(*range(len(one.core)))
         return
-    if match := one.find("EVENT ... NOT ... OTHERWISE on=HOLD AGR"):
-        finds.add("forever", False, match)
-        match.take("on")
+    if match := _conditional(one):
+        one.take(*range(match.found.start(), len(one.core)))
         return
-    if match := one.find("EVENT ANY|PARTY? BOTH|PARTY? TERMINATE"):
-        if not one.has("EXTENDS"):
-            finds.add("forever", False, match)
-        return
-    if match := one.find("EVENT ... NOT ... TERMINATE ... on=EXTENDS|HOLD", "EVENT NOT"):
-        if one.has("TERMINATE") and not one.has("LEN", "EVERY", "STEPS"):
-            finds.add("forever", False, match)
-            match.take("on")
+    if _goes_on(one, finds):
         return
     match = one.find("HOLD|EXTENDED|EXTENDS|FROM ... EVENT", "EVENT ... HOLD|EXTENDED", "^ EVENT")
     if match is None and not one.has("TERMINATE", "EXTEND", "EXTENDS", "DECIDE", "OPTION", "NOT"):
@@ -40,28 +32,47 @@ def find(one: Sentence, finds: Finds) -> None:
         finds.add("needs_person", "ends_on_event", match)
 
 
+def _goes_on(one: Sentence, finds: Finds) -> bool:
+    """ "Så länge ingen säger upp det": until somebody ends it, which is no event."""
+    if match := one.find("EVENT ... NOT ... OTHERWISE on=HOLD AGR"):
+        finds.add("forever", False, match)
+        match.take("on")
+        return True
+    if match := one.find("EVENT ANY|PARTY? BOTH|PARTY? TERMINATE"):
+        if not one.has("EXTENDS"):
+            finds.add("forever", False, match)
+        return True
+    if match := one.find("EVENT ... NOT ... TERMINATE ... on=EXTENDS|HOLD", "EVENT NOT"):
+        if one.has("TERMINATE") and not one.has("LEN", "EVERY", "STEPS"):
+            finds.add("forever", False, match)
+            match.take("on")
+        return True
+    return False
+
+
 def _is_until_then(one: Sentence) -> bool:
     """ "Fram till dess gäller det nuvarande": until a day that was named, and no event."""
     return [mention.name for mention in one.mentions[:2]] == ["EVENT", "HOLD"]
 
 
-def _is_conditional(one: Sentence) -> bool:
+def _conditional(one: Sentence) -> Match | None:
     """ "Markägaren får säga upp avtalet med tre månaders varsel om marken behövs": the right to
     end it early hangs on something else than the wish of a party.
     """
     match = one.find("CAN ... TERMINATE|NOTICE ... if=IF", "if=IF ... CAN ... TERMINATE|NOTICE")
     if match is None or one.has(*_ELSEWHERE):
-        return False
+        return None
     place = match.found.start("if")
     after = [mention.name for mention in one.core[place + 1 :]]
     if match.found.start() == place:
         after = after[: after.index("CAN")]
     if after[:1] in (["BY"], ["BEFORE"], ["LEAST"]):
-        return False  # "om det görs före utgången av november"
+        return None  # "om det görs före utgången av november"
     if after[:2] == ["BODY", "DECIDE"] and "AGR" not in after:
-        return True  # "om fullmäktige beslutar att driva skolan själv"
+        return match  # "om fullmäktige beslutar att driva skolan själv"
     wished = {mention.name for mention in one.core[place + 1 :] if mention.value not in _RULINGS}
-    return _WISHED.isdisjoint(wished.intersection(after)) or _hangs_on_another(one)
+    is_free = _WISHED.isdisjoint(wished.intersection(after)) or _hangs_on_another(one)
+    return match if is_free else None
 
 
 def _hangs_on_another(one: Sentence) -> bool:

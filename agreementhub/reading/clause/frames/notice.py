@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from agreementhub.reading.clause.found import Finds
 from agreementhub.reading.clause.grammar import Match, Sentence
 from agreementhub.reading.clause.mentions import Length, YearDay
-from agreementhub.reading.clause.parties import party_of
+from agreementhub.reading.clause.parties import leaver_of, party_of
 from agreementhub.reading.clause.values import Time
 
 # The first pattern that fits is taken; then the same again, and what is said of other parties.
@@ -34,6 +34,7 @@ def find(one: Sentence, finds: Finds) -> None:
     if year := one.find("^ TERM DAY out=DAY $"):
         finds.add("exit", year.value("out"), year, 1)  # "Avtalsåret är 1 september–31 augusti"
         year.take("out")
+    _leaver(one, finds)
     if not one.has("NOTICE", "TERMINATE"):
         _of_party(one, finds)
         _later(one, finds)
@@ -52,6 +53,19 @@ def find(one: Sentence, finds: Finds) -> None:
         out.take("out")
     if one.has("TERMINATE"):
         finds.add("leaving", True, one, 1)
+
+
+def _leaver(one: Sentence, finds: Finds) -> None:
+    """Note the party that alone may leave; "Uppsägningstiden är …" after it is of that party."""
+    if not one.find("TERMINATE|NOTICE|TELL"):
+        return  # what hangs on a breach or another event has been taken
+    if who := leaver_of(one):
+        finds.add("leaver", who, one)
+    elif one.mentions[0].name in ("NOTICE", "TERMINATE") and not one.has("PARTY", "ANY", "BOTH"):
+        before = [row for row in finds if row.key in ("leaver", "leaving")]
+        told = before[-2:]  # the frame adds both of a sentence that tells of leaving
+        if told and told[0].key == "leaver" and told[0].place == told[-1].place:
+            finds.add("leaver", told[0].value, one)
 
 
 def _times(one: Sentence) -> Iterator[Match]:

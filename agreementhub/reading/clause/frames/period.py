@@ -60,6 +60,7 @@ _LENGTHS = (
     "HOLD AFTER|WHEN BOTH|ANY|PARTY? SIGN DURING|THEN? size=LEN",
     "size=LEN FROM",
     "FROM DATE DURING|WITH? size=LEN",
+    "HOLD|TERM ... DURING size=LEN $",
     "HOLD FROM !HOLD DURING? size=LEN",  # the day has been taken
     "size=LEN AGR",
     "AGR WITH? size=LEN",
@@ -203,9 +204,13 @@ def _spans(one: Sentence, finds: Finds) -> None:
 
 
 def _is_counted(one: Sentence, match: Match) -> bool:
-    """ "Parterna träffas sex månader före avtalets slut", "efter sex månader från …": no term."""
+    """ "Parterna träffas sex månader före avtalets slut", "efter sex månader från …", "under
+    avtalstiden och i tio år därefter": no term.
+    """
     place = match.found.start("size")
     names = [mention.name for mention in one.core]
+    if names[place + 1 : place + 2] == ["THEN"] and names[place - 1] == "TERM":
+        return True
     return names[place + 1 : place + 2] in (["BEFORE"], ["AHEAD"]) or names[place - 1] == "AFTER"
 
 

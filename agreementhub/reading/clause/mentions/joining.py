@@ -1,8 +1,13 @@
 """Days that belong together: spans of two, and a day without year that has that of the next."""
 
+from typing import Final
+
 from agreementhub.reading.clause.mentions import days
 from agreementhub.reading.clause.mentions.days import Days, YearDay
 from agreementhub.reading.clause.mentions.signs import Mention
+
+# How far behind "beräknas" its day stands.
+_REACH: Final = 3
 
 
 def joined(found: list[Mention]) -> list[Mention]:
@@ -16,7 +21,24 @@ def joined(found: list[Mention]) -> list[Mention]:
             _join_between(done)
         elif one.name in ("SAME_YEAR", "YEAR_AFTER"):
             _year_of_before(done)
-    return [one for one in done if one.name != "BETWEEN"]
+    return [one for one in _known(done) if one.name != "BETWEEN"]
+
+
+def _known(found: list[Mention]) -> list[Mention]:
+    """ "Tillträdesdagen, som beräknas till den 1 mars": without the day, which may be another."""
+    done: list[Mention] = []
+    expected = 0
+    for one in found:
+        if one.name == "EXPECTED":
+            expected = _REACH
+        elif expected and one.name == "DATE":
+            expected = 0
+            if done and done[-1].name == "TO":
+                done.pop()
+        else:
+            expected = max(0, expected - 1)
+            done.append(one)
+    return done
 
 
 def _is_one(mention: Mention) -> bool:

@@ -26,7 +26,7 @@ LENGTH: Final = rf"""
   |(?P<first>(?:det\s)?första\s(?:avtals|hyres|verksamhets)?året\b(?!\s\d))
   |(?P<opening>(?:de\s)?(?P<f_count>{COUNT})\s(?:första|inledande)\s(?P<f_unit>(?:avtals|kalender)?åren|månaderna)\b(?!\s\d))
   |(?P<halves>\d{{0,2}}(?:\s?½|(?<=\d)[,.]5)\s?års?\b|halvtannat\sår\b|halvannat\sår\b)
-  |(?P<options>(?<=optionsår\s)\d(?:\s?\+\s?\d){{1,8}}(?!\s?{_UNIT}|[\d+]))
+  |(?P<options>(?:(?<=optionsår\s)|(?<=optionsår:\s))\d(?:\s?\+\s?\d){{1,8}}(?!\s?{_UNIT}|[\d+]))
   |(?P<half>(?:(?P<h_count>{COUNT})\soch\s)?(?:ett|en)\s(?:halvt|halv)\sår(?:s)?\b)
   |(?P<steps>{_STEP}(?:\s?{_UNIT})?(?:\s?(?:\+|plus)\s?{_STEP}(?:\s?{_UNIT})?){{0,8}}\s?(?:\+|plus)\s?{_STEP}\s?(?P<s_unit>{_UNIT})(?!\w))
   |(?P<repeated>(?P<r_times>{COUNT})\s?[x×*]\s?(?P<r_count>{COUNT})\s?(?P<r_unit>{_UNIT})(?!\w))

@@ -8,6 +8,7 @@ from agreementhub.reading.clause.mentions import days, lengths
 from agreementhub.reading.clause.mentions.days import DAYS, YearDay
 from agreementhub.reading.clause.mentions.joining import joined
 from agreementhub.reading.clause.mentions.lengths import COUNT
+from agreementhub.reading.clause.mentions.neighbours import SIZES, in_place, unnamed
 from agreementhub.reading.clause.mentions.particles import parted
 from agreementhub.reading.clause.mentions.pieces import Piece, pieces
 from agreementhub.reading.clause.mentions.signs import Mention
@@ -39,25 +40,8 @@ _EVERY: Final = (
 _SHORT_LABELS: Final = frozenset({"short_notice", "short_extend", "short_option"})
 _LABELS: Final = frozenset({"NOTICE", "TERMINATE", "EXTEND", "OPTION", "TERM", "START", "EXPIRE"})
 _HISTORY: Final = frozenset({"sades", "löpte", "gick"})
-_ARE: Final = frozenset({"är", "anses", "blir", "vara"})
+_FOOTNOTES: Final = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 
-_ACTORS: Final = frozenset({"PARTY", "ANY", "BOTH", "BODY"})
-_ABOUT: Final = frozenset({"NOUN", "FOREIGN", None})
-_SIZES: Final = frozenset(
-    {
-        "shared",
-        "first",
-        "opening",
-        "halves",
-        "half",
-        "length",
-        "joined",
-        "long",
-        "steps",
-        "repeated",
-        "options",
-    }
-)
 
 _SOME_DAY_OF: Final = re.compile(r"(?i)\b(?:mitten av|medio|omkring|runt|ungefär i)\s\Z")
 # "Sommaren 2026, 2027 och 2028": what follows is as vague.
@@ -101,13 +85,15 @@ def _opens(kind: str, match: re.Match[str]) -> bool:
 
 def _closes(text: str, kind: str, match: re.Match[str]) -> bool:
     """Whether a sentence ends: at a stop, also at that of a unit ("12 mån. Uppsägning sker")."""
-    if kind in _SIZES:
+    if kind in SIZES:
         return match[0].endswith(".") and text[match.end() : match.end() + 2].strip().isupper()
     return kind == "stop" and _is_stop(text, match)
 
 
 def _is_stop(text: str, match: re.Match[str]) -> bool:
     """Whether a sentence ends: not at the stop of a number, nor before a small letter."""
+    if match[0] == "?":
+        return not text.startswith(" Ja", match.end())  # "Kan det förlängas? Ja, med ett år."
     if match[0] != ".":
         return True
     rest = text[match.end() : match.end() + 3].lstrip(" )")
@@ -115,7 +101,7 @@ def _is_stop(text: str, match: re.Match[str]) -> bool:
 
 
 def _sentence(heap: list[Piece]) -> list[Mention]:
-    words = [match[0].casefold() if kind == "word" else "" for kind, match in heap]
+    words = [_plain(match[0]) if kind == "word" else "" for kind, match in heap]
     apart = parted(words)
     found: list[Mention] = []
     place = 0
@@ -131,15 +117,32 @@ def _sentence(heap: list[Piece]) -> list[Mention]:
                     found.append(Mention("CALENDAR", *match.span()))
         else:
             name, taken = _named(words, place, apart)
-            if name and (name := _in_place(name, found, words, heap, place)):
-                if words[place] in _HISTORY and place in apart:
-                    found.append(Mention("PAST", *match.span()))
-                end = heap[place + taken - 1][1].end()
-                if name == "BY" and words[place + taken - 1].startswith("uppsäg"):
-                    found.append(Mention("TERMINATE", match.start(), end, words[place]))
-                found.append(Mention(name, match.start(), end, words[place]))
+            name = name and in_place(name, found, words, heap, place)
+            if not name and taken == 1:
+                name = unnamed(words, place, found)
+            if name:
+                found += _worded(name, words, heap[place : place + taken], place, apart)
+            elif words[place] == "framåt" and found and found[-1].name == "LEN":
+                found.insert(-1, Mention("DURING", found[-1].start, found[-1].start))
         place += taken
     return joined(found)
+
+
+def _worded(
+    name: str, words: list[str], heap: list[Piece], place: int, apart: dict[int, str | None]
+) -> Iterator[Mention]:
+    """What a word or phrase mentions: an act that is past and a label of notice twice."""
+    start, end = heap[0][1].start(), heap[-1][1].end()
+    if words[place] in _HISTORY and place in apart:
+        yield Mention("PAST", *heap[0][1].span())
+    if name == "BY" and words[place + len(heap) - 1].startswith("uppsäg"):
+        yield Mention("TERMINATE", start, end, words[place])
+    yield Mention(name, start, end, words[place])
+
+
+def _plain(word: str) -> str:
+    """In small letters, without the number of a footnote: "Avtalet¹"."""
+    return word.casefold().rstrip(_FOOTNOTES)
 
 
 def _named(words: list[str], place: int, apart: dict[int, str | None]) -> tuple[str | None, int]:
@@ -150,59 +153,6 @@ def _named(words: list[str], place: int, apart: dict[int, str | None]) -> tuple[
     if phrase and apart.keys().isdisjoint(range(place, place + phrase[1])):
         return phrase
     return name_of(words[place]), 1
-
-
-def _in_place(
-    name: str, found: list[Mention], words: list[str], heap: list[Piece], place: int
-) -> str:
-    """The kind that a word has beside its neighbours."""
-    name = _of_neighbours(name, found, words, heap, place)
-    if name == "EXTENDED" and any(one.name == "CAN" for one in found[-4:]):
-        return "EXTEND"  # "har rätt att få arrendet förlängt"
-    if name == "EXTENDED" and found and found[-1].name == "ELSE":
-        return "EXTENDS"  # "annars förlängt med ett år"
-    if name == "EXTENDED" and not _ARE.isdisjoint(words[max(0, place - 6) : place]):
-        return "EXTENDS"  # "är avtalet prolongerat"
-    if name == "CAN" and words[place : place + 2] == ["rätt", "tid"]:
-        return ""  # "i rätt tid"
-    if name != "IF":
-        return name
-    if words[place] == "om" and words[place + 1 : place + 2] == ["att"]:
-        return ""  # "överens om att": no condition
-    if _is_about(found, words, place):
-        return "ABOUT"  # "avtalet om jourverksamhet"
-    if place + 1 < len(heap) and heap[place + 1][0] in _SIZES:
-        return "WITH"  # "en uppsägningstid om tolv månader"
-    return name
-
-
-def _of_neighbours(
-    name: str, found: list[Mention], words: list[str], heap: list[Piece], place: int
-) -> str:
-    """The kind of a word that the word before it, or the one after it, makes another."""
-    if words[place] == "förlänger" and not _ACTORS & {one.name for one in found[-2:]}:
-        return "NOUN"  # "om staten förlänger satsningen"
-    if name == "BOTH" and name_of([*words, ""][place + 1]) in ("EXTEND", "OPTION"):
-        return ""  # "samtliga förlängningar"
-    if name == "TO" and found and found[-1].name == "LEN" and _ends_phrase(heap, place):
-        return "MORE"  # "ett år till"
-    return name
-
-
-def _ends_phrase(heap: list[Piece], place: int) -> bool:
-    """Whether nothing that it could be the preposition of follows."""
-    after = heap[place + 1] if place + 1 < len(heap) else None
-    if after is None or after[0] == "comma":
-        return True
-    return after[0] == "word" and after[1][0].casefold() in ("om", "och", "i", "utan", "såvida")
-
-
-def _is_about(found: list[Mention], words: list[str], place: int) -> bool:
-    """Whether "om" says what a thing is about, not on which condition."""
-    if words[place] != "om" or not place or not found or found[-1].name != "AGR":
-        return False
-    after = words[place + 1] if place + 1 < len(words) else ""
-    return found[-1].value == words[place - 1] and bool(after) and name_of(after) in _ABOUT
 
 
 def _written(kind: str, match: re.Match[str], before: list[Mention]) -> Mention | None:

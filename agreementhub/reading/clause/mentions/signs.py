@@ -43,6 +43,7 @@ NAMES: Final = (
         "REMAIN",
         "REPLACED",
         "CHANGE",
+        "EXPECTED",
     ),
 )
 SIGN: Final = {name: chr(0x100 + place) for place, name in enumerate(NAMES)}

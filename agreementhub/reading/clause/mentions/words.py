@@ -48,6 +48,11 @@ def name_of(word: str) -> str | None:
     return "NOUN" if len(word) > 3 and _THING.fullmatch(word) else None
 
 
+def is_light(word: str) -> bool:
+    """Whether it is a word between the others that says nothing of time."""
+    return word in _LIGHT
+
+
 def is_provided(word: object) -> bool:
     """Whether it is a thing that an agreement lets somebody have: "tjänsten", "lokalerna"."""
     return _is_made("provided", word)

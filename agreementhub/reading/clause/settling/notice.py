@@ -31,7 +31,10 @@ def settle(desk: Desk) -> None:
     values = _different(dated or rows)
     if len(values) == 1:
         row, notice = values[0]
-        desk.take({"notice": notice}, row)
+        if who := _leaver(desk, row):
+            desk.take({"parties": [PartyNotice(id=who, notice=notice)]}, row)
+        else:
+            desk.take({"notice": notice}, row)
         return
     _of_parties(desk, values)
 
@@ -51,6 +54,15 @@ def _different(rows: list[tuple[Find, Notice]]) -> list[tuple[Find, Notice]]:
 def _party(row: Find) -> str:
     value = row.value
     return value.party if isinstance(value, Lead | Time | ByDate) else ""
+
+
+def _leaver(desk: Desk, row: Find) -> str:
+    """The one party that may leave, where the sentence of the notice tells of no other."""
+    rows = desk.finds.of("leaver")
+    if len({one.value for one in rows}) > 1:
+        return ""
+    mine = [one for one in rows if one.place[0] <= row.place[0] and row.place[1] <= one.place[1]]
+    return str(mine[0].value) if mine else ""
 
 
 def _of_parties(desk: Desk, values: list[tuple[Find, Notice]]) -> None:

@@ -1,8 +1,10 @@
 """Events that end an agreement on no day that the clause knows."""
 
+from datetime import date
+
 import pytest
 
-from agreementhub.reading.clause.frames import events, notice
+from agreementhub.reading.clause.frames import events, notice, period
 from tests.reading.clause.frames.found import found
 
 ENDS = {"needs_person": "ends_on_event"}
@@ -90,3 +92,8 @@ def test_what_another_thing_ends_allows_is_no_notice():
     assert found(notice, text, events) == {}
     text = "Kommunen får säga upp avtalet med sex månaders varsel om det ska upphöra."
     assert "notice_time" in found(notice, text, events)
+
+
+def test_what_stands_before_a_right_that_hangs_on_an_event_is_read():
+    text = "Det gäller till 2028-08-31 men kan sägas upp med ett års varsel om skolan läggs ned."
+    assert found(period, text, events) == {"end": date(2028, 8, 31)}

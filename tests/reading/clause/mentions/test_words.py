@@ -105,3 +105,35 @@ def test_a_phrase_with_one_word_of_denial_is_the_same_with_another(no):
 def test_in_time_is_no_right():
     assert "CAN" not in names("Sägs avtalet inte upp i rätt tid")
     assert "CAN" in names("Parten har rätt att säga upp avtalet")
+
+
+def test_an_expected_day_is_none():
+    assert names("tillträdesdagen, som beräknas till den 1 mars 2027, och") == [
+        *("START", "COMMA", "COMMA", "AND"),
+    ]
+    assert names("kostnaden planeras öka med två procent från den 1 mars 2027")[-1] == "DATE"
+
+
+def test_so_long_ahead_is_a_length():
+    assert names("och två år framåt") == ["AND", "DURING", "LEN"]
+
+
+def test_the_number_of_a_footnote_is_no_letter():
+    assert names("Avtalet¹ gäller") == ["AGR", "HOLD"]
+
+
+def test_a_label_tells_of_signing_or_of_no_end():
+    assert names("Tecknat: 2026-03-01") == ["SIGN", "COMMA", "DATE"]
+    assert names("avtal tecknat för 2026")[1] == "HOLD"
+    assert names("Giltighet: Löpande") == ["TERM", "COMMA", "FOREVER"]
+    assert "FOREVER" not in names("löpande avtalstid")
+
+
+def test_an_answer_that_begins_with_yes_goes_with_its_question():
+    text = "Kan det förlängas? Ja, med ett år. Hur? Skriftligen, med uppsägning."
+    assert len(mentions(text, [((0, len(text)),)])) == 2
+
+
+def test_a_word_that_is_not_known_is_a_thing_right_before_a_verb_that_opens_with_it():
+    assert names("Skolskjuts beviljas") == ["NOUN", "DECIDE"]
+    assert names("Därmed gäller det") == ["HOLD", "IT"]
