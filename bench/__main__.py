@@ -27,6 +27,7 @@ from bench.progress import progress
 from bench.questions import plain
 from bench.register import TODAY, fill
 from bench.report import Run
+from bench.saves import saves
 from bench.saving import saving
 from bench.searches import answers, asked, documents, engines, made_index
 from bench.server import server
@@ -121,6 +122,7 @@ def _register(kind: str, size: int) -> Iterator[Figure]:
         yield from pages(hub, questions)
         yield from saving(hub)
         yield from server(hub, mixed(hub, questions))
+        yield from saves(hub, 20 if size < _SMOKE else 300)
         yield from uploads(hub, 20 if size < _SMOKE else 300)
         if kind == "SQLite":
             # The engines do not know which database the texts came from.

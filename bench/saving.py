@@ -23,7 +23,7 @@ _TRIES: Final = 60
 # In a long agreement.
 _CLAUSES: Final = 60
 # A section of each type, and a field of prose in it.
-_WRITTEN: Final = {
+WRITTEN: Final = {
     "agreement": ("purpose", "purpose"),
     "memo": ("matter", "background"),
     "motion": ("text", "body_text"),
@@ -36,26 +36,26 @@ Draft = tuple[int, str]  # id, type
 
 def saving(hub: Hub) -> Iterator[Figure]:
     """The page that one writes in, its save, the version, and what a version consists of."""
-    drafts = _drafts(hub)
+    mine = drafts(hub)
     browser = Browser(hub, OFFICIAL)
-    addresses = [f"/dokument/{number}/redigera/{_WRITTEN[kind][0]}" for number, kind in drafts]
+    addresses = [f"/dokument/{number}/redigera/{WRITTEN[kind][0]}" for number, kind in mine]
     yield timed("edit page of a section", browser.look, addresses)
-    long = _with_clauses(hub, drafts)
+    long = _with_clauses(hub, mine)
     yield timed(f"edit page of {_CLAUSES} clauses", browser.look, [long] * _TRIES)
-    kept = _kept(browser.app, drafts)
+    kept = _kept(browser.app, mine)
     keep = browser.app.post
     yield timed("what is typed saves itself", lambda one: keep(*one, status=200), kept, goal=40)
-    typed = _typed(browser.app, drafts)
+    typed = _typed(browser.app, mine)
     yield timed("writing a section, its form sent", _send, typed)
-    versions = _versions(browser, drafts)
+    versions = _versions(browser, mine)
     yield timed("saving a version, its form sent", _send, versions, goal=40)
     browser.rest()
-    yield timed("… of it: the service and the commit", lambda one: _save(hub, one), drafts)
-    changed = _changed(hub, drafts)
+    yield timed("… of it: the service and the commit", lambda one: _save(hub, one), mine)
+    changed = _changed(hub, mine)
     yield timed("beside the answer: the index brought up to it", lambda _one: _drain(hub), changed)
 
 
-def _drafts(hub: Hub) -> list[Draft]:
+def drafts(hub: Hub) -> list[Draft]:
     """Drafts that the official may write in, over and over."""
     with hub.session(read_only=True) as db:
         found = db.execute(
@@ -79,16 +79,16 @@ def _send(form: Any) -> None:
 def _typed(app: TestApp, drafts: Sequence[Draft]) -> Iterator[Any]:
     """Forms of a section with something written in them, ready to be sent."""
     for number, doctype in drafts:
-        section, field = _WRITTEN[doctype]
+        section, field = WRITTEN[doctype]
         form = app.get(f"/dokument/{number}/redigera/{section}").forms["f"]
-        form[field] = _more(form[field].value)
+        form[field] = more(form[field].value)
         yield form
 
 
 def _kept(app: TestApp, drafts: Sequence[Draft]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Where what is typed in a section saves itself, and what is sent there."""
     for (number, doctype), form in zip(drafts, _typed(app, drafts), strict=True):
-        address = f"/dokument/{number}/autospara?section={_WRITTEN[doctype][0]}"
+        address = f"/dokument/{number}/autospara?section={WRITTEN[doctype][0]}"
         yield address, form.submit_fields()
 
 
@@ -126,7 +126,7 @@ def _change(hub: Hub, draft: Draft, changes: JsonDict) -> None:
     """A version with the changes, or with more words in the field that is written where there are
     none."""
     number, doctype = draft
-    field = _WRITTEN[doctype][1]
+    field = WRITTEN[doctype][1]
     with hub.session() as db:
         document = db.get_one(Document, number)
         newest = document.newest
@@ -138,7 +138,7 @@ def _change(hub: Hub, draft: Draft, changes: JsonDict) -> None:
             hub.types[doctype],
             Stamp(by, hub.now() + timedelta(seconds=1), "Ändrat efter samråd"),
             base_number=newest.number,
-            changes=changes or {field: _more(newest.content[field])},
+            changes=changes or {field: more(newest.content[field])},
         )
         db.commit()
 
@@ -156,5 +156,6 @@ def _drain(hub: Hub) -> None:
         indexing.drain(db, hub.index, hub.types)
 
 
-def _more(text: str) -> str:
+def more(text: str) -> str:
+    """The text with words that it has not had before."""
     return f"{text} Tillagt vid genomgång {next(_NUMBERS)}."

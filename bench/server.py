@@ -16,9 +16,9 @@ from agreementhub.services.people import accounts, sessions
 from bench.figures import Figure, memory, percentile
 from bench.owners import OFFICIAL
 from bench.register import TODAY
+from bench.visitor import PATIENCE
 
 _STARTS: Final = 5
-PATIENCE: Final = 60.0  # seconds
 _COMMAND: Final = (sys.executable, "-c", "from agreementhub.cli import main; main()")
 _READERS: Final = 6  # at once, of the 8 that the server has threads for
 

@@ -1,6 +1,5 @@
 """How much the web process grows of hostile uploads: files are read in another process."""
 
-import http.client
 import time
 from collections.abc import Iterator
 from itertools import cycle, islice
@@ -11,7 +10,8 @@ from lxml import html
 
 from agreementhub.hub import Hub
 from bench.figures import Figure, memory
-from bench.server import PATIENCE, signed_in, started
+from bench.server import signed_in, started
+from bench.visitor import Visitor
 from tests import bad_files
 
 # Far more paragraphs than any document, in a text that is taken in.
@@ -46,36 +46,17 @@ class _Sender:
     """Sends files as a person who is signed in does."""
 
     def __init__(self, port: int, cookie: str) -> None:
-        self.port, self.taken = port, 0
-        self.cookies = dict([cookie.split("=", 1)])
+        self.visitor, self.taken = Visitor(port, cookie), 0
 
     def send(self, name: str, data: bytes) -> None:
         """Send a file; look at its review when it is taken in. Raises RuntimeError for a fault."""
-        page, _place = self._ask("GET", "/import")
-        _page, place = self._ask("POST", "/import", _posted(page, name, data))
+        page, _place = self.visitor.ask("GET", "/import")
+        kind = f"multipart/form-data; boundary={_BOUNDARY}"
+        _page, place = self.visitor.ask("POST", "/import", _posted(page, name, data), kind)
         address = urlsplit(place).path
         if address.removeprefix("/import/").isdigit():
             self.taken += 1
-            self._ask("GET", address)
-
-    def _ask(self, how: str, address: str, body: bytes | None = None) -> tuple[bytes, str]:
-        """What the server answers, and the place that it leads on to."""
-        headers = {"Cookie": "; ".join(f"{key}={value}" for key, value in self.cookies.items())}
-        if body:
-            headers["Content-Type"] = f"multipart/form-data; boundary={_BOUNDARY}"
-        connection = http.client.HTTPConnection("localhost", self.port, timeout=PATIENCE)
-        try:
-            connection.request(how, address, body, headers)
-            answer = connection.getresponse()
-            page = answer.read()
-        finally:
-            connection.close()
-        if answer.status >= 500:
-            raise RuntimeError(f"{address} answered {answer.status}")
-        for cookie in answer.headers.get_all("Set-Cookie", []):
-            key, value = cookie.partition(";")[0].split("=", 1)
-            self.cookies[key] = value
-        return page, answer.headers.get("Location", "")
+            self.visitor.ask("GET", address)
 
 
 def _posted(page: bytes, name: str, data: bytes) -> bytes:
