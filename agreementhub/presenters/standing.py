@@ -50,7 +50,7 @@ def of_documents(
     """
     agreements = [one for one in shown if terms.term_key(types[one.doctype])]
     versions.load_counting(db, agreements)
-    replaced = links.replaced(db, [one.id for one in agreements])
+    replaced = links.replaced(db, [one.id for one in agreements], reader.keys)
     if answers is None:
         found = (
             (one.id, followers.answer_of(one, types[one.doctype], today=reader.today))

@@ -13,9 +13,11 @@ import pytest
 from agreementhub import addresses
 from agreementhub.domain.term import Choice
 from agreementhub.models import Case, Document, Meeting, User
+from agreementhub.models.link import KINDS
 from agreementhub.services import agenda, deadlines, renewals
 from agreementhub.services.agenda import NewItem, Receiver, Sent
 from agreementhub.services.documents import files, links, working_copies
+from agreementhub.services.oversight import reports
 from agreementhub.services.people import accounts
 from agreementhub.services.reviews import NewComment, comments
 from agreementhub.services.search import indexing
@@ -60,6 +62,7 @@ _CHANGING = (
 )
 # An agenda is one list for all who read it: what they may not read stands there without its name.
 _AGENDA = "/sammantraden/"
+REPORTED = tuple(f"/forfall/rapporter?rapport={name}" for name in reports.REPORTS)
 SOUGHT = ("tillsyn", "hemligt", "xba", "KS 2027/9", "KS 2027/77", "typ:memo", "part:Söderby")
 
 
@@ -136,7 +139,7 @@ def asked(register):
     yield from (
         *("/avtal?visa=alla", "/beslut?ordning=rubrik", "/motioner?skede=alla", "/forfall?alla=1"),
         *("/sok?q=tillsyn&samma=nej", "/sok?q=tillsyn&status=draft", "/avtal.csv?visa=alla"),
-        *("/bevakningar/ny?q=tillsyn", "/forfall/rapporter?rapport=extended"),
+        *("/bevakningar/ny?q=tillsyn", *REPORTED),
         f"/dokument/{register[0].id}?den={NOW.date()}",
         f"/dokument/{register[0].id}/jamfor?fran=1&till=1",
     )
@@ -173,7 +176,9 @@ def secrets(db, hub):
                 )
         for document in made:
             add_to(db, hub, document, stamp)
-            links.connect(db, document, register[0], "refers")
+            for kind in KINDS:
+                links.connect(db, document, register[0], kind)
+                links.connect(db, register[1], document, kind)
         own = db.query(Case).filter_by(number="KS 2027/77").one()
         own.title_internal = own.title_public = "Hemligärendemening"
         agreement = next(one for one in made if one.doctype == "agreement" and one.valid_id)

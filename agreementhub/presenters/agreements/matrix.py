@@ -13,6 +13,7 @@ from agreementhub.i18n import _
 from agreementhub.models import Confirmation, Document, PartyDecision, Version
 from agreementhub.services import agenda, documents
 from agreementhub.services.agenda import Cell, PartyCells
+from agreementhub.services.deadlines import Scope
 
 _SIGNS: Final[Mapping[str, tuple[str, str, str]]] = {
     "there": ("✓", "", "good"),
@@ -61,7 +62,7 @@ def of(
 ) -> Matrix | None:
     """The matrix of a version; None for a document without parties."""
     told = agenda.adopting.of_documents(db, [document.id]).get(document.id, {})
-    rows = agenda.matrix.of(db, document, version, told, today=reader.today)
+    rows = agenda.matrix.of(db, document, version, told, scope=Scope(reader.keys, reader.today))
     if not rows:
         return None
     answers = {one.party: one for one in agenda.confirming.of_version(db, version)}

@@ -20,6 +20,8 @@ from agreementhub.i18n import _, translator
 from agreementhub.models import Adoption, Body, Document, Meeting, Organisation, Version
 from agreementhub.services import access, audit, documents
 from agreementhub.services.agenda import apart, matrix
+from agreementhub.services.deadlines import Scope
+from agreementhub.services.people import accounts
 from agreementhub.services.stamp import Stamp
 
 # Meetings that can be picked: those of so long ago, and so many of them.
@@ -123,7 +125,8 @@ def _gaps(
         return []
     told = of_documents(db, [document.id]).get(document.id, {})
     signatories = adopted.signatories
-    rows = matrix.of(db, document, version, told, today=stamp.today, signatories=signatories)
+    scope = Scope(accounts.keys(stamp.person, stamp.today), stamp.today)
+    rows = matrix.of(db, document, version, told, scope=scope, signatories=signatories)
     matrix.refuse(rows)
     found = matrix.gaps(rows)
     matrix.check(found, adopted.accepted, translator(stamp.person.language))

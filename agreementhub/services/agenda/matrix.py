@@ -5,7 +5,7 @@ still see to; a decision may be refused. An agreement that was drafted here is s
 is missing, or with a reason and what was missing kept beside it; not where a party said no.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -18,7 +18,9 @@ from agreementhub.domain.json_types import JsonDict, JsonObject
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import Translate, _
 from agreementhub.models import Adoption, Document, Link, PartyDecision, Version
+from agreementhub.services import access
 from agreementhub.services.agenda import confirming, items
+from agreementhub.services.deadlines import Scope
 from agreementhub.services.documents import versions
 
 Column = Literal["body", "decision", "extract", "legal_force", "signatory"]
@@ -70,16 +72,17 @@ def of(
     version: Version,
     told: Mapping[str, Adoption],
     *,
-    today: date,
+    scope: Scope,
     signatories: Sequence[JsonObject] = (),
 ) -> list[PartyCells]:
-    """The rows of a version; `told` is how it was decided and signed, by state, `signatories` are
-    those who are about to sign. Parties that may join later are none yet."""
+    """The rows of a version, as far as the keys open what tells of it; `told` is how it was decided
+    and signed, by state, `signatories` are those who are about to sign. Parties that may join later
+    are none yet."""
     parties = version.content.get("parties")
     if not isinstance(parties, list):
         return []
-    answers = _Answers(_extracts(db, document), confirming.decisions(db, version))
-    around = _Around(document, told, answers, signatories, today)
+    answers = _Answers(_extracts(db, document, scope.keys), confirming.decisions(db, version))
+    around = _Around(document, told, answers, signatories, scope.today)
     return [
         around.row(row) for row in parties if row.get("organisation") and not row.get("may_join")
     ]
@@ -126,8 +129,8 @@ def in_words(found: Sequence[JsonObject], say: Translate) -> str:
     return "; ".join(f"{party}: {', '.join(lacks)}" for party, lacks in by_party.items())
 
 
-def _extracts(db: Session, document: Document) -> Sequence[Document]:
-    """The adjusted extracts that decide about the agreement."""
+def _extracts(db: Session, document: Document, keys: Collection[str]) -> Sequence[Document]:
+    """The adjusted extracts that decide about the agreement, of those that the keys open."""
     found = db.scalars(
         select(Document)
         .join(Link, Link.source_id == Document.id)
@@ -136,6 +139,7 @@ def _extracts(db: Session, document: Document) -> Sequence[Document]:
             Link.kind.in_(_ABOUT),
             Document.doctype == items.EXTRACT,
             Document.valid_id.is_not(None),
+            access.opened_by(keys),
         )
         .options(joinedload(Document.organisation))
         .order_by(Document.dated, Document.id)

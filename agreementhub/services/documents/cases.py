@@ -45,6 +45,7 @@ class Disclosed:
     line: Told | None = None
 
 
+_SECRET: Final = "secret"
 UNTOLD: Final = DiaryLine()
 WHOLE: Final = Disclosed(True)
 
@@ -58,13 +59,23 @@ def find(db: Session, organisation: Organisation, number: str) -> Case | None:
     ).first()
 
 
-def open_or_find(db: Session, organisation: Organisation, number: str, *, opened_on: date) -> Case:
+def open_or_find(
+    db: Session,
+    organisation: Organisation,
+    number: str,
+    *,
+    opened_on: date,
+    level: str = _SECRET,
+) -> Case:
     """The case with the number; opened when the diary has it but the hub not yet.
 
     Its line tells nothing until someone chooses what it may tell. Two who open the same one at
-    once get the same one.
+    once get the same one. `level` is that of the document which names the number: one that is not
+    secret finds a case of secret ones as though it were new.
     """
     if case := find(db, organisation, number):
+        if not access.is_sealed(level):
+            begin_anew(db, case, number, opened_on)
         return case
     case = Case(
         organisation=organisation,
@@ -82,6 +93,28 @@ def open_or_find(db: Session, organisation: Organisation, number: str, *, opened
     return case
 
 
+def begin_anew(
+    db: Session, case: Case, number: str, opened_on: date, but: Document | None = None
+) -> None:
+    """Let a case of secret documents alone be what a new one would be to whoever meets it now, by
+    a document that is not (`but`): neither its day, its spelling nor a word tells that it was here.
+
+    What it was called is kept for those who read the secret ones. Where the diary tells of it
+    anyway, it stays as it is.
+    """
+    others = select(Document.level).where(Document.case_id == case.id)
+    if but is not None:
+        others = others.where(Document.id != but.id)
+    levels = set(db.scalars(others))
+    if case.diary_public or not levels or not all(map(access.is_sealed, levels)):
+        return
+    case.number, case.opened_on, case.closed_on = number.strip(), opened_on, None
+    case.title_internal = case.title_internal or case.title_public
+    case.described_by = None
+    entitle(db, case, "")
+    db.flush()
+
+
 def follow(db: Session, document: Document, doctype: DocType, *, today: date) -> None:
     """Let the document belong to the case whose number it says it has, written as it says.
 
@@ -93,7 +126,9 @@ def follow(db: Session, document: Document, doctype: DocType, *, today: date) ->
     case, key = document.case, diary.normalise(number)
     if key:
         if case is None or case.number_key != key:
-            case = open_or_find(db, document.organisation, number, opened_on=today)
+            case = open_or_find(
+                db, document.organisation, number, opened_on=today, level=document.level
+            )
             document.case = case
             db.flush()
         if case.number != number and not _has_others(db, case, document):
@@ -105,7 +140,11 @@ def follow(db: Session, document: Document, doctype: DocType, *, today: date) ->
 
 
 def _has_others(db: Session, case: Case, document: Document) -> bool:
+    """Whether others write the number too: secret ones that nobody is told of do so to each other
+    alone."""
     others = select(Document.id).where(Document.case_id == case.id, Document.id != document.id)
+    if not (case.diary_public or access.is_sealed(document.level)):
+        others = others.where(~access.SEALED)
     return db.scalar(others.limit(1)) is not None
 
 

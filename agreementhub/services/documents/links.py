@@ -25,8 +25,9 @@ def connect(db: Session, source: Document, target: Document, kind: str) -> Link:
     return link
 
 
-def replaced(db: Session, document_ids: Sequence[int]) -> set[int]:
-    """Those of the documents in whose place another agreement has come into force."""
+def replaced(db: Session, document_ids: Sequence[int], keys: frozenset[str]) -> set[int]:
+    """Those of the documents in whose place another agreement has come into force, which the keys
+    open."""
     if not document_ids:
         return set()
     return set(
@@ -37,6 +38,7 @@ def replaced(db: Session, document_ids: Sequence[int]) -> set[int]:
                 Link.kind == "replaces",
                 Link.target_id.in_(document_ids),
                 Document.valid_id.is_not(None),
+                opened_by(keys),
             )
         )
     )

@@ -120,6 +120,8 @@ def put_level(
     before, document.level = document.level, level
     if access.is_sealed(level) and level != before:
         cases.hide(db, document)
+    elif document.case and access.is_sealed(before) and not access.is_sealed(level):
+        cases.begin_anew(db, document.case, document.case.number, stamp.today, document)
     document.level_review_on = review_on
     followers.follow(db, document, doctype, today=stamp.today, opened_at=stamp.now)
     if level != before:

@@ -87,4 +87,5 @@ def _case(db: Session, pending: PendingImport, confirmed: Confirmed, stamp: Stam
         pending.organisation,
         confirmed.number,
         opened_on=stamp.today,
+        level=confirmed.level,
     )

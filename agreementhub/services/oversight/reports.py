@@ -31,7 +31,7 @@ def report(
     db: Session, scope: Scope, name: str, types: Mapping[str, DocType], window: Window
 ) -> Page[Row[*tuple[Any, ...]]]:
     """A page of one of REPORTS: id, title, number of the case, body, responsible and a day."""
-    found = _QUERIES[name](types, scope.today)
+    found = _QUERIES[name](types, scope)
     found = found.where(opened_by(scope.keys), *scope.only.on_documents())
     return pages.read(db, found.order_by("day", Document.title, Document.id), window)
 
@@ -63,9 +63,9 @@ def _any_documents(day: Any) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _extended(types: Mapping[str, DocType], today: date) -> Select[*tuple[Any, ...]]:
+def _extended(types: Mapping[str, DocType], scope: Scope) -> Select[*tuple[Any, ...]]:
     """A period ended, another runs, and nobody decided anything about it."""
-    last = _last_end(today)
+    last = _last_end(scope.today)
     decided = exists().where(
         Renewal.document_id == Document.id,
         Renewal.undone_at.is_(None),
@@ -99,7 +99,7 @@ def _last_end(today: date) -> ScalarSelect[date]:
     )
 
 
-def _nobody(types: Mapping[str, DocType], _today: date) -> Select[*tuple[Any, ...]]:
+def _nobody(types: Mapping[str, DocType], _scope: Scope) -> Select[*tuple[Any, ...]]:
     """Nobody is responsible, or somebody whose account is closed."""
     first = (
         select(func.min(Deadline.day))
@@ -109,7 +109,7 @@ def _nobody(types: Mapping[str, DocType], _today: date) -> Select[*tuple[Any, ..
     return _documents(first, types).where(~coverage.has_responsible())
 
 
-def _notice_passed(types: Mapping[str, DocType], today: date) -> Select[*tuple[Any, ...]]:
+def _notice_passed(types: Mapping[str, DocType], scope: Scope) -> Select[*tuple[Any, ...]]:
     """The last day of notice of the period that runs has passed without a word."""
     passed = (
         select(func.max(Deadline.day))
@@ -117,14 +117,14 @@ def _notice_passed(types: Mapping[str, DocType], today: date) -> Select[*tuple[A
             Deadline.document_id == Document.id,
             Deadline.kind == "notice",
             Deadline.settled.is_(False),
-            Deadline.day < today,
+            Deadline.day < scope.today,
         )
         .scalar_subquery()
     )
     return _documents(passed, types).where(passed.is_not(None))
 
 
-def _unproven(types: Mapping[str, DocType], _today: date) -> Select[*tuple[Any, ...]]:
+def _unproven(types: Mapping[str, DocType], _scope: Scope) -> Select[*tuple[Any, ...]]:
     """Notice was decided, and nothing proves that every party received it."""
     decided = (
         select(func.min(Renewal.decided_on))
@@ -135,7 +135,7 @@ def _unproven(types: Mapping[str, DocType], _today: date) -> Select[*tuple[Any, 
     return _documents(decided, types).where(waits.correlate(Document))
 
 
-def _undone(types: Mapping[str, DocType], today: date) -> Select[*tuple[Any, ...]]:
+def _undone(types: Mapping[str, DocType], scope: Scope) -> Select[*tuple[Any, ...]]:
     """A decision commissioned something by a day that has passed, and nobody has reported."""
     due = (
         select(func.min(Deadline.day))
@@ -143,27 +143,33 @@ def _undone(types: Mapping[str, DocType], today: date) -> Select[*tuple[Any, ...
             Deadline.document_id == Document.id,
             Deadline.kind == "report",
             Deadline.settled.is_(False),
-            Deadline.day < today,
+            Deadline.day < scope.today,
         )
         .scalar_subquery()
     )
     return _any_documents(due).where(Document.doctype == items.EXTRACT, due.is_not(None))
 
 
-def _stalled(types: Mapping[str, DocType], today: date) -> Select[*tuple[Any, ...]]:
-    """An open case in which nothing is decided and nothing was written for long: told by its first
-    document, on the day the case was opened."""
+def _stalled(types: Mapping[str, DocType], scope: Scope) -> Select[*tuple[Any, ...]]:
+    """An open case in which nothing is decided and nothing was written for long, of what the keys
+    open: told by its first document, on the day the case was opened."""
     other, decides, written = aliased(Document), aliased(Document), aliased(Document)
-    earlier = exists().where(other.case_id == Document.case_id, other.id < Document.id)
+    earlier = exists().where(
+        other.case_id == Document.case_id,
+        other.id < Document.id,
+        opened_by(scope.keys, other.id),
+    )
     is_settled = exists().where(
         decides.case_id == Document.case_id,
         decides.valid_id.is_not(None),
         decides.doctype.in_((items.EXTRACT, *_agreements(types))),
+        opened_by(scope.keys, decides.id),
     )
-    since = datetime.combine(calendar.months_before(today, _STILL), time(), UTC)
+    since = datetime.combine(calendar.months_before(scope.today, _STILL), time(), UTC)
     moved = exists().where(
         written.case_id == Document.case_id,
         Version.document_id == written.id,
+        opened_by(scope.keys, written.id),
         func.coalesce(Version.decided_at, Version.saved_at) >= since,
     )
     return _any_documents(Case.opened_on).where(

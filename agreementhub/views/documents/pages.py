@@ -250,10 +250,10 @@ def _answer(request: Request, motion: Document, title: str, once: str) -> Docume
 
 
 def _begin(request: Request, doctype: Any, owner: Any, values: Any, once: str) -> Document:
-    number = values.get("case_number")
+    number, level = values.get("case_number"), values.get("level", "open")
     case = None
     if number and not content.number_key(doctype):
-        case = cases.open_or_find(request.db, owner, number, opened_on=request.today)
+        case = cases.open_or_find(request.db, owner, number, opened_on=request.today, level=level)
     body = next((b for b in owner.bodies if str(b.id) == values.get("body")), None)
     new = NewDocument(
         organisation=owner,
@@ -262,7 +262,7 @@ def _begin(request: Request, doctype: Any, owner: Any, values: Any, once: str) -
         values=_from_basis(request, doctype, values.get("basis"))
         | clauses.from_the_start(request.db, owner, doctype)
         | _first_values(doctype, values, body),
-        level=values.get("level", "open"),
+        level=level,
     )
     stamp = request.stamp(reason=request.t(_("Begun")), once=once)
     return documents.create(request.db, doctype, new, stamp)

@@ -10,7 +10,9 @@ from agreementhub.i18n import translator
 from agreementhub.models import AuditEvent, Letter, PartyDecision
 from agreementhub.services import agenda
 from agreementhub.services.agenda import Adopted, DecidedByParty, Gaps
+from agreementhub.services.deadlines import Scope
 from agreementhub.services.documents import links
+from agreementhub.services.people import accounts
 from agreementhub.services.stamp import Stamp
 from tests import factories
 from tests.conftest import NOW
@@ -50,9 +52,14 @@ def drafted(db):
     return made
 
 
+def seen(db):
+    """As the registrar sees it who signs."""
+    return Scope(accounts.keys(stamp(db).person, NOW.date()), NOW.date())
+
+
 def states(db, document, **more):
     told = agenda.adopting.of_documents(db, [document.id]).get(document.id, {})
-    rows = agenda.matrix.of(db, document, document.counts, told, today=NOW.date(), **more)
+    rows = agenda.matrix.of(db, document, document.counts, told, scope=seen(db), **more)
     return {row.party: {cell.column: cell.state for cell in row.cells} for row in rows}
 
 
@@ -268,7 +275,7 @@ def test_the_body_that_decided_is_the_one_that_the_party_told(db, drafted):
     factories.revise(db, drafted, parties=rows)
     factories.put_in(db, drafted, "decided")
     tell(db, drafted, "rejected")
-    told = agenda.matrix.of(db, drafted, drafted.counts, {}, today=NOW.date())
+    told = agenda.matrix.of(db, drafted, drafted.counts, {}, scope=seen(db))
     assert [cell.words for cell in told[0].cells[:2]] == ["Kommunfullmäktige", "§ 120"]
 
 

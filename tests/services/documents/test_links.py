@@ -61,7 +61,7 @@ def test_an_agreement_is_replaced_once_the_other_is_in_force(db, pair, state, co
     old, new = pair
     links.connect(db, new, old, "replaces")
     factories.put_in(db, new, state)
-    assert links.replaced(db, [old.id, new.id]) == ({old.id} if counts else set())
+    assert links.replaced(db, [old.id, new.id], NOBODY) == ({old.id} if counts else set())
 
 
 def test_a_successor_under_revision_still_replaces(db, pair):
@@ -69,7 +69,7 @@ def test_a_successor_under_revision_still_replaces(db, pair):
     links.connect(db, new, old, "replaces")
     factories.put_in(db, new, "signed")
     factories.revise(db, new, purpose="Nytt.")
-    assert links.replaced(db, [old.id]) == {old.id}
+    assert links.replaced(db, [old.id], NOBODY) == {old.id}
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "replaces"])
@@ -77,14 +77,14 @@ def test_no_other_link_replaces(db, pair, kind):
     old, new = pair
     factories.put_in(db, new, "signed")
     links.connect(db, new, old, kind)
-    assert links.replaced(db, [old.id]) == set()
+    assert links.replaced(db, [old.id], NOBODY) == set()
 
 
 def test_only_those_asked_about_are_answered(db, pair):
     old, new = pair
     factories.put_in(db, new, "signed")
     links.connect(db, new, old, "replaces")
-    assert links.replaced(db, []) == links.replaced(db, [new.id, 10_000]) == set()
+    assert links.replaced(db, [], NOBODY) == links.replaced(db, [new.id, 10_000], NOBODY) == set()
 
 
 def test_a_link_is_told_from_both_of_its_ends(db, pair):
