@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.hands import Pointer
+from tests.browser.hands import Pointer, go
 
 HEIGHT = 900
 
@@ -18,8 +18,7 @@ class Clerk:
     def begin(self, kind: str, title: str, body: str, number: str) -> None:
         """Begin a document of the type that is called so."""
         self.page.goto("/dokument/nytt")
-        with self.page.expect_navigation():
-            self.page.locator("main").get_by_role("link", name=re.compile(f"^{kind} ")).click()
+        go(self.page.locator("main").get_by_role("link", name=re.compile(f"^{kind} ")))
         self.hand.write("#f-title", title)
         self.hand.pick("#f-body", body)
         self.hand.write("#f-case_number", number)
@@ -78,8 +77,7 @@ class Clerk:
         """Go on to the part of the document that is called so."""
         if not self.page.locator(".tasks").count():
             self.hand.press("Spara och granska")
-        with self.page.expect_navigation():
-            self.page.locator(".tasks").get_by_role("link", name=re.compile(name)).click()
+        go(self.page.locator(".tasks").get_by_role("link", name=re.compile(name)))
 
     def put_down(self, adjusted: str, posted: str) -> None:
         """Save it with the days on which the minutes were adjusted and announced."""

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.hands import go
 from tests.browser.pages import numbers
 from tests.browser.serving import demo_in, served
 
@@ -112,5 +113,4 @@ def sign_in(page: Page, who: str) -> None:
     """Fill in the form of the sign-in page and send it; `who` like "anna.berg"."""
     page.locator("#sign-in [name=email]").fill(f"{who}@norrvik.example")
     page.locator("#sign-in [name=password]").fill(PASSWORD)
-    with page.expect_navigation():
-        page.locator("#sign-in .primary").click()
+    go(page.locator("#sign-in .primary"))

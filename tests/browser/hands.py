@@ -15,6 +15,19 @@ ITS_MAIN_BUTTON = """(element) => element.matches('.primary')
 SAME_GROUP = "(element) => element.name === document.activeElement?.name"
 
 
+def go(target: Locator, key: str = "", timeout: float | None = None) -> None:
+    """Click it, or press a key there, and wait for the page that answers to be whole.
+
+    A click alone returns when the page begins to come: what is then read without waiting (`all`,
+    `count`, the texts, `evaluate`) is read of a page of which half is there.
+    """
+    with target.page.expect_navigation(timeout=timeout):
+        if key:
+            target.press(key, timeout=timeout)
+        else:
+            target.click(timeout=timeout)
+
+
 class Pointer:
     """Clicks, and types where it clicked."""
 
@@ -48,8 +61,7 @@ class Pointer:
         self.page.locator(where).check()
 
     def _go(self, target: Locator) -> None:
-        with self.page.expect_navigation():
-            target.click()
+        go(target)
 
 
 class Keyboard(Pointer):

@@ -15,6 +15,7 @@ from agreementhub.models import Body, Organisation
 from agreementhub.services import meetings, migrating
 from agreementhub.services.people import Post, accounts, hashing
 from tests.browser.conftest import PASSWORD
+from tests.browser.hands import go
 from tests.browser.serving import hub_in, served
 
 EMAIL = "registrator@exempel.example"
@@ -51,8 +52,7 @@ class Stage:
         self.page.goto("/logga-in")
         self.page.locator("#sign-in [name=email]").fill(EMAIL)
         self.page.locator("#sign-in [name=password]").fill(PASSWORD)
-        with self.page.expect_navigation():
-            self.page.locator("#sign-in .primary").click()
+        go(self.page.locator("#sign-in .primary"))
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
+from tests.browser.hands import go
 from tests.browser.test_access import faults
 
 AGREEMENT = "Alkoholtillsyn Norrvik–Söderby"
@@ -35,7 +36,7 @@ def test_deadlines_are_grouped_with_the_health_of_the_letters_above(sara):
 
 def test_an_agreement_tells_its_chain_of_days_with_the_sum_of_each(sara):
     sara.goto("/forfall")
-    sara.get_by_role("link", name=AGREEMENT).click()
+    go(sara.get_by_role("link", name=AGREEMENT))
     card = sara.locator(".fact-card")
     expect(card).to_contain_text("Besluta senast onsdag 30 juni 2027")
     expect(card).to_contain_text("90 dagar kvar.")
@@ -65,7 +66,7 @@ def test_what_one_choice_asks_for_is_seen_once_it_is_chosen(sara, things):
     expect(received).to_be_visible()
     # What is wrong is never out of sight.
     sara.get_by_label("Skäl").fill("Fungerar väl.")
-    sara.get_by_role("button", name="Visa vad som händer").click()
+    go(sara.get_by_role("button", name="Visa vad som händer"))
     expect(sara.locator(".error-summary")).to_be_visible()
     expect(end).to_be_visible()
 
@@ -90,15 +91,15 @@ def test_the_words_of_the_diary_are_asked_of_what_is_secret_alone(opened, things
 def test_on_a_phone_the_chain_is_a_list(sara):
     sara.set_viewport_size({"width": 375, "height": 800})
     sara.goto("/forfall")
-    sara.get_by_role("link", name=AGREEMENT).click()
+    go(sara.get_by_role("link", name=AGREEMENT))
     expect(sara.locator(".chain-list li.at-decide")).to_contain_text("30 juni 2027")
     expect(sara.locator(".picture.chain")).to_be_hidden()
 
 
 def test_changes_are_walked_with_single_keys_and_said_in_words(sara):
     sara.goto("/forfall")
-    sara.get_by_role("link", name=AGREEMENT).click()
-    sara.get_by_role("link", name="Jämför versioner").click()
+    go(sara.get_by_role("link", name=AGREEMENT))
+    go(sara.get_by_role("link", name="Jämför versioner"))
     sara.wait_for_url("**/jamfor")
     sara.keyboard.press("n")
     here = sara.locator("[data-change].here")
@@ -125,7 +126,7 @@ def test_a_letter_is_read_as_it_looks_and_as_text(sara):
     sara.goto("/brev")
     # Anna's letter of the morning: several matters, that about the alcohol among them.
     annas = sara.locator("tr", has_text="Anna Berg")
-    annas.get_by_role("link", name=re.compile(r" och \d+ till$")).first.click()
+    go(annas.get_by_role("link", name=re.compile(r" och \d+ till$")).first)
     looks = sara.frame_locator("iframe.letter")
     expect(looks.get_by_role("heading", level=1)).to_contain_text("och")
     about = looks.get_by_role("heading", level=2, name=re.compile("30 juni 2027: Alkohol"))

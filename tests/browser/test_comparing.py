@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.hands import go
+
 
 @pytest.fixture
 def anna(opened) -> Page:
@@ -48,10 +50,10 @@ def test_every_mark_says_in_hidden_words_what_it_is(anna, things):
 def test_a_restored_version_is_undone_by_keyboard(anna, things):
     address = f"/dokument/{things['draft']}/versioner"
     anna.goto(f"{address}/1")
-    anna.get_by_role("button", name="Återställ som ny version").press("Enter")
+    go(anna.get_by_role("button", name="Återställ som ny version"), "Enter")
     expect(anna.locator("#messages")).to_contain_text("återställd som version")
     before = anna.locator(".history > li").count()
-    anna.locator("#messages").get_by_role("link", name="Ångra").press("Enter")
-    anna.get_by_role("button", name="Ångra").press("Enter")
+    go(anna.locator("#messages").get_by_role("link", name="Ångra"), "Enter")
+    go(anna.get_by_role("button", name="Ångra"), "Enter")
     expect(anna.locator("#messages")).to_contain_text("Det är ångrat.")
     assert anna.locator(".history > li").count() == before + 1

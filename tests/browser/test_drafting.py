@@ -9,6 +9,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.conftest import sign_in
+from tests.browser.hands import go
 from tests.browser.test_access import faults
 
 SAVED = re.compile(r"^Sparat \d\d\.\d\d$")
@@ -23,7 +24,7 @@ def begun(page: Page) -> str:
     page.goto("/dokument/nytt/agreement")
     page.locator("#f-title").fill("Gemensam skärgårdstrafik")
     page.locator("#f-case_number").fill(f"KS 2027-{next(_numbers):05}")
-    page.get_by_role("button", name="Börja skriva").click()
+    go(page.get_by_role("button", name="Börja skriva"))
     page.wait_for_url("**/redigera/parties")
     return page.url.removesuffix("/redigera/parties")
 
@@ -31,8 +32,7 @@ def begun(page: Page) -> str:
 def save_version(page: Page, address: str, reason: str) -> None:
     page.goto(f"{address}/redigera")
     page.locator("#f-reason").fill(reason)
-    with page.expect_navigation():
-        page.get_by_role("button", name="Spara som version").click()
+    go(page.get_by_role("button", name="Spara som version"))
 
 
 def close_unheard(page: Page) -> Page:
@@ -91,9 +91,9 @@ def test_a_lost_sign_in_while_typing_loses_no_text(anna, address, lost):
     anna.goto(f"{address}/redigera/purpose")
     anna.locator("#f-purpose").fill("Båtar hela året.")
     anna.context.clear_cookies(name=None if lost == "every cookie" else "inloggad")
-    anna.get_by_role("button", name="Spara och fortsätt").click()
+    go(anna.get_by_role("button", name="Spara och fortsätt"))
     sign_in(anna, "anna.berg")
-    anna.get_by_role("button", name="Skicka").click()
+    go(anna.get_by_role("button", name="Skicka"))
     anna.wait_for_url("**/redigera/goals")
     anna.goto(f"{address}/redigera/purpose")
     assert anna.locator("#f-purpose").inner_text() == "Båtar hela året."
@@ -109,8 +109,8 @@ def test_leaving_asks_only_while_something_is_unsaved(anna, address):
     anna.on("dialog", stay)
     anna.goto(f"{address}/redigera/purpose")
     anna.locator("#f-purpose").fill("Båtar hela året.")
-    anna.evaluate("location.href = '/'")
-    anna.wait_for_timeout(200)
+    with anna.expect_event("dialog"):
+        anna.evaluate("location.href = '/'")
     assert asked == ["beforeunload"] and anna.url.endswith("/purpose")
     expect(anna.locator("[data-saved]")).to_have_text(SAVED, timeout=SOON)
     anna.goto("/")
@@ -120,9 +120,10 @@ def test_leaving_asks_only_while_something_is_unsaved(anna, address):
 def test_a_double_click_makes_one_version(anna, address):
     anna.goto(f"{address}/redigera/purpose")
     anna.locator("#f-purpose").fill("Båtar hela året.")
-    anna.get_by_role("button", name="Spara och granska").click()
+    go(anna.get_by_role("button", name="Spara och granska"))
     anna.locator("#f-reason").fill("Syfte")
-    anna.get_by_role("button", name="Spara som version").dblclick()
+    with anna.expect_navigation():
+        anna.get_by_role("button", name="Spara som version").dblclick()
     expect(anna.locator("#messages")).to_contain_text("Version 2 är sparad.")
     expect(anna.locator("#messages")).to_be_focused()
     assert versions(anna, address) == 2
@@ -133,7 +134,7 @@ def test_two_people_in_the_same_field_see_both_texts_and_choose(anna, address, o
     for page, text in ((anna, "Båtar hela året."), (johan, "Båtar om sommaren.")):
         page.goto(f"{address}/redigera/purpose")
         page.locator("#f-purpose").fill(text)
-        page.get_by_role("button", name="Spara och granska").click()
+        go(page.get_by_role("button", name="Spara och granska"))
         page.wait_for_url("**/redigera")
     save_version(johan, address, "Johans syfte")
     save_version(anna, address, "Annas syfte")
@@ -144,7 +145,7 @@ def test_two_people_in_the_same_field_see_both_texts_and_choose(anna, address, o
     expect(both).to_contain_text("Båtar hela året")
     expect(both).to_contain_text("Båtar om sommaren")
     anna.get_by_label("Din text").check()
-    anna.get_by_role("button", name="Spara med de här texterna").click()
+    go(anna.get_by_role("button", name="Spara med de här texterna"))
     expect(anna.locator(".document")).to_contain_text("Båtar hela året.")
     assert versions(anna, address) == 3
 
@@ -154,7 +155,7 @@ def test_two_people_in_different_fields_are_not_asked(anna, address, opened):
     for page, field in ((anna, "purpose"), (johan, "background")):
         page.goto(f"{address}/redigera/purpose")
         page.locator(f"#f-{field}").fill(f"Om {field}.")
-        page.get_by_role("button", name="Spara och granska").click()
+        go(page.get_by_role("button", name="Spara och granska"))
         page.wait_for_url("**/redigera")
     save_version(johan, address, "Bakgrund")
     save_version(anna, address, "Syfte")
@@ -166,7 +167,7 @@ def test_two_people_in_different_fields_are_not_asked(anna, address, opened):
 def test_a_day_that_does_not_exist_is_said_first_and_linked_to_its_field(anna, address):
     anna.goto(f"{address}/redigera/term")
     anna.locator("#f-term-end").fill("31 juni 2027")
-    anna.get_by_role("button", name="Spara och fortsätt").click()
+    go(anna.get_by_role("button", name="Spara och fortsätt"))
     expect(anna).to_have_title(re.compile("^Fel: "))
     expect(anna.locator(".error-summary")).to_be_focused()
     anna.evaluate(AXE_SCRIPT)
@@ -239,10 +240,10 @@ def test_shares_of_98_percent_are_refused_with_what_is_missing(anna, address):
         anna.get_by_role("button", name="Lägg till andel").click()
         anna.locator("[name=party]").nth(place).fill(party)
         anna.locator("[name=percent]").nth(place).fill(percent)
-    anna.get_by_role("button", name="Spara och fortsätt").click()
+    go(anna.get_by_role("button", name="Spara och fortsätt"))
     expect(anna.locator(".error-summary")).to_contain_text("98")
     anna.locator("[name=percent]").nth(1).fill("40,0")
-    anna.get_by_role("button", name="Spara och fortsätt").click()
+    go(anna.get_by_role("button", name="Spara och fortsätt"))
     anna.wait_for_url("**/redigera/documentation")
 
 
@@ -269,13 +270,13 @@ def test_what_a_closed_window_had_not_sent_is_compared_and_restored(anna, addres
     again = close_unheard(anna)
     again.goto(f"{address}/redigera/purpose")
     assert again.locator("#f-purpose").inner_text() == "Båtar om sommaren."
-    again.get_by_role("button", name="Jämför och välj").click()
+    go(again.get_by_role("button", name="Jämför och välj"))
     expect(again.locator("h1")).to_have_text(re.compile(r"^Osparad text från \d{4}-\d\d-\d\d "))
     expect(again.locator(".page-head")).to_contain_text(" sedan")
     expect(again.locator("#c-purpose")).to_contain_text("hela året")
     again.evaluate(AXE_SCRIPT)
     assert faults(again) == []
-    again.get_by_role("button", name="Återställ texten").click()
+    go(again.get_by_role("button", name="Återställ texten"))
     assert again.locator("#f-purpose").inner_text() == "Båtar hela året."
     expect(again.locator("[data-saved]")).to_have_text(SAVED, timeout=SOON)
     again.reload()
@@ -290,8 +291,8 @@ def test_kept_text_that_is_thrown_away_is_offered_no_more(anna, address):
     expect(anna.locator("[data-saved]")).to_contain_text("finns kvar", timeout=SOON)
     again = close_unheard(anna)
     again.goto(f"{address}/redigera/purpose")
-    again.get_by_role("button", name="Jämför och välj").click()
-    again.get_by_role("link", name="Kasta den").click()
+    go(again.get_by_role("button", name="Jämför och välj"))
+    go(again.get_by_role("link", name="Kasta den"))
     again.wait_for_url("**/redigera/purpose")
     expect(again.locator(".kept")).to_have_count(0)
     assert again.locator("#f-purpose").inner_text().strip() == ""
@@ -325,7 +326,7 @@ def test_nothing_of_a_secret_draft_waits_in_the_browser(opened):
     sara.locator("#f-title").fill("Skyddat boende")
     sara.locator("#f-case_number").fill(f"KS 2027-{next(_numbers):05}")
     sara.get_by_label("Sekretess").check()
-    sara.get_by_role("button", name="Börja skriva").click()
+    go(sara.get_by_role("button", name="Börja skriva"))
     sara.wait_for_url("**/redigera/parties")
     sara.goto(sara.url.replace("/parties", "/purpose"))
     sara.context.set_offline(True)

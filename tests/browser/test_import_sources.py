@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.hands import go
+
 FILLING = "\n\n".join(
     f"Ett stycke om trafiken som ingen frågar efter, nummer {n}." for n in range(60)
 )
@@ -35,8 +37,8 @@ def review(opened, tmp_path: Path) -> Page:
     path.write_text(f"{TEXT}{tmp_path}", encoding="utf-8")  # other bytes in each test
     page.goto("/import")
     page.locator("[type=file]").set_input_files(path)
-    page.locator("main .primary").click()
-    page.wait_for_url(re.compile(r"/import/\d+$"), timeout=30_000)
+    go(page.locator("main .primary"), timeout=30_000)
+    expect(page).to_have_url(re.compile(r"/import/\d+$"))
     return page
 
 
@@ -51,7 +53,7 @@ def test_the_words_that_a_field_came_from_are_shown_while_one_writes_in_it(revie
 
 
 def test_enter_in_a_field_presses_the_main_button(review):
-    review.locator("#f-title").press("Enter")
+    go(review.locator("#f-title"), "Enter")
     expect(review.locator(".error-summary")).to_be_focused()
     expect(review.locator("#f-import_type")).to_have_value("decision_extract")
 
@@ -84,7 +86,7 @@ def test_no_date_is_accepted_without_an_act_of_the_person(review):
     assert boxes.count() > 0
     for box in boxes.all():
         expect(box).not_to_be_checked()
-    review.get_by_role("button", name="Skapa utkastet").last.click()
+    go(review.get_by_role("button", name="Skapa utkastet").last)
     summary = review.locator(".error-summary")
     expect(summary).to_be_focused()
     expect(summary.get_by_role("link", name=re.compile("jämför datumen"))).to_have_count(

@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
+from tests.browser.hands import go
 from tests.browser.test_access import NARROW, TOO_WIDE, faults
 
 TEXT = """Samverkansavtal om gemensam skärgårdstrafik
@@ -32,8 +33,8 @@ def take_in(page: Page, folder: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
     page.goto("/import")
     page.locator("[type=file]").set_input_files(path)
-    page.locator("main .primary").click()
-    page.wait_for_url(re.compile(r"/import/\d+$"), timeout=30_000)
+    go(page.locator("main .primary"), timeout=30_000)
+    expect(page).to_have_url(re.compile(r"/import/\d+$"))
 
 
 def no_faults(page: Page) -> None:
@@ -54,14 +55,14 @@ def test_a_file_becomes_a_draft_once_its_dates_are_compared(anna, tmp_path):
     purpose = anna.get_by_role("textbox", name="Syfte")
     purpose.press("Control+End")
     anna.keyboard.type(" Även på vintern.")
-    anna.get_by_role("button", name="Skapa utkastet").last.click()
+    go(anna.get_by_role("button", name="Skapa utkastet").last)
     expect(anna.locator(".error-summary")).to_be_focused()
     no_faults(anna)
     anna.get_by_label(re.compile("jämfört datumen")).check()
-    anna.get_by_role("button", name="Skapa utkastet").last.click()
+    go(anna.get_by_role("button", name="Skapa utkastet").last)
     anna.wait_for_url("**/klart")
     no_faults(anna)
-    anna.locator(".fact-card").get_by_role("link").first.click()
+    go(anna.locator(".fact-card").get_by_role("link").first)
     expect(anna.locator("#fact")).to_have_text("Besluta senast fredag 31 december 2027")
     expect(anna.locator("main")).to_contain_text("Även på vintern.")
 
@@ -70,12 +71,12 @@ def test_what_is_said_of_the_fields_is_counted_and_stands_when_one_comes_back(an
     take_in(anna, tmp_path, f"{TEXT}{tmp_path}")
     progress = anna.locator("#progress")
     expect(progress).to_have_text(re.compile("^0 av "))
-    anna.locator("button[value='right:title']").press("Enter")
+    go(anna.locator("button[value='right:title']"), "Enter")
     expect(progress).to_have_text(re.compile("^1 av "))
     expect(anna.locator("button[value='back:title']")).to_be_focused()
-    anna.locator("button[value='absent:purpose']").click()
+    go(anna.locator("button[value='absent:purpose']"))
     expect(anna.locator("button[value='back:purpose']")).to_be_in_viewport()
-    anna.locator("button[value='right:term']").click()
+    go(anna.locator("button[value='right:term']"))
     expect(anna.locator(".error-summary")).to_contain_text("jämför datumen")
     address = anna.url
     anna.goto("/import")
@@ -94,6 +95,6 @@ def test_an_empty_file_is_refused_in_words(anna, tmp_path):
     path.touch()
     anna.goto("/import")
     anna.locator("[type=file]").set_input_files(path)
-    anna.locator("main .primary").click()
-    expect(anna.locator("main")).to_contain_text("tom.txt", timeout=30_000)
+    go(anna.locator("main .primary"), timeout=30_000)
+    expect(anna.locator("main")).to_contain_text("tom.txt")
     no_faults(anna)

@@ -10,6 +10,7 @@ from playwright.sync_api import APIRequestContext, Browser, Page
 
 from agreementhub import addresses
 from tests.browser.conftest import KeysOf
+from tests.browser.hands import go
 from tests.browser.pages import ELSEWHERE, OFFICIAL, PUBLIC, REFUSED, paths
 from tests.browser.words import english_on
 
@@ -91,6 +92,6 @@ def test_every_page_is_there_in_english(opened, things):
     page = opened("per.holm")
     page.goto("/")
     page.locator(".account summary").click()
-    page.get_by_role("button", name="In English").click()
+    go(page.get_by_role("button", name="In English"))
     for path, text in read(page.request, OFFICIAL, things).items():
         assert 'lang="en"' in text and not re.search(r"\$\{|%\(", text), path

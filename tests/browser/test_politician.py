@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
+from tests.browser.hands import go
 from tests.browser.test_access import faults
 
 MEMO = re.compile("Ställningstagande verksamhetsuppdrag Leanlink")
@@ -20,7 +21,7 @@ def karin(opened) -> Page:
 def look_for(page: Page, words: str) -> None:
     page.goto("/sok")
     page.locator("#q-page").fill(words)
-    page.locator("#q-page").press("Enter")
+    go(page.locator("#q-page"), "Enter")
     page.wait_for_url("**/sok?q=*")
 
 
@@ -49,21 +50,21 @@ def test_one_filters_opens_and_comes_back_to_the_same_hits(karin):
     before = len(hits(karin))
     karin.get_by_role("link", name="Filtrera").click()
     karin.get_by_label("Omsorgsnämnden, Linköpings kommun").check()
-    karin.get_by_role("button", name="Visa").click()
+    go(karin.get_by_role("button", name="Visa"))
     karin.wait_for_url("**organ=*")
     assert 0 < len(hits(karin)) < before
     narrowed = parse_qs(urlsplit(karin.url).query)
-    karin.get_by_role("link", name=MEMO).first.click()
+    go(karin.get_by_role("link", name=MEMO).first)
     expect(karin.locator("#lead")).to_have_text(re.compile("Förslag till beslut"))
     expect(karin.locator(".lead .claims li").first).to_contain_text("förlängs till 2020-12-31")
-    karin.get_by_role("link", name="Tillbaka till träffarna").click()
+    go(karin.get_by_role("link", name="Tillbaka till träffarna"))
     assert parse_qs(urlsplit(karin.url).query) == narrowed
     assert karin.get_by_label("Omsorgsnämnden, Linköpings kommun").is_checked()
 
 
 def test_tabs_part_the_hits_by_type_and_keep_the_words(karin):
     look_for(karin, "förlängning minimaria")
-    karin.locator(".tabs").get_by_role("link", name=re.compile("Tjänsteskrivelser")).click()
+    go(karin.locator(".tabs").get_by_role("link", name=re.compile("Tjänsteskrivelser")))
     expect(karin.locator(".hits h2")).to_have_text([MEMO])
     assert karin.locator("#q-page").input_value() == "förlängning minimaria"
     expect(karin.locator(".tabs [aria-current]")).to_contain_text("Tjänsteskrivelser")
@@ -71,7 +72,7 @@ def test_tabs_part_the_hits_by_type_and_keep_the_words(karin):
 
 def test_a_decision_begins_with_its_words_and_what_came_of_it(karin):
     karin.goto("/beslut")
-    karin.get_by_role("link", name="Avtalet med Söderby kommun om alkoholtillsyn").click()
+    go(karin.get_by_role("link", name="Avtalet med Söderby kommun om alkoholtillsyn"))
     expect(karin.locator(".page-head")).to_contain_text("Kommunfullmäktige 27 maj 2024 § 142")
     first = karin.locator(".lead .claims li").first
     expect(first).to_contain_text("Avtalet med Söderby kommun om alkoholtillsyn godkänns.")
@@ -79,7 +80,7 @@ def test_a_decision_begins_with_its_words_and_what_came_of_it(karin):
     expect(karin.locator(".track .done")).to_have_count(4)
     came = karin.locator("[aria-labelledby=came]")
     expect(came).to_contain_text("Besluta senast onsdag 30 juni 2027")
-    came.get_by_role("link").click()
+    go(came.get_by_role("link"))
     expect(karin.locator("h1")).to_have_text("Alkoholtillsyn Norrvik–Söderby")
 
 
@@ -90,8 +91,8 @@ def test_rows_are_walked_and_search_is_reached_by_single_keys(karin):
     first = karin.locator("tbody a").nth(1)
     expect(first).to_be_focused()
     karin.keyboard.press("k")
-    karin.keyboard.press("Enter")
-    karin.wait_for_url("**/dokument/*")
+    with karin.expect_navigation(url="**/dokument/*"):
+        karin.keyboard.press("Enter")
     karin.goto("/sok?q=tillsyn")
     karin.keyboard.press("/")
     expect(karin.locator("#q-page")).to_be_focused()
@@ -101,9 +102,9 @@ def test_rows_are_walked_and_search_is_reached_by_single_keys(karin):
 
 def test_single_keys_can_be_switched_off(karin):
     karin.goto("/beslut")
-    karin.keyboard.press("?")
-    karin.wait_for_url("**/hjalp")
-    karin.get_by_role("button", name="Slå av enstaka tangenter").click()
+    with karin.expect_navigation(url="**/hjalp"):
+        karin.keyboard.press("?")
+    go(karin.get_by_role("button", name="Slå av enstaka tangenter"))
     expect(karin.locator("#messages")).to_be_focused()
     karin.goto("/beslut")
     karin.keyboard.press("j")
@@ -113,7 +114,7 @@ def test_single_keys_can_be_switched_off(karin):
 def test_suggestions_follow_the_keys_and_are_told(karin):
     karin.goto("/sok")
     box = karin.locator("#q-page")
-    box.press_sequentially("alkoh")
+    box.fill("alkoh")  # at once: keys that come slowly are answered one by one
     shown = karin.locator(".search-big [role=option]")
     expect(shown.first).to_be_visible()
     expect(box).to_have_attribute("aria-expanded", "true")
@@ -134,8 +135,7 @@ def test_suggestions_follow_the_keys_and_are_told(karin):
     box.press("ArrowDown")
     expect(shown.first).to_be_visible()
     box.press("ArrowUp")
-    with karin.expect_navigation():
-        box.press("Enter")
+    go(box, "Enter")
     expect(karin.locator("h1")).to_contain_text("lkohol")
 
 
@@ -145,8 +145,7 @@ def test_enter_searches_for_what_was_typed_though_something_is_suggested(opened)
     box = wide.locator("#top-q")
     box.press_sequentially("alkoh")
     expect(wide.locator(".top-search [role=option]").first).to_be_visible()
-    with wide.expect_navigation():
-        box.press("Enter")
+    go(box, "Enter")
     assert parse_qs(urlsplit(wide.url).query)["q"] == ["alkoh"]
 
 
@@ -155,7 +154,6 @@ def test_a_suggestion_is_chosen_by_pressing_it(karin):
     karin.locator("#q-page").press_sequentially("ks 2024-001")
     case = karin.locator(".search-big [role=option]").first
     expect(case).to_contain_text("KS 2024-00123")
-    with karin.expect_navigation():
-        case.click()
+    go(case)
     expect(karin.locator("h1")).to_be_visible()
     assert "/arenden/ks-2024-123" in karin.url

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.hands import go
 from tests.browser.test_drafting import begun, save_version, versions
 
 # Of each field that is asked by itself: its label, whether it is called optional, and whether a
@@ -45,7 +46,7 @@ def test_an_empty_form_says_first_what_is_missing_and_leads_to_each_field(opened
     what is, and each line there leads to its field, which says the same."""
     page = opened("eva.strand" if "klausul" in address else "anna.berg")
     page.goto(address)
-    page.locator("form#f .acts .primary").click()
+    go(page.locator("form#f .acts .primary"))
     told = refused(page)
     assert told and all(above == at_field for above, at_field in told)
 
@@ -56,7 +57,7 @@ def test_a_refused_file_is_named_and_what_was_typed_beside_it_stays(anna, things
     anna.goto(f"/dokument/{things['draft']}/filer")
     anna.locator("[name=title]").fill("Karta över båtarna")
     anna.locator("[type=file]").set_input_files(tmp_path / "karta.txt")
-    anna.locator("main .primary").click()
+    go(anna.locator("main .primary"))
     expect(anna.locator(".error-summary")).to_be_focused()
     assert anna.locator("[name=title]").input_value() == "Karta över båtarna"
     expect(anna.locator("#f-file-lost")).to_contain_text("karta.txt")
@@ -96,8 +97,8 @@ def test_each_fault_of_a_file_has_words_of_its_own(anna, tmp_path: Path):
         (tmp_path / name).write_bytes(data)
         anna.goto("/import")
         anna.locator("[type=file]").set_input_files(tmp_path / name)
-        anna.locator("main .primary").click()
-        expect(anna.locator(".error-summary")).to_contain_text(word, timeout=30_000)
+        go(anna.locator("main .primary"), timeout=30_000)
+        expect(anna.locator(".error-summary")).to_contain_text(word)
         said[name] = anna.locator(".error-summary a").inner_text().removeprefix(f"{name}: ")
     assert len(set(said.values())) == 4
 
@@ -154,7 +155,7 @@ def test_a_draft_with_gaps_is_saved_and_whoever_sends_it_is_told_each(anna):
     address = begun(anna)
     anna.goto(f"{address}/redigera/purpose")
     anna.locator("#f-purpose").fill("Båtar hela året.")
-    anna.get_by_role("button", name="Spara och granska").click()
+    go(anna.get_by_role("button", name="Spara och granska"))
     save_version(anna, address, "Syftet")
     expect(anna.locator("#messages")).to_contain_text("Version 2 är sparad.")
     anna.goto(f"{address}/granska")
@@ -165,7 +166,7 @@ def test_a_draft_with_gaps_is_saved_and_whoever_sends_it_is_told_each(anna):
         expect(anna.locator(f"#{str(way).partition('#')[2]}").first).to_be_visible()
     anna.goto(f"{address}/flytta/review")
     anna.locator("#f-reason").fill("Enligt delegation")
-    anna.locator("main .primary").click()
+    go(anna.locator("main .primary"))
     anna.wait_for_url(re.compile(r"/dokument/\d+$"))
     anna.goto(f"{address}/flytta/decided")
     for name, words in (
@@ -175,7 +176,7 @@ def test_a_draft_with_gaps_is_saved_and_whoever_sends_it_is_told_each(anna):
     ):
         anna.locator(f"#f-{name}").fill(words)
     anna.locator("#f-reason").fill("Enligt delegation")
-    anna.locator("main .primary").click()
+    go(anna.locator("main .primary"))
     expect(anna).to_have_title(re.compile("^Fel: "))
     expect(anna.locator("main")).to_contain_text("Fyll först i de här fälten:")
     missing = anna.locator("main").get_by_role("link", name="Kostnadsfördelning")
@@ -190,13 +191,14 @@ def test_a_double_click_begins_one_document_and_says_one_thing(anna):
     anna.goto("/dokument/nytt/agreement")
     anna.locator("#f-title").fill("Gemensam färja")
     anna.locator("#f-case_number").fill("KS 2027-00499")
-    anna.get_by_role("button", name="Börja skriva").dblclick()
-    anna.wait_for_url("**/redigera/parties")
+    with anna.expect_navigation(url="**/redigera/parties"):
+        anna.get_by_role("button", name="Börja skriva").dblclick()
     assert anna.request.get(f"/dokument/{number + 1}").status == 200
     assert anna.request.get(f"/dokument/{number + 2}").status == 404
     anna.goto(f"{address}/granskning?skriv=1")
     anna.locator("#comment [name=text]").fill("En gång.")
-    anna.locator("#comment .primary").dblclick()
+    with anna.expect_navigation():
+        anna.locator("#comment .primary").dblclick()
     expect(anna.locator("article.comment")).to_have_count(1)
     anna.reload()
     assert anna.locator("article.comment").count() == 1

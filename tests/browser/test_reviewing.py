@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
-from tests.browser.hands import Keyboard
+from tests.browser.hands import Keyboard, go
 from tests.browser.test_access import faults
 from tests.browser.test_drafting import begun, save_version
 
@@ -46,17 +46,17 @@ def suggest_more(page: Page, words: str) -> None:
 def test_a_reviewer_suggests_a_text_and_the_writer_takes_it_in(opened, address):
     johan, anna = opened("johan.ek"), opened("anna.berg")
     johan.goto(f"{address}/granskning")
-    johan.locator("#purpose").get_by_role("link", name="Kommentera Syfte").click()
+    go(johan.locator("#purpose").get_by_role("link", name="Kommentera Syfte"))
     johan.locator("#comment [name=text]").fill("Nämn barnen.")
     suggest_more(johan, " Barn lånar utan avgift.")
-    johan.locator("#comment .primary").click()
+    go(johan.locator("#comment .primary"))
     expect(johan.locator("#purpose ins")).to_contain_text("Barn lånar utan avgift.")
     johan.evaluate(AXE_SCRIPT)
     assert faults(johan) == []
     anna.goto(f"{address}/granskning")
     anna.keyboard.press("n")
     expect(anna.locator("#purpose .comment.here")).to_be_focused()
-    anna.get_by_role("button", name="Godta").press("Enter")
+    go(anna.get_by_role("button", name="Godta"), "Enter")
     expect(anna.locator("#messages")).to_contain_text("Förslaget är infört: version")
     expect(anna.locator("#purpose .document")).to_contain_text("Barn lånar utan avgift.")
 
@@ -78,25 +78,25 @@ def test_a_counterparty_writes_in_the_text_as_it_reads(opened):
     for words in ("### Varför", "- bad", "skola"):  # below is an item without words
         anna.keyboard.type(words)
         anna.keyboard.press("Enter")
-    anna.get_by_role("button", name="Spara och granska").click()
+    go(anna.get_by_role("button", name="Spara och granska"))
     save_version(anna, address, "Syftet")
     anna.goto(f"{address}/motpart")
     anna.locator("#f-name").fill("Söderby kommun")
-    anna.locator("main form .primary").first.click()
+    go(anna.locator("main form .primary").first)
     guest.goto(urlsplit(anna.locator("#address").input_value()).path)
     guest.locator("main [name=name]").fill("Maria Sten")
-    guest.locator("main form .primary").click()
-    guest.locator("#purpose").get_by_role("link", name=re.compile("Kommentera")).click()
+    go(guest.locator("main form .primary"))
+    go(guest.locator("#purpose").get_by_role("link", name=re.compile("Kommentera")))
     written = guest.locator("#comment .editor-text")
     expect(written.locator("h3")).to_have_text("Varför")
     expect(written.locator("li")).to_have_text(["bad", "skola"])
     suggest_more(guest, " och bibliotek")
-    guest.locator("#comment .primary").click()
+    go(guest.locator("#comment .primary"))
     expect(guest.locator("#purpose ins")).to_contain_text("och bibliotek")
     expect(guest.locator("#purpose")).not_to_contain_text("###")
     guest.evaluate(AXE_SCRIPT)
     assert faults(guest) == []
     anna.goto(f"{address}/granskning")
     expect(anna.locator("#purpose .suggestion")).not_to_contain_text("###")
-    anna.get_by_role("button", name="Godta").click()
+    go(anna.get_by_role("button", name="Godta"))
     expect(anna.locator("#purpose .document li").last).to_have_text("skola och bibliotek")

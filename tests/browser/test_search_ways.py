@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.hands import Keyboard, Pointer
+from tests.browser.hands import Keyboard, Pointer, go
 
 BOARD = "label:has-text('Omsorgsnämnden, Linköpings kommun') input"
 WAYS = {
@@ -38,7 +38,7 @@ def test_one_searches_filters_reads_comes_back_and_watches(opened, way):
 def search(page: Page, hand: Pointer, words: str) -> None:
     page.goto("/sok")
     hand.write("#q-page", words)
-    page.locator("#q-page").press("Enter")
+    go(page.locator("#q-page"), "Enter")
     page.wait_for_url("**/sok?q=*")
     expect(page.locator("#hits > [role=status]")).to_contain_text("träff")
 
@@ -84,8 +84,7 @@ def test_going_back_from_a_document_finds_the_same_hits_at_the_same_place(opened
     hit.scroll_into_view_if_needed()
     place, address = page.evaluate("scrollY"), page.url
     assert place > 0
-    with page.expect_navigation():
-        hit.click()
+    go(hit)
     page.go_back()
     assert page.url == address
     expect(page.locator("#hits > [role=status]")).to_have_text(count, use_inner_text=True)
@@ -98,8 +97,7 @@ def test_a_hit_opens_where_its_words_stand(opened):
     link = page.locator(".hits h2 a").first
     told = unquote(link.get_attribute("href") or "").partition("#:~:text=")[2]
     assert told.startswith(page.locator(".hits mark").first.inner_text())
-    with page.expect_navigation():
-        link.click()
+    go(link)
     expect(page.get_by_text(told).first).to_be_in_viewport()
 
 
@@ -109,6 +107,5 @@ def test_on_a_phone_the_first_hit_and_the_chosen_tab_are_seen_at_once(opened):
     expect(page.locator(".hits h2").first).to_be_in_viewport(ratio=1)
     last = page.locator(".tabs a").last
     expect(last).not_to_be_in_viewport()
-    with page.expect_navigation():
-        last.click()
+    go(last)
     expect(page.locator(".tabs [aria-current]")).to_be_in_viewport(ratio=1)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.hands import go
 from tests.browser.test_drafting import begun
 
 WAYS = (
@@ -24,7 +25,7 @@ def read_back(page, address, typed):
     """The last day as the form shows it once it was typed so and saved."""
     page.goto(f"{address}/redigera/term")
     page.locator("#f-term-end").fill(typed)
-    page.get_by_role("button", name="Spara och fortsätt").click()
+    go(page.get_by_role("button", name="Spara och fortsätt"))
     page.wait_for_url(lambda url: "/redigera/term" not in url)
     page.goto(f"{address}/redigera/term")
     return page.locator("#f-term-end").input_value()
@@ -44,7 +45,7 @@ def told(page, address):
     page.goto(f"{address}/redigera/term")
     page.locator("#f-term-start").fill("31 juni 2027")
     page.locator("#f-term-end").fill("snart")
-    page.get_by_role("button", name="Spara och fortsätt").click()
+    go(page.get_by_role("button", name="Spara och fortsätt"))
     page.locator(".error-summary").wait_for()
     typed = [page.locator(f"#f-term-{name}").input_value() for name in ("start", "end")]
     return page.locator(".error-summary a").all_text_contents(), typed

@@ -8,6 +8,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
 from agreementhub.domain import prose
+from tests.browser.hands import go
 from tests.browser.test_access import faults
 from tests.browser.test_drafting import begun, save_version
 
@@ -69,8 +70,8 @@ def test_what_is_typed_stands_on_the_page_as_it_was_typed(page):
     page.keyboard.type("2027. Därefter 5*3*2 kronor, a_b")
     page.keyboard.press("Shift+Enter")
     page.keyboard.type("ny rad")
-    page.keyboard.press("Control+Enter")
-    page.wait_for_url("**/redigera/goals")
+    with page.expect_navigation(url="**/redigera/goals"):
+        page.keyboard.press("Control+Enter")
     page.goto(page.url.replace("/goals", "/purpose"))
     assert written(page) == "7. Ensam siffra\n\n2027. Därefter 5*3*2 kronor, a_b\nny rad"
     save_version(page, page.url.removesuffix("/redigera/purpose"), "Syfte")
@@ -104,7 +105,7 @@ def test_blocks_that_nobody_touched_stay_as_they_were_typed(page, opened):
     plain.goto(page.url)
     typed = "* stjärna\n* två\n\n__fet__ text\n\nSist"
     plain.locator(PURPOSE).fill(typed)
-    plain.get_by_role("button", name="Spara och fortsätt").click()
+    go(plain.get_by_role("button", name="Spara och fortsätt"))
     page.reload()
     assert written(page) == typed
     page.locator(PURPOSE).click()
@@ -156,7 +157,7 @@ def test_a_clause_that_is_added_is_written_in_the_editor_too(page):
     page.keyboard.press("Tab")
     page.keyboard.type("Norrvik är värd.")
     assert page.locator(".item textarea").input_value() == "Norrvik är värd."
-    page.get_by_role("button", name="Spara och granska").click()
+    go(page.get_by_role("button", name="Spara och granska"))
     expect(page.locator("main")).to_contain_text("Norrvik är värd.")
 
 
@@ -173,7 +174,7 @@ def of_sixty_clauses(page: Page) -> None:
             });
         }"""
     )
-    page.get_by_role("button", name="Spara och fortsätt").click()
+    go(page.get_by_role("button", name="Spara och fortsätt"))
     page.wait_for_url("**/redigera/goals")
     page.goto(page.url.replace("/goals", "/purpose"))
 
@@ -247,7 +248,7 @@ def test_a_textarea_is_there_when_the_editor_cannot_be_had(opened):
     page.route("**/editor.js", lambda route: route.fulfill(status=404))
     page.goto(f"{begun(page)}/redigera/purpose")
     page.locator(f"textarea{PURPOSE}").fill("Båtar hela året.")
-    page.get_by_role("button", name="Spara och fortsätt").click()
+    go(page.get_by_role("button", name="Spara och fortsätt"))
     page.wait_for_url("**/redigera/goals")
     page.goto(page.url.replace("/goals", "/purpose"))
     assert page.locator(f"textarea{PURPOSE}").input_value() == "Båtar hela året."

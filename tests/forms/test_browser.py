@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.hands import go
 from tests.forms.served import Site, served
 
 KEPT = "localStorage.getItem('agreementhub:1')"
@@ -62,7 +63,7 @@ def test_what_the_added_row_holds_is_sent_with_the_others(page, site):
     page.keyboard.type("Västby")
     page.locator("[name=percent]").nth(2).fill("20")
     page.locator("[name=percent]").nth(0).fill("40")
-    page.get_by_role("button", name="Spara").click()
+    go(page.get_by_role("button", name="Spara"))
     expect(page.locator("h1")).to_have_text("Sparat")
     assert [(row["party"], row["percent"]) for row in site.sent[0]["shares"]] == [
         ("Norrvik", "40"),
@@ -90,9 +91,9 @@ def test_a_removed_row_can_be_taken_back_with_all_it_held(page):
 def test_the_error_summary_has_the_focus_and_its_links_move_it(page):
     page.locator("[name=percent]").nth(0).fill("58")
     page.locator("#f-title").fill("")
-    page.get_by_role("button", name="Spara").click()
+    go(page.get_by_role("button", name="Spara"))
     expect(page).to_have_title("Fel: Utkast")
-    assert focused(page) == "f-errors"
+    expect(page.locator("#f-errors")).to_be_focused()
     page.locator(".error-summary a").first.press("Enter")
     assert focused(page) == "f-shares-0-party"
 
@@ -100,7 +101,7 @@ def test_the_error_summary_has_the_focus_and_its_links_move_it(page):
 def test_a_wrong_field_in_a_fold_is_opened_by_its_link(page):
     page.locator("summary", has_text="More about the time").click()
     page.locator("#f-term-hard_stop").fill("31 juni 2027")
-    page.get_by_role("button", name="Spara").click()
+    go(page.get_by_role("button", name="Spara"))
     page.locator(".error-summary a").first.click()
     assert focused(page) == "f-term-hard_stop"
 
@@ -140,7 +141,7 @@ def test_text_that_could_not_be_saved_is_offered_again_with_its_rows(page, site,
     again.goto(site.address)
     expect(again.locator(".kept")).to_contain_text("You have unsaved text")
     site.is_down = False
-    again.get_by_role("button", name="Compare and choose").click()
+    go(again.get_by_role("button", name="Compare and choose"))
     expect(again.locator("[name=party]").nth(2)).to_have_value("Västby")
     assert again.locator("#f-purpose").input_value() == "Rad ett\nRad två"
     expect(again.locator("[data-saved]")).to_have_text("Saved 14.32", timeout=4000)
@@ -160,8 +161,8 @@ def test_leaving_asks_only_when_something_is_unsaved(page, site):
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
     page.locator("#f-purpose").fill("Bättre resor")
-    page.evaluate("location.reload()")
-    page.wait_for_timeout(300)
+    with page.expect_event("dialog"):
+        page.evaluate("location.reload()")
     assert asked == ["beforeunload"]
     expect(page.locator("[data-saved]")).to_have_text("Saved 14.32", timeout=4000)
     page.reload()
@@ -215,9 +216,9 @@ def test_without_scripts_areas_are_ticked_by_county_and_taken_away_by_button(bro
     page.goto(site.address)
     page.get_by_label("Åsele 1").check()
     page.get_by_label("Umeå 1").check()
-    page.get_by_role("button", name="Add andel").click()  # the page comes back
+    go(page.get_by_role("button", name="Add andel"))  # the page comes back
     assert tiles(page) == ["Åsele 1", "Umeå 1"]
-    page.get_by_role("button", name="Remove Åsele 1").click()
+    go(page.get_by_role("button", name="Remove Åsele 1"))
     assert tiles(page) == ["Umeå 1"] and site.sent == []
     plain.close()
 
@@ -227,7 +228,7 @@ def test_without_scripts_the_same_buttons_add_rows(browser, site):
     page = plain.new_page()
     page.goto(site.address)
     page.locator("#f-title").fill("Skolskjuts")
-    page.get_by_role("button", name="Add andel").click()
+    go(page.get_by_role("button", name="Add andel"))
     assert parties(page) == ["Norrvik", "Söderby", ""]
     assert page.locator("#f-title").input_value() == "Skolskjuts"
     assert site.sent == []

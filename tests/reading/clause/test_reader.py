@@ -317,9 +317,9 @@ def test_no_heap_of_its_own_words_brings_it_down(words):
     "piece", ["a", "säg ", "uppsägning senast ", "1 år ", "kan ", "(", "ta ställning till "]
 )
 def test_a_long_text_is_read_in_a_moment(piece):
-    began = time.perf_counter()
+    began = time.process_time()
     clause.read(piece * (100_000 // len(piece)))
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_the_command_prints_a_reading_that_it_takes_itself():

@@ -24,7 +24,7 @@ def drained(monkeypatch):
 
 
 def test_what_is_saved_close_together_is_written_together(hub, drained, monkeypatch):
-    monkeypatch.setattr(draining, "_GATHERING", 0.2)
+    monkeypatch.setattr(draining, "_GATHERING", 0.5)
     drainer = Drainer()
     begun = time.monotonic()
     for _ in range(5):
@@ -32,7 +32,7 @@ def test_what_is_saved_close_together_is_written_together(hub, drained, monkeypa
         time.sleep(0.01)
     drainer._thread.join(5)
     assert len(drained) == 1
-    assert drained[0] - begun >= 0.2
+    assert drained[0] - begun >= 0.5
 
 
 def test_who_waits_for_it_does_not_wait_for_others(hub, drained, monkeypatch):

@@ -64,7 +64,7 @@ def test_what_is_left_of_a_large_answer_is_swept_up(more, times):
 
 
 def test_python_looks_once_for_what_comes_close_together(monkeypatch):
-    monkeypatch.setattr(sparing, "_SOON", 0.05)
+    monkeypatch.setattr(sparing, "_SOON", 0.3)
     looked = []
     done = threading.Event()
 
