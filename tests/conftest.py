@@ -17,7 +17,7 @@ import pytest
 import sqlalchemy as sa
 from argon2 import PasswordHasher
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 from webtest import TestApp
@@ -144,6 +144,8 @@ def browser() -> Iterator[Browser]:
     """Chromium, one for all tests of the process: Playwright runs once in each."""
     if not CHROMIUM:
         missing("chromium", "Chromium is not installed")
+    # As long as Playwright gives an act: a busy machine is no fault of a page.
+    expect.set_options(timeout=30_000)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield launched

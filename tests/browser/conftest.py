@@ -76,7 +76,6 @@ def opened(browser: Browser, site: str, keys_of: KeysOf) -> Iterator[Opened]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
         listen(page, complaints)
         return page
 

@@ -45,7 +45,6 @@ class Stage:
             viewport={"width": 1280, "height": 900},
         )
         self.page: Page = context.new_page()
-        self.page.set_default_timeout(30_000)
 
     def sign_in(self) -> None:
         """As the registrar, who keeps meetings and may edit."""
