@@ -18,7 +18,7 @@ from agreementhub.services.agenda import (
     receivers,
 )
 from agreementhub.services.agenda.adopting import Adopted, adopt
-from agreementhub.services.agenda.awaiting import Said
+from agreementhub.services.agenda.awaiting import ByMinutes, Said
 from agreementhub.services.agenda.closing import Gap
 from agreementhub.services.agenda.confirming import DecidedByParty
 from agreementhub.services.agenda.dispatching import Sent
@@ -32,6 +32,7 @@ __all__ = [
     "ORDERS",
     "STAGES",
     "Adopted",
+    "ByMinutes",
     "Cell",
     "Chosen",
     "DecidedByParty",

@@ -4,10 +4,12 @@ A motion tells itself what became of it once its extract is made. Until then tho
 meeting know more than it does, and lists and counts tell them what its own page does.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import BindParameter, Select, and_, bindparam, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain import access, minutes
@@ -31,9 +33,11 @@ class Said:
         return self.outcome if self.outcome in minutes.GOES_ON else "settled"
 
 
-def of(
-    db: Session, keys: frozenset[str], motion_ids: Sequence[int] | None = None
-) -> Mapping[int, Said]:
+# What minutes say, by motion.
+ByMinutes = Mapping[int, Said]
+
+
+def of(db: Session, keys: frozenset[str], motion_ids: Sequence[int] | None = None) -> ByMinutes:
     """By motion, of these or of all: what minutes say of one that is not decided by its own word;
     the latest of several, and nothing where the motion tells of that meeting or a later one. As
     far as the keys open the meetings: before an extract is made it is told to nobody else."""
@@ -41,22 +45,21 @@ def of(
     owners = [one for one in named if access.organisation_keys(one, "deadlines") & keys]
     if not owners:
         return {}
-    itself = select(MotionRow.document_id, AgendaItem).join(
-        AgendaItem, AgendaItem.document_id == MotionRow.document_id
-    )
-    by_reply = (
-        select(MotionRow.document_id, AgendaItem)
-        .join(Link, and_(Link.target_id == MotionRow.document_id, Link.kind == "answers"))
-        .join(AgendaItem, AgendaItem.document_id == Link.source_id)
-    )
-    found: list[tuple[int, AgendaItem]] = []
-    for asked in (itself, by_reply):
-        if motion_ids is not None:
-            asked = asked.where(MotionRow.document_id.in_(motion_ids))
-        found += ((number, item) for number, item in db.execute(_open(asked, keys, owners)))
+    given = {"keys": tuple(keys), "owners": owners, "motions": motion_ids or ()}
+    asked = _OF_ALL if motion_ids is None else _OF_THESE
+    found = [(number, item) for one in asked for number, item in db.execute(one, given)]
     found.sort(key=lambda row: (row[1].meeting.held_on, row[1].id))
     outcomes = ((number, Said(item, whole(points(item)))) for number, item in found)
     return {number: said for number, said in outcomes if said.outcome}
+
+
+def settled(said: ByMinutes, by: date = date.max) -> list[int]:
+    """The motions that are settled by minutes of a meeting held by the day."""
+    return [
+        number
+        for number, one in said.items()
+        if one.stage == "settled" and one.item.meeting.held_on <= by
+    ]
 
 
 def points(item: AgendaItem) -> list[JsonDict]:
@@ -77,11 +80,10 @@ def whole(points: Sequence[JsonObject]) -> str:
     return "rejected" if "rejected" in outcomes else outcomes[0]
 
 
-def _open(
-    asked: Select[int, AgendaItem], keys: frozenset[str], owners: Collection[int]
-) -> Select[int, AgendaItem]:
+def _open(asked: Select[int, AgendaItem]) -> Select[int, AgendaItem]:
     """Those of the matters whose body decides, of which all may be told and no extract is made,
     and which their motion does not tell of by itself."""
+    keys: BindParameter[Any] = bindparam("keys", expanding=True)
     return (
         asked.join(Meeting, Meeting.id == AgendaItem.meeting_id)
         .join(Body, Body.id == Meeting.body_id)
@@ -90,9 +92,26 @@ def _open(
             or_(MotionRow.outcome == "", Meeting.held_on > MotionRow.settled_on),
             AgendaItem.extract_id.is_(None),
             AgendaItem.paragraph != "",
-            Body.organisation_id.in_(owners),
+            Body.organisation_id.in_(bindparam("owners", expanding=True)),
             Body.prepares_for_id.is_(None),
             ~cases.withheld(keys, AgendaItem.document_id, AgendaItem.case_id),
         )
         .options(joinedload(AgendaItem.meeting).joinedload(Meeting.body))
     )
+
+
+# Built once: each first page and each list of motions asks them.
+_OF_ALL: Final = (
+    _open(
+        select(MotionRow.document_id, AgendaItem).join(
+            AgendaItem, AgendaItem.document_id == MotionRow.document_id
+        )
+    ),
+    _open(
+        select(MotionRow.document_id, AgendaItem)
+        .join(Link, and_(Link.target_id == MotionRow.document_id, Link.kind == "answers"))
+        .join(AgendaItem, AgendaItem.document_id == Link.source_id)
+    ),
+)
+_THESE: Final = MotionRow.document_id.in_(bindparam("motions", expanding=True))
+_OF_THESE: Final = tuple(asked.where(_THESE) for asked in _OF_ALL)

@@ -16,7 +16,7 @@ from agreementhub.i18n import _
 from agreementhub.models import Document, Link, MotionRow
 from agreementhub.services import access, documents, motion_rows, pages
 from agreementhub.services.agenda import awaiting
-from agreementhub.services.agenda.awaiting import Said
+from agreementhub.services.agenda.awaiting import ByMinutes, Said
 from agreementhub.services.documents import NewDocument, links
 from agreementhub.services.motion_rows import MOTION, UNDECIDED
 from agreementhub.services.pages import Columns, Page, Window
@@ -41,7 +41,7 @@ class Chosen:
     year: int | None = None
     order: str = "clock"
 
-    def conditions(self, said: Mapping[int, Said]) -> list[ColumnElement[bool]]:
+    def conditions(self, said: ByMinutes) -> list[ColumnElement[bool]]:
         """As conditions on rows, and on what minutes have `said` of them."""
         found: list[ColumnElement[bool]] = []
         stage = _by_minutes(MotionRow.stage, said, lambda one: one.stage)
@@ -68,12 +68,16 @@ class Counts:
 
 
 def page(
-    db: Session, keys: frozenset[str], chosen: Chosen, window: Window, every: int | None = None
+    db: Session,
+    keys: frozenset[str],
+    said: ByMinutes,
+    chosen: Chosen,
+    window: Window,
+    every: int | None = None,
 ) -> Page[MotionRow]:
     """A page of the motions that the keys open: those that are not decided first, the oldest of
     them first, unless another order is asked for. `every` is how many the keys open in all, where
     that has been counted."""
-    said = awaiting.of(db, keys)
     conditions = chosen.conditions(said)
     found = _opened(select(MotionRow.document_id), keys).where(*conditions)
     count = pages.count_of(db, found) if conditions or every is None else every
@@ -95,9 +99,9 @@ def _of_ids(db: Session, ids: Sequence[int]) -> Sequence[MotionRow]:
     return [found[number] for number in ids]
 
 
-def counts(db: Session, keys: frozenset[str], year_ago: date) -> Counts:
+def counts(db: Session, keys: frozenset[str], said: ByMinutes, year_ago: date) -> Counts:
     """Of all motions that the keys open; late are those raised before `year_ago`."""
-    settled = or_(_SETTLED, MotionRow.document_id.in_(_settled(db, keys)))
+    settled = or_(_SETTLED, MotionRow.document_id.in_(awaiting.settled(said)))
     asked = _opened(select(settled.label("is_settled"), MotionRow.raised_on), keys).subquery()
     late = func.sum(case((asked.c.raised_on < year_ago, 1), else_=0))
     rows = select(asked.c.is_settled, func.count(), late).group_by(asked.c.is_settled)
@@ -110,44 +114,37 @@ def counts(db: Session, keys: frozenset[str], year_ago: date) -> Counts:
     )
 
 
-def count_open(db: Session, keys: frozenset[str]) -> int:
+def count_open(db: Session, keys: frozenset[str], said: ByMinutes) -> int:
     """How many motions that the keys open are not decided; of the others no key is asked."""
     rows = _opened(select(func.count()).select_from(MotionRow), keys).where(
-        _UNDECIDED, MotionRow.document_id.not_in(_settled(db, keys))
+        _UNDECIDED, MotionRow.document_id.not_in(awaiting.settled(said))
     )
     return db.scalar(rows) or 0
 
 
-def unfinished(db: Session, keys: frozenset[str], day: date) -> Sequence[MotionRow]:
+def unfinished(
+    db: Session, keys: frozenset[str], said: ByMinutes, day: date
+) -> Sequence[MotionRow]:
     """The motions that had been raised and not decided on the day, the oldest first."""
-    return db.scalars(_in_order(_unfinished(db, keys, day))).all()
+    return db.scalars(_in_order(_unfinished(keys, said, day))).all()
 
 
 def unfinished_page(
-    db: Session, keys: frozenset[str], day: date, window: Window
+    db: Session, keys: frozenset[str], said: ByMinutes, day: date, window: Window
 ) -> Page[MotionRow]:
     """A page of the same motions."""
-    found = _unfinished(db, keys, day)
+    found = _unfinished(keys, said, day)
     count = pages.count_of(db, found)
     at = window.within(count)
     return Page(db.scalars(_in_order(at.cut(found))).all(), at, count)
 
 
-def _unfinished(db: Session, keys: frozenset[str], day: date) -> Select[MotionRow]:
+def _unfinished(keys: frozenset[str], said: ByMinutes, day: date) -> Select[MotionRow]:
     return _opened(select(MotionRow), keys).where(
         MotionRow.raised_on <= day,
         or_(~_SETTLED, MotionRow.settled_on > day),
-        MotionRow.document_id.not_in(_settled(db, keys, day)),
+        MotionRow.document_id.not_in(awaiting.settled(said, day)),
     )
-
-
-def _settled(db: Session, keys: frozenset[str], by: date = date.max) -> list[int]:
-    """The motions that are settled by minutes of a meeting held by the day."""
-    return [
-        number
-        for number, one in awaiting.of(db, keys).items()
-        if one.stage == "settled" and one.item.meeting.held_on <= by
-    ]
 
 
 def _in_order(found: Select[MotionRow]) -> Select[MotionRow]:
@@ -179,20 +176,29 @@ def handed_in(db: Session, keys: frozenset[str], ids: Sequence[int]) -> Sequence
 
 
 def nearest(
-    db: Session, keys: frozenset[str], organisation_ids: Sequence[int], *, limit: int = 5
+    db: Session,
+    keys: frozenset[str],
+    said: ByMinutes,
+    organisation_ids: Sequence[int],
+    *,
+    limit: int = 5,
 ) -> Sequence[MotionRow]:
     """The motions of the organisations that are not decided, the nearest to their year first."""
     given = {"keys": tuple(keys), "organisations": organisation_ids, "limit": limit}
-    given["decided"] = _settled(db, keys)
+    given["decided"] = awaiting.settled(said)
     return db.scalars(_NEAREST, given).all()
 
 
 def years(
-    db: Session, keys: frozenset[str], organisation_ids: Sequence[int], year_ago: date
+    db: Session,
+    keys: frozenset[str],
+    said: ByMinutes,
+    organisation_ids: Sequence[int],
+    year_ago: date,
 ) -> tuple[int, date | None]:
     """Of the same motions: how many were raised before `year_ago`, and when the next one was."""
     given = {"keys": tuple(keys), "organisations": organisation_ids, "year_ago": year_ago}
-    given["decided"] = _settled(db, keys)
+    given["decided"] = awaiting.settled(said)
     row = db.execute(_YEARS, given).one()
     return int(row[0] or 0), row[1]
 
@@ -220,7 +226,9 @@ def replies(
     return found
 
 
-def answerable(db: Session, keys: frozenset[str], organisation_id: int) -> Sequence[Document]:
+def answerable(
+    db: Session, keys: frozenset[str], said: ByMinutes, organisation_id: int
+) -> Sequence[Document]:
     """The motions of the organisation that a reply can answer, the oldest first."""
     return db.scalars(
         select(Document)
@@ -228,7 +236,7 @@ def answerable(db: Session, keys: frozenset[str], organisation_id: int) -> Seque
         .where(
             _LISTED,
             ~_SETTLED,
-            MotionRow.document_id.not_in(_settled(db, keys)),
+            MotionRow.document_id.not_in(awaiting.settled(said)),
             Document.organisation_id == organisation_id,
             Document.valid_id.is_not(None),
             access.opened_by(keys),
@@ -283,12 +291,12 @@ def _opened(found: Select[*Columns], keys: frozenset[str]) -> Select[*Columns]:
     return found.where(_LISTED, access.opened_by(keys, MotionRow.document_id))
 
 
-def _by_title(found: Select[*Columns], said: Mapping[int, Said]) -> Select[*Columns]:
+def _by_title(found: Select[*Columns], said: ByMinutes) -> Select[*Columns]:
     titled = found.join(Document, Document.id == MotionRow.document_id)
     return titled.order_by(Document.title, MotionRow.document_id)
 
 
-def _by_clock(found: Select[*Columns], said: Mapping[int, Said]) -> Select[*Columns]:
+def _by_clock(found: Select[*Columns], said: ByMinutes) -> Select[*Columns]:
     settled = {number: one for number, one in said.items() if one.stage == "settled"}
     place = _by_minutes(
         MotionRow.place, settled, lambda one: motion_rows.last_place(one.item.meeting.held_on)
@@ -296,14 +304,12 @@ def _by_clock(found: Select[*Columns], said: Mapping[int, Said]) -> Select[*Colu
     return found.order_by(place, MotionRow.document_id)
 
 
-def _by_day(found: Select[*Columns], said: Mapping[int, Said]) -> Select[*Columns]:
+def _by_day(found: Select[*Columns], said: ByMinutes) -> Select[*Columns]:
     day = _by_minutes(MotionRow.settled_on, said, lambda one: one.item.meeting.held_on)
     return found.order_by(day.desc().nulls_last(), MotionRow.document_id)
 
 
-def _by_minutes(
-    column: Any, said: Mapping[int, Said], value: Callable[[Said], Any]
-) -> ColumnElement[Any]:
+def _by_minutes(column: Any, said: ByMinutes, value: Callable[[Said], Any]) -> ColumnElement[Any]:
     """The column, and of motions of which minutes have said more, what they say."""
     values = {number: literal(value(one), column.type) for number, one in said.items()}
     return case(values, value=MotionRow.document_id, else_=column) if values else column

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, or_, select
+from sqlalchemy import BindParameter, ColumnElement, SQLColumnExpression, and_, exists, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -250,16 +250,17 @@ def level(db: Session, case: Case | None) -> str:
 
 
 def withheld(
-    keys: frozenset[str],
+    keys: frozenset[str] | BindParameter[Any],
     document_id: SQLColumnExpression[int | None],
     case_id: SQLColumnExpression[int | None],
 ) -> ColumnElement[bool]:
     """The same as a condition on rows: whether less than all is told of the matter, which is a
     document or, without one, a case."""
-    of_it = or_(
-        Document.id == document_id, and_(document_id.is_(None), Document.case_id == case_id)
-    )
-    return exists().where(access.SEALED, ~access.opened_by(keys), of_it).correlate_except(Document)
+    closed = exists().where(access.SEALED, ~access.opened_by(keys)).correlate_except(Document)
+    # Each is looked up by its index; asked at once all documents would be read for every row.
+    itself = closed.where(Document.id == document_id)
+    in_case = closed.where(Document.case_id == case_id)
+    return or_(itself, and_(document_id.is_(None), in_case))
 
 
 def _shown(case: Case | None) -> Disclosed:

@@ -1,5 +1,6 @@
 """Motions: the list with the clock of each, those not decided at a day, and a reply to one."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from pyramid.httpexceptions import HTTPBadRequest, HTTPSeeOther
@@ -14,6 +15,7 @@ from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.forms.document import AnswerSchema
 from agreementhub.i18n import _
+from agreementhub.models import MotionRow
 from agreementhub.presenters.agenda import motion
 from agreementhub.search.engines import IndexDamaged
 from agreementhub.services import agenda
@@ -35,9 +37,10 @@ def motions(request: Request) -> TemplateValues:
     """The motions, those that are not decided first, with the replies under each."""
     chosen = _chosen(request)
     year_ago = calendar.months_before(request.today, 12)
-    counts = agenda.motions.counts(request.db, request.keys, year_ago)
+    said = agenda.awaiting.of(request.db, request.keys)
+    counts = agenda.motions.counts(request.db, request.keys, said, year_ago)
     every = counts.open + counts.settled
-    found = agenda.motions.page(request.db, request.keys, chosen, window_of(request), every)
+    found = agenda.motions.page(request.db, request.keys, said, chosen, window_of(request), every)
     return {
         "heading": motion.heading(request.reader, counts),
         "counts": counts,
@@ -55,7 +58,9 @@ def motions(request: Request) -> TemplateValues:
 @view_config(route_name="motions_csv")
 def motions_csv(request: Request) -> Response:
     """The same motions as a table."""
-    found = agenda.motions.page(request.db, request.keys, _chosen(request), part_of(request))
+    db, keys = request.db, request.keys
+    said = agenda.awaiting.of(db, keys)
+    found = agenda.motions.page(db, keys, said, _chosen(request), part_of(request))
     rows = motion.of_rows(request.db, request.reader, request.types, found.rows)
     return table(request, motion.table(request.reader, rows), "motioner")
 
@@ -64,7 +69,9 @@ def motions_csv(request: Request) -> Response:
 def unfinished(request: Request) -> TemplateValues:
     """The motions that were not decided on a day, for the report to the assembly."""
     day = _day(request)
-    found = agenda.motions.unfinished_page(request.db, request.keys, day, window_of(request))
+    db, keys = request.db, request.keys
+    said = agenda.awaiting.of(db, keys)
+    found = agenda.motions.unfinished_page(db, keys, said, day, window_of(request))
     head, *rows = motion.report(request.db, request.reader, found.rows, day)
     return {
         "day": day,
@@ -80,7 +87,7 @@ def unfinished(request: Request) -> TemplateValues:
 def unfinished_csv(request: Request) -> Response:
     """The report as a table."""
     day = _day(request)
-    found = agenda.motions.unfinished(request.db, request.keys, day)
+    found = _unfinished(request, day)
     return table(request, motion.report(request.db, request.reader, found, day), f"motioner-{day}")
 
 
@@ -88,7 +95,7 @@ def unfinished_csv(request: Request) -> Response:
 def unfinished_docx(request: Request) -> Response:
     """The report as a document for the assembly."""
     day = _day(request)
-    found = agenda.motions.unfinished(request.db, request.keys, day)
+    found = _unfinished(request, day)
     head, *rows = motion.report(request.db, request.reader, found, day)
     title = request.t(_("Motions that are not decided"))
     facts = [
@@ -158,6 +165,11 @@ def _chosen(request: Request) -> Chosen:
         year=year if (year := number_of(request, "ar", 9998)) and year > _EARLIEST else None,
         order=order if order in ORDERS else ORDERS[0],
     )
+
+
+def _unfinished(request: Request, day: date) -> Sequence[MotionRow]:
+    said = agenda.awaiting.of(request.db, request.keys)
+    return agenda.motions.unfinished(request.db, request.keys, said, day)
 
 
 def _day(request: Request) -> date:

@@ -241,7 +241,8 @@ def _answerable(request: Request, doctype: Any, owner: Any) -> Sequence[Document
     """The motions that a new document of the type can answer."""
     if doctype.key != agenda.motions.REPLY:
         return ()
-    return agenda.motions.answerable(request.db, request.keys, owner.id)
+    said = agenda.awaiting.of(request.db, request.keys)
+    return agenda.motions.answerable(request.db, request.keys, said, owner.id)
 
 
 def _answer(request: Request, motion: Document, title: str, once: str) -> Document:

@@ -17,6 +17,7 @@ from agreementhub.presenters.agenda import decisions, front, motion, seat
 from agreementhub.presenters.months import strip
 from agreementhub.resources import organisation_ids
 from agreementhub.services import agenda, deadlines, meetings
+from agreementhub.services.agenda import ByMinutes
 from agreementhub.services.deadlines import Filter, Scope, ahead
 from agreementhub.services.documents import lists, sending
 from agreementhub.services.pages import Window
@@ -39,11 +40,12 @@ def home(request: Request) -> TemplateValues:
     own = Filter(organisation_ids=organisation_ids(request, "deadlines"))
     scope = Scope(request.keys, request.today, own)
     counts = ahead.by_day(request.db, scope) if person else []
-    rows = _nearest_motions(request, own) if person else []
+    said = agenda.awaiting.of(request.db, request.keys)
+    rows = _nearest_motions(request, said, own) if person else []
     groups = _nearest(request, scope, counts) if person else []
     may_draft = bool(request.context.opens("draft") & request.keys)
     return {
-        "line": front.line(request.reader, groups, *_years(request, own)) if person else "",
+        "line": front.line(request.reader, groups, *_years(request, said, own)) if person else "",
         "seat": _seat(request),
         "drafts": lists.my_drafts(request.db, person.id, request.keys) if person else [],
         "sent": sending.received(request.db, request.types, request.keys) if person else [],
@@ -54,7 +56,7 @@ def home(request: Request) -> TemplateValues:
         "meetings": _meetings(request) if may_draft else [],
         "may_draft": may_draft,
         "may_count": bool(request.context.opens("coverage") & request.keys),
-        **(_of_everyone(request) if person is None else {}),
+        **(_of_everyone(request, said) if person is None else {}),
     }
 
 
@@ -85,7 +87,7 @@ def _meetings(request: Request) -> Sequence[Meeting]:
     return meetings.next_in(request.db, own, request.today, _SITTINGS)
 
 
-def _of_everyone(request: Request) -> TemplateValues:
+def _of_everyone(request: Request, said: ByMinutes) -> TemplateValues:
     """What was decided last, and which agreements must be decided about next."""
     db, reader, keys = request.db, request.reader, request.keys
     decided = lists.of_types(db, keys, (agenda.items.EXTRACT,), window=Window(size=_FEW))
@@ -104,19 +106,21 @@ def _of_everyone(request: Request) -> TemplateValues:
         "coming": [(one, day) for one in coming.rows if (day := status[one.id].ends.decide_by)],
         "in_force_count": coming.count,
         "parties": lists.parties(db, keys, request.today, but=request.hub.settings.organisation),
-        "motions_open": agenda.motions.count_open(db, keys),
+        "motions_open": agenda.motions.count_open(db, keys, said),
     }
 
 
-def _nearest_motions(request: Request, own: Filter) -> Sequence[MotionRow]:
+def _nearest_motions(request: Request, said: ByMinutes, own: Filter) -> Sequence[MotionRow]:
     """The motions that are nearest to their year."""
-    return agenda.motions.nearest(request.db, request.keys, own.organisation_ids or ())
+    theirs = own.organisation_ids or ()
+    return agenda.motions.nearest(request.db, request.keys, said, theirs)
 
 
-def _years(request: Request, own: Filter) -> tuple[int, date | None]:
+def _years(request: Request, said: ByMinutes, own: Filter) -> tuple[int, date | None]:
     """How many motions passed their year, and when the next to do so was raised."""
     year_ago = calendar.months_before(request.today, 12)
-    return agenda.motions.years(request.db, request.keys, own.organisation_ids or (), year_ago)
+    theirs = own.organisation_ids or ()
+    return agenda.motions.years(request.db, request.keys, said, theirs, year_ago)
 
 
 def _nearest(request: Request, scope: Scope, counts: ahead.Counts) -> list[deadlines.Group]:

@@ -31,8 +31,12 @@ def stamp(db, reason="Enligt protokollet"):
     return Stamp(factories.user(db, "Sara Lind", "registrar"), NOW, reason)
 
 
+def said(db, keys=PUBLIC):
+    return agenda.awaiting.of(db, keys)
+
+
 def titles(db, **chosen):
-    page = agenda.motions.page(db, PUBLIC, Chosen(**chosen), FIRST)
+    page = agenda.motions.page(db, PUBLIC, said(db), Chosen(**chosen), FIRST)
     return [row.document.title for row in page.rows]
 
 
@@ -70,9 +74,9 @@ def test_a_withdrawn_motion_stands_in_no_list_and_in_no_number(db, order):
     factories.put_in(db, withdrawn, "withdrawn")
     db.flush()
     assert titles(db, order=order) == ["Kvar"]
-    assert agenda.motions.counts(db, PUBLIC, date(2026, 4, 1)).open == 1
-    assert agenda.motions.count_open(db, PUBLIC) == 1
-    (row,) = agenda.motions.unfinished(db, PUBLIC, date(2027, 4, 1))
+    assert agenda.motions.counts(db, PUBLIC, said(db), date(2026, 4, 1)).open == 1
+    assert agenda.motions.count_open(db, PUBLIC, said(db)) == 1
+    (row,) = agenda.motions.unfinished(db, PUBLIC, said(db), date(2027, 4, 1))
     assert row.document.title == "Kvar"
 
 
@@ -93,14 +97,14 @@ def test_a_draft_and_a_secret_motion_are_in_no_list_of_others(db):
     motion(db, "Utkast", state="draft")
     factories.put_in(db, motion(db, "Hemlig", level="secret"), "decided")
     assert titles(db) == []
-    assert agenda.motions.counts(db, PUBLIC, date(2026, 4, 1)).open == 0
+    assert agenda.motions.counts(db, PUBLIC, said(db), date(2026, 4, 1)).open == 0
 
 
 def test_what_passed_its_year_is_counted(db):
     motion(db, "Gammal", "2026-03-31")
     motion(db, "På dagen", "2026-04-01")
     motion(db, "Avgjord", "2020-01-10", final_decision=settled())
-    counts = agenda.motions.counts(db, PUBLIC, date(2026, 4, 1))
+    counts = agenda.motions.counts(db, PUBLIC, said(db), date(2026, 4, 1))
     assert (counts.open, counts.late, counts.settled) == (2, 1, 1)
 
 
@@ -109,7 +113,7 @@ def test_the_report_is_of_what_had_been_raised_and_not_decided_on_the_day(db):
     motion(db, "Senare väckt", "2026-12-01")
 
     def on(day):
-        found = agenda.motions.unfinished(db, PUBLIC, date.fromisoformat(day))
+        found = agenda.motions.unfinished(db, PUBLIC, said(db), date.fromisoformat(day))
         return [row.document.title for row in found]
 
     assert on("2026-06-30") == ["Avgjord senare"]
@@ -242,16 +246,16 @@ def test_a_motion_whose_day_is_not_known_has_passed_no_year(db):
     motion(db, "Gammal", "2026-03-31")
     motion(db, "Nästa", "2026-04-02")
     norrvik = factories.organisation(db).id
-    found = agenda.motions.years(db, PUBLIC, (norrvik,), date(2026, 4, 1))
+    found = agenda.motions.years(db, PUBLIC, said(db), (norrvik,), date(2026, 4, 1))
     assert found == (1, date(2026, 4, 2))
 
 
 @pytest.mark.parametrize("outcome", sorted(TYPES.choices["outcome"]))
 def test_a_motion_is_decided_or_counted_among_those_that_are_not(db, outcome):
     motion(db, "Motion", final_decision=settled(outcome))
-    counts = agenda.motions.counts(db, PUBLIC, date(2026, 4, 1))
+    counts = agenda.motions.counts(db, PUBLIC, said(db), date(2026, 4, 1))
     assert counts.open + counts.settled == 1
-    assert agenda.motions.count_open(db, PUBLIC) == counts.open
+    assert agenda.motions.count_open(db, PUBLIC, said(db)) == counts.open
 
 
 def test_what_minutes_say_of_a_motion_is_known_before_its_extract_is_made(db):
@@ -311,7 +315,7 @@ def test_of_two_meetings_that_are_waited_for_the_later_one_tells(db):
 
 
 def listed(db, keys, **chosen):
-    page = agenda.motions.page(db, keys, Chosen(**chosen), FIRST)
+    page = agenda.motions.page(db, keys, said(db, keys), Chosen(**chosen), FIRST)
     return [row.document.title for row in page.rows]
 
 
@@ -327,8 +331,13 @@ def by_minutes(db):
 
 def test_what_minutes_have_settled_is_counted_as_decided_by_those_who_read_them(db, by_minutes):
     def numbers(keys):
-        counts = agenda.motions.counts(db, keys, date(2027, 3, 1))
-        return counts.open, counts.late, counts.settled, agenda.motions.count_open(db, keys)
+        counts = agenda.motions.counts(db, keys, said(db, keys), date(2027, 3, 1))
+        return (
+            counts.open,
+            counts.late,
+            counts.settled,
+            agenda.motions.count_open(db, keys, said(db, keys)),
+        )
 
     assert numbers(PUBLIC) == (3, 3, 1, 3)
     assert numbers(WRITER) == (2, 2, 2, 2)
@@ -353,9 +362,9 @@ def test_what_minutes_have_settled_is_near_no_year_and_waits_for_no_reply(db, by
     norrvik = factories.organisation(db).id
 
     def near(keys):
-        rows = agenda.motions.nearest(db, keys, (norrvik,))
-        late, _next = agenda.motions.years(db, keys, (norrvik,), date(2027, 3, 1))
-        waiting = agenda.motions.answerable(db, keys, norrvik)
+        rows = agenda.motions.nearest(db, keys, said(db, keys), (norrvik,))
+        late, _next = agenda.motions.years(db, keys, said(db, keys), (norrvik,), date(2027, 3, 1))
+        waiting = agenda.motions.answerable(db, keys, said(db, keys), norrvik)
         assert [row.document for row in rows] == list(waiting)
         return [row.document.title for row in rows], late
 
@@ -365,5 +374,5 @@ def test_what_minutes_have_settled_is_near_no_year_and_waits_for_no_reply(db, by
 
 @pytest.mark.parametrize(("day", "is_told"), [("2027-03-08", True), ("2027-03-09", False)])
 def test_the_report_leaves_out_what_minutes_had_settled_by_its_day(db, by_minutes, day, is_told):
-    rows = agenda.motions.unfinished(db, WRITER, date.fromisoformat(day))
+    rows = agenda.motions.unfinished(db, WRITER, said(db, WRITER), date.fromisoformat(day))
     assert ("Avgjord" in [row.document.title for row in rows]) is is_told
