@@ -137,7 +137,7 @@ def _row(
 def _cell(reader: Reader, types: DocTypes, cell: Cell) -> ShownCell:
     sign, words, tone = _SIGNS[cell.state]
     day = calendar.short_date(cell.on, reader.lang) if cell.on else ""
-    said = " ".join(part for part in (cell.words, day) if part)
+    said = minutes.reference(reader.lang, "", cell.on, cell.words)
     if cell.outcome:
         said = reader.say(_NOT_APPROVED[cell.outcome] % {"decision": said})
     elif cell.state == "missing" and day:

@@ -161,7 +161,7 @@ def test_a_party_that_did_not_approve_is_told_on_the_agreement_to_those_who_work
     form["taken_on"] = "15 mars 2027"
     page = form.submit(status=303).follow()
     cell = cells(page, "Söderby kommun")[1]
-    assert cell == "✗ godkändes inte: § 120 15 mars 2027"
+    assert cell == "✗ godkändes inte: 15 mars 2027 §\N{NO-BREAK SPACE}120"
     words = "Söderby kommun godkände inte avtalet: Kommunfullmäktige 15 mars 2027 §\xa0120."
     assert words in sara.get(f"/dokument/{agreement}")
     app.reset()
