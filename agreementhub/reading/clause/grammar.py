@@ -16,7 +16,20 @@ from typing import Final
 from agreementhub.reading.clause.mentions import SIGN, Mention
 
 _PASSED_OVER: Final = frozenset(
-    {"ABOUT", "IT", "NOUN", "COMMA", "AND", "OF", "HAPPEN", "PROVIDE", "ALSO", "CALENDAR", "PLUS"}
+    {
+        "ABOUT",
+        "IT",
+        "NOUN",
+        "COMMA",
+        "AND",
+        "OF",
+        "HAPPEN",
+        "PROVIDE",
+        "ALSO",
+        "CALENDAR",
+        "PLUS",
+        "ANYTIME",
+    }
 )
 _TAKEN: Final = "\x01"
 _ITEM: Final = re.compile(r"(?:(?P<name>\w+)=)?(?P<not>!)?(?P<of>[A-Z_|]+)(?P<maybe>\??)")

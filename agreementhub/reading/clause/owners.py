@@ -139,7 +139,12 @@ def _looks_over(one: Sentence) -> bool:
     if "REVIEW" not in names or _ANCHORS & {*names}:
         return False
     place = names.index("REVIEW")
-    return names[place + 1 : place + 2] in (["NOUN"], ["FOREIGN"]) and place > 0
+    after = names[place + 1 : place + 3]
+    return (
+        after[:1] in (["NOUN"], ["FOREIGN"])
+        if place
+        else after in (["OF", "NOUN"], ["OF", "FOREIGN"])
+    )
 
 
 def _tells_the_period(one: Sentence, all_of: list[Sentence]) -> bool:
@@ -225,6 +230,8 @@ def _is_history(mentions: list[Mention]) -> bool:
         return "EVENT" not in names[: names.index("PAST")]
     if "REPLACED" in names:
         place = names.index("REPLACED")
+        if names[0] == "AGR" and not {"EVENT", "IF", "WHEN", "CAN"} & {*names}:
+            return True  # "avtal 2019/117 … ersätts enligt följande"
         if "AGR" in names[:place] and {"AGR", "IT"} & {*names[place + 1 : place + 4]}:
             return True  # "det nuvarande avtalet … ersätts av detta"
     for place, name in enumerate(names):

@@ -11,7 +11,7 @@ _STOPS = ("LEN", "DATE", "ANY", "BOTH")
 _OF_THE_TIME = ("NOTICE", "TERMINATE", "BEFORE", "AHEAD")
 _OF_THE_NEXT = ("WITH", "BY", "LEAST", "LEN", "NOTICE", "CAN", "SHALL")
 # One that is known, as "kommunen": neither "kommun som …" nor "kommunerna", who are all of them.
-_KNOWN: Final = re.compile(r"(?!.*(?:part|medlem)\w*$)\w+(?:en|et|an|rn)s?")
+_KNOWN: Final = re.compile(r"(?!.*(?:part|medlem)\w*$)(?:\w+(?:en|et|an|rn)s?|\w+ \w+)")
 _MAY: Final = frozenset({"CAN", "SHALL", "WISH"})
 _LEAVES: Final = frozenset({"TERMINATE", "NOTICE", "TELL"})
 _BESIDE: Final = frozenset({"OR", "AND", "PARTY", "BODY"})
@@ -42,10 +42,8 @@ def _is_leaver(said: list[Mention], names: list[str], n: int) -> bool:
     if names[n] != "PARTY":
         return False
     before, after = ["", "", *names[:n]][-2:], [*names[n + 1 :], "", ""][:2]
-    if before[1] in _BESIDE or after[0] in _BESIDE or before == ["PARTY", "NOT"]:
+    if before[1] in _BESIDE or after[0] in _BESIDE:
         return False
-    if after == ["NOT", "PARTY"]:  # "beställaren, men inte leverantören, får"
-        after = [*names[n + 3 :], ""][:2]
     is_own = str(said[n].value).endswith("s")
     if is_own and after[0] in ("NOTICE", "TERMINATE"):
         return True
@@ -67,9 +65,10 @@ def _is_done(said: list[Mention]) -> bool:
 
 
 def _is_done_to(said: list[Mention]) -> bool:
-    """ "Kommunen ska meddelas", "uppsägningen ska kommunen ha mottagit"."""
+    """ "Kommunen ska meddelas", "uppsägningen ska vara kommunen till handa"."""
     acts = [mention for mention in said if mention.name in ("TERMINATE", "TELL", "RECEIPT")]
-    return bool(acts) and (acts[0].name == "RECEIPT" or str(acts[0].value).endswith("s"))
+    told = acts and (acts[0].name == "RECEIPT" or str(acts[0].value).startswith("till"))
+    return bool(acts) and (told or str(acts[0].value).endswith("s"))
 
 
 def _after(one: Sentence, last: int) -> str:

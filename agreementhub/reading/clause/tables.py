@@ -32,8 +32,10 @@ def _cells(line: str, at: int) -> list[Range]:
     """The cells of a row, without the bars at its ends."""
     if line.count("|") < 2 or _is_rule(line):
         return []
-    found = [(at + one.start(), at + one.end()) for one in re.finditer(r"[^|]+", line)]
-    return [(start, end) for start, end in found if line[start - at : end - at].strip()]
+    inner = line.strip().strip("|")
+    first = at + line.index(inner)
+    bars = [first + place for place, sign in enumerate(inner) if sign == "|"]
+    return list(zip([first, *(bar + 1 for bar in bars)], [*bars, first + len(inner)], strict=True))
 
 
 def _is_rule(line: str) -> bool:

@@ -62,6 +62,7 @@ def _lines(text: str) -> list[str]:
         starts = bool(_OWN_LINE.match(line.strip()))
         before = lines[-1] if lines else ""
         starts = starts and not _answers(before, line.strip())
+        starts = starts or (line.count("|") > 1 and before.count("|") > 1)
         if starts or not lines or lines[-1] == "":
             lines.append(line.strip())
         else:

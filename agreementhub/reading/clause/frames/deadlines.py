@@ -23,6 +23,10 @@ _LEADS: Final = (
 )
 # The last is a label: "Senaste avrop av option: 2027-09-30".
 _DAYS: Final = ("how=BY|BEFORE day=DATE", "how=BY TELL|OPTION OPTION? day=DATE")
+# Of what the sentence before was about.
+_TOLD: Final = ("^ BY LEN BEFORE", "^ BY DATE $", "^ PARTY BY|LEAST? LEN BEFORE|AHEAD")
+# "Att upphöra vid årsskifte …, minst arton månader före detta".
+_AT_TURN: Final = ("EXPIRE|TERMINATE ... DAY ... LEN AHEAD",)
 _ACTS: Final = frozenset({"TERMINATE", "DECIDE", "TELL", "OPTION", "RENEG", "EXTEND"})
 _END: Final = frozenset({"TERM", "AGR", "END", "EXPIRE", "DATE", "DAY", "THAT_DAY"})
 
@@ -86,11 +90,9 @@ def _due(one: Sentence, finds: Finds) -> str | None:
         return "notice" if silent else "extension"
     if one.has("DECIDE"):
         return "decision"
-    if one.has("TELL") or one.find(
-        "^ BY LEN BEFORE", "^ BY DATE $", "^ PARTY BY|LEAST? LEN BEFORE|AHEAD"
-    ):
-        return _before(finds)
-    return None
+    is_told = one.has("TELL") or one.find(*_TOLD)
+    of_it = one.mentions[0].name == "IT" and one.find("BY|BEFORE DAY") and finds.has("leaving")
+    return _before(finds) if is_told or of_it else None
 
 
 def _is_of_review(one: Sentence, match: Match) -> bool:
@@ -101,8 +103,8 @@ def _is_of_review(one: Sentence, match: Match) -> bool:
 
 def _will_end(one: Sentence) -> bool:
     """ "Den som vill att avtalet ska upphöra meddelar …"."""
-    return bool(one.find("WISH ... EXPIRE")) or (
-        bool(one.find("TELL ... EXPIRE")) and not one.has("EXTEND", "OPTION")
+    return bool(one.find("WISH .. EXPIRE")) or (
+        bool(one.find("TELL .. EXPIRE")) and not one.has("EXTEND", "OPTION")
     )
 
 
@@ -131,7 +133,7 @@ def _lead(one: Sentence, match: Match, due: str, finds: Finds) -> None:
     if turn and at_turn:
         turn.take("turn")
     last = one.core[match.found.end() - 1]
-    in_advance = last.name == "AHEAD" and last.value in ("i", "på")
+    in_advance = last.name == "AHEAD" and (last.value in ("i", "på") or bool(one.find(*_AT_TURN)))
     lead = Lead(length, party_of(one, match.found.start("lead")), at_turn, in_advance)
     finds.add(due, lead, match.around(_ACTS, _END))
     match.take("lead")
@@ -183,7 +185,7 @@ def _by_day(one: Sentence, due: str, finds: Finds) -> None:
     if out:
         out.take("out")
     name = which.name if which else ""
-    if not name and one.has("EVERY"):
+    if one.has("EVERY") and (not name or exit):
         name = "EVERY"
     if after and after.name == "YEAR_AFTER":
         name = "YEAR_AFTER"

@@ -10,6 +10,7 @@ _CHOICE = (
     "DECIDE ... TERMINATE|EXPIRE ... OR ... EXTEND|EXTENDS",
     "DECIDE ... EXTEND|EXTENDS ... OR ... TERMINATE|EXPIRE",
 )
+_CHOICE_OF_MORE = ("DECIDE IF AGR? SHALL? HOLD LEN MORE OR ... EXPIRE|TERMINATE",)
 _DECIDED = (
     "DECIDE ... EXTEND",
     "AFTER|WITH ... APPROVE ... CAN ... EXTEND",
@@ -54,7 +55,7 @@ def find(one: Sentence, finds: Finds) -> None:
         return
     if one.has("OPTION") or one.find("EXTEND NOT", "DECIDE AGR? NOT SHALL? EXTEND"):
         return
-    if match := one.find(*_CHOICE):
+    if match := one.find(*_CHOICE, *_CHOICE_OF_MORE):
         finds.add("mode", "decision", match)
         finds.add("choice", True, match)
     elif match := one.find(*_DECIDED):

@@ -6,6 +6,7 @@ from agreementhub.reading.clause.grammar import Sentence
 _NOTHING = (
     "EXTENDS NOT",
     "EXTEND AGR? NOT",
+    "EXTEND CAN NOT",
     "CAN THEN|AUTO? NOT ... EXTEND",
     "NOT ... CAN ... EXTEND",
     "NOT SHALL|AUTO? EXTEND",

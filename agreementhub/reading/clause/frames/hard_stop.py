@@ -4,6 +4,9 @@ from agreementhub.reading.clause.dates import last_day
 from agreementhub.reading.clause.found import Finds
 from agreementhub.reading.clause.grammar import Sentence
 
+# What the last day of all comes after.
+_KNOWN = ("mode", "end", "length", "size", "needs_person")
+
 
 def find(one: Sentence, finds: Finds) -> None:
     """Take the day; a span of time after "längst" is no day, nor is that of a start."""
@@ -15,7 +18,7 @@ def find(one: Sentence, finds: Finds) -> None:
         "LONGEST EXPIRE AGR? final=DATE",
         "final=DATE EXPIRE AGR? LONGEST",
     ):
-        key = "hard_stop" if finds.has("mode", "end", "length", "size") else "end"
+        key = "hard_stop" if finds.has(*_KNOWN) else "end"
         finds.add(key, last_day(match.value("final")), match)
         match.take("final")
         return

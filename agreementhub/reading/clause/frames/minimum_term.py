@@ -6,11 +6,14 @@ from agreementhub.reading.clause.grammar import Match, Sentence
 from agreementhub.reading.clause.mentions import Length
 
 _INSIDE = (
+    "EXPIRE EARLIEST least=LEN ... START",
     "EARLIEST AFTER least=LEN ... EXPIRE",
     "EARLIEST EXPIRE ... least=LEN",
     "EXPIRE ... EARLIEST AFTER? least=LEN",
 )
 _AFTER = (
+    "TERMINATE ... CAN NOT|EARLIEST ... HOLD least=LEN",
+    "TERMINATE CAN EARLIEST ... HOLD least=LEN",
     "EARLIEST AFTER least=LEN ... TERMINATE",
     "AFTER least=LEN CAN ... TERMINATE",
     "EARLIEST TERMINATE AFTER|WHEN? least=LEN",
@@ -20,6 +23,11 @@ _AFTER = (
     "DURING FIRST? least=LEN ... NOT TERMINATE",
     "FIRST least=LEN ... NOT TERMINATE",
     "NOT DURING|WITHIN FIRST? least=LEN",
+)
+_NOT_UNTIL = (
+    "EARLIEST EXPIRE ... day=DATE",
+    "EXPIRE ... EARLIEST day=DATE",
+    "LEAST TO day=DATE",
 )
 _NOT_BEFORE = (
     "TERMINATE ... EARLIEST day=DATE",
@@ -46,7 +54,7 @@ def find(one: Sentence, finds: Finds) -> None:
     """Take the months; whether notice may be given inside them where the text says so."""
     if one.find("EARLIEST LEN AFTER|FROM TERMINATE|RECEIPT", "LEN AFTER AGR|TERM END"):
         return  # "tidigast tolv månader efter uppsägningen" is notice; after the end is no term
-    if match := one.find("EARLIEST EXPIRE ... day=DATE", "EXPIRE ... EARLIEST day=DATE"):
+    if match := one.find(*_NOT_UNTIL):
         finds.add("minimum_day", (day_after(last_day(match.value("day"))), True), match)
         match.take("day")
         return

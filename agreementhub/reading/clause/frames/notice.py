@@ -51,6 +51,8 @@ def find(one: Sentence, finds: Finds) -> None:
     if one.has("TERMINATE") and (out := one.find(*_OUT)):
         finds.add("exit", out.value("out"), out)
         out.take("out")
+    if one.has("ANYTIME"):
+        finds.add("anytime", True, one)
     if one.has("TERMINATE"):
         finds.add("leaving", True, one, 1)
 

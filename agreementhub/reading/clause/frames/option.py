@@ -1,6 +1,6 @@
 """Extension by option: one party may have it, by saying so."""
 
-from agreementhub.reading.clause.dates import last_day
+from agreementhub.reading.clause.dates import first_day, last_day, months_between
 from agreementhub.reading.clause.found import Finds
 from agreementhub.reading.clause.grammar import Match, Sentence
 
@@ -18,6 +18,7 @@ _OPTIONS = (
     "OPTION",
 )
 
+_RIGHTS = ("CAN PARTY EXTEND", "PARTY CAN EXTEND", "PARTY CAN THEN? TELL EXTEND")
 _NONE = (
     "NOT OPTION",
     "WITHOUT OPTION",
@@ -28,6 +29,8 @@ _NONE = (
 
 def find(one: Sentence, finds: Finds) -> None:
     """Note the option, unless two parties must agree or there is none."""
+    if _in_row(one, finds):
+        return
     if more := _for_more(one):
         finds.add("mode", "decision" if one.has("DECIDE", "BOTH") else "option", more)
         finds.add("until", last_day(more.value("span")), more)
@@ -35,11 +38,10 @@ def find(one: Sentence, finds: Finds) -> None:
         return
     if one.find("OPTION ... NOT $") and not one.has("IF", "TELL"):
         return
-    if one.find(
-        "NOT OPTION", "WITHOUT OPTION", "NOT ... CAN ... EXTEND", "CAN THEN|AUTO? NOT THEN? EXTEND"
-    ):
+    if one.find(*_NONE):
         return
-    match = one.find("CAN PARTY EXTEND", "PARTY CAN EXTEND")
+    more_time = () if one.has("NOT", "ELSE", "OTHERWISE") else ("PARTY CAN ... MORE LEN",)
+    match = one.find(*_RIGHTS, *more_time)
     if match and not one.find("AFTER|WITH|IF ... APPROVE|DECIDE ... CAN"):
         finds.add("mode", "option", match)
         return
@@ -53,6 +55,18 @@ def find(one: Sentence, finds: Finds) -> None:
     match = one.find(*_OPTIONS)
     if match and not (one.find("PARTY PARTY ... EXTEND") and not one.has("OPTION")):
         finds.add("mode", "option", match)
+
+
+def _in_row(one: Sentence, finds: Finds) -> bool:
+    """ "Option 1 | 2028-01-01 | 2028-12-31": a row of a table, one for each."""
+    row = one.find("^ OPTION FROM? first=DATE TO? last=DATE")
+    if row is None:
+        return False
+    first, last = first_day(row.value("first")), last_day(row.value("last"))
+    finds.add("mode", "option", row)
+    finds.add("step", months_between(first, last), row)
+    row.take("first", "last")
+    return True
 
 
 def _is_alone(match: Match) -> bool:

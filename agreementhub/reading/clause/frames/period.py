@@ -36,7 +36,7 @@ _LAST = (
     "EXPIRE BY last=DATE",
     "EXPIRE .. last=DATE",
     "^ AFTER last=DATE HOLD AGR? NOT",
-    "^ AFTER last=DATE EXPIRE",
+    "^ AFTER last=DATE EXPIRE|EXTENDS",
     "AGR HOLD NOT ... AFTER last=DATE",
     "EXTENDS|EXTEND ... AFTER last=DATE",
 )
@@ -46,6 +46,7 @@ _FIRST = (
     "FROM ... START first=DATE",
     "first=DATE HOLD ... FROM THAT_DAY",
     "HOLD|TERM first=DATE FOREVER",
+    "HOLD THEN first=DATE $",
 )
 _YEAR_END = YearDay(12, 31)
 # A school year after these is that of an extension.
@@ -75,8 +76,7 @@ def find(one: Sentence, finds: Finds) -> None:
         finds.add("end", day_before(first_day(match.value("day"))), match, 1)
         match.take("day")
     _whole(one, finds)
-    if match := one.find("AGR FROM first=DATE ... HOLD"):
-        match.take("first")  # "avtalet från 2018" is another, or its name
+    _leave(one)
     if match := one.find(
         "FROM first=DATE",
         "FROM GRID|DAY|FOREIGN ANY|BOTH|PARTY? first=DATE",
@@ -98,6 +98,17 @@ def find(one: Sentence, finds: Finds) -> None:
     _length(one, finds)
     if one.has("CALENDAR") and (match := one.find("HOLD EVERY", "EXTENDS|EXTEND WITH? EVERY")):
         finds.add("exit", _YEAR_END, match, 1)  # "löper per kalenderår": out at the end of one
+
+
+def _leave(one: Sentence) -> None:
+    """Leave out the days of another agreement, and from when a notice is to be so long."""
+    for written in ("REPLACE AGR EXPIRE|FROM? .. old=DATE", "REPLACE AGR ... EXPIRE .. old=DATE"):
+        if match := one.find(written):
+            match.take("old")  # "ersätter det avtal som upphör den 31 december"
+    if not one.has("AGR") and (match := one.find("^ FROM first=DATE HOLD ... NOTICE")):
+        match.take("first")  # of the time of notice
+    if match := one.find("AGR FROM first=DATE ... HOLD"):
+        match.take("first")  # "avtalet från 2018" is another, or its name
 
 
 def _moved(one: Sentence, finds: Finds) -> None:
@@ -123,8 +134,6 @@ def _last(one: Sentence, finds: Finds) -> None:
     out = one.find("TERMINATE AGR? TO day=DATE")
     if out and out.before != "WITHOUT":
         out.take("day")  # a day on which one may leave, and not the end
-    if old := one.find("REPLACE AGR EXPIRE .. day=DATE"):
-        old.take("day")  # "ersätter det avtal som upphör den 31 december"
     if counted := one.find("LEN FROM FOREIGN ... day=DATE"):
         counted.take("day")  # "fem år från besiktningen, som planeras till den 1 mars"
     is_done = one.has("EXTENDS") and not one.has(*_NOT_YET)
@@ -209,7 +218,7 @@ def _is_counted(one: Sentence, match: Match) -> bool:
     """
     place = match.found.start("size")
     names = [mention.name for mention in one.core]
-    if names[place + 1 : place + 2] == ["THEN"] and names[place - 1] == "TERM":
+    if names[place + 1 : place + 2] == ["THEN"] and names[place - 2 : place] == ["DURING", "TERM"]:
         return True
     return names[place + 1 : place + 2] in (["BEFORE"], ["AHEAD"]) or names[place - 1] == "AFTER"
 
@@ -222,6 +231,12 @@ def _both(finds: Finds, match: Match, first: object, last: object) -> None:
 def _length(one: Sentence, finds: Finds) -> None:
     if (match := one.find("^ size=LEN THEN EXPIRE")) and finds.has("start"):
         size = match.value("size")  # "Tre år därefter upphör det"
+        if isinstance(size, Length) and size.unit == "months":
+            finds.add("length", size.value, match)
+            match.take("size")
+        return
+    if one.mentions[0].name == "IT" and (match := one.find("^ size=LEN $")) and finds.has("start"):
+        size = match.value("size")  # "Avtalstiden börjar …. Den är tre år."
         if isinstance(size, Length) and size.unit == "months":
             finds.add("length", size.value, match)
             match.take("size")

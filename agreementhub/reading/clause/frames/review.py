@@ -5,6 +5,8 @@ from agreementhub.reading.clause.found import Finds
 from agreementhub.reading.clause.grammar import Sentence
 from agreementhub.reading.clause.mentions import Length
 
+_TRIES = ("pröv", "överväg", "bedöm")
+_OTHERWISE = ("EXTEND", "EXTENDS", "EXPIRE", "TERMINATE", "NOT", "MORE")
 _FIRST = (
     "REVIEW ... BY|FIRST|BEFORE BY? day=DATE",
     "REVIEW ... FROM day=DATE",
@@ -17,6 +19,10 @@ def find(one: Sentence, finds: Finds) -> None:
     match = one.find(
         "REVIEW ... often=EVERY", "often=EVERY ... REVIEW", "REVIEW ... often=LEN EACH"
     )
+    if match is None and not one.has(*_OTHERWISE):
+        match = one.find("often=EVERY ... what=DECIDE IF AGR")  # "vart femte år pröva om avtalet …"
+        if match and not str(match.value("what")).startswith(_TRIES):
+            match = None
     if match is None:
         return
     often = match.value("often")

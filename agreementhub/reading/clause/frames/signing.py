@@ -14,7 +14,7 @@ _FROM_SIGNING = (
 
 def find(one: Sentence, finds: Finds) -> None:
     """Take the day, or note that the start waits for it."""
-    if match := one.find("SIGN day=DATE"):
+    if match := one.find("SIGN BOTH|PARTY|ANY? day=DATE"):
         finds.add("signed", first_day(match.value("day")), match)
         if one.find("FROM SIGN DATE"):
             finds.add("start", first_day(match.value("day")), match)

@@ -88,4 +88,4 @@ def _may_be(one: Sentence) -> bool:
     """ "Gäller två år, och beställaren kan förlänga med ett år i taget": somebody must."""
     if one.has("NOT", "ELSE", "AUTO", "EXTENDS", "EXTENDED", "WITHOUT"):
         return False
-    return bool(one.find("CAN ... EXTEND"))
+    return bool(one.find("CAN ... EXTEND", "PARTY CAN ... MORE LEN"))

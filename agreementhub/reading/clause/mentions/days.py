@@ -13,6 +13,8 @@ _WEEKDAY: Final = r"(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s)?"
 _YYYY: Final = r"(?:19|20)\d\d"
 _DASH: Final = r"[-\u2010-\u2015\u2212]"
 _THE: Final = rf"(?:{_WEEKDAY}(?:den\s)?)"
+# Two digits from here on are of the century before.
+_LAST_CENTURY: Final = 70
 _ORDER: Final = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4}
 # The days of a month as words.
 _UNITS: Final = (*_ORDER, "femte", "sjätte", "sjunde", "åttonde", "nionde")
@@ -47,6 +49,7 @@ DAYS: Final = rf"""
   |(?P<d_year_end>(?:utgången|slutet)\sav\s(?:kalender)?(?:år(?:et)?\s)?{_YYYY}\b(?!{_DASH}\d)
       |års(?:slutet|skiftet)\s{_YYYY})
   |(?P<d_half>(?:första|andra)\shalvåret\s{_YYYY})
+  |(?P<d_quarters>(?:första|andra|tredje)\s(?:till\soch\smed|t\.?\s?o\.?\s?m\.?|till|och|{_DASH})\s(?:andra|tredje|fjärde)\skvartalet\s{_YYYY})
   |(?P<d_quarter>(?:första|andra|tredje|fjärde)\skvartalet\s{_YYYY}
       |(?:kvartal\s|q)[1-4],?\s(?:år\s)?{_YYYY})
   |(?P<d_vague>(?:(?:från\s)?(?:läsår|mandatperiod|verksamhetsår|skolår|(?:vinter|sommar|spel)?säsong|budgetperiod)(?:en|et|er|erna|ets|ens|s)?
@@ -115,7 +118,10 @@ def _numbers(text: str) -> list[int]:
 
 
 def _year(number: int) -> int:
-    return number if number > 99 else 2000 + number
+    """With its century: an agreement of "960701" is an old one."""
+    if number > 99:
+        return number
+    return number + (1900 if number >= _LAST_CENTURY else 2000)
 
 
 def _iso(text: str) -> Days:
@@ -123,13 +129,12 @@ def _iso(text: str) -> Days:
 
 
 def _plain(text: str) -> Days:
-    digits = text if len(text) == 8 else f"20{text}"
-    return _whole(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    return _whole(_year(int(text[:-4])), int(text[-4:-2]), int(text[-2:]))
 
 
 def _short(text: str) -> Days:
     year, month, day = _numbers(text)
-    return _whole(2000 + year, month, day)
+    return _whole(_year(year), month, day)
 
 
 def _slashed(text: str) -> Days | YearDay:
@@ -209,6 +214,12 @@ def _quarter(text: str) -> Days:
     return Days(date(year, last - 2, 1), month_end(year, last), "part")
 
 
+def _quarters(text: str) -> Days:
+    first, last = [_ORDER[word] for word in text.split() if word in _ORDER]
+    year = _numbers(text)[-1]
+    return Days(date(year, 3 * first - 2, 1), month_end(year, 3 * last), "part")
+
+
 def _month(text: str) -> Days:
     year, month = _numbers(text)[-1], _month_in(text)
     return Days(date(year, month, 1), month_end(year, month), "month")
@@ -246,6 +257,7 @@ _READERS: Final = {
     "d_month_end": _month_end,
     "d_year_end": _year_end,
     "d_half": _half,
+    "d_quarters": _quarters,
     "d_quarter": _quarter,
     "d_month": _month,
     "d_years": _years,

@@ -6,6 +6,7 @@ from agreementhub.reading.clause.mentions import days
 from agreementhub.reading.clause.mentions.days import Days, YearDay
 from agreementhub.reading.clause.mentions.signs import Mention
 
+_YEAR_END: Final = YearDay(12, 31)
 # How far behind "beräknas" its day stands.
 _REACH: Final = 3
 
@@ -21,7 +22,19 @@ def joined(found: list[Mention]) -> list[Mention]:
             _join_between(done)
         elif one.name in ("SAME_YEAR", "YEAR_AFTER"):
             _year_of_before(done)
-    return [one for one in _known(done) if one.name != "BETWEEN"]
+    return [one for one in _without_asides(_known(done)) if one.name != "BETWEEN"]
+
+
+def _without_asides(found: list[Mention]) -> list[Mention]:
+    """ "Beställaren, men inte leverantören, kan": without whom it is not said of."""
+    kept = [(place, one) for place, one in enumerate(found) if one.name != "COMMA"]
+    gone: set[int] = set()
+    for (_, who), (no, negation), (other, party), (_, act) in zip(
+        kept, kept[1:], kept[2:], kept[3:], strict=False
+    ):
+        if [one.name for one in (who, negation, party)] == ["PARTY", "NOT", "PARTY"]:
+            gone |= {no, other} if act.name in ("CAN", "SHALL") else set()
+    return [one for place, one in enumerate(found) if place not in gone]
 
 
 def _known(found: list[Mention]) -> list[Mention]:
@@ -66,6 +79,8 @@ def _fill_year(found: list[Mention]) -> None:
         return
     one, last = found[-3], found[-1].value
     assert isinstance(one.value, YearDay) and isinstance(last, Days)
+    if one.value == _YEAR_END and not is_between:
+        return  # "från årsskiftet till …": which, the day of signing may tell
     first = one.value.of(last.last.year)
     if first >= last.last:
         first = one.value.of(last.last.year - 1)

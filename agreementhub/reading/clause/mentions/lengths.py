@@ -27,6 +27,7 @@ LENGTH: Final = rf"""
   |(?P<opening>(?:de\s)?(?P<f_count>{COUNT})\s(?:första|inledande)\s(?P<f_unit>(?:avtals|kalender)?åren|månaderna)\b(?!\s\d))
   |(?P<halves>\d{{0,2}}(?:\s?½|(?<=\d)[,.]5)\s?års?\b|halvtannat\sår\b|halvannat\sår\b)
   |(?P<options>(?:(?<=optionsår\s)|(?<=optionsår:\s))\d(?:\s?\+\s?\d){{1,8}}(?!\s?{_UNIT}|[\d+]))
+  |(?P<labelled>\((?:i\s|antal\s)?(?P<u_unit>månader|mån|år|dagar)\)\s?:?\s?(?P<u_count>\d{{1,3}})\b)
   |(?P<half>(?:(?P<h_count>{COUNT})\soch\s)?(?:ett|en)\s(?:halvt|halv)\sår(?:s)?\b)
   |(?P<steps>{_STEP}(?:\s?{_UNIT})?(?:\s?(?:\+|plus)\s?{_STEP}(?:\s?{_UNIT})?){{0,8}}\s?(?:\+|plus)\s?{_STEP}\s?(?P<s_unit>{_UNIT})(?!\w))
   |(?P<repeated>(?P<r_times>{COUNT})\s?[x×*]\s?(?P<r_count>{COUNT})\s?(?P<r_unit>{_UNIT})(?!\w))
@@ -64,6 +65,8 @@ def length(match: re.Match[str]) -> Length | None:
         is_spelled = match["halves"][:1].isalpha()
         digits = re.split(r"\D", match["halves"])[0]
         return Length(12 * (1 if is_spelled else int(digits or 0)) + 6, "months")
+    if match["labelled"]:
+        return _of(number(match["u_count"]), match["u_unit"])
     if match["half"]:
         whole = number(match["h_count"]) if match["h_count"] else 0
         return Length(12 * whole + 6, "months")

@@ -8,7 +8,7 @@ from agreementhub.reading.clause.mentions import days, lengths
 from agreementhub.reading.clause.mentions.days import DAYS, YearDay
 from agreementhub.reading.clause.mentions.joining import joined
 from agreementhub.reading.clause.mentions.lengths import COUNT
-from agreementhub.reading.clause.mentions.neighbours import SIZES, in_place, unnamed
+from agreementhub.reading.clause.mentions.neighbours import SIZES, called, in_place, unnamed
 from agreementhub.reading.clause.mentions.particles import parted
 from agreementhub.reading.clause.mentions.pieces import Piece, pieces
 from agreementhub.reading.clause.mentions.signs import Mention
@@ -24,7 +24,11 @@ _GRIDS: Final = {
 _ENDS: Final = frozenset({"d_turn", "d_month_end", "d_year_end", "year_end"})
 _EVERY: Final = (
     (r"vartannat|annat|tjugofjärde", 24),
+    (r"artonde", 18),
+    (r"tolfte", 12),
     (r"tredje m", 3),
+    (r"fjärde m", 4),
+    (r"nionde", 9),
     (r"tredje", 36),
     (r"fjärde", 48),
     (r"femte", 60),
@@ -39,6 +43,7 @@ _EVERY: Final = (
 # Labels that begin a part of their own, also within a line.
 _SHORT_LABELS: Final = frozenset({"short_notice", "short_extend", "short_option"})
 _LABELS: Final = frozenset({"NOTICE", "TERMINATE", "EXTEND", "OPTION", "TERM", "START", "EXPIRE"})
+_ANSWER: Final = re.compile(rf"(?i)\s(?:ja\b|{COUNT}\s(?:år|månader)\b|tills\svidare\b)")
 _HISTORY: Final = frozenset({"sades", "löpte", "gick"})
 _FOOTNOTES: Final = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 
@@ -93,7 +98,7 @@ def _closes(text: str, kind: str, match: re.Match[str]) -> bool:
 def _is_stop(text: str, match: re.Match[str]) -> bool:
     """Whether a sentence ends: not at the stop of a number, nor before a small letter."""
     if match[0] == "?":
-        return not text.startswith(" Ja", match.end())  # "Kan det förlängas? Ja, med ett år."
+        return not _ANSWER.match(text, match.end())  # "Kan det förlängas? Ja, med ett år."
     if match[0] != ".":
         return True
     rest = text[match.end() : match.end() + 3].lstrip(" )")
@@ -121,7 +126,8 @@ def _sentence(heap: list[Piece]) -> list[Mention]:
             if not name and taken == 1:
                 name = unnamed(words, place, found)
             if name:
-                found += _worded(name, words, heap[place : place + taken], place, apart)
+                worded = _worded(name, words, heap[place : place + taken], place, apart)
+                found += called(worded, words, heap, place)
             elif words[place] == "framåt" and found and found[-1].name == "LEN":
                 found.insert(-1, Mention("DURING", found[-1].start, found[-1].start))
         place += taken
@@ -161,7 +167,17 @@ def _written(kind: str, match: re.Match[str], before: list[Mention]) -> Mention 
     if kind in _DAY_KINDS:
         return _day(kind, match, before)
     match kind:
-        case "shared" | "first" | "opening" | "halves" | "half" | "length" | "joined" | "long":
+        case (
+            "shared"
+            | "first"
+            | "opening"
+            | "labelled"
+            | "halves"
+            | "half"
+            | "length"
+            | "joined"
+            | "long"
+        ):
             size = lengths.length(match)
             return Mention("LEN", start, end, size) if size else None
         case "steps" | "repeated" | "options":

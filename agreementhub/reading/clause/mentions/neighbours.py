@@ -1,5 +1,6 @@
 """Words that are another kind of mention beside their neighbours."""
 
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from agreementhub.reading.clause.mentions.pieces import Piece
@@ -11,6 +12,7 @@ SIZES: Final = frozenset(
         "shared",
         "first",
         "opening",
+        "labelled",
         "halves",
         "half",
         "length",
@@ -60,6 +62,22 @@ def unnamed(words: list[str], place: int, found: list[Mention]) -> str:
     return "FOREVER" if words[place] == "löpande" and found and found[-1].value == ":" else ""
 
 
+def called(
+    found: Iterable[Mention], words: list[str], heap: list[Piece], place: int
+) -> Iterator[Mention]:
+    """The mentions, a municipality or region by its name: "Lövsta kommun", "Region Sydmark"."""
+    other = {"kommun": place - 1, "kommuns": place - 1, "region": place + 1}.get(words[place], -1)
+    name = heap[other][1][0] if 0 <= other < len(heap) and heap[other][0] == "word" else ""
+    kind = name_of(words[other]) if name[:1].isupper() else "other"
+    is_name = kind in ("NOUN", None) and not is_light(words[other])
+    for one in found:
+        if one.name == "PARTY" and is_name:
+            whole = " ".join(words[min(place, other) : max(place, other) + 1])
+            yield one._replace(value=whole)
+        else:
+            yield one
+
+
 def _of_neighbours(
     name: str, found: list[Mention], words: list[str], heap: list[Piece], place: int
 ) -> str:
@@ -95,7 +113,14 @@ def _ends_phrase(heap: list[Piece], place: int) -> bool:
     after = heap[place + 1] if place + 1 < len(heap) else None
     if after is None or after[0] == "comma":
         return True
-    return after[0] == "word" and after[1][0].casefold() in ("om", "och", "i", "utan", "såvida")
+    return after[0] == "word" and after[1][0].casefold() in (
+        "om",
+        "och",
+        "i",
+        "utan",
+        "såvida",
+        "eller",
+    )
 
 
 def _is_about(found: list[Mention], words: list[str], place: int) -> bool:

@@ -33,7 +33,7 @@ _RAW: Final = re.compile(
       |varje\s(?:kalender)?år|vart\soch\sett\sår|årligen|årlig(?:a|t)?|årsvis|kalenderårsvis|vartannat\s(?:kalender)?år|vart\sannat\sår
       |vart\s(?:tredje|fjärde|femte|sjätte|tionde|annat)\s(?:kalender)?år|varje\shalvår|halvårsvis|varje\skvartal|kvartalsvis
       |per\s(?:kalender)?år|år\sfrån\sår|år\sefter\sår|för\s(?:ett\s)?kalenderår(?:\si\ssänder)?|varje\smånad|månadsvis|per\smånad|respektive\s(?:kalender|avtals)?år|år\sför\sår|varje\shöst|varje\svår
-      |var\s(?:tolfte|sjätte|tjugofjärde|tredje)\smånad)\b)
+      |var\s(?:tolfte|sjätte|tjugofjärde|tredje|fjärde|nionde|artonde)\smånad)\b)
    |(?P<year_end>\b(?:närmaste\s|nästa\s|följande\s)?(?:kalender)?(?:årsskifte(?:t|n)?|årets\s(?:slut|utgång)|års\s(?:slut|utgång))\b(?!\s(?:19|20)\d\d)
       |\b(?:utgången|slutet){_OF_A}(?:(?:löpande|pågående|innevarande|nästa|följande)\s)?(?:kalender)?år(?:et)?\b(?!\s(?:19|20)\d\d))
    |(?P<half_year_end>\b(?:utgången|slutet)\sav\sjuni\s(?:eller|och|respektive)\s(?:utgången\sav\s)?december(?:\smånad)?\b(?!\s(?:19|20)\d\d)
@@ -57,6 +57,8 @@ _RAW: Final = re.compile(
 )
 _WORD: Final = re.compile(r"([^\W\d_]{1,3})[^\W\d_]*(?:[-:/][^\W\d_]+)*")
 _COMMA: Final = re.compile(r"[,():]+")
+# "(månader): 4" is a length.
+_UNIT: Final = re.compile(r"\((?:\w+\s)?(?:mån|månader|år|dagar)\)\s?:?\s?\d")
 _BLANK: Final = re.compile(r"[^\S\n]+")
 # The first letters of every word that something longer than a word may begin with.
 _OPENERS: Final = frozenset(SOURCE["openers"]["letters"].split()) | {word[:3] for word in NUMBER}
@@ -70,7 +72,7 @@ def pieces(text: str, at: int, size: int) -> Iterator[Piece]:
                 yield "word", match
                 at = match.end()
                 continue
-        elif comma := _COMMA.match(text, at, size):
+        elif (comma := _COMMA.match(text, at, size)) and not _UNIT.match(text, at, size):
             yield "comma", comma
             at = comma.end()
             continue

@@ -44,6 +44,7 @@ NAMES: Final = (
         "REPLACED",
         "CHANGE",
         "EXPECTED",
+        "ANYTIME",
     ),
 )
 SIGN: Final = {name: chr(0x100 + place) for place, name in enumerate(NAMES)}

@@ -66,6 +66,9 @@ def _size(desk: Desk, extension: Extension) -> list[Find]:
         assert isinstance(row.value, list)
         extension["steps"] = row.value[1:]
         rows.append(row)
+    elif (found := desk.finds.of("step")) and all(row.value for row in found):
+        extension["steps"] = [row.value for row in found if isinstance(row.value, int)]
+        rows += found
     elif row := desk.finds.first("steps"):
         assert isinstance(row.value, list)
         extension["steps"] = row.value
@@ -105,7 +108,11 @@ def _same(desk: Desk) -> int | None:
 
 
 def _due(desk: Desk, mode: str) -> None:
-    for row in (*desk.finds.of("decision"), *desk.finds.of("option"), *desk.finds.of("extension")):
+    due = {row.value.day for row in desk.finds.of("option") if isinstance(row.value, ByDate)}
+    if len(due) > 1 and not desk.finds.has("step"):
+        desk.doubt("option_by", desk.finds.of("option"))
+        return
+    for row in _in_turn(desk):
         is_option = mode == "option" or (row.key == "option" and mode != "decision")
         end = desk.last_day
         value = row.value
@@ -120,6 +127,17 @@ def _due(desk: Desk, mode: str) -> None:
             desk.take({"option_by": date.fromordinal(end.toordinal() - days).isoformat()}, row)
         elif isinstance(value, ByDate):
             _by_date(desk, row, value, is_option, end)
+
+
+def _in_turn(desk: Desk) -> list[Find]:
+    """What is due; of the days of several options the first is the last to be taken."""
+    rows = [*desk.finds.of("decision"), *desk.finds.of("option"), *desk.finds.of("extension")]
+    return sorted(rows, key=_day_due, reverse=True)
+
+
+def _day_due(row: Find) -> date:
+    """What has no day of its own comes first."""
+    return row.value.day if isinstance(row.value, ByDate) else date.max
 
 
 def _by_date(desk: Desk, row: Find, value: ByDate, is_option: bool, end: date | None) -> None:

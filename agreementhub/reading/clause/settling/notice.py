@@ -110,7 +110,7 @@ def _time(desk: Desk, time: Time) -> Notice:
         desk.reading.has_end or _is_auto(desk) or desk.finds.has("end", "length")
     )
     if ends:
-        late = desk.finds.has("converts") or _is_after_period(desk)
+        late = desk.finds.has("anytime", "converts") or _is_after_period(desk)
         return _counted(time.length, "any_time" if late else "before_end")
     notice = _counted(time.length, "any_time")
     return {**notice, "exit_grid": time.grid} if time.grid else notice
@@ -131,7 +131,12 @@ def _by_day(desk: Desk, value: ByDay) -> Notice | None:
     exit = _exit(desk, value) or (YearDay(last.month, last.day) if last else None)
     if exit is None:
         return None
-    if value.which in ("YEAR_AFTER", "YEAR_BEFORE") and exit >= value.day and not last:
+    if (
+        value.which in ("YEAR_AFTER", "YEAR_BEFORE")
+        and not _is_by_calendar(desk, value)
+        and exit >= value.day
+        and not last
+    ):
         return _of_next_year(value, exit)
     notice: Notice = {"anchor": "yearly", "deadline": value.day.iso, "exit": _last(exit).iso}
     return _or_before(notice, value.exclusive)
@@ -158,6 +163,12 @@ def _exit(desk: Desk, value: ByDay) -> YearDay | None:
     row = desk.finds.first("exit")
     exit = value.exit or (row.value if row else None)
     return exit if isinstance(exit, YearDay) else None
+
+
+def _is_by_calendar(desk: Desk, value: ByDay) -> bool:
+    """ "Löper per kalenderår …, senast den 31 augusti året före": before the year that is left."""
+    row = desk.finds.first("exit")
+    return value.exit is None and row is not None and row.weight == 1
 
 
 def _last(exit: YearDay) -> YearDay:
