@@ -180,10 +180,11 @@ def tally(rows: Sequence[JsonObject]) -> Tally:
 
 def check_votes(values: JsonObject) -> None:
     """Raise RuleBroken, in words, where the votes of a matter do not hold together: the sum with
-    the votes of members, these with who took part, and with who had a conflict of interest.
+    the votes of members, these with who took part, and both with who had a conflict of interest.
 
     `values` are the fields of an extract: vote, votes_per_member, participants and
-    conflict_of_interest (KL 5:66 and 6:28).
+    conflict_of_interest. Minutes tell who took part and how they voted (KL 5:67); whoever has a
+    conflict of interest does neither (KL 5:47, 6:30).
     """
     rows, stated = _rows(values, _BY_MEMBER), values.get("vote")
     names = [_name(row["member"]) for row in rows]
@@ -200,7 +201,15 @@ def check_votes(values: JsonObject) -> None:
         words = _("${voted} voted, but ${present} took part.", mapping=told)
         raise RuleBroken(words, "participants")
     voting = {_name(row["member"]) for row in rows if row["vote"] != "absent"}
+    deciding = {_name(row["name"]) for row in present}
     for row in _rows(values, "conflict_of_interest"):
+        if _name(row["name"]) in deciding:
+            words = _(
+                "${name} has a conflict of interest, but stands among those who took part in the"
+                " decision.",
+                mapping={"name": row["name"]},
+            )
+            raise RuleBroken(words, "conflict_of_interest")
         if _name(row["name"]) in voting:
             words = _(
                 "${name} has a conflict of interest, but stands among the votes.",

@@ -35,6 +35,7 @@ from agreementhub.services.documents.writing import (
     save,
     undo_restoring,
     write,
+    write_typed,
 )
 
 __all__ = [
@@ -69,4 +70,5 @@ __all__ = [
     "versions",
     "working_copies",
     "write",
+    "write_typed",
 ]

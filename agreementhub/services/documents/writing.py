@@ -14,7 +14,7 @@ from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.models import AuditEvent, Body, Case, Document, Organisation, User, Version
 from agreementhub.services import audit, clause_rows
-from agreementhub.services.documents import followers, versions, working_copies
+from agreementhub.services.documents import followers, standing, versions, working_copies
 from agreementhub.services.locking import lock
 from agreementhub.services.stamp import Stamp
 
@@ -126,7 +126,6 @@ def write(
         raise RuleBroken(staying[0])
     merged = content.numbered(doctype, merged, before)
     made = versions.add(db, document, merged, stamp)
-    working_copies.end(db, document, stamp.person)
     followers.follow(db, document, doctype, today=stamp.today)
     audit.record(
         db, "saved", stamp, document_id=document.id, number=made.number, reason=stamp.reason
@@ -134,23 +133,43 @@ def write(
     return Saved(made, staying)
 
 
+def write_typed(db: Session, document: Document, doctype: DocType, stamp: Stamp) -> Saved:
+    """Make a version of what the person has typed, whose working copy ends with it: no other
+    version takes what it holds. Raises what `write` does."""
+    if made := versions.made_by(db, stamp):
+        return Saved(made)
+    draft = working_copies.of(db, document, stamp.person)
+    bases, changes = (draft.bases, draft.fields) if draft else ({}, {})
+    saved = write(db, document, doctype, stamp, base_number=bases, changes=changes)
+    working_copies.end(db, document, stamp.person)
+    db.flush()
+    return saved
+
+
 def restore(
     db: Session, document: Document, doctype: DocType, stamp: Stamp, *, number: int
 ) -> Saved:
-    """Make a new version with the content of an old one."""
+    """Make a new version with the content of an old one; the same form sent twice makes one.
+
+    Raises RuleBroken when nothing differs, standing.Moved where another version has been saved
+    since the restoring was chosen."""
+    if made := versions.made_by(db, stamp):
+        return Saved(made)
+    lock(db, document)
+    standing.check(document, stamp, "version")
     old, newest = versions.version(db, document, number), versions.newest(document)
     gone = {key: None for key in newest.content if key not in old.content}
     changes = {**gone, **old.content}
-    made = write(db, document, doctype, stamp, base_number=newest.number, changes=changes)
+    saved = write(db, document, doctype, stamp, base_number=newest.number, changes=changes)
     audit.record(
         db,
         RESTORED,
         stamp,
         document_id=document.id,
-        number=made.version.number,
+        number=saved.version.number,
         restored=number,
     )
-    return made
+    return saved
 
 
 def undo_restoring(

@@ -10,7 +10,8 @@ from agreementhub.i18n import _
 from agreementhub.resources import number
 from agreementhub.services import documents
 from agreementhub.views.staying import tell_staying
-from agreementhub.web.forms import ACT, PageForm, act_page
+from agreementhub.web.forms import ACT, PageForm, act_page, once_of
+from agreementhub.web.numbers import posted
 from agreementhub.web.values import Answer
 
 
@@ -25,11 +26,12 @@ def restore(request: Request) -> Answer:
             request.db,
             thing.document,
             thing.doctype,
-            request.stamp(reason=reason),
+            request.stamp(reason=reason, once=once_of(request), seen=posted(request, "seen")),
             number=old.number,
         )
     except RuleBroken as rule:
         request.session.flash({"text": request.t(rule.message), "tone": "late"})
+        return HTTPSeeOther(request.route_path("version", id=thing.document.id, number=old.number))
     else:
         made = saved.version
         words = _(

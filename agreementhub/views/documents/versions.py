@@ -16,9 +16,10 @@ from agreementhub.i18n import _
 from agreementhub.models import Version
 from agreementhub.presenters import sections
 from agreementhub.presenters.agenda import adopted
-from agreementhub.services import papers
+from agreementhub.services import documents, papers
 from agreementhub.services.documents import history
 from agreementhub.views.documents.undoing import undo_paths
+from agreementhub.web.forms import once_of
 from agreementhub.web.numbers import words_of
 from agreementhub.web.values import TemplateValues
 
@@ -92,8 +93,25 @@ def version(request: Request) -> TemplateValues:
         ),
         "may_edit": thing.may_edit,
         "may_read": thing.may_read,
-        "may_restore": thing.may_edit and shown.id != thing.document.newest_id,
+        "later": _later(request),
+        "restore": _restoring(request),
     }
+
+
+def _later(request: Request) -> Sequence[Version]:
+    """The versions after the one that is shown which the person can compare it with, the latest
+    first."""
+    thing = request.context
+    found = _readable(request) if thing.may_read else ()
+    return [one for one in found if one.number > thing.shown.number]
+
+
+def _restoring(request: Request) -> TemplateValues | None:
+    """What the button that restores the version sends along, for those who may press it."""
+    thing = request.context
+    if not thing.may_edit or thing.shown.id == thing.document.newest_id:
+        return None
+    return {"once": once_of(request), "seen": documents.standing.mark(thing.document)}
 
 
 def _past_day(request: Request) -> date:

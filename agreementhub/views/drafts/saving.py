@@ -172,16 +172,8 @@ def _again(request: Request, words: str) -> HTTPSeeOther:
 
 def _save(request: Request, stamp: Stamp) -> Version:
     thing = request.context
-    draft = _draft(request)
     try:
-        made = documents.write(
-            request.db,
-            thing.document,
-            thing.doctype,
-            stamp,
-            base_number=draft.bases if draft else {},
-            changes=draft.fields if draft else {},
-        )
+        made = documents.write_typed(request.db, thing.document, thing.doctype, stamp)
     except Invalid as invalid:
         # The sections were checked when they were written; this is a field that has gone since.
         raise RuleBroken("; ".join(request.t(words) for words in invalid.errors.values())) from None

@@ -100,6 +100,10 @@ WRONG = {
         "votes_per_member": voted("yes", "Karin Ek (NL)"),
         "conflict_of_interest": [{"name": "Karin Ek", "party": "NL"}],
     },
+    "among those who took part": {
+        "participants": [{"name": "Jon W"}, {"name": "Karin Ek"}],
+        "conflict_of_interest": [{"name": "Karin Ek", "party": "NL"}],
+    },
     "comes before": {"adjusted_date": "2027-03-01"},
     "still to come": {"adjusted_date": "2029-03-01"},
 }

@@ -180,12 +180,13 @@ def test_restoring_twice_with_the_same_form_makes_one_version(db, agreement):
     assert agreement.newest.number == 3
 
 
-def test_a_save_ends_only_the_working_copy_of_whoever_saves(db, agreement):
+def test_a_save_ends_only_the_working_copy_that_it_makes_a_version_of(db, agreement):
     anna, johan = stamp(db), stamp(db, "Johan Ek")
     for one in (anna, johan):
         working_copies.keep(db, agreement, one, base_number=1, fields={"dispute": one.person.name})
-    save(db, agreement, 1, dispute="Anna Berg")
-    db.flush()
+    save(db, agreement, 1, purpose="Ett annat syfte.")  # as where a suggestion is accepted
+    assert working_copies.of(db, agreement, anna.person).fields == {"dispute": "Anna Berg"}
+    documents.write_typed(db, agreement, AGREEMENT, anna)
     assert working_copies.of(db, agreement, anna.person) is None
     assert working_copies.of(db, agreement, johan.person).fields == {"dispute": "Johan Ek"}
 

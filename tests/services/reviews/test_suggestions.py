@@ -4,6 +4,7 @@ import pytest
 
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.services import documents
+from agreementhub.services.documents import working_copies
 from agreementhub.services.reviews import NewComment, comments, suggestions
 from agreementhub.services.stamp import Stamp
 from tests import factories
@@ -48,6 +49,18 @@ def test_each_suggestion_becomes_a_version_of_its_own(db, draft):
     assert [row["number"] for row in made.content["purpose_clauses"]] == ["1", "2"]
     assert (one.outcome, two.outcome) == ("accepted", "accepted")
     assert one.resolved_by.name == "Anna Berg"
+
+
+def test_what_is_typed_and_not_saved_stays_where_a_suggestion_is_accepted(db, draft):
+    one = suggest(db, draft, "purpose", "Samverka mer.")
+    by = stamp(db)
+    working_copies.keep(db, draft, by, base_number=1, fields={"goals": "Nya mål."})
+    accept(db, draft, one)
+    kept = working_copies.of(db, draft, by.person)
+    assert kept.fields == {"goals": "Nya mål."}
+    made = documents.write_typed(db, draft, AGREEMENT, by).version
+    assert (made.content["purpose"], made.content["goals"]) == ("Samverka mer.", "Nya mål.")
+    assert working_copies.of(db, draft, by.person) is None
 
 
 def test_what_others_changed_elsewhere_stays(db, draft):

@@ -147,6 +147,39 @@ def test_a_restored_version_can_be_taken_back(db, signed_in, boats):
     assert (newest.number, newest.content["purpose"]) == (4, NEW["purpose"])
 
 
+def test_a_restoring_that_is_sent_twice_is_done_once_and_said_to_be(db, signed_in, boats):
+    form = signed_in.get(f"/dokument/{boats}/versioner/1").forms["restore"]
+    said = [form.submit().follow().html.select_one("#messages").text for _press in range(2)]
+    assert "Version 1 är återställd som version 3." in said[0] and said[0] == said[1]
+    assert fresh(db).get(Document, boats).newest.number == 3
+
+
+def test_nothing_is_restored_over_what_was_saved_since_one_looked(db, signed_in, boats):
+    form = signed_in.get(f"/dokument/{boats}/versioner/1").forms["restore"]
+    factories.revise(db, db.get(Document, boats), purpose="Något helt nytt.")
+    db.commit()
+    page = form.submit().follow()
+    assert "En ny version har sparats" in page.html.select_one("#messages").text
+    assert fresh(db).get(Document, boats).newest.content["purpose"] == "Något helt nytt."
+    page.forms["restore"].submit().follow()
+    assert fresh(db).get(Document, boats).newest.number == 4
+
+
+def test_what_is_typed_and_not_saved_outlives_a_restoring(db, signed_in, boats):
+    form = signed_in.get(f"/dokument/{boats}/redigera/purpose").forms["f"]
+    form["purpose"] = "Skrivet men inte sparat."
+    form.submit()
+    signed_in.get(f"/dokument/{boats}/versioner/1").forms["restore"].submit()
+    assert "Skrivet men inte sparat." in signed_in.get(f"/dokument/{boats}/redigera/purpose")
+
+
+def test_an_older_version_says_so_and_leads_to_what_has_changed_since(signed_in, boats):
+    page = signed_in.get(f"/dokument/{boats}/versioner/1")
+    assert "1 senare version finns." in page.html.main.text
+    assert page.click("Jämför med version 2").html.h1.text == "Version 1 jämförd med version 2"
+    assert "senare version" not in signed_in.get(f"/dokument/{boats}/versioner/2").html.main.text
+
+
 def test_what_restored_nothing_or_was_built_upon_is_not_undone(db, signed_in, boats):
     path = f"/dokument/{boats}/versioner/2/aterstall/angra"
     assert "återställde ingen" in signed_in.get(path).forms["f"].submit(status=409)
