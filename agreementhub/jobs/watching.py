@@ -43,7 +43,10 @@ def shown(hub: Hub, *, now: datetime) -> ShowHits:
             found = matching.shown(at, subject, ids, at.ground(reader.keys))
         except IndexDamaged:
             found = {}
-        snippets = {number: one.snippet for number, one in found.items()}
+        snippets = {
+            number: sentences.beyond(one.snippet, told.get(number, ""))
+            for number, one in found.items()
+        }
         return {n: ShownHit(told.get(n, ""), snippets.get(n, ())) for n in ids}
 
     return show

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from agreementhub import addresses
-from agreementhub.domain import calendar
+from agreementhub.domain import calendar, minutes
 from agreementhub.domain.dates import frequencies
 from agreementhub.i18n import _, translator
 from agreementhub.mail.letters.facts import Office, Reader
@@ -28,6 +28,8 @@ class WatchHitLine:
     # As it is said in a subject.
     short_body: str
     dated: date | None
+    # Of a decision, as it is cited: "§ 142".
+    paragraph: str
     case_number: str
     # The words around what was searched for, marked or not.
     snippet: Sequence[tuple[str, bool]] = ()
@@ -100,12 +102,12 @@ def _subject(letter: WatchLetter, lang: str) -> str:
 
 
 def _latest(letter: WatchLetter, lang: str) -> str:
-    """Body and day of the newest."""
+    """Body, day and paragraph of the newest."""
     dated = [(line.dated, line) for one in letter.told for line in one.lines if line.dated]
     if not dated:
         return ""
     day, line = max(dated, key=lambda pair: pair[0])
-    return " ".join(filter(None, (line.short_body, calendar.short_date(day, lang))))
+    return minutes.reference(lang, line.short_body, day, line.paragraph)
 
 
 def _section(told: WatchTold, office: Office, lang: str) -> Section:
@@ -137,9 +139,9 @@ def _said(line: WatchHitLine, lang: str) -> Iterator[str]:
     if line.sentence:
         yield line.title
     yield line.doctype
-    if line.body:
-        yield line.body
-    if line.dated:
-        yield calendar.short_date(line.dated, lang)
+    if line.paragraph:
+        yield minutes.reference(lang, line.body, line.dated, line.paragraph)
+    else:
+        yield from filter(None, (line.body, line.dated and calendar.short_date(line.dated, lang)))
     if line.case_number:
         yield line.case_number

@@ -85,6 +85,27 @@ def test_one_watch_is_named_in_the_subject(db, hub, anna):
     assert letter["Subject"] == "1 ny träff: ”färdtjänst” – senast KS 30 mars 2027"
 
 
+def test_a_decision_is_cited_with_its_paragraph_and_told_once(db, hub, anna):
+    watch(db, anna, search("skolkort"))
+    factories.document(
+        db,
+        "decision_extract",
+        title="Taxa för resor",
+        state="decided",
+        now=LATER,
+        body="Kommunstyrelsen",
+        meeting_date="2027-03-30",
+        paragraph="§ 142",
+        decision=[{"text": "Taxan antas."}],
+        summary="Skolkort löses in på biblioteket.",
+    )
+    (letter,) = round_at(db, hub, MORNING)
+    said = " ".join(text_of(letter).split())
+    assert letter["Subject"] == "1 ny träff: ”skolkort” – senast KS 30 mars 2027 § 142"
+    assert "- Taxan antas. Taxa för resor · " in said
+    assert "Kommunstyrelsen 30 mars 2027 § 142" in said
+
+
 def test_a_mail_program_may_stop_it_in_one_post_and_duties_come_apart(db, hub, anna):
     watch(db, anna, search("färdtjänst"))
     signed(db, "Färdtjänst", responsible=anna)

@@ -178,6 +178,14 @@ def _told(desk: Desk, person: User, watch: Watch, documents: Sequence[Document])
     return WatchTold(watch.name, watch.frequency, lines)
 
 
+def _paragraph(desk: Desk, document: Document) -> str:
+    """The paragraph of what a meeting decided; others name one of something else."""
+    if "meeting_date" not in desk.round.types[document.doctype].fields:
+        return ""
+    said = document.counts.content.get("paragraph")
+    return said if isinstance(said, str) else ""
+
+
 def _line(desk: Desk, person: User, document: Document, shown: ShownHit) -> WatchHitLine:
     return WatchHitLine(
         document_id=document.id,
@@ -187,6 +195,7 @@ def _line(desk: Desk, person: User, document: Document, shown: ShownHit) -> Watc
         body=document.body.name if document.body else "",
         short_body=document.body.short_name if document.body else "",
         dated=document.dated,
+        paragraph=_paragraph(desk, document),
         case_number=document.case.number if document.case else "",
         snippet=shown.snippet,
     )
