@@ -258,6 +258,22 @@ def test_nor_does_it_where_one_reads_more_than_the_public(harbour):
         assert [hit for hit in now if hit.id < 6] == [hit for hit in then if hit.id < 6]
 
 
+def test_what_was_open_and_is_closed_weighs_no_more(engine):
+    texts = ["Kajen byggs.", "Bron byggs.", "Bron rivs.", "Torget läggs om.", "Kajen och bron."]
+    others = ["Kajen torget.", "Kajen byggs.", "Torget byggs.", "Kajen och torget.", "Torg om kaj."]
+    left = [note(n, text=text) for n, text in enumerate(texts, 1)]
+    was_open = [note(n, text=others[n % 5]) for n in range(10, 110)]
+    closed = [replace(one, keys=SECRET) for one in was_open]
+    engine.write([*left, *was_open])
+    engine.write(closed)
+    now = hits(engine, frozenset({"public"}))
+    engine.rebuild([*left, *closed])
+    for found, anew in zip(now, hits(engine, frozenset({"public"})), strict=True):
+        assert [hit.id for hit in found] == [hit.id for hit in anew]
+        # How long they were counts until what they were written in is merged.
+        assert [hit.score for hit in found] == pytest.approx([h.score for h in anew], rel=0.02)
+
+
 def test_what_few_may_read_comes_where_its_words_put_it(engine, ids):
     engine.write([note(n, "Om gator", text=f"Väg {n} och en kaj.") for n in range(1, 31)])
     own = [note(40, "Kaj", keys={"org:2"}), note(41, "Om hus", text="En kaj.", keys={"org:2"})]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import lru_cache
 from math import log
 from pathlib import Path
 from typing import Any, Self
@@ -40,6 +41,7 @@ KEYS = ""  # stands among the filters for the keys of the person
 # segments, the last hundred blocks of texts unpacked, which are 6 MB. To look at the index anew
 # takes 0.1 ms.
 MOST_READ = 32
+WORDS = 4_000  # of which it is remembered how many documents have them
 AMONG = "among"  # and this for the documents that are looked at
 
 
@@ -62,6 +64,7 @@ class TantivyEngine:
         self._questions = Questions(self._index.schema, fields, _as_it_is)
         self._latest = Latest()
         self._read = 0
+        self._count_anew()
 
     @classmethod
     def create(cls, folder: Path) -> Self:
@@ -119,10 +122,11 @@ class TantivyEngine:
         """In how many documents, all or those that a question sees, the field has the word."""
         searcher = self._index.searcher()
         everywhere = int(searcher.doc_freq(field, word))
-        if not everywhere or seen is None or seen.keys is None:
+        filters = self._filters(seen) if seen else {}
+        if not everywhere or not (filters or self._has_gone(searcher)):
             return everywhere
         having = tantivy.Query.term_query(self._index.schema, field, word, "basic")
-        found: Any = searcher.search(narrowed(having, self._filters(seen)), 1)
+        found: Any = searcher.search(narrowed(having, filters), 1)
         return int(found.count)
 
     def passage(self, number: int) -> passages.Passage | None:
@@ -171,7 +175,19 @@ class TantivyEngine:
             self._index.reload()
         except ValueError as error:
             raise IndexDamaged(f"{self.folder}: {error}") from error
-        self._stamp = stamp
+        if stamp != self._stamp:
+            self._stamp = stamp
+            self._count_anew()
+
+    def _count_anew(self) -> None:
+        """How many documents Tantivy reckons with: those that have gone too, until it merges what
+        they are written in."""
+        segments = json.loads((self.folder / "meta.json").read_text())["segments"]
+        self._written: int = sum(segment["max_doc"] for segment in segments)
+        self._having = lru_cache(WORDS)(self.frequency)
+
+    def _has_gone(self, searcher: Any) -> bool:
+        return self._written > int(searcher.num_docs)
 
     def _kept(self, number: int, name: str) -> bytes | None:
         """What the index keeps of a document; of one that it has not, nothing."""
@@ -191,16 +207,19 @@ class TantivyEngine:
             self._reload(self._stamp)
 
     def _lift(self, searcher: Any, rarity: Rarity | None) -> Lift:
-        """By how much words that stand together weigh more than Tantivy says."""
+        """By how much words that stand together weigh more than Tantivy says, who reckons with
+        what has gone as well."""
         if rarity is None:
-            return _as_it_is
+            if not self._has_gone(searcher):
+                return _as_it_is
+            rarity = Rarity(int(searcher.num_docs), self._having)
 
         def lift(field: str, words: Sequence[str]) -> float:
             own = [int(searcher.doc_freq(field, word)) for word in words]
             if not all(own):
                 return 1.0  # nothing is found by them
             told = sum(_weight(rarity.having(field, word), rarity.documents) for word in words)
-            return told / sum(_weight(count, searcher.num_docs) for count in own)
+            return told / sum(_weight(count, self._written) for count in own)
 
         return lift
 

@@ -98,6 +98,8 @@ class WhooshEngine:
         come without texts."""
         started = time.perf_counter()
         with _reading:
+            if rarity is None and self._sets.reader.has_deletions():
+                rarity = Rarity(self.count(), self.frequency)  # Whoosh counts what has gone too
             self._weights.rarity = rarity
             matching = found(search.tree, self._sets)
             if search.keys is not None:
