@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from agreementhub.domain.swedish import derived_from, ends
 from agreementhub.search.query.names import Names
 from agreementhub.search.query.parse import parse
+from agreementhub.search.query.small_words import asks_what_holds, is_small
 from agreementhub.search.query.tree import (
     And,
     FieldIs,
@@ -30,6 +31,9 @@ from agreementhub.search.query.tree import (
 )
 
 OPERATOR = re.compile(r"(?:^|(?<=[\s(]))(?:OCH|AND|ELLER|OR|INTE|NOT)(?=\s)")
+# Where it stands what holds: in an agreement. Beside a score of ten to a hundred for a word.
+_HOLDS = FieldIs("doctype", "agreement")
+_LEANING = 10.0
 AGREEING = frozenset(("type", "year", "ends"))
 Demanded = FieldIs | Range | Phrase | Near | Prefix | Not
 
@@ -49,7 +53,7 @@ class Question:
     """`tree` finds what has all that was asked for. `wishes` are the words that a hit may lack
     some of, `demands` what it must have all the same, `parts` those of its words. `is_joined` when
     the words are joined by operators: a part then stands in for its word, where the word stands.
-    Without wishes and parts the tree is all there is."""
+    Without wishes and parts the tree is all there is. Of what fits, `lean` is rather wanted."""
 
     text: str
     tree: Node
@@ -57,6 +61,11 @@ class Question:
     demands: tuple[Node, ...] = ()
     parts: tuple[Part, ...] = ()
     is_joined: bool = False
+    lean: Node | None = None
+
+    def leaning(self, tree: Node) -> Node:
+        """The same, what is rather wanted higher."""
+        return tree if self.lean is None else Lifted(tree, (self.lean,), _LEANING)
 
 
 def read(text: str, names: Names | None = None) -> Question:
@@ -74,7 +83,9 @@ def read(text: str, names: Names | None = None) -> Question:
     loose = tuple(each for pair in zip(wishes, agreeing, strict=True) for each in _loose(*pair))
     if len(wishes) > 1:
         tree = And((*agreeing, *demands))
-    return Question(text, tree, loose if len(loose) > 1 else (), demands, parts)
+    is_of_type = any(isinstance(wish, Lifted) and _names_type(wish) for wish in wishes)
+    lean = _HOLDS if asks_what_holds(text) and not is_of_type else None
+    return Question(text, tree, loose if len(loose) > 1 else (), demands, parts, lean=lean)
 
 
 def _loose(wish: Node, agreeing: Node) -> Iterator[Node]:
@@ -87,18 +98,24 @@ def _loose(wish: Node, agreeing: Node) -> Iterator[Node]:
             yield agreeing
     match wish:
         case Or((And(words), *_others)):
-            yield from words
+            yield from (word for word in words if not _is_small(word))
+
+
+def _is_small(node: Node) -> bool:
+    """Whether it says nothing by itself: `säga` and `upp` of `säga upp`."""
+    word = next(wanted(node), None)
+    return isinstance(word, Word) and is_small(word.text)
 
 
 def _demanded_kinds(wishes: Iterable[Node]) -> Set[str]:
     """The kinds of readings that a hit has to agree with: no document is of two types, so two that
     are named (`uppsagda avtal`) are words of its matter."""
-    types = {
-        node.by
-        for node in wishes
-        if isinstance(node, Lifted) and node.reading and node.reading.kind == "type"
-    }
+    types = {node.by for node in wishes if isinstance(node, Lifted) and _names_type(node)}
     return AGREEING - {"type"} if len(types) > 1 else AGREEING
+
+
+def _names_type(node: Lifted) -> bool:
+    return node.reading is not None and node.reading.kind == "type"
 
 
 def _agreeing(node: Node, kinds: Set[str]) -> Node:

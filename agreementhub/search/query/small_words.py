@@ -12,14 +12,25 @@ berätta visa sök söka hitta leta undrar undra tack snälla hej vänligen gär
 GRAMMAR = """
 och eller samt i på av för med om till från vid att som en ett den det de dem detta denna dessa
 under över efter inom mot hos utan genom mellan per än så då där här nu också även bara ut upp in
+inte ej icke aldrig själv självt själva behöver behövs behövde behöva behövt
 ner redan fortfarande sedan ännu alla allt någon något några ingen inget inga mycket många mer mest
 olika fler flest lång långt länge ofta jag du han hon vi ni man mig dig sig oss er min mitt mina
 din ditt dina sin sitt sina vår vårt våra ert era hans hennes deras dess angående rörande gällande
 avseende the of and in to for a an is what which who how when where why
 """
+# With which a question begins of what holds; why something was done stands elsewhere.
+OF_WHAT_HOLDS = """
+vad vem vems vilka vilken vilket hur när får kan ska måste behöver
+"""
 SMALL = frozenset((*ASKING.split(), *GRAMMAR.split()))
 # Not read as operators where they stood: without a word on either side.
 LEFT_OVER = frozenset(("OCH", "ELLER", "INTE", "AND", "OR", "NOT"))
+
+
+def asks_what_holds(text: str) -> bool:
+    """Whether a question begins so: what something costs, who decides, until when it holds."""
+    first, *more = text.casefold().split(maxsplit=1) or [""]
+    return bool(more) and first in OF_WHAT_HOLDS.split()
 
 
 def is_small(word: str) -> bool:

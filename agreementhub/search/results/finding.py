@@ -5,7 +5,7 @@ All counts ask with the keys of the person: which words are rare, which are unkn
 are spelt follows from what that person may see, and from nothing else.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
@@ -32,6 +32,7 @@ from agreementhub.search.results.suggest import Sight, suggest
 LIFTING = ("type", "year", "date", "amount", "age")
 FEW = 20  # hits with all the words; where there are fewer, some of the words will do
 COMMON = 0.2  # of the documents that a person sees: a word in more of them tells little
+WORTH = 40.0  # of a part that stands in for its word, beside the words that stand as typed
 RARE_PART = 0.1  # of those documents: a part of a word in more of them tells too little
 
 
@@ -70,13 +71,13 @@ def find(
     seen = Sight(engine, search.keys, search.closed)
     names = replace(names, is_known=lambda field: seen.count(field) > 0)
     question = read(text, names)
-    result = engine.search(replace(search, tree=question.tree))
+    result = engine.search(replace(search, tree=question.leaning(question.tree)))
     other = None
     if result.count == 0 and not exactly and text.strip():
         other = suggest(seen, text, names, unknown=True)
     if other:
         question = read(other, names)
-        result = engine.search(replace(search, tree=question.tree))
+        result = engine.search(replace(search, tree=question.leaning(question.tree)))
     leading = cache(partial(same_case.leading, engine, search, cases_of))
     found, tree = _with_some(seen, question, search, result, leading)
     some = found.count
@@ -106,8 +107,8 @@ def _with_some(
         if not _wants_more(search, found):
             break
         if node := less(seen, question, found.count):
-            rest = And((node, *question.demands, Not(tree)))
-            near = leading(question.tree if full.count else rest)
+            rest = question.leaning(And((node, *question.demands, Not(tree))))
+            near = leading(question.leaning(question.tree) if full.count else rest)
             found = _followed(seen, search, found, same_case.lifted(rest, near))
             tree = Or((tree, node))
     return found, tree
@@ -130,7 +131,7 @@ def _followed(seen: Sight, search: Search, before: Result, tree: Node) -> Result
 
 def _some(seen: Sight, question: Question, full: int) -> Node | None:
     """Any of the words that tell something; numbers and common words only lift."""
-    counts = {node: seen.count(node) for node in question.wishes}
+    counts = {node: seen.count(node) for node in _standing(seen, question)}
     known = sorted((node for node in counts if counts[node]), key=lambda node: counts[node])
     words = [node for node in known if not _is_number(node)] or known
     more = [counts[node] for node in words if counts[node] > full]
@@ -143,6 +144,22 @@ def _some(seen: Sight, question: Question, full: int) -> Node | None:
     telling = tuple(node for node in words if counts[node] <= limit)
     rest = tuple(node for node in known if node not in telling)
     return Lifted(Or(telling), rest) if rest else Or(telling)
+
+
+def _standing(seen: Sight, question: Question) -> Iterator[Node]:
+    """The words of the question; one that stands nowhere by the part that tells it apart."""
+    limit = RARE_PART * seen.size()
+    parts = {part.word: part for part in question.parts}
+    for node in question.wishes:
+        word = next(wanted(node), None)
+        part = parts.get(word) if isinstance(word, Word) and seen.count(node) < 2 else None
+        own = _telling(seen, part, limit) if part else None
+        if own is None:
+            yield node
+        elif seen.count(node):
+            yield Or((node, own))
+        else:
+            yield Lifted(own, (own,), WORTH)
 
 
 def _is_number(node: Node) -> bool:

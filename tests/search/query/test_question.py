@@ -28,6 +28,15 @@ def test_plain_words_are_wishes_and_what_has_signs_is_demanded(typed, wishes, de
     assert split(typed) == (wishes, demands)
 
 
+def test_small_words_of_a_phrase_are_no_wishes_of_their_own():
+    assert {"säga", "upp"}.isdisjoint(split("säga upp hyran")[0])
+
+
+@pytest.mark.parametrize("typed", ["vad kostar badet om inte", "behöver vi simhallen"])
+def test_what_is_denied_or_needed_is_no_wish(typed):
+    assert {"inte", "ina", "behöv"}.isdisjoint(split(typed)[0])
+
+
 def test_when_something_ends_may_be_said_in_the_text_alone():
     question = read("avtal som går ut 2028")
     assert split("avtal som går ut 2028")[0][1].startswith("(2028 | ends:")

@@ -228,6 +228,28 @@ def test_parts_will_not_do_where_one_is_unknown_or_the_word_is_demanded(parted, 
     assert set(ids(ask(parted, typed))) <= {1}
 
 
+@pytest.mark.parametrize("whole", [0, 1])
+def test_what_a_rare_word_is_told_apart_by_is_asked_for_with_the_other_words(engine, whole):
+    engine.write([note(1, "Renhållningen är ny.")])
+    engine.write([note(n, "Ett tidigt avtal.") for n in range(2, 2 + 2 * FEW)])
+    engine.write([note(n, "Renhållningsavtalet.") for n in range(100, 100 + whole)])
+    assert ids(ask(engine, "tidigt renhållningsavtal"))[: 1 + whole] == [100, 1][-1 - whole :]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        *(("Vad kostar dammen?", 1), ("när måste dammen rensas", 1)),
+        *(("dammen kostar", 2), ("Varför rensas dammen?", 2), ("vilken skrivelse om dammen", 2)),
+    ],
+)
+def test_a_question_of_what_holds_is_answered_by_agreements_first(engine, typed, first):
+    engine.write([note(1, "Dammen rensas.", doctype="agreement")])
+    engine.write([note(2, "Dammen rensas: dammen.", doctype="memo")])
+    names = Names(values={"doctype": {"skrivelse": "memo"}})
+    assert ids(find(engine, typed, names, Search(Everything(), PUBLIC)))[0] == first
+
+
 def test_a_part_in_too_many_documents_gives_way_to_the_kind(engine):
     engine.write([note(n, "Om en skola") for n in range(1, 31)] + [note(99, "En buss")])
     assert ids(ask(engine, "skolbuss")) == [99]
