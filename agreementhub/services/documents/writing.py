@@ -158,6 +158,10 @@ def restore(
     lock(db, document)
     standing.check(document, stamp, "version")
     old, newest = versions.version(db, document, number), versions.newest(document)
+    if old.content == newest.content:
+        told = {"n": old.number, "m": newest.number}
+        words = _("Version ${n} says the same as version ${m}: nothing to restore.", mapping=told)
+        raise RuleBroken(words)
     gone = {key: None for key in newest.content if key not in old.content}
     changes = {**gone, **old.content}
     saved = write(db, document, doctype, stamp, base_number=newest.number, changes=changes)

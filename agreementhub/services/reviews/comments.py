@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain import content
@@ -153,6 +153,16 @@ def threads(db: Session, document: Document, values: JsonObject) -> list[Discuss
         for one in every
         if one.parent_id is None
     ]
+
+
+def count_open(db: Session, document: Document) -> int:
+    """How many comments on the document nobody has seen to."""
+    open_ones = select(func.count()).where(
+        Comment.document_id == document.id,
+        Comment.parent_id.is_(None),
+        Comment.resolved_at.is_(None),
+    )
+    return db.scalar(open_ones) or 0
 
 
 def _is_gone(comment: Comment, values: JsonObject) -> bool:

@@ -21,7 +21,7 @@ from agreementhub.presenters import decided, moves, panel, sections, standing
 from agreementhub.presenters.agenda import adopted, came, decision, ending, motion, sent_out
 from agreementhub.presenters.agreements import costs, frameworks, matrix, notices, series
 from agreementhub.presenters.agreements.notices import Notice
-from agreementhub.resources import organisation_of
+from agreementhub.resources import organisation_ids, organisation_of
 from agreementhub.search.engines import IndexDamaged
 from agreementhub.services import agenda, clauses, documents, follow_ups, papers, search
 from agreementhub.services.access import is_sealed
@@ -35,7 +35,7 @@ from agreementhub.services.documents import (
     links,
     working_copies,
 )
-from agreementhub.services.reviews import asking
+from agreementhub.services.reviews import asking, comments
 from agreementhub.services.search import similar
 from agreementhub.views.documents.undoing import undo_paths
 from agreementhub.web.forms import PageForm
@@ -110,6 +110,9 @@ def document(request: Request) -> TemplateValues:
         "may_level": bool(thing.opens("level") & request.keys),
         "sees_whole": bool(request.identity and thing.opens("inside") & request.keys),
         "frozen": doctype.state(shown.state).frozen,
+        "comments_open": comments.count_open(db, shown) if thing.may_edit else 0,
+        "may_begin": bool(terms.term_key(doctype) and organisation_ids(request, "draft"))
+        and not is_sealed(shown.level),
         "moves": _moves(request),
         "draft": working_copies.of(request.db, shown, request.identity)
         if request.identity
@@ -149,7 +152,7 @@ def new(request: Request) -> Answer:
         schema,
         request,
         button=_("Begin to write"),
-        values={"title": title} if (title := words_of(request, "titel", 200)) else None,
+        values=_drawn_with(request, basis),
         extra=Extra(buttons=[("similar", _("Show similar documents"))]),
     )
     values, found = form.submitted(), []
@@ -188,6 +191,12 @@ def _basis(request: Request, doctype: DocType) -> Document | None:
     if found is None or found.doctype != doctype.key or is_sealed(found.level):
         return None
     return found if documents.may(found, doctype, request.keys, "read") else None
+
+
+def _drawn_with(request: Request, basis: Document | None) -> TemplateValues:
+    """The title that the address names; and what begins from another is as open as that is."""
+    title = words_of(request, "titel", 200)
+    return ({"title": title} if title else {}) | ({"level": basis.level} if basis else {})
 
 
 def _like(request: Request, doctype: DocType, title: str) -> list[Document]:
@@ -265,7 +274,10 @@ def _begin(request: Request, doctype: Any, owner: Any, values: Any, once: str) -
         | _first_values(doctype, values, body),
         level=level,
     )
-    stamp = request.stamp(reason=request.t(_("Begun")), once=once)
+    reason = _("Begun")
+    if basis := values.get("basis"):
+        reason = _("Begun from ”${title}”", mapping={"title": basis.title})
+    stamp = request.stamp(reason=request.t(reason), once=once)
     return documents.create(request.db, doctype, new, stamp)
 
 

@@ -38,6 +38,28 @@ def test_similar_documents_are_shown_and_one_is_a_basis_without_its_days(app, db
     assert "start" not in values["term"] and "end" not in values["term"]
 
 
+def test_an_agreement_leads_those_who_draft_to_a_new_one_that_tells_where_it_began(app, db, hub):
+    made, anna = begun(db, hub)
+    assert "grund=" not in app.get(f"/dokument/{made.id}").text
+    sign_in(app, anna)
+    page = app.get(f"/dokument/{made.id}").click("Börja på ett nytt utifrån det här")
+    assert "Parterna följer med" in page.html.main.text
+    page.forms["f"]["title"] = "Kulturskola i norr"
+    page.forms["f"].submit()
+    new = fresh(db).scalars(select(Document).where(Document.title == "Kulturskola i norr")).one()
+    assert new.newest.reason == "Påbörjad utifrån ”Gemensam kulturskola”"
+    secret = db.scalars(select(Document).where(Document.level == "secret")).one().id
+    assert "grund=" not in app.get(f"/dokument/{secret}", status="*").text
+
+
+def test_what_begins_from_another_is_as_open_as_that(app, db, hub):
+    made, anna = begun(db, hub, level="internal")
+    sign_in(app, anna)
+    form = app.get(f"/dokument/nytt/agreement?grund={made.id}").forms["f"]
+    assert form["level"].value == "internal"
+    assert app.get("/dokument/nytt/agreement").forms["f"]["level"].value == "open"
+
+
 def test_without_a_script_a_button_shows_them_and_begins_nothing(app, db, hub):
     _made, anna = begun(db, hub)
     sign_in(app, anna)

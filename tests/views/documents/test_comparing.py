@@ -165,6 +165,17 @@ def test_nothing_is_restored_over_what_was_saved_since_one_looked(db, signed_in,
     assert fresh(db).get(Document, boats).newest.number == 4
 
 
+def test_a_version_that_says_the_same_is_not_restored(db, signed_in, anna):
+    made = factories.agreement(db, responsible=anna, purpose="Som förr.")
+    factories.revise(db, made, purpose="På ett annat sätt.")
+    db.commit()
+    path = f"/dokument/{made.id}/versioner/1"
+    signed_in.get(path).forms["restore"].submit()
+    page = signed_in.get(path).forms["restore"].submit().follow()
+    assert "säger detsamma som version 3" in page.html.select_one("#messages").text
+    assert fresh(db).get(Document, made.id).newest.number == 3
+
+
 def test_what_is_typed_and_not_saved_outlives_a_restoring(db, signed_in, boats):
     form = signed_in.get(f"/dokument/{boats}/redigera/purpose").forms["f"]
     form["purpose"] = "Skrivet men inte sparat."

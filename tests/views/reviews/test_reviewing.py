@@ -156,6 +156,15 @@ def test_a_comment_is_resolved_and_opened_again(db, app, people, draft):
     assert fresh(db).get(Comment, number).resolved_at is None
 
 
+def test_the_page_of_a_draft_tells_how_many_comments_wait(app, people, draft):
+    factories.sign_in(app, people[1])
+    form = app.get(f"/dokument/{draft}/granskning?plats=purpose").forms["comment"]
+    assert "öppen" not in app.get(f"/dokument/{draft}").html.select_one(".side").text
+    form["text"] = "Nämn hamnen."
+    form.submit(status=303)
+    assert "1 kommentar är öppen." in app.get(f"/dokument/{draft}").html.select_one(".side").text
+
+
 def test_an_empty_comment_is_asked_for_and_nothing_is_lost(app, people, draft):
     factories.sign_in(app, people[0])
     form = app.get(f"/dokument/{draft}/granskning?plats=purpose").forms["comment"]
