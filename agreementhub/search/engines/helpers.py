@@ -1,4 +1,4 @@
-"""Processes that analyse documents for an index: as many as there are cores.
+"""Processes that analyse documents for an index, beside the one that reads and writes them.
 
 Turning texts into words is most of the work, and one process can use one core. Whoever makes an
 index reads the documents and hands them on in batches; a helper needs nothing but the analyser, so
@@ -22,6 +22,9 @@ from agreementhub.search.engines.protocol import AnalysedWords, IndexedDocument
 
 _HELPER: Final = (sys.executable, "-I", "-m", "agreementhub.search.engines.helper")
 _AHEAD: Final = 2  # batches of each helper: one at work and one that waits
+# To read documents and write them takes a core, and about as long as to analyse them. Each helper
+# has to learn all words that are rare, so there are no more of them than keep up.
+_MOST: Final = 2
 Batch = Sequence[IndexedDocument]
 Pipes = tuple[IO[bytes], IO[bytes]]
 
@@ -38,17 +41,17 @@ def can_help() -> bool:
 def analysed_by_helpers(batches: Iterable[Batch]) -> Iterator[list[IndexedDocument]]:
     """The documents of each batch with their words and without their texts, in the same order.
     Raises HelperDied."""
-    cores = _cores()
+    helpers = min(_cores() - 1, _MOST)
     with ExitStack() as running:
         # A thread each waits for what its helper says, while others are indexed and read.
-        threads = running.enter_context(ThreadPoolExecutor(cores))
+        threads = running.enter_context(ThreadPoolExecutor(helpers))
         idle: SimpleQueue[Pipes] = SimpleQueue()
-        for _helper in range(cores):
+        for _helper in range(helpers):
             idle.put(running.enter_context(_started()))
         coming: deque[tuple[Batch, Future[list[AnalysedWords]]]] = deque()
         for batch in batches:
             coming.append((batch, threads.submit(_ask, idle, batch)))
-            if len(coming) > _AHEAD * cores:
+            if len(coming) > _AHEAD * helpers:
                 yield _with_words(*coming.popleft())
         while coming:
             yield _with_words(*coming.popleft())

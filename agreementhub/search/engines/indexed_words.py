@@ -4,14 +4,13 @@ Every word is found in `parts`; what stands in `stem` and `exact`, in the title 
 decision only lifts a hit. So all engines find the same, whatever their sums.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
-from typing import NamedTuple, Self
 
 from agreementhub.domain import diary
 from agreementhub.domain.swedish import clean, completed
 from agreementhub.search.engines import passages
-from agreementhub.search.engines.known import Known, Ready, ready
+from agreementhub.search.engines.known import Known, Read, ready
 from agreementhub.search.engines.protocol import AnalysedWords, IndexedDocument
 
 GAP = "¶"  # stands between the pieces of a document, so that no phrase crosses them
@@ -46,37 +45,20 @@ LIKE = 0.1
 NEAR = 0.05
 
 
-class Columns(NamedTuple):
-    """The words of a text, made ready: the first of each, the second of each, and so on."""
-
-    exact: Sequence[str] = ()
-    stem: Sequence[str] = ()
-    head: Sequence[str] = ()
-    forms: Sequence[str] = ()
-    lines: Sequence[str] = ()
-
-    @classmethod
-    def of(cls, found: Sequence[Ready]) -> Self:
-        """The columns of some words."""
-        return cls(*zip(*found, strict=True))
-
-
 def analysed(document: IndexedDocument, known: Known | None = None) -> AnalysedWords:
     """What an engine keeps of the words of a document; `known` are words that were met before."""
     if document.words:
         return document.words
     known = Known() if known is None else known
     texts = [clean(text) for text in (document.title, document.decision_text, document.text)]
-    read = [known.read(text) for text in (*texts, clean(" ; ".join(document.case_numbers)))]
-    title, decision, text, numbers = (Columns.of(found) for found, _lengths in read)
-    kept = passages.joined(
-        (texts[1], decision.lines, read[1][1]), (texts[2], text.lines, read[2][1])
-    )
-    terms = _terms(title, decision, text, numbers)
+    numbers = clean(" ; ".join(document.case_numbers))
+    read = [known.read(text) for text in (*texts, numbers)]
+    kept = passages.joined((texts[1], read[1]), (texts[2], read[2]))
+    terms = _terms(read)
     if left_open := [ready(each) for one in texts for each in completed(one)]:
-        also = Columns.of(left_open)
-        terms["heads"] = " ".join((terms["heads"], *filter(None, also.head)))
-        terms["parts"] = " ".join((terms["parts"], *also.forms))
+        _exact, _stem, heads, forms, _line = zip(*left_open, strict=True)
+        terms["heads"] = " ".join((terms["heads"], *filter(None, heads)))
+        terms["parts"] = " ".join((terms["parts"], *forms))
     cases = frozenset(case_keys(document))
     return AnalysedWords(terms, cases, passages.packed(kept), source(document))
 
@@ -94,18 +76,18 @@ def source(document: IndexedDocument) -> bytes:
     return digest.digest()
 
 
-def _terms(title: Columns, decision: Columns, text: Columns, numbers: Columns) -> dict[str, str]:
+def _terms(pieces: Sequence[Read]) -> dict[str, str]:
     """Each field of the index with its words, parted by spaces, in their order."""
-    pieces = (title, decision, text, numbers)
+    title, decision, *_ = pieces
     return {
-        "exact": _spread(" ".join(piece.exact) for piece in pieces),
-        "stem": _spread(" ".join(piece.stem) for piece in pieces),
-        "heads": " ".join(filter(None, (head for piece in pieces for head in piece.head))),
-        "parts": " ".join(" ".join(piece.forms) for piece in pieces),
-        "title_exact": " ".join(title.exact),
-        "title_parts": " ".join(title.forms),
-        "decision_exact": " ".join(decision.exact),
-        "decision_parts": " ".join(decision.forms),
+        "exact": f" {GAP} ".join(piece.exact for piece in pieces if piece.exact),
+        "stem": f" {GAP} ".join(piece.stem for piece in pieces if piece.stem),
+        "heads": " ".join(piece.heads for piece in pieces if piece.heads),
+        "parts": " ".join(piece.forms for piece in pieces if piece.forms),
+        "title_exact": title.exact,
+        "title_parts": title.forms,
+        "decision_exact": decision.exact,
+        "decision_parts": decision.forms,
     }
 
 
@@ -113,7 +95,3 @@ def case_keys(document: IndexedDocument) -> set[str]:
     """What the document's own case numbers are found by."""
     keys = {diary.normalise(raw) for raw in document.case_numbers} - {""}
     return keys.union(*((*diary.fragments(key), *diary.shares(key)) for key in keys))
-
-
-def _spread(pieces: Iterable[str]) -> str:
-    return f" {GAP} ".join(filter(None, pieces))

@@ -14,20 +14,23 @@ from functools import cached_property
 from itertools import accumulate
 
 from agreementhub.domain.swedish import clean
-from agreementhub.search.engines.known import Known, again
+from agreementhub.search.engines.known import Known, Read, again
 
 KEPT = 100_000  # characters of a text; a hit further on shows how the text begins
 NUMBER = "I"  # of an array: four bytes
 SIZES = {"B": 0xFF, "H": 0xFFFF, NUMBER: 0xFFFFFFFF}  # the most that a number of an array can be
-KINDS = 2  # letters that tell which arrays follow
+LAYOUT = "2"  # begins what is packed; another when that changes
+HEAD = 3  # letters: the layout, and which arrays follow
 FAST = 1  # of zlib: a tenth larger than its best, in a third of the time
+DEFLATED = b"x"  # begins what zlib has compressed, and is no layout
 
 
 @dataclass(frozen=True)
 class Passage:
-    """`words` has a line for each distinct word: the folded word, its stem, and its other forms,
-    each with a space after it. `order` tells for each place of the text which of the lines stands
-    there, `lengths` by turns the characters before a word and of the word."""
+    """`words` has a line for each distinct word, with a line break before the first and after
+    each: the folded word, its stem, and its other forms, parted by spaces; the word alone where it
+    is its own stem and has no others. `order` tells for each place of the text which of the lines
+    stands there, `lengths` by turns the characters before a word and of the word."""
 
     text: str
     words: str
@@ -36,15 +39,15 @@ class Passage:
 
     def written(self, exact: str) -> set[int]:
         """The numbers of the words that are written so."""
-        return set(self._lines(f"\n{exact} "))
+        return self._lines(f"\n{exact} ", f"\n{exact}\n")
 
     def beginning(self, letters: str) -> set[int]:
         """The numbers of the words that begin so."""
-        return set(self._lines(f"\n{letters}"))
+        return self._lines(f"\n{letters}")
 
     def having(self, form: str) -> set[int]:
         """The numbers of the words that have this stem or this part."""
-        return set(self._lines(f" {form} "))
+        return self._lines(f" {form} ", f" {form}\n", f"\n{form}\n")
 
     def with_stem(self, stem: str) -> set[int]:
         """The numbers of the words that have this stem."""
@@ -60,7 +63,7 @@ class Passage:
 
     def known(self) -> Known:
         """The words, read already, for the next version of the text, which has most of them too."""
-        lines = [again(f"\n{line}") for line in self._split] if self.words else []
+        lines = [again(line) for line in self._split]
         bounds = zip(self._bounds[::2], self._bounds[1::2], self.order, strict=True)
         known = Known()
         known.update((self.text[start:end], lines[line]) for start, end, line in bounds)
@@ -71,35 +74,37 @@ class Passage:
         return list(accumulate(self.lengths))
 
     def _stem(self, line: int) -> str:
-        return self._split[line].split(" ", 2)[1]
+        return again(self._split[line])[1]
 
     @cached_property
     def _split(self) -> list[str]:
-        return self.words[1:].split("\n")
+        return self.words[1:-1].split("\n") if self.words else []
 
-    def _lines(self, wanted: str) -> Iterator[int]:
-        """The numbers of the lines that a piece stands in."""
-        at = self.words.find(wanted)
+    def _lines(self, *wanted: str) -> set[int]:
+        """The numbers of the lines that one of some pieces stands in."""
+        return {number for piece in wanted for number in self._having(piece)}
+
+    def _having(self, piece: str) -> Iterator[int]:
+        at = self.words.find(piece)
         while at >= 0:
             yield self.words.count("\n", 0, at + 1) - 1
-            at = self.words.find(wanted, at + 1)
+            at = self.words.find(piece, at + 1)
 
 
 def passage(*texts: str) -> Passage:
     """Texts with their words, a line each."""
     known = Known()
-    read = ((text, *known.read(text)) for text in map(clean, texts))
-    return joined(*((text, [each[4] for each in found], spans) for text, found, spans in read))
+    return joined(*((text, known.read(text)) for text in map(clean, texts)))
 
 
-def joined(*pieces: tuple[str, Sequence[str], Sequence[int]]) -> Passage:
-    """Texts of which the line of each word is known, and the lengths of the words by turns with
-    what is before them."""
+def joined(*pieces: tuple[str, Read]) -> Passage:
+    """Texts with their words, read already."""
     lines: list[str] = []
     lengths: list[int] = []
     before = 0  # characters since the last word of the pieces so far
-    for text, words, measures in pieces:
-        lines += words
+    for text, read in pieces:
+        measures = read.lengths
+        lines += read.lines
         lengths += [before + measures[0], *measures[1:]] if measures else []
         before = len(text) - sum(measures) + 1 + (0 if measures else before)
     return _shortened("\n".join(text for text, *_ in pieces), lines, lengths)
@@ -111,18 +116,42 @@ def _shortened(text: str, lines: Sequence[str], lengths: Sequence[int]) -> Passa
         count = bisect_right(list(accumulate(lengths))[1::2], KEPT)
         text, lines, lengths = text[:KEPT], lines[:count], lengths[: 2 * count]
     numbers = {line: number for number, line in enumerate(dict.fromkeys(lines))}
-    return Passage(text, "".join(numbers), [*map(numbers.__getitem__, lines)], lengths)
+    words = "\n".join(("", *numbers, "")) if numbers else ""
+    return Passage(text, words, [*map(numbers.__getitem__, lines)], lengths)
 
 
 def packed(passage: Passage) -> bytes:
-    """A passage as the index keeps it."""
+    """A passage as the index keeps it: what resembles each other stands together, since an engine
+    that compresses does so by what it has just seen."""
     words, text = passage.words.encode(), passage.text.encode("utf-8", "surrogatepass")
-    order, lengths = _small(passage.order), _small(passage.lengths)
-    sizes = array(NUMBER, (len(passage.order), len(words)))
-    head = f"{order.typecode}{lengths.typecode}".encode()
-    return zlib.compress(
-        b"".join((head, sizes.tobytes(), order.tobytes(), lengths.tobytes(), words, text)), FAST
-    )
+    order = _small(passage.order)
+    lengths = _small([*passage.lengths[::2], *passage.lengths[1::2]])
+    head = f"{LAYOUT}{order.typecode}{lengths.typecode}".encode()
+    sizes = array(NUMBER, (len(order), len(words)))
+    return b"".join((head, sizes.tobytes(), _planes(order), _planes(lengths), words, text))
+
+
+def compressed(kept: bytes) -> bytes:
+    """A passage that was packed, for an engine that compresses nothing itself."""
+    return zlib.compress(kept, FAST)
+
+
+def unpacked(kept: bytes) -> Passage | None:
+    """The passage that was packed, and may have been compressed then; nothing when another release
+    has packed it."""
+    whole = zlib.decompress(kept) if kept.startswith(DEFLATED) else kept
+    if not whole.startswith(LAYOUT.encode()):
+        return None
+    kind, other = map(chr, whole[1:HEAD])
+    begun = HEAD + 2 * array(NUMBER).itemsize
+    count, words = array(NUMBER, whole[HEAD:begun])
+    order, begun = _read(whole, begun, kind, count)
+    halves, begun = _read(whole, begun, other, 2 * count)
+    lengths = array(other, halves)
+    lengths[::2], lengths[1::2] = halves[:count], halves[count:]
+    told = whole[begun : begun + words].decode()
+    text = whole[begun + words :].decode("utf-8", "surrogatepass")
+    return Passage(text, told, order, lengths)
 
 
 def _small(numbers: Sequence[int]) -> "array[int]":
@@ -131,17 +160,19 @@ def _small(numbers: Sequence[int]) -> "array[int]":
     return array(next(code for code, most in SIZES.items() if largest <= most), numbers)
 
 
-def unpacked(kept: bytes) -> Passage:
-    """The passage that was packed."""
-    whole = zlib.decompress(kept)
-    kinds = whole[:KINDS].decode()
-    begun = KINDS + 2 * array(NUMBER).itemsize
-    count, words = array(NUMBER, whole[KINDS:begun])
-    numbers = []
-    for kind, many in zip(kinds, (count, 2 * count), strict=True):
-        size = many * array(kind).itemsize
-        numbers.append(array(kind, whole[begun : begun + size]))
-        begun += size
-    told = whole[begun : begun + words].decode()
-    text = whole[begun + words :].decode("utf-8", "surrogatepass")
-    return Passage(text, told, *numbers)
+def _planes(numbers: "array[int]") -> bytes:
+    """The first byte of each number, the second of each, and so on."""
+    whole = numbers.tobytes()
+    return b"".join(whole[byte :: numbers.itemsize] for byte in range(numbers.itemsize))
+
+
+def _read(whole: bytes, start: int, kind: str, count: int) -> tuple["array[int]", int]:
+    """So many numbers that were written in planes, and where they end."""
+    numbers = array(kind)
+    size = numbers.itemsize
+    end = start + count * size
+    joined = bytearray(count * size)
+    for byte in range(size):
+        joined[byte::size] = whole[start + byte * count : start + (byte + 1) * count]
+    numbers.frombytes(joined)
+    return numbers, end

@@ -286,7 +286,8 @@ class PostgresqlEngine:
             self._text("SELECT id, passage FROM {document} WHERE id = ANY(:ids)"),
             {"ids": [number for number, _ in found]},
         )
-        return {number: passages.unpacked(packed) for number, packed in kept if packed}
+        read = ((number, passages.unpacked(packed)) for number, packed in kept if packed)
+        return {number: passage for number, passage in read if passage}
 
     def _facets(self, db: Connection, search: Search) -> dict[str, list[tuple[str, int]]]:
         """Counts of each facet among the hits, as they would be without its own filter."""

@@ -6,6 +6,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine, text
 
 from agreementhub.search.engines import folder as index_folder
+from agreementhub.search.engines import passages
 from agreementhub.search.engines.indexed_words import GAP, analysed
 from agreementhub.search.engines.postgresql import tables
 from agreementhub.search.engines.postgresql.questions import BETWEEN
@@ -110,5 +111,5 @@ def _as_row(document: IndexedDocument, words: AnalysedWords) -> dict[str, Any]:
         ],
         "lengths": lengths(words),
         "source": words.source,
-        "passage": words.passage,
+        "passage": passages.compressed(words.passage),
     }

@@ -263,5 +263,5 @@ def _as_fields(document: IndexedDocument) -> JsonDict:
         "day": [f"{document.date.toordinal():08d}"] if document.date else [],
     }
     lists |= {name: text.split(" ") for name, text in words.terms.items()}
-    own = {"id": str(document.id), "passage": words.passage}
+    own = {"id": str(document.id), "passage": passages.compressed(words.passage)}
     return own | {name: value for name, value in lists.items() if value and value != [""]}
