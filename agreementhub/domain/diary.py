@@ -49,7 +49,7 @@ AFTER_LABEL = re.compile(rf"(?:{BOARD}[ ](?=\d))?(?=[\w/.:-]*\d)[^\W_][\w/.:-]*[
 NOT_A_BOARD = re.compile(
     r"""(?x)
     sou|ds|prop|bet|rskr|dir|nja|hfd|rå|ad|rh|iso|en|eu|eg|\w*fs
-    |nr|kap|art|bil|sid|lag|mål|dnr
+    |nr|ink|ank|kap|art|bil|sid|lag|mål|dnr
     |i|på|år|av|från|till|ht|vt|kl|den|vår|höst
     |kr|tkr|mkr|mnkr|st|dagar?|barn|elever|platser|procent|och|eller|samt|inom|under|efter
     |jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec

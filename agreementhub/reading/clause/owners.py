@@ -41,6 +41,7 @@ _ROWS: Final = (
     *(["START", "DATE"], ["EXPIRE", "DATE"], ["FROM", "DATE"], ["TO", "DATE"]),
     *(["TERM", "SPAN"], ["HOLD", "SPAN"]),
 )
+_FORM: Final = frozenset({"NOTICE", "OPTION", "EXTEND", "TERMINATE"})
 _THINGS: Final = frozenset({"AGR", "PART_AGR", "TERM", "NOTICE", "OPTION", "FOREIGN", "NOUN"})
 
 
@@ -48,6 +49,7 @@ def ours(sentences: Iterable[list[Mention]]) -> Iterator[Sentence]:
     """The sentences that speak of the agreement's time, in order."""
     all_of = [Sentence(_without_subject(one)) for one in _by_own_name([*sentences])]
     whole = any(one.has("AGR", "TERM") or _names_agreement(one) for one in all_of)
+    whole = whole or _is_form(all_of)
     is_letter = any(_is_recipient(one) for one in all_of)
     goes_on, employed, free, noticed = True, False, True, False
     for one in all_of:
@@ -169,6 +171,14 @@ def _is_row(mentions: list[Mention]) -> bool:
     return said in _ROWS
 
 
+def _is_form(all_of: list[Sentence]) -> bool:
+    """ "Startdatum: …", "Slutdatum: …", "Uppsägningstid: …": rows of an agreement that is not
+    named.
+    """
+    rows = sum(_is_row(one.mentions) for one in all_of)
+    return rows > 1 and any(one.mentions[0].name in _FORM for one in all_of)
+
+
 def _is_recipient(one: Sentence) -> bool:
     """ "Till: Kommunstyrelsen": what a letter is to, and no day."""
     names = [mention.name for mention in one.mentions if mention.name != "COMMA"]
@@ -230,7 +240,7 @@ def _is_history(mentions: list[Mention]) -> bool:
         return "EVENT" not in names[: names.index("PAST")]
     if "REPLACED" in names:
         place = names.index("REPLACED")
-        if names[0] == "AGR" and not {"EVENT", "IF", "WHEN", "CAN"} & {*names}:
+        if names[0] == "AGR" and not {"EVENT", "IF", "WHEN", "CAN", "NOTICE"} & {*names}:
             return True  # "avtal 2019/117 … ersätts enligt följande"
         if "AGR" in names[:place] and {"AGR", "IT"} & {*names[place + 1 : place + 4]}:
             return True  # "det nuvarande avtalet … ersätts av detta"

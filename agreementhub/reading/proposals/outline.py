@@ -35,8 +35,10 @@ _LEFT_OVER: Final = re.compile(
     """
 )
 # "Norrvik den 2 november 2026": below it stand the names of those who sign.
+# A place, as before the day on which somebody signs.
+PLACE: Final = r"[A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30})?"
 _SIGNED: Final = re.compile(
-    r"[A-ZÅÄÖ][a-zåäö]+(?: [A-ZÅÄÖ][a-zåäö]+)?,? (?:den )?"
+    rf"{PLACE},? (?:den )?"
     r"(?:\d{1,2} [a-z]{3,9}\.? \d{4}|\d{4}-\d\d-\d\d)\.?"
 )
 _NAME: Final = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+\b")

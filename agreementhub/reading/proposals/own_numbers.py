@@ -5,16 +5,21 @@ or in a bracket behind the title. What stands beside "Ert dnr" is another's.
 """
 
 import re
+from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from agreementhub.domain import diary
 from agreementhub.reading.files import NOTE, ROW, Block
+from agreementhub.reading.proposals.letterhead import Piece
+from agreementhub.reading.proposals.mentions import find_organisations
 from agreementhub.reading.proposals.outline import folded
 from agreementhub.reading.proposals.proposed import SURE, UNSURE
 from agreementhub.reading.proposals.source import Source
 
 _LABEL: Final = re.compile(r"(?:dnr|d:nr|diarie\w*|ärendenummer|ärendenr|beteckning|ärende)\b")
+# "Granös dnr": that of one of the parties.
+_OF_PARTY: Final = re.compile(rf"(?!motpart|part|er)(?P<who>[\w -]{{2,30}}?)s {_LABEL.pattern}")
 _OTHERS: Final = re.compile(r"\ber(?:t|a)?\b")
 _INLINE: Final = re.compile(r"(?i)\b(?:dnr|d:nr|diarie\w*|ärende(?:nr|nummer)|beteckning)\b")
 _HINT: Final = re.compile(r"\s*\((?P<hint>[^()]{2,40})\)")
@@ -31,6 +36,8 @@ _WHOSE: Final = re.compile(
 _CUT: Final = re.compile(r"\s?[/:–-]\s?\d|[/:]\s|\s(?!\d{4}-\d\d-\d\d\b)\d")
 _SMUDGED: Final = re.compile(r"(?<=[\d/:.-])[OoIl|]+(?=\d)|(?<=\d)[OoIl|](?![A-Za-zÅÄÖåäö])")
 _SHORT: Final = 90
+# Lines of a stamp above its number: whose it is, the board, the day.
+_STAMP: Final = 3
 # Blocks at the beginning that may hold a table of the parties' numbers.
 _ROWS: Final = 60
 # Blocks at the end that may hold what a page prints at its edge.
@@ -55,6 +62,7 @@ def own_numbers(source: Source) -> list[Number]:
         *_listed(source),
         *_at_edges(source),
         *_in_rows(source),
+        *_in_cells(source),
     ]
     once: dict[str, Number] = {}
     for number in sorted(map(_doubted, found), key=lambda one: one.certainty != SURE):
@@ -78,7 +86,9 @@ def _labelled(source: Source) -> list[Number]:
     """Beside a label or below it, with whose it is where several stand together."""
     labels = [*source.outline.labels, *source.labels]
     ours = [one for one in labels if _LABEL.match(_bare(one.key)) and not _OTHERS.match(one.key)]
-    pairs = [(one.value, one.block, _LABEL.sub("", _bare(one.key), count=1)) for one in ours]
+    theirs = [(one, match) for one in labels if (match := _OF_PARTY.fullmatch(one.key))]
+    pairs = [(one.value, one.block, match["who"]) for one, match in theirs]
+    pairs += [(one.value, one.block, _LABEL.sub("", _bare(one.key), count=1)) for one in ours]
     for part in source.outline.parts:
         if part.heading and _LABEL.fullmatch(_bare(part.key)) and part.blocks:
             pairs.append((part.blocks[0], part.blocks[0], ""))
@@ -98,7 +108,7 @@ def _in_rows(source: Source) -> list[Number]:
         if block.kind != ROW:
             column = 0
             continue
-        heads = [place for place, cell in enumerate(cells) if _LABEL.fullmatch(folded(cell))]
+        heads = [place for place, cell in enumerate(cells) if _LABEL.fullmatch(_bare(folded(cell)))]
         if heads:
             column = heads[0]
             continue
@@ -108,6 +118,20 @@ def _in_rows(source: Source) -> list[Number]:
     return found
 
 
+def _in_cells(source: Source) -> list[Number]:
+    """In a cell of the head below the name of a party: a letterhead of two columns."""
+    return [
+        Number(raw, names[0].name, block, UNSURE)
+        for block in source.head
+        if len(cells := block.text.split("\t")) > 1
+        for cell in cells
+        if (names := find_organisations(cell))
+        for label in _INLINE.finditer(cell)
+        if label.start() > names[0].start
+        for raw, _s, _e in diary.find(f"Dnr {cell[label.end() :].strip(' .:')}")[:1]
+    ]
+
+
 def _hint(text: str, start: int, end: int) -> str:
     """Whose the number of a line is, by the bracket behind it or the name before its label."""
     after, before = _HINT.match(text, end), _WHOSE.search(text[:start])
@@ -115,7 +139,7 @@ def _hint(text: str, start: int, end: int) -> str:
 
 
 def _bare(key: str) -> str:
-    return re.sub(r"^(?:vårt?|eget|kommunens|regionens) ", "", key)
+    return re.sub(r"^(?:vårt?|eget|kommunens|regionens|partens) ", "", key)
 
 
 def _all_of(text: str, block: Block) -> list[Number]:
@@ -160,11 +184,26 @@ def is_smudged(text: str) -> bool:
 def _alone(source: Source) -> list[Number]:
     """Alone in a line or cell of the head."""
     return [
-        Number(raw, "", line.block, SURE)
-        for line in source.lines
+        Number(raw, _stamped(source.lines[max(0, n - _STAMP) : n]), line.block, SURE)
+        for n, line in enumerate(source.lines)
         for raw, _start, _end in diary.find(line.text)
         if folded(line.text).removeprefix("dnr").strip(" .:()") == raw.casefold()
     ]
+
+
+def _stamped(above: Sequence[Piece]) -> str:
+    """Whose stamp it is, by a line above that is the name of an organisation; or whose number, by
+    the label on the line above.
+    """
+    if above and (label := _OF_PARTY.fullmatch(folded(above[-1].text))):
+        return label["who"]
+    for line in reversed(above):
+        name = line.text.strip()
+        for written in (name, name.capitalize(), name.title()):  # "LÖVSTA KOMMUN", "REGION NORR"
+            found = find_organisations(written)
+            if len(found) == 1 and found[0].end - found[0].start == len(name):
+                return found[0].name
+    return ""
 
 
 def _in_head(source: Source) -> list[Number]:

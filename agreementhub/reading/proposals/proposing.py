@@ -43,6 +43,7 @@ _BY_KEY: Final[Mapping[str, Finder]] = {
     "related_motion": finders.find_motion,
     "purpose": finders.find_purpose,
     "vote": finders.find_vote,
+    "reservations": finders.find_reservations,
     "subject_agreements": finders.find_agreements,
     "send_to": finders.find_recipients,
     "expedited_to": finders.find_recipients,

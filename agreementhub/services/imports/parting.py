@@ -30,9 +30,12 @@ def matters_of(found: Found) -> Sequence[PartOfMinutes]:
 def part(db: Session, pending: PendingImport, types: DocTypes, stamp: Stamp) -> list[PendingImport]:
     """Put a file that waits for each matter in the place of the one. Each keeps the whole file.
 
-    Raises RuleBroken when the file holds one matter alone, or became a document meanwhile.
+    Raises RuleBroken when the file holds one matter alone, when it has been reviewed, which would
+    be lost with it, or when it became a document meanwhile.
     """
     lock(db, pending)
+    if not may_part(pending):
+        raise RuleBroken(_("The file has been reviewed as one, and what was said would be lost."))
     several = matters_of(found_in(pending).as_type(types, MINUTES))
     if pending.document_id is not None or not several:
         raise RuleBroken(_("The file holds one matter alone, or has been taken in already."))
@@ -43,6 +46,11 @@ def part(db: Session, pending: PendingImport, types: DocTypes, stamp: Stamp) -> 
     for one in made:
         audit.record(db, "taken_in", stamp, import_id=one.id, name=one.file_name)
     return made
+
+
+def may_part(pending: PendingImport) -> bool:
+    """Whether nothing has been said of the whole: no matter would keep it."""
+    return not any(pending.review.get("answers", {}).values())
 
 
 def name_of(name: str, matter: PartOfMinutes) -> str:

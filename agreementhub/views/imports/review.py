@@ -13,10 +13,11 @@ from agreementhub.i18n import _
 from agreementhub.models import PendingImport
 from agreementhub.reading.files import Unreadable
 from agreementhub.services import documents
-from agreementhub.services.imports import answering, guessed, parting, taking_in
+from agreementhub.services.imports import ReadFile, answering, guessed, parting, taking_in
 from agreementhub.views.imports.answering import SAVE, answer, is_answer
 from agreementhub.views.imports.reviewing import Review
 from agreementhub.web.numbers import posted, words_of
+from agreementhub.web.own_transaction import let_go
 from agreementhub.web.values import Answer
 
 _NOT_READ: Final = _("The file could not be read again.")
@@ -78,8 +79,7 @@ def _join(request: Request, pending: PendingImport) -> HTTPSeeOther:
     """The whole file instead of its matters, read anew."""
     here = HTTPSeeOther(request.route_path("import", id=pending.id))
     try:
-        data = documents.files.read(request.hub.files, pending.blob)
-        file = taking_in.read(request.types, name=pending.file_name, data=data)
+        file = _read_again(request, pending)
         parting.join(request.db, pending, file.found, file.words, request.stamp())
     except (RuleBroken, Unreadable) as refused:
         why = refused.message if isinstance(refused, RuleBroken) else _NOT_READ
@@ -88,6 +88,17 @@ def _join(request: Request, pending: PendingImport) -> HTTPSeeOther:
     words = _("${name} is one file again.", mapping={"name": pending.file_name})
     request.session.flash({"text": request.t(words), "tone": "good"})
     return here
+
+
+def _read_again(request: Request, pending: PendingImport) -> ReadFile:
+    """Read the whole file; nobody waits to save meanwhile. Raises Unreadable."""
+    held = [request.user, pending]
+    name, data = pending.file_name, documents.files.read(request.hub.files, pending.blob)
+    let_go(request)
+    try:
+        return taking_in.read(request.types, name=name, data=data)
+    finally:
+        request.db.add_all(held)
 
 
 def _part(request: Request, pending: PendingImport) -> HTTPSeeOther:

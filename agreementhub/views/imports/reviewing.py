@@ -104,6 +104,7 @@ class Review:
             "n_unplaced": len(self.found.unplaced) + self.found.beyond,
             "beyond": self.found.beyond,
             "matters": parting.matters_of(self.found),
+            "may_part": parting.may_part(self.pending),
             "may_join": parting.may_join(self.request.db, self.pending),
             "around": [b.text for b in self.found.text.blocks if b.kind in AROUND][:_SHOWN],
             "left_out": self.found.text.left_out,

@@ -16,6 +16,7 @@ SIX = {"anchor": "any_time", "value": 6, "unit": "months"}
         ("Regionens uppsägningstid är sex månader.", "regionen"),
         ("Beställaren, men inte leverantören, får säga upp det med sex månaders varsel.", "bes"),
         ("Hyresgästen får säga upp avtalet. Uppsägningstiden är sex månader.", "hyresgästen"),
+        ("Endast regionen kan avsluta det. Den ger då kunden besked sex månader i förväg.", "reg"),
         ("Vill bolaget utträda är uppsägningstiden sex månader.", "bolaget"),
     ],
 )

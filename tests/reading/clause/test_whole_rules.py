@@ -109,6 +109,11 @@ def test_the_period(text, expected):
             {"anchor": "any_time", "value": 18, "unit": "months", "exit_grid": "year_end"},
         ),
         (
+            f"{_ON} Vill någon av parterna avsluta det gäller fyra månader från det att den andra "
+            "fått veta det.",
+            {"anchor": "any_time", "value": 4, "unit": "months"},
+        ),
+        (
             "Hur lång är uppsägningstiden? Sex månader. När upphör det? Det löper tills vidare.",
             {"anchor": "any_time", "value": 6, "unit": "months"},
         ),
@@ -146,6 +151,10 @@ def test_a_day_after_the_next_year_is_left_to_a_person():
         (
             "Direktionen ska bestämma om det ska löpa tre år till eller avvecklas.",
             {"mode": "decision", "months": 36, "if_silent": "unknown"},
+        ),
+        (
+            "Förlängning: Beställaren avgör. Förlängning med ett år.",
+            {"mode": "option", "months": 12},
         ),
         ("Ytterligare förlängning kan inte göras.", {"mode": "none"}),
         (
@@ -209,3 +218,16 @@ def test_the_name_of_a_municipality_goes_with_it():
     assert "parties" not in term(f"{_ON} Varje kommun får säga upp det med ett års varsel.")
     given = "Uppsägning ska vara Lövsta kommun till handa senast sex månader före."
     assert "parties" not in term(f"{_ON} {given}")
+
+
+def test_the_rows_of_a_form_that_names_no_agreement_are_its_time():
+    rows = "| Uppgift | Värde |\n| Startdatum | 2026-01-01 |\n| Slutdatum | 2027-12-31 |"
+    read = term(f"{rows}\n| Option | 1+1 år |")
+    assert (read["start"], read["end"]) == ("2026-01-01", "2027-12-31")
+    assert "end" not in term(f"{rows}\n| Pris | 12 kr |")
+
+
+def test_until_somebody_gives_notice_is_no_event():
+    read = term("Avtalet gäller till dess någondera parten med tre månaders varsel säger upp det.")
+    assert read["end"] is None
+    assert "needs_person" not in read

@@ -162,3 +162,14 @@ def test_a_file_that_is_read_holds_its_matters_as_files_of_the_same_bytes():
     assert {one.data for one in file.parts} == {file.data}
     one = taking_in.read(TYPES, name="a.txt", data=MINUTES.partition("§ 32")[0].encode())
     assert one.parts == ()
+
+
+def test_a_file_that_has_been_reviewed_as_one_is_not_parted(db, anna, taken):
+    pending = taken(MINUTES)
+    pending.review = {"number": 1, "answers": {"decision_extract": {"title": ["changed", "Växel"]}}}
+    db.flush()
+    assert not parting.may_part(pending)
+    with pytest.raises(RuleBroken):
+        parting.part(db, pending, TYPES, Stamp(anna, NOW))
+    pending.review = {"number": 2, "answers": {"decision_extract": {}}}
+    assert len(parting.part(db, pending, TYPES, Stamp(anna, NOW))) == 3

@@ -102,10 +102,10 @@ def _is_of_review(one: Sentence, match: Match) -> bool:
 
 
 def _will_end(one: Sentence) -> bool:
-    """ "Den som vill att avtalet ska upphöra meddelar …"."""
-    return bool(one.find("WISH .. EXPIRE")) or (
-        bool(one.find("TELL .. EXPIRE")) and not one.has("EXTEND", "OPTION")
-    )
+    """ "Den som vill att avtalet ska upphöra meddelar …"; not "besked ges innan det upphör"."""
+    if one.has("EXTEND", "OPTION") or one.find("BEFORE AGR? EXPIRE"):
+        return bool(one.find("WISH .. EXPIRE"))
+    return bool(one.find("WISH ... EXPIRE", "TELL ... EXPIRE"))
 
 
 def _before(finds: Finds) -> str | None:

@@ -38,7 +38,7 @@ def _goes_on(one: Sentence, finds: Finds) -> bool:
         finds.add("forever", False, match)
         match.take("on")
         return True
-    if match := one.find("EVENT ANY|PARTY? BOTH|PARTY? TERMINATE"):
+    if match := one.find("EVENT ANY|PARTY? BOTH|PARTY? WITH? LEN? NOTICE? TERMINATE"):
         if not one.has("EXTENDS"):
             finds.add("forever", False, match)
         return True

@@ -18,6 +18,7 @@ _TIMES = (
     "time=LEN AFTER|FROM TERMINATE|RECEIPT|TELL",
     "time=LEN AFTER|FROM ANY|PARTY|WHEN|BOTH|GRID|DAY ... TERMINATE|RECEIPT|TELL",
     "^ TERMINATE AGR? time=LEN",
+    "TERMINATE ... HOLD time=LEN AFTER",
     "TERMINATE .. EXPIRE AFTER time=LEN $",
     "NOTICE .. FROM? TO? time=LEN",
 )
@@ -63,7 +64,9 @@ def _leaver(one: Sentence, finds: Finds) -> None:
         return  # what hangs on a breach or another event has been taken
     if who := leaver_of(one):
         finds.add("leaver", who, one)
-    elif one.mentions[0].name in ("NOTICE", "TERMINATE") and not one.has("PARTY", "ANY", "BOTH"):
+    elif one.mentions[0].name == "IT" or (
+        one.mentions[0].name in ("NOTICE", "TERMINATE") and not one.has("PARTY", "ANY", "BOTH")
+    ):
         before = [row for row in finds if row.key in ("leaver", "leaving")]
         told = before[-2:]  # the frame adds both of a sentence that tells of leaving
         if told and told[0].key == "leaver" and told[0].place == told[-1].place:

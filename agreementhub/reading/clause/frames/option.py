@@ -45,7 +45,8 @@ def find(one: Sentence, finds: Finds) -> None:
     if match and not one.find("AFTER|WITH|IF ... APPROVE|DECIDE ... CAN"):
         finds.add("mode", "option", match)
         return
-    if (match := one.find("PARTY DECIDE IF AGR? SHALL? HOLD|EXTEND|EXTENDS")) and _is_alone(match):
+    alone = ("PARTY DECIDE IF AGR? SHALL? HOLD|EXTEND|EXTENDS", "^ EXTEND PARTY DECIDE $")
+    if (match := one.find(*alone)) and _is_alone(match):
         finds.add("mode", "option", match)
         return
     if one.has("DECIDE", "BODY", "BOTH", "APPROVE") and not one.find("OPTION"):

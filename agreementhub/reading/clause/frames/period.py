@@ -220,6 +220,8 @@ def _is_counted(one: Sentence, match: Match) -> bool:
     names = [mention.name for mention in one.core]
     if names[place + 1 : place + 2] == ["THEN"] and names[place - 2 : place] == ["DURING", "TERM"]:
         return True
+    if names[place + 1 : place + 2] == ["AFTER"] and "TERMINATE" in names[:place]:
+        return True
     return names[place + 1 : place + 2] in (["BEFORE"], ["AHEAD"]) or names[place - 1] == "AFTER"
 
 

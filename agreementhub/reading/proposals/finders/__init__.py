@@ -50,6 +50,7 @@ from agreementhub.reading.proposals.finders.words import (
     find_lines,
     find_paragraph,
     find_prose,
+    find_reservations,
     find_unit,
     prose,
 )
@@ -92,6 +93,7 @@ __all__ = [
     "find_recipients",
     "find_references",
     "find_report",
+    "find_reservations",
     "find_rows",
     "find_saying",
     "find_secrecy",

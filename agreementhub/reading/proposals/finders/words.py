@@ -1,19 +1,26 @@
 """Finding what fields of words hold: what stands under their headings and beside their labels."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from agreementhub.domain.doctypes import Field
 from agreementhub.reading.files import HEADING, Block
 from agreementhub.reading.proposals.mentions import find_organisations
 from agreementhub.reading.proposals.proposed import LONGEST_LINE, SURE, UNSURE, Proposed, each_once
-from agreementhub.reading.proposals.sentences import markdown, quote, without_mark
+from agreementhub.reading.proposals.sentences import (
+    each_sentence,
+    markdown,
+    quote,
+    without_mark,
+)
 from agreementhub.reading.proposals.source import Source, lead
 
 # Where the text goes that stands under no heading.
 LEAD_FIELDS: Final = {"body_text", "text", "case_description", "summary"}
 # Characters: a longer text alone under a heading is prose.
 _LONGEST_ALONE: Final = 120
+_STATEMENT: Final = re.compile(r"(?i)\bsärskil(?:t|da) yttrande")
 _PARAGRAPH: Final = re.compile(r"§+\s?\d{1,4}(?!\d)|\b\d{1,4}\s§")
 # A paragraph far into a line is often that of another meeting.
 _NEAR_THE_BEGINNING: Final = 12
@@ -51,6 +58,23 @@ def find_prose(field: Field, source: Source) -> list[Proposed]:
     if not found and field.key in LEAD_FIELDS and (blocks := lead(source)):
         found.append(prose(blocks, UNSURE, source))
     return found
+
+
+def find_reservations(field: Field, source: Source) -> list[Proposed]:
+    """The text under the heading, without what tells of a statement and of no reservation."""
+    found = []
+    for one in find_prose(field, source):
+        lines = [" ".join(_dissents(line)) for line in one.value.split("\n")]
+        told = "\n".join(lines).strip()
+        if told:
+            found.append(one if told == one.value else replace(one, value=told, certainty=UNSURE))
+    return found
+
+
+def _dissents(line: str) -> list[str]:
+    """ "… lämnar ett särskilt yttrande" is none."""
+    said = each_sentence(line) or [line]
+    return [one for one in said if "reserv" in one.casefold() or not _STATEMENT.search(one)]
 
 
 def prose(blocks: list[Block], certainty: str, source: Source) -> Proposed:

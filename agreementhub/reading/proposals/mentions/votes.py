@@ -19,6 +19,7 @@ _WHO: Final = r"(?:st\.?|ledam(?:ot|öter)|personer|röster)[ ]"
 # The number before its word, and after it; neither reaches over a line or a sentence.
 _BEFORE: Final = re.compile(
     rf"(?i)(?<![\w/§-]){_NUMBER}(?:[ ]\(\d{{1,3}}\))?[ ]?(?:{_WHO})?(?:som[ ])?(?:är[ ]|var[ ])?"
+    r"(?:röstar?[ ]|röstade[ ])?"
     rf"\b(?:{_NAMED})"
 )
 _AFTER: Final = re.compile(

@@ -23,6 +23,8 @@ def figures_of_table(blocks: Sequence[Block]) -> tuple[Block, dict[str, int]] | 
     or there is no such table.
     """
     for place, block in enumerate(blocks):
+        if told := _of_words(block, blocks[place + 1 : place + 2]):
+            return block, told
         columns = _columns(block)
         if not columns:
             continue
@@ -38,6 +40,17 @@ def figures_of_table(blocks: Sequence[Block]) -> tuple[Block, dict[str, int]] | 
         if found := told or counted:
             return block, found
     return None
+
+
+def _of_words(head: Block, below: Sequence[Block]) -> dict[str, int]:
+    """The figures below "Ja Nej Avstår Frånvarande", where a page lost the cells of its table."""
+    words, figures = head.text.split(), below[0].text.split() if below else []
+    keys = [key for word in words for key, shape in _COLUMNS if shape.fullmatch(word)]
+    if not {"yes", "no"} <= {*keys} or not len({*keys}) == len(words) == len(figures):
+        return {}
+    if not all(re.fullmatch(r"\d{1,3}", one) for one in figures):
+        return {}
+    return dict(zip(keys, map(int, figures), strict=True))
 
 
 def _are_whole(rows: Sequence[Sequence[str]], width: int) -> bool:

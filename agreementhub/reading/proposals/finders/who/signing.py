@@ -6,6 +6,7 @@ from typing import Final
 
 from agreementhub.domain.dates import find_dates
 from agreementhub.reading.files import Block
+from agreementhub.reading.proposals.outline import PLACE
 from agreementhub.reading.proposals.sentences import sentence
 from agreementhub.reading.proposals.source import Source
 
@@ -21,9 +22,8 @@ _SIGNS: Final = re.compile(
 )
 _CELL: Final = re.compile(r"[\t\n]+| {3,}")
 # A cell that says a place and a day, or a day and no more.
-_PLACE: Final = r"[A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30})?"
-_BEFORE: Final = re.compile(rf"(?:(?:(?i:ort och )?[Dd]atum\W{{1,3}})?(?:{_PLACE},? )?(?:den )?)")
-_PLACED: Final = re.compile(rf"{_PLACE},? (?:den )?")
+_BEFORE: Final = re.compile(rf"(?:(?:(?i:ort och )?[Dd]atum\W{{1,3}})?(?:{PLACE},? )?(?:den )?)")
+_PLACED: Final = re.compile(rf"{PLACE},? (?:den )?")
 _CONCLUDED: Final = re.compile(
     r"\b(?:Detta avtal|Avtalet|Denna överenskommelse|Överenskommelsen|Partnerskapet)"
     r" (?:har |är )?(?:denna dag,? )?(?:den [\w ]{3,20},? |\d{4}-\d\d-\d\d )?"
