@@ -20,10 +20,9 @@ EXPECTED = (
 
 
 @pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def demo_folder(common: Path) -> Path:
     """The demo, loaded once however many processes run the tests."""
-    own = tmp_path_factory.getbasetemp()
-    return demo_in((own if worker_id == "master" else own.parent) / "browser-demo")
+    return demo_in(common / "browser-demo")
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ import json
 import shutil
 from pathlib import Path
 
+import psycopg
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import make_url
@@ -19,7 +20,7 @@ from agreementhub.services.documents import files
 from agreementhub.services.oversight import integrity
 from agreementhub.services.people import sessions
 from agreementhub.services.stamp import Stamp
-from tests.conftest import NOW, POSTGRESQL, _empty, own_database
+from tests.conftest import NOW, POSTGRESQL, emptying, of_driver, own_database
 from tests.rows import every_row
 
 SHEET = b"%PDF-1.7 bilaga \x00\xff" * 100_000
@@ -85,7 +86,8 @@ def server(worker_id):
 @pytest.fixture
 def elsewhere(server):
     """An empty database on PostgreSQL."""
-    _empty(server.url.render_as_string(hide_password=False))
+    with psycopg.connect(of_driver(server.url)) as db:
+        db.execute(emptying())
     return server
 
 
