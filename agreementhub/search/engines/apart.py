@@ -1,13 +1,13 @@
-"""An index in two parts: what everyone may read, and the rest.
+"""An index in three parts: what everyone may read, what is secret, and the rest.
 
 How rare a word is, and how long texts are, weighs in the order of hits. What everyone may read
 lies in a part of its own, so nothing of that tells of other documents: the public is answered from
-that part alone. Whoever sees more is answered from both, and a word is as rare as it is in the
-documents that this person may see.
+that part alone. Whoever sees more is answered from those parts of which they see something, and a
+word is as rare as it is in the documents that this person may see.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
@@ -36,6 +36,8 @@ from agreementhub.search.query import Everything
 
 OPEN: Final = "open"
 CLOSED: Final = "closed"
+SEALED: Final = "sealed"
+_PARTS: Final = (OPEN, CLOSED, SEALED)
 _PEOPLE: Final = 16  # of whom it is remembered how rare words are for them
 _WORDS: Final = 4_000
 
@@ -65,17 +67,17 @@ class FolderEngine(Written, Protocol):
 
 
 class ApartEngine:
-    """An index in a folder with two parts of one kind of engine; one of an older release has all
-    in one. Raises IndexDamaged when there is no whole one."""
+    """An index in a folder with parts of one kind of engine; one of an older release has fewer.
+    Raises IndexDamaged when there is no whole one."""
 
     def __init__(self, folder: Path, kind: type[FolderEngine]) -> None:
         self.folder = folder
-        names = (OPEN, CLOSED) if (folder / OPEN).is_dir() else ("",)
+        names = [name for name in _PARTS if (folder / name).is_dir()] or [""]
         self._parts = [kind(folder / name) for name in names]
-        self._open, self._closed = self._parts[0], self._parts[-1]
-        self.age = self._open.age or self._closed.age
-        if len(self._parts) == 1 and not self.age:
-            raise IndexDamaged(f"{folder}: not in two parts")
+        self._open, *self._closed = self._parts
+        self.age = next((part.age for part in self._parts if part.age), 0)
+        if len(self._parts) < len(_PARTS) and not self.age:
+            raise IndexDamaged(f"{folder}: not in three parts")
         # One page asks several questions for one person.
         self._rarity = lru_cache(_PEOPLE)(self._counted)
 
@@ -83,7 +85,7 @@ class ApartEngine:
     def create(cls, folder: Path, kind: type[FolderEngine]) -> Self:
         """An empty index, in place of whatever the folder holds."""
         index_folder.empty(folder)
-        for name in (OPEN, CLOSED):
+        for name in _PARTS:
             kind.create(folder / name).close()
         return cls(folder, kind)
 
@@ -96,21 +98,19 @@ class ApartEngine:
         with self._alone():
             latest = {document.id: document for document in documents}
             removed = [*removed_ids]
-            opened = [each for each in latest.values() if _is_open(each)]
-            closed = [each for each in latest.values() if not _is_open(each)]
-            self._open.write((), [*removed, *(each.id for each in closed)])
-            self._closed.write(closed, [*removed, *(each.id for each in opened)])
-            self._open.write(opened)
+            for place, part in enumerate(self._parts):
+                part.write((), [*removed, *(n for n, each in latest.items() if _of(each) != place)])
+            for place, part in enumerate(self._parts):
+                part.write([each for each in latest.values() if _of(each) == place])
 
     def rebuild(self, documents: Iterable[IndexedDocument]) -> int:
         """Put these documents in place of all others at once, and return how many."""
         count = 0
         with ExitStack() as held:
             held.enter_context(self._alone())
-            add_open = held.enter_context(self._open.filling())
-            add_closed = held.enter_context(self._closed.filling())
+            adding = [held.enter_context(part.filling()) for part in self._parts]
             for document in documents:
-                (add_open if _is_open(document) else add_closed)(document)
+                adding[_of(document)](document)
                 count += 1
         return count
 
@@ -120,10 +120,8 @@ class ApartEngine:
 
     def search(self, search: Search) -> Result:
         """Answer a question."""
-        is_one = _is_public(search.keys) or self._open is self._closed
-        closed = frozenset(search.closed)
-        rarity = None if is_one else self._rarity(self.stamp(), search.keys, closed)
-        found = self._from_both(search, rarity) if rarity else self._open.answer(search, None)
+        seen = self._seen(search.keys, search.closed)
+        found = self._from_all(search, *seen) if seen else self._open.answer(search, None)
         hits = [self._shown(hit) for hit in found.hits] if search.passages else found.hits
         facets = {name: value_counts(dict(counts)) for name, counts in found.facets.items()}
         return replace(found, hits=hits, facets=facets)
@@ -137,7 +135,8 @@ class ApartEngine:
     ) -> list[tuple[str, int]]:
         """Words that begin so in documents that the keys may see, and in how many of those."""
         counts: Counter[str] = Counter()
-        for part in [self._open] if _is_public(keys) else self._parts:
+        seen = self._seen(keys, closed)
+        for part in (self._open, *seen[0]) if seen else (self._open,):
             counts.update(dict(part.words(beginning, keys, limit, closed)))
         return sorted(counts.items())[:limit]
 
@@ -167,42 +166,57 @@ class ApartEngine:
         with index_folder.writing(self.folder):
             yield
 
+    def _seen(
+        self, keys: frozenset[str] | None, closed: AbstractSet[int]
+    ) -> tuple[Sequence[FolderEngine], Rarity] | None:
+        if _is_public(keys) or not self._closed:
+            return None
+        return self._rarity(self.stamp(), keys, frozenset(closed))
+
     def _counted(
         self, _stamp: str, keys: frozenset[str] | None, closed: frozenset[int]
-    ) -> Rarity | None:
-        """How rare words are in what a person sees; nothing when all of that is open."""
+    ) -> tuple[Sequence[FolderEngine], Rarity] | None:
+        """The closed parts of which a person sees something, and how rare words are in what they
+        see; nothing when all of that is open."""
         seen = Search(Everything(), keys, limit=0, facets=(), closed=closed)
-        more = self._closed.answer(seen, None).count
-        if not more:
+        counts = {part: part.answer(seen, None).count for part in self._closed}
+        parts = [part for part, count in counts.items() if count]
+        if not parts:
             return None
 
         @lru_cache(_WORDS)
         def having(field: str, word: str) -> int:
-            return self._open.frequency(field, word) + self._closed.frequency(field, word, seen)
+            more = sum(part.frequency(field, word, seen) for part in parts)
+            return self._open.frequency(field, word) + more
 
-        return Rarity(self._open.count() + more, having)
+        return parts, Rarity(self._open.count() + sum(counts.values()), having)
 
-    def _from_both(self, search: Search, rarity: Rarity) -> Result:
+    def _from_all(self, search: Search, closed: Sequence[FolderEngine], rarity: Rarity) -> Result:
         last = search.offset + search.limit
         asked = replace(search, offset=0, limit=last)
-        one, other = self._open.answer(asked, rarity), self._closed.answer(asked, rarity)
-        hits = merge(one.hits, other.hits, key=attrgetter("score"), reverse=True)
-        counts = {name: Counter(dict(values)) for name, values in one.facets.items()}
-        for name, values in other.facets.items():
-            counts[name].update(dict(values))
+        found = [part.answer(asked, rarity) for part in (self._open, *closed)]
+        hits = merge(*(one.hits for one in found), key=attrgetter("score"), reverse=True)
+        counts: dict[str, Counter[str]] = {name: Counter() for name in found[0].facets}
+        for one in found:
+            for name, values in one.facets.items():
+                counts[name].update(dict(values))
         return Result(
-            one.count + other.count,
-            one.took_ms + other.took_ms,
+            sum(one.count for one in found),
+            sum(one.took_ms for one in found),
             [*islice(hits, search.offset, last)],
             {name: [*each.items()] for name, each in counts.items()},
         )
 
     def _shown(self, hit: Hit) -> Hit:
-        return replace(hit, passage=self._open.passage(hit.id) or self._closed.passage(hit.id))
+        kept = (found for part in self._parts if (found := part.passage(hit.id)))
+        return replace(hit, passage=next(kept, None))
 
 
-def _is_open(document: IndexedDocument) -> bool:
-    return PUBLIC in document.keys
+def _of(document: IndexedDocument) -> int:
+    """The place of the part that a document belongs to."""
+    return _PARTS.index(
+        OPEN if PUBLIC in document.keys else SEALED if document.is_sealed else CLOSED
+    )
 
 
 def _is_public(keys: frozenset[str] | None) -> bool:

@@ -41,7 +41,8 @@ class IndexedDocument:
     """A document as an engine keeps it. `keys` are those who may see it, `body` the id or slug
     of the body, `facets` further values to count and filter by, `in_force` the first and the last
     day of an agreement that holds or has held. `words` when they are analysed already; the texts
-    are then not looked at."""
+    are then not looked at. `is_sealed` of what is secret, which few of those who see closed
+    documents see."""
 
     id: int
     title: str
@@ -57,6 +58,7 @@ class IndexedDocument:
     facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
     in_force: tuple[datetime.date, datetime.date] | None = None
     words: AnalysedWords | None = None
+    is_sealed: bool = False
 
     def days(self) -> dict[str, int]:
         """The days that are asked for by ranges, by their numbers (proleptic ordinals)."""

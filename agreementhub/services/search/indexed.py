@@ -123,6 +123,7 @@ def _one(
         keys=access.opening(document),
         facets=facets.of(document, shown),
         in_force=_in_force(document, doctype),
+        is_sealed=access.is_sealed(document.level),
     )
 
 

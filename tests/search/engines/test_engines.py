@@ -258,6 +258,23 @@ def test_nor_does_it_where_one_reads_more_than_the_public(harbour):
         assert [hit for hit in now if hit.id < 6] == [hit for hit in then if hit.id < 6]
 
 
+def test_nor_do_the_lengths_of_what_is_secret_to_those_who_read_none_of_it(harbour):
+    own = ["Kajen rivs och torget byggs.", "Torget, torget.", "En bro och en kaj."]
+    harbour.write([note(n, text=text, keys={"org:2"}) for n, text in enumerate(own, 7)])
+    before = hits(harbour, MINE)
+    secret = [
+        replace(note(n, text="Kajen, torget. " * n, keys=SECRET), is_sealed=True)
+        for n in range(60, 99)
+    ]
+    harbour.write(secret)
+    assert hits(harbour, MINE) == before
+    assert harbour.search(Search(parse("kajen"), MINE | SECRET, limit=0)).count == 4 + len(secret)
+    # What is secret no more is found once, and what becomes so too.
+    harbour.write([replace(secret[0], is_sealed=False)])
+    harbour.write([replace(note(7, text=own[0], keys={"org:2"}), is_sealed=True)])
+    assert harbour.search(Search(parse("kajen"), MINE | SECRET, limit=0)).count == 4 + len(secret)
+
+
 def test_what_was_open_and_is_closed_weighs_no_more(engine):
     texts = ["Kajen byggs.", "Bron byggs.", "Bron rivs.", "Torget läggs om.", "Kajen och bron."]
     others = ["Kajen torget.", "Kajen byggs.", "Torget byggs.", "Kajen och torget.", "Torg om kaj."]
