@@ -24,9 +24,10 @@ _NOTHING: Final[_Key] = (0, "")
 
 
 def numbered(doctype: DocType, values: JsonObject, before: JsonObject) -> JsonDict:
-    """The values with a number for each clause, as far as `before` has not given it one."""
+    """The values with a number for each clause that has none, as in a version that is restored, and
+    was not given one in `before`."""
     known = {row["id"]: row["number"] for row in _rows(doctype, before) if "number" in row}
-    rows = [{**row, "number": known[row["id"]]} if row["id"] in known else dict(row)
+    rows = [{"number": known[row["id"]], **row} if row["id"] in known else dict(row)
             for row in _rows(doctype, values)]  # fmt: skip
     ours = [row for row in rows if not _NUMBERED.match(row.get("heading", ""))]
     used = [key for number in known.values() if (key := _key(number))]

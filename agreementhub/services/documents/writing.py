@@ -157,6 +157,7 @@ def restore(
         return Saved(made)
     lock(db, document)
     standing.check(document, stamp, "version")
+    lifecycle.refuse_frozen(doctype, document.state)
     old, newest = versions.version(db, document, number), versions.newest(document)
     if old.content == newest.content:
         told = {"n": old.number, "m": newest.number}

@@ -168,7 +168,7 @@ def test_restoring_empties_what_the_old_version_did_not_have(db, agreement):
 
 
 def test_restoring_the_newest_changes_nothing_and_is_refused(db, agreement):
-    with pytest.raises(RuleBroken, match="Nothing has changed"):
+    with pytest.raises(RuleBroken, match="nothing to restore"):
         documents.restore(db, agreement, AGREEMENT, stamp(db), number=1)
 
 

@@ -165,6 +165,16 @@ def test_nothing_is_restored_over_what_was_saved_since_one_looked(db, signed_in,
     assert fresh(db).get(Document, boats).newest.number == 4
 
 
+def test_a_restored_version_has_the_numbers_of_its_clauses_again(db, signed_in, boats):
+    def numbers(version):
+        return [(row["id"], row["number"]) for row in version.content["term_clauses"]]
+
+    first = numbers(documents.version(db, db.get(Document, boats), 1))
+    assert numbers(db.get(Document, boats).newest)[0] == ("c3", "1")
+    signed_in.get(f"/dokument/{boats}/versioner/1").forms["restore"].submit()
+    assert numbers(fresh(db).get(Document, boats).newest) == first
+
+
 def test_a_version_that_says_the_same_is_not_restored(db, signed_in, anna):
     made = factories.agreement(db, responsible=anna, purpose="Som förr.")
     factories.revise(db, made, purpose="På ett annat sätt.")
