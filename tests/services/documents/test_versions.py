@@ -178,8 +178,9 @@ def test_a_working_copy_ends_when_it_is_saved(db, agreement):
     working_copies.keep(db, agreement, later, base_number=1, fields={"goals": "Mål."})
     kept = working_copies.of(db, agreement, anna)
     assert kept.fields == {"purpose": "Nytt.", "goals": "Mål."}
-    save(db, agreement, base=1, **kept.fields)
+    documents.write_typed(db, agreement, AGREEMENT, later)
     assert db.query(Draft).count() == 0
+    assert agreement.newest.content["goals"] == "Mål."
 
 
 def test_the_same_new_form_twice_makes_one_document(db):
