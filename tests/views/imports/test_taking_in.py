@@ -546,6 +546,17 @@ def test_minutes_of_several_matters_wait_as_several_and_may_be_one_again(app, an
     assert documents(db) == []
 
 
+def test_minutes_that_are_reviewed_as_one_offer_no_parting(app, anna, db):
+    listed = taken(app, "protokoll.txt", MINUTES.encode())
+    whole = pressed(listed.click("Svar på motion om lekplatser", index=0), "join")
+    said = {"decision_extract": {"title": ["changed", "Växel"]}}
+    fresh(db).query(PendingImport).one().review = {"number": 1, "answers": said}
+    db.commit()
+    page = app.get(whole.request.path)
+    assert "ta tillbaka det som sagts" in words(page)
+    assert not any('value="part"' in form.text for form in page.forms.values())
+
+
 def test_each_part_of_the_term_shows_the_words_it_was_read_from(app, anna):
     page = taken(app, "avtal.docx", made_documents.agreement())
     beside = page.html.find(attrs={"data-of": "f-term"}, class_="found").find("ul")
