@@ -44,6 +44,8 @@ def _is_leaver(said: list[Mention], names: list[str], n: int) -> bool:
     before, after = ["", "", *names[:n]][-2:], [*names[n + 1 :], "", ""][:2]
     if before[1] in _BESIDE or after[0] in _BESIDE:
         return False
+    if names[n + 1 : n + 4] in (["HOLD", "LEN", "NOTICE"], ["EXTENDS", "LEN", "NOTICE"]):
+        return True  # "för bolaget gäller tolv månaders uppsägningstid"
     is_own = str(said[n].value).endswith("s")
     if is_own and after[0] in ("NOTICE", "TERMINATE"):
         return True

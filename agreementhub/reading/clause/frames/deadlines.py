@@ -9,6 +9,8 @@ from typing import Final
 from agreementhub.domain import calendar
 from agreementhub.reading.clause.dates import first_day, last_day
 from agreementhub.reading.clause.found import Finds
+from agreementhub.reading.clause.frames.decided import CHOICE_OF_MORE
+from agreementhub.reading.clause.frames.option import STAYS
 from agreementhub.reading.clause.grammar import Match, Sentence
 from agreementhub.reading.clause.mentions import Length, YearDay
 from agreementhub.reading.clause.parties import party_of
@@ -75,11 +77,10 @@ def _due(one: Sentence, finds: Finds) -> str | None:
     silent = one.find("EXTENDS") and one.has("NOT", "WITHOUT", "ELSE")
     if one.has("RENEG") or one.find("WISH|TELL ... NOT ... EXTEND", "NOT ... WISH ... EXTEND"):
         return "notice"
-    is_about_extending = one.has("EXTEND", "EXTENDS", "OTHERWISE", "EXTENDED")
-    if one.has("DECIDE") and is_about_extending and not (silent and one.has("TERMINATE")):
+    if _is_decided(one, bool(silent)):
         return "decision"
-    if silent and one.find("BODY ... DECIDE AGR? TERMINATE"):
-        return "decision"
+    if one.find(*STAYS):
+        return "option"
     if one.has("TERMINATE", "NOTICE") or _will_end(one) or (silent and one.has("TELL")):
         return "notice"
     if one.find("NOT ... TELL ... HOLD AGR? YEAR_AFTER", "TELL NOT ... HOLD AGR? YEAR_AFTER"):
@@ -93,6 +94,15 @@ def _due(one: Sentence, finds: Finds) -> str | None:
     is_told = one.has("TELL") or one.find(*_TOLD)
     of_it = one.mentions[0].name == "IT" and one.find("BY|BEFORE DAY") and finds.has("leaving")
     return _before(finds) if is_told or of_it else None
+
+
+def _is_decided(one: Sentence, silent: bool) -> bool:
+    """Whether it must be decided what comes after the end."""
+    is_about_extending = one.has("EXTEND", "EXTENDS", "OTHERWISE", "EXTENDED")
+    if one.has("DECIDE") and is_about_extending and not (silent and one.has("TERMINATE")):
+        return True
+    stops = silent and one.find("BODY ... DECIDE AGR? TERMINATE")
+    return bool(stops or one.find(*CHOICE_OF_MORE))
 
 
 def _is_of_review(one: Sentence, match: Match) -> bool:
@@ -111,7 +121,7 @@ def _will_end(one: Sentence) -> bool:
 def _before(finds: Finds) -> str | None:
     """What the sentences before were about."""
     for row in reversed(finds.rows):
-        if row.key in ("notice", "notice_time", "leaving"):
+        if row.key in ("notice", "notice_time", "leaving", "forever"):
             return "notice"
         if row.key == "mode" and row.value in ("option", "decision"):
             return "extension"

@@ -3,6 +3,7 @@ follows when nobody has decided ("fattas inget beslut upphör avtalet")."""
 
 from typing import Final
 
+from agreementhub.reading.clause.dates import last_day
 from agreementhub.reading.clause.found import Finds
 from agreementhub.reading.clause.grammar import Sentence
 
@@ -10,7 +11,10 @@ _CHOICE = (
     "DECIDE ... TERMINATE|EXPIRE ... OR ... EXTEND|EXTENDS",
     "DECIDE ... EXTEND|EXTENDS ... OR ... TERMINATE|EXPIRE",
 )
-_CHOICE_OF_MORE = ("DECIDE IF AGR? SHALL? HOLD LEN MORE OR ... EXPIRE|TERMINATE",)
+CHOICE_OF_MORE = (
+    "DECIDE IF AGR? SHALL? HOLD LEN MORE OR ... EXPIRE|TERMINATE",
+    "DECIDE IF AGR? SHALL? EXPIRE|TERMINATE OR HOLD? LEN MORE",
+)
 _DECIDED = (
     "DECIDE ... EXTEND",
     "AFTER|WITH ... APPROVE ... CAN ... EXTEND",
@@ -19,9 +23,16 @@ _DECIDED = (
     "EXTENDS ... IF|AFTER ... DECIDE|APPROVE",
     "DECIDE ... EXTENDS",
     "BODY|BOTH ... CAN ... EXTEND",
+    "IF BOTH TELL ... EXTENDS",
     "CAN BODY|BOTH ... EXTEND",
 )
 
+# "Parterna är överens om att förlänga avtalet till och med …": it is, where nothing hangs on it.
+_AGREED: Final = (
+    "^ BOTH|BODY|PARTY? BOTH|BODY|PARTY? DECIDE EXTEND AGR|TERM TO last=DATE",
+    "^ BOTH|BODY|PARTY? BOTH|BODY|PARTY? DECIDE AGR|TERM SHALL? EXTEND|EXTENDS TO last=DATE",
+)
+_HANGS: Final = ("IF", "CAN", "NOT", "ELSE", "WITHOUT", "WHEN", "WISH", "EVENT", "BY")
 # "Förlängs inte utan särskilt beslut".
 _ONLY_THEN: Final = (
     "NOT ... EXTEND ... WITHOUT ... DECIDE|APPROVE",
@@ -50,12 +61,16 @@ _STOPPED: Final = (
 def find(one: Sentence, finds: Finds) -> None:
     """Note the decision, and what silence means; of a choice between two silence is neither."""
     _find_silence(one, finds)
+    if (match := one.find(*_AGREED)) and not one.has(*_HANGS):
+        finds.add("end", last_day(match.value("last")), match, 4)
+        match.take("last")
+        return
     if match := one.find(*_ONLY_THEN):
         finds.add("mode", "decision", match)
         return
     if one.has("OPTION") or one.find("EXTEND NOT", "DECIDE AGR? NOT SHALL? EXTEND"):
         return
-    if match := one.find(*_CHOICE, *_CHOICE_OF_MORE):
+    if match := one.find(*_CHOICE, *CHOICE_OF_MORE):
         finds.add("mode", "decision", match)
         finds.add("choice", True, match)
     elif match := one.find(*_DECIDED):

@@ -22,6 +22,7 @@ _NEW = (
     "ELSE|TERMINATE|TELL ... START size=LEN $",
     "DECIDE IF ... MORE size=STEPS",
     "EXPIRE ... DECIDE IF? TERM WITH size=LEN",
+    "^ ELSE size=LEN $",
 )
 _SIZES = (
     "size=STEPS ... OPTION|EXTEND",
@@ -36,6 +37,8 @@ _SIZES = (
     _THEN,
     *_NEW,
 )
+# "Två förlängningar, den första om tre år och den andra om två år".
+_IN_TURN = f"{_EXTENDED}|TIMES FIRST WITH? first=LEN WITH? second=LEN"
 _YEAR_MORE = (
     "TELL|TERMINATE ... HOLD AGR? YEAR_AFTER",
     "ELSE ... HOLD AGR? YEAR_AFTER",
@@ -51,7 +54,7 @@ def find(one: Sentence, finds: Finds) -> None:
     """Take the length, the number of times, and the day until which it is extended."""
     if longest := one.find("LONGEST ... EXTEND ... total=LEN"):
         longest.take("total")  # "total avtalstid med förlängningar får inte överstiga fyra år"
-    if not (one.has("EXTENDS", "EXTEND", "OPTION", "CONVERT") or one.find(*_BARE)):
+    if not (one.has("EXTENDS", "EXTEND", "OPTION", "CONVERT") or one.find(_IN_TURN, *_BARE)):
         return
     _how_long(one, finds)
     _total(one, finds)
@@ -72,8 +75,9 @@ def find(one: Sentence, finds: Finds) -> None:
 
 
 def _how_long(one: Sentence, finds: Finds) -> None:
-    if one.find("TERM STEPS ... OPTION|EXTEND"):
-        return  # "Avtalstiden är 3+1 år, varav det sista är option": the first is the term
+    # "Avtalstiden är 3+1 år, varav det sista är option": the first is the term
+    if one.find("TERM STEPS ... OPTION|EXTEND") or _in_turn(one, finds):
+        return
     if (match := one.find(*_SIZES)) and not _is_of_term(one, match):
         size = match.value("size")
         if isinstance(size, list):
@@ -91,6 +95,16 @@ def _how_long(one: Sentence, finds: Finds) -> None:
         finds.add("size", 12, match)
     elif (match := one.find(*_OFTEN)) and not one.find("^ AGR EXTENDS EVERY FOREVER $"):
         finds.add("size", match.value("often"), match)
+
+
+def _in_turn(one: Sentence, finds: Finds) -> bool:
+    match = one.find(_IN_TURN)
+    if match is None:
+        return False
+    steps = [match.value("first"), match.value("second")]
+    finds.add("steps", [one.value for one in steps if isinstance(one, Length)], match)
+    match.take("first", "second")
+    return True
 
 
 def _is_of_term(one: Sentence, match: Match) -> bool:

@@ -63,7 +63,7 @@ def find(one: Sentence, finds: Finds) -> None:
         finds.add("minimum_day", (day if day.day == 1 else day_after(day), True), match)
         match.take("day")
         return
-    if match := one.find("NOTICE|TERMINATE ... EARLIEST TO day=DATE"):
+    if match := one.find("NOTICE|TERMINATE ... EARLIEST TO END? day=DATE"):
         # Out on that day: "sägs upp tidigast till den 31 december 2028".
         finds.add("minimum_day", (day_after(last_day(match.value("day"))), True), match)
         match.take("day")

@@ -13,12 +13,21 @@ _OPTIONS = (
     "PARTY ... TELL ... EXTEND",
     "EXTEND ... PARTY TELL",
     "EXTEND WITH PARTY TELL",
+    "EXTEND TELL PARTY",
     "IF PARTY ... TELL ... EXTENDS",
     "EXTENDS ... IF PARTY ... TELL",
     "OPTION",
 )
 
-_RIGHTS = ("CAN PARTY EXTEND", "PARTY CAN EXTEND", "PARTY CAN THEN? TELL EXTEND")
+# "Vill kommunen ha kvar tjänsten efter …, meddelar den det": whoever has the right says so.
+STAYS = ("WISH PARTY REMAIN ... TELL", "WISH PARTY REMAIN ... MORE")
+_RIGHTS = (
+    "CAN PARTY EXTEND",
+    "PARTY CAN EXTEND",
+    "PARTY CAN TO WITH? EXTEND|TIMES",
+    "PARTY CAN THEN? TELL EXTEND",
+    *STAYS,
+)
 _NONE = (
     "NOT OPTION",
     "WITHOUT OPTION",

@@ -35,6 +35,7 @@ _LAST = (
     "EXPIRE TERM END last=DATE",
     "EXPIRE BY last=DATE",
     "EXPIRE .. last=DATE",
+    "WISH PARTY REMAIN AGR? AFTER last=DATE",
     "^ AFTER last=DATE HOLD AGR? NOT",
     "^ AFTER last=DATE EXPIRE|EXTENDS",
     "AGR HOLD NOT ... AFTER last=DATE",
@@ -44,8 +45,10 @@ _FIRST = (
     "START FROM? first=DATE",
     "START .. first=DATE",
     "FROM ... START first=DATE",
+    "WITH FOREIGN? first=DATE START",
     "first=DATE HOLD ... FROM THAT_DAY",
     "HOLD|TERM first=DATE FOREVER",
+    "HOLD THEN first=DATE FOREVER",
     "HOLD THEN first=DATE $",
 )
 _YEAR_END = YearDay(12, 31)
@@ -195,6 +198,9 @@ def _spans(one: Sentence, finds: Finds) -> None:
     if match := one.find("FROM first=SPAN TO last=SPAN|DATE", "FROM first=DATE TO last=SPAN"):
         _both(finds, match, match.value("first"), match.value("last"))
         match.take("first", "last")
+    elif match := one.find("EXPIRE END span=SPAN"):
+        finds.add("end", last_day(match.value("span")), match)  # "vid utgången av andra kvartalet"
+        match.take("span")
     elif match := one.find("span=SPAN"):
         _both(finds, match, match.value("span"), match.value("span"))
         match.take("span")

@@ -30,6 +30,8 @@ _GOES_ON = (
     "EXTENDED ... LEN EACH",
     "THEN IF ... NOT ... END LEN $",
     "ELSE ... LEN EACH|MORE",
+    "^ ELSE LEN $",
+    "^ NOT TERMINATE LEN MORE $",
     "HOLD ... LEN MORE",
     "HOLD ... EVERY EACH",
     "REMAIN ... MORE LEN",

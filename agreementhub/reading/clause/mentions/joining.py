@@ -26,7 +26,9 @@ def joined(found: list[Mention]) -> list[Mention]:
 
 
 def _without_asides(found: list[Mention]) -> list[Mention]:
-    """ "Beställaren, men inte leverantören, kan": without whom it is not said of."""
+    """ "Beställaren, men inte leverantören, kan": without whom it is not said of; "kommunen, och
+    endast kommunen, får": once.
+    """
     kept = [(place, one) for place, one in enumerate(found) if one.name != "COMMA"]
     gone: set[int] = set()
     for (_, who), (no, negation), (other, party), (_, act) in zip(
@@ -34,6 +36,10 @@ def _without_asides(found: list[Mention]) -> list[Mention]:
     ):
         if [one.name for one in (who, negation, party)] == ["PARTY", "NOT", "PARTY"]:
             gone |= {no, other} if act.name in ("CAN", "SHALL") else set()
+    for (_, who), (joint, link), (other, again) in zip(kept, kept[1:], kept[2:], strict=False):
+        named = [one.name for one in (who, link, again)]
+        if named == ["PARTY", "AND", "PARTY"] and who.value == again.value:
+            gone |= {joint, other}
     return [one for place, one in enumerate(found) if place not in gone]
 
 
@@ -89,12 +95,16 @@ def _fill_year(found: list[Mention]) -> None:
 
 def _year_of_before(found: list[Mention]) -> None:
     """ "Från den 1 mars 2027 till den 31 december samma år": the year of the day before."""
-    *before, day, which = [one for one in found if one.name != "AND"][-4:]
-    if len(before) < 2 or [one.name for one in before[:1]] != ["DATE"] or day.name != "DAY":
+    *before, day, which = [one for one in found if one.name not in ("AND", "COMMA")][-5:]
+    if len(before) < 2 or day.name != "DAY":
         return
-    first = before[0].value
-    if before[1].name not in ("TO", "EXPIRE") or not isinstance(first, Days):
+    dated = [one for one in before[: -2 if before[-1].name == "FROM" else -1] if one.name == "DATE"]
+    if not dated or before[-1].name not in ("TO", "EXPIRE", "FROM"):
         return
+    if before[-1].name != "FROM" and before[-2] is not dated[-1]:
+        return
+    first = dated[-1].value
+    assert isinstance(first, Days)
     assert isinstance(day.value, YearDay)
     last = day.value.of(first.last.year + (which.name == "YEAR_AFTER"))
     found[found.index(day) :] = [day._replace(name="DATE", value=Days(last, last, "day"))]

@@ -202,6 +202,8 @@ def _written(kind: str, match: re.Match[str], before: list[Mention]) -> Mention 
         "short_option": "OPTION",
         "first_time": "FIRST",
         "each": "EACH",
+        "with_more": "LONGEST",
+        "without_more": "OF",
         "comma": "COMMA",
         "dash": "COMMA",
     }.get(kind)

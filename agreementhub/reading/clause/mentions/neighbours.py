@@ -86,6 +86,12 @@ def _of_neighbours(
         return "NOUN"  # "om staten förlänger satsningen"
     if words[place] in _SIGNED and _is_label(heap, place):
         return "SIGN"  # "Tecknat: 2026-03-01"
+    if name == "AGR" and place:
+        whose = words[place - 1]
+        if whose == "vars":
+            return "FOREIGN"  # "lokaler, vars hyreskontrakt löper till"
+        if words[place].startswith("uppdrag") and whose.endswith("s") and name_of(whose) is None:
+            return "NOUN"  # "de förtroendevaldas uppdrag"
     if name == "BOTH" and name_of([*words, ""][place + 1]) in ("EXTEND", "OPTION"):
         return ""  # "samtliga förlängningar"
     if name == "TO" and found and found[-1].name == "LEN" and _ends_phrase(heap, place):

@@ -23,6 +23,8 @@ _RAW: Final = re.compile(
    |(?P<from>\b(?:fr|f)\.?\s?o\.?\s?m\b\.?|\bfom\b\.?|\bfrån\so\.?\s?m\b\.?)
    |(?P<forever>\bt\.?\s?v\b\.?(?![\w-]))
    |(?P<to>\bt\.?\s?o\.?\s?m\b\.?|\btom\b\.?)
+   |(?P<with_more>\binkl(?:usive|\.)?\s(?:förlängning|option)\w*)
+   |(?P<without_more>\bexkl(?:usive|\.)?\s(?:förlängning|option)\w*)
    |(?P<short_word>\b(?:dvs|bl\.\s?a|ca|m\.\s?m|nr|resp|st|dnr|s\.\s?k|inkl|exkl|f\.\s?n|p\.g\.a|kl|tel)\.)
    |(?P<upps>\bupps(?:ägn)?\.\s?tid\b)
    |(?P<short_term>\b(?:avt|giltigh)\.\s?(?:tid|period|tid)(?:en)?\b)
@@ -43,7 +45,7 @@ _RAW: Final = re.compile(
       |\bsista\s(?:dagen\s)?i\s(?:(?:den|en|varje|följande)\s)?(?:kalender)?månad(?:en)?\b)
    |(?P<each>/\s?(?:gång|tillfälle|period)\b)
    |(?P<first_time>\bförsta\sgången\b|\bförsta\sgång\b)
-   |(?P<times>\b(?P<t_count>{COUNT})(?:\s\(\d+\))?\s(?:gång(?:er)?|ggr\.?|tillfällen?|(?:sådana\s|möjliga\s)?förlängningar|omgångar|omgång|år(?=\såt\sgången\si\b)|förlängningar|förlängningsperioder|perioder|optioner|optionsår)\b
+   |(?P<times>\b(?P<t_count>{COUNT})(?:\s\(\d+\))?\s(?:gång(?:er)?|ggr\.?|tillfällen?|(?:sådana\s|möjliga\s)?förlängningar|omgångar|omgång|(?:sådana\s|nya\s)perioder|år(?=\såt\sgången\si\b)|förlängningar|förlängningsperioder|perioder|optioner|optionsår)\b
       (?!\s(?:per|om\såret|i\smånaden)))
    |(?<![\w:/§.])(?:{DAYS})
    |(?<![\w:/§,+])(?:{LENGTH})
@@ -51,7 +53,7 @@ _RAW: Final = re.compile(
    |(?P<ref>\b\d[\d:/.,-]*\b)
    |(?P<word>[^\W\d_]+(?:[-:/][^\W\d_]+)*)
    |(?P<stop>[.!?;•▪●·☐☒☑]|\n)
-   |(?P<dash>[-\u2010-\u2015\u2212]+)
+   |(?P<dash>[-\u2010-\u2015\u2192\u2212]+)
    |(?P<comma>[,():])
     """
 )

@@ -23,6 +23,8 @@ def settle(desk: Desk) -> None:
         extension["mode"] = mode.value  # type: ignore[typeddict-item]
     if mode is None or mode.value != "none":
         rows += _size(desk, extension)
+    if extension == {"mode": "auto"} and desk.reading.term.get("end", "") is None:
+        return  # "fortsätter att gälla tills det sägs upp": until further notice, and no more
     if mode and mode.value == "decision" and _leaves_silence_open(desk):
         extension["if_silent"] = "unknown"
     if extension:

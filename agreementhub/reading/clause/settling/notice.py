@@ -109,7 +109,7 @@ def _time(desk: Desk, time: Time) -> Notice:
     ends = not _goes_on(desk) and (
         desk.reading.has_end or _is_auto(desk) or desk.finds.has("end", "length")
     )
-    if ends:
+    if ends and not time.grid:
         late = desk.finds.has("anytime", "converts") or _is_after_period(desk)
         return _counted(time.length, "any_time" if late else "before_end")
     notice = _counted(time.length, "any_time")
