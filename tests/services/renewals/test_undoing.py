@@ -17,6 +17,8 @@ from tests.factories import TYPES
 from tests.rows import every_row
 from tests.services.deadline_factories import ALCOHOL, BY_DECISION, in_force, open_days
 
+NOBODY = frozenset({"public"})
+
 TODAY = date(2027, 4, 1)
 AGREEMENT = TYPES["agreement"]
 GO_ON = Choice("continue", TODAY, "Kommunstyrelsen", "§ 88")
@@ -251,9 +253,9 @@ def test_what_comes_after_is_of_the_same_level_and_hands_and_bears_no_signature(
 
 def test_the_agreement_is_replaced_when_its_successor_is_in_force_and_not_before(db, automatic):
     successor = record(db, automatic, replace(GO_ON, outcome="renegotiate")).successor
-    assert links.replaced(db, [automatic.id]) == set()
+    assert links.replaced(db, [automatic.id], NOBODY) == set()
     factories.put_in(db, successor, "signed")
-    assert links.replaced(db, [automatic.id]) == {automatic.id}
+    assert links.replaced(db, [automatic.id], NOBODY) == {automatic.id}
 
 
 def test_a_renewal_is_found_under_its_own_document_only(db, automatic):
