@@ -54,6 +54,11 @@ def hidden(db, registrar):
     return made
 
 
+def changed(db, document, person, **changes):
+    kind = TYPES["agreement"]
+    documents.save(db, document, kind, Stamp(person, NOW), base_number=1, changes=changes)
+
+
 def begun(db, official, doctype="agreement", level="open"):
     """Somebody who reads no secrets writes the number in a document."""
     values = {"title": "Utkast", "diarienummer": TYPED}
@@ -63,10 +68,7 @@ def begun(db, official, doctype="agreement", level="open"):
 
 def saved(db, official):
     made = factories.agreement(db, title="Utkast", number="KS 2027/1")
-    changes = {"diarienummer": TYPED}
-    documents.save(
-        db, made, TYPES["agreement"], Stamp(official, NOW), base_number=1, changes=changes
-    )
+    changed(db, made, official, diarienummer=TYPED)
     return made
 
 
@@ -113,14 +115,7 @@ def test_it_is_begun_anew_by_the_first_alone(db, official, registrar, hidden):
     describing.describe(db, made.case, Description("Boende"), Stamp(registrar, NOW))
     made.case.opened_on = date(2027, 3, 3)
     begun(db, official)
-    documents.save(
-        db,
-        made,
-        TYPES["agreement"],
-        Stamp(official, NOW),
-        base_number=1,
-        changes={"purpose": "Stöd."},
-    )
+    changed(db, made, official, purpose="Stöd.")
     assert (made.case.title_public, made.case.opened_on) == ("Boende", date(2027, 3, 3))
 
 
@@ -158,14 +153,7 @@ def test_a_secret_document_that_comes_changes_nothing_of_what_is_told(db, offici
 
 def test_beside_secret_ones_a_document_writes_the_number_as_it_likes(db, official, hidden):
     made = begun(db, official)
-    documents.save(
-        db,
-        made,
-        TYPES["agreement"],
-        Stamp(official, NOW),
-        base_number=1,
-        changes={"diarienummer": "KS-2027-124"},
-    )
+    changed(db, made, official, diarienummer="KS-2027-124")
     assert told(db, official)[0][0] == "KS-2027-124"
 
 
