@@ -30,6 +30,9 @@ class Case(Base):
     number: Mapped[str]
     number_key: Mapped[str] = mapped_column(index=True)
     opened_on: Mapped[date]
+    # The earlier day of a case that was secret when a document that is not named it: told to those
+    # who read its secret documents. None where that never happened.
+    opened_secretly_on: Mapped[date | None]
     # What the matter concerns, in words for anyone; empty while nobody has chosen any.
     title_public: Mapped[str] = mapped_column(default="")
     # The same for those who handle the case, who may be told more.

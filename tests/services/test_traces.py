@@ -104,6 +104,28 @@ def test_who_reads_what_is_secret_still_knows_what_it_is_called(db, official, re
     assert describing.undoable(db, hidden.case, Stamp(registrar, NOW)) is None
 
 
+def test_who_reads_what_is_secret_still_knows_when_it_was_opened(db, official, registrar, hidden):
+    begun(db, official)
+
+    def opened(person):
+        return threads.of_case(db, TYPES, keys(person), hidden.case).opened_on
+
+    assert (opened(official), opened(registrar)) == (TODAY, date(2027, 1, 4))
+
+
+def test_when_the_last_secret_one_is_opened_so_is_the_day_of_its_case(
+    db, official, registrar, hidden
+):
+    other = factories.agreement(db, level="secret", number=NUMBER)
+    begun(db, official)
+    days = []
+    for one in (other, hidden):
+        stamp = Stamp(registrar, NOW, "Röjt")
+        documents.set_level(db, one, TYPES["agreement"], stamp, level="open")
+        days.append(told(db, official)[0][1])
+    assert days == [TODAY, date(2027, 1, 4)]
+
+
 def test_words_for_anyone_are_kept_for_those_who_read_it(db, official, hidden):
     hidden.case.title_internal = ""
     begun(db, official)

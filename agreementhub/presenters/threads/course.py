@@ -16,7 +16,7 @@ from agreementhub.domain.doctypes import DocType, Field
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.reader import Reader
 from agreementhub.i18n import _
-from agreementhub.models import Adoption, AgendaItem, Case, Deadline, Document, Renewal, Sending
+from agreementhub.models import Adoption, AgendaItem, Deadline, Document, Renewal, Sending
 from agreementhub.presenters import decided, points, silences
 from agreementhub.presenters.agenda import sent_out
 from agreementhub.presenters.silences import Gap
@@ -43,7 +43,7 @@ class Happening:
     field: str = ""
 
 
-def steps(case: ReadCase, of: Case) -> list[Happening | Gap]:
+def steps(case: ReadCase) -> list[Happening | Gap]:
     """Everything in the order of its days, with the gaps between them named."""
     reader, thread = case.reader, case.thread
     told = {_decision(case, one) for one in thread.documents}
@@ -56,8 +56,8 @@ def steps(case: ReadCase, of: Case) -> list[Happening | Gap]:
         *(_due(reader, one) for one in thread.deadlines),
         *(_on_agenda(reader, one) for one in thread.matters),
     ]
-    opened = _step(reader, of.opened_on, reader.say(_("The case was opened")))
-    if all(of.opened_on <= one.on for one in made):
+    opened = _step(reader, thread.opened_on, reader.say(_("The case was opened")))
+    if all(thread.opened_on <= one.on for one in made):
         made.append(opened)
     return list(_with_gaps(reader, sorted(made, key=lambda one: (one.on, one is not opened))))
 

@@ -99,8 +99,8 @@ def begin_anew(
     """Let a case of secret documents alone be what a new one would be to whoever meets it now, by
     a document that is not (`but`): neither its day, its spelling nor a word tells that it was here.
 
-    What it was called is kept for those who read the secret ones. Where the diary tells of it
-    anyway, it stays as it is.
+    What it was called and the day it was opened are kept for those who read the secret ones.
+    Where the diary tells of it anyway, it stays as it is.
     """
     others = select(Document.level).where(Document.case_id == case.id)
     if but is not None:
@@ -108,11 +108,30 @@ def begin_anew(
     levels = set(db.scalars(others))
     if case.diary_public or not levels or not all(map(access.is_sealed, levels)):
         return
+    case.opened_secretly_on = case.opened_secretly_on or case.opened_on
     case.number, case.opened_on, case.closed_on = number.strip(), opened_on, None
     case.title_internal = case.title_internal or case.title_public
     case.described_by = None
     entitle(db, case, "")
     db.flush()
+
+
+def unseal(db: Session, case: Case, document: Document, today: date) -> None:
+    """Let the case follow its document, which was secret and is so no longer.
+
+    Beside other secret ones it is what a new one would be; when the last of them is opened, so is
+    the day that the case was.
+    """
+    begin_anew(db, case, case.number, today, document)
+    if case.opened_secretly_on and not _has_secrets(db, case, document):
+        case.opened_on, case.opened_secretly_on = case.opened_secretly_on, None
+
+
+def _has_secrets(db: Session, case: Case, but: Document) -> bool:
+    sealed = select(Document.id).where(
+        Document.case_id == case.id, Document.id != but.id, access.SEALED
+    )
+    return db.scalar(sealed.limit(1)) is not None
 
 
 def follow(db: Session, document: Document, doctype: DocType, *, today: date) -> None:
@@ -209,6 +228,13 @@ def entitle(db: Session, case: Case, title: str) -> None:
         case.title_public = title
         of_case = select(Document.id).where(Document.case_id == case.id)
         db.add_all(IndexChange(document_id=number) for number in db.scalars(of_case).all())
+
+
+def opened_on(case: Case, read: Sequence[Document]) -> date:
+    """The day that whoever reads these documents of the case is told that it was opened."""
+    if case.opened_secretly_on and any(access.is_sealed(one.level) for one in read):
+        return case.opened_secretly_on
+    return case.opened_on
 
 
 def told(document: Document) -> Told | None:

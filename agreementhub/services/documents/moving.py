@@ -121,7 +121,7 @@ def put_level(
     if access.is_sealed(level) and level != before:
         cases.hide(db, document)
     elif document.case and access.is_sealed(before) and not access.is_sealed(level):
-        cases.begin_anew(db, document.case, document.case.number, stamp.today, document)
+        cases.unseal(db, document.case, document, stamp.today)
     document.level_review_on = review_on
     followers.follow(db, document, doctype, today=stamp.today, opened_at=stamp.now)
     if level != before:

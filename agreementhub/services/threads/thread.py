@@ -7,6 +7,7 @@ not read nothing is told, not even that it is there. Where the diary tells of a 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Select, and_, exists, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -26,14 +27,16 @@ from agreementhub.models import (
     Version,
 )
 from agreementhub.services import access, agenda, documents
+from agreementhub.services.documents import cases
 
 
 @dataclass(frozen=True)
 class Thread:
-    """The documents of a case that are read, oldest first, with how they were decided and signed;
-    of those of them that may be edited what was sent, and of those that are worked with the dates
-    that are open."""
+    """The day that a case was opened as its reader is told it, and the documents of it that are
+    read, oldest first, with how they were decided and signed; of those of them that may be edited
+    what was sent, and of those that are worked with the dates that are open."""
 
+    opened_on: date
     documents: Sequence[Document]
     adoptions: Sequence[Adoption]
     renewals: Sequence[Renewal]
@@ -82,6 +85,7 @@ def of_case(db: Session, types: Mapping[str, DocType], keys: frozenset[str], cas
 
     edited, inside = among("edit"), among("inside")
     return Thread(
+        cases.opened_on(case, found),
         found,
         _adoptions(db, [one.id for one in found]),
         _renewals(db, [one.id for one in found], edited),

@@ -28,7 +28,7 @@ def case(request: Request) -> Answer:
         )
     found = threads.of_case(db, request.types, request.keys, thing.case)
     told = reading.read(reader, request.types, found)
-    steps = course.steps(told, thing.case)
+    steps = course.steps(told)
     return {
         "case": thing.case,
         "title": outcome.called(reader, thing.case),
