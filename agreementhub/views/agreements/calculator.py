@@ -1,5 +1,6 @@
 """Paste a clause, see its dates: for everyone, and nothing is kept."""
 
+from collections.abc import Callable
 from typing import Final
 
 from pyramid.httpexceptions import HTTPNotFound
@@ -31,6 +32,7 @@ _NAMES: Final = {
     "option_by": _("Last day of the option"),
     "decision_lead_months": _("Decided before the end"),
     "notice": _("Notice"),
+    "parties": _("Notice that differs by party"),
     "minimum_term": _("Minimum term"),
     "review": _("Looked over"),
     "needs_person": _("For a person to judge"),
@@ -53,9 +55,11 @@ def calculator(request: Request) -> TemplateValues:
     if values := text.submitted():
         reading = clause.read(values["text"])
         if not reading.is_empty:
-            value = _value(field, reading)
-            form = _form(request, field, value)
-            panel, problem = _counted(request, value)
+            form = _form(request, field, _value(field, reading, field.kind.asked))  # type: ignore[attr-defined]
+            # What differs by party has no inputs; its days are counted from the words.
+            own = {key: one for key, one in reading.term.items() if key == "parties"}
+            value = _value(field, reading, field.kind.flat)  # type: ignore[attr-defined]
+            panel, problem = _counted(request, {**value, **own})
     elif posted(request, "__form__") == "term":
         form = _form(request, field, {})
         if values := form.submitted():
@@ -71,11 +75,12 @@ def calculator(request: Request) -> TemplateValues:
     }
 
 
-def _value(field: Field, reading: clause.Reading) -> TemplateValues:
+def _value(
+    field: Field, reading: clause.Reading, parts: Callable[[JsonDict], JsonDict]
+) -> TemplateValues:
     """The reading as the field has it; what the engine refuses is left for the person."""
-    flat = field.kind.flat(reading.term)  # type: ignore[attr-defined]
     try:
-        return field.kind.build(flat, field.options) or {}
+        return field.kind.build(parts(dict(reading.term)), field.options) or {}
     except Invalid:
         return dict(reading.term)
 

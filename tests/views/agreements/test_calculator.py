@@ -47,6 +47,20 @@ def test_a_clause_that_is_none_is_said_to_be_none(app, text):
     assert "term" not in page.forms
 
 
+def test_notice_that_differs_by_party_is_counted_shown_and_never_lost(app):
+    page = read(
+        app,
+        "Avtalet gäller till och med den 31 december 2028. Bolaget får säga upp det med sex "
+        "månaders varsel, kommunen med tolv månaders varsel.",
+    )
+    for said in ("2028-06-30 Sista uppsägningsdag, bolaget", "sex månaders varsel"):
+        assert said in words(page)
+    assert "2027-12-31 Sista uppsägningsdag, kommunen" in words(page)
+    assert "behöver komplettera" not in words(page)  # all of it was counted
+    again = words(page.forms["term"].submit())
+    assert "Uppsägning, kommunen: Senast 12" in again  # no input holds it: a person is told
+
+
 def test_nothing_is_asked_of_an_empty_page(app):
     page = read(app, "")
     assert page.html.find(attrs={"role": "alert"})

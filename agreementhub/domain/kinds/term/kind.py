@@ -6,12 +6,12 @@ from typing import ClassVar, Final
 from agreementhub.domain.blocks import Block, Facts, Paragraph, Prose
 from agreementhub.domain.json_types import Json
 from agreementhub.domain.kinds.base import Change, Options, Part, Path, Value
-from agreementhub.domain.kinds.inputs import raise_all
+from agreementhub.domain.kinds.inputs import GAP, raise_all
 from agreementhub.domain.kinds.records import Record, Row
 from agreementhub.domain.kinds.term.parts import NESTED, PARTS
 from agreementhub.domain.kinds.term.rules import contradictions, refusals
 from agreementhub.domain.kinds.term.sentences import says_day, told
-from agreementhub.domain.kinds.term.words import events_said, facts, length
+from agreementhub.domain.kinds.term.words import events_said, facts, length, notices_said
 
 # A form shows neither; both are kept from the version it was opened on.
 KEPT: Final = ("events", "parties")
@@ -62,6 +62,17 @@ class TermKind(Record):
             return row
         return {**row, "until_further_notice": True}
 
+    def asked(self, term: Row) -> Row:
+        """The parts of a term that was read from words, for a form that a person looks through.
+
+        Notice that differs by party has no inputs: it stands in words among what a person must
+        complete, so that nobody takes its silence for no notice.
+        """
+        row = self.flat(term)
+        said = notices_said(_parties(term), "sv")
+        lines = [f"{label}: {words}".replace(GAP, " ") for label, words in said]  # as one types
+        return {**row, "needs_person": [*row.get("needs_person", ()), *lines]} if lines else row
+
     def rules(self, row: Row, options: Options) -> dict[Path, str]:
         return contradictions(row)
 
@@ -80,7 +91,8 @@ class TermKind(Record):
     def show(self, value: Value, options: Options, lang: str) -> list[Block]:
         shown: list[Block] = []
         if rows := facts(self.flat(value), lang):
-            shown.append(Facts(rows + events_said(value.get("events") or [], lang)))
+            own = notices_said(_parties(value), lang)
+            shown.append(Facts(rows + own + events_said(value.get("events") or [], lang)))
         return shown + ([Prose(value["text"])] if "text" in value else [])
 
     def told(self, value: Value, options: Options, lang: str) -> list[Block]:
@@ -90,7 +102,8 @@ class TermKind(Record):
         if text and days and all(says_day(text, day, lang) for day in days):
             sentences: list[str] = []
         else:
-            sentences = told(row, lang)
+            own = notices_said(_parties(value), lang)
+            sentences = [*told(row, lang), *(f"{label}: {words}." for label, words in own)]
         past = [
             f"{label}: {words}." for label, words in events_said(value.get("events") or [], lang)
         ]
@@ -108,3 +121,8 @@ class TermKind(Record):
         gone = [Change(label, text, "") for label, text in before if (label, text) not in after]
         come = [Change(label, "", text) for label, text in after if (label, text) not in before]
         return super().changes(old, new, options, lang) + gone + come
+
+
+def _parties(value: Row) -> list[Row]:
+    rows = value.get("parties")
+    return rows if isinstance(rows, list) else []

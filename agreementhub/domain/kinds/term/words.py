@@ -159,6 +159,12 @@ def _notice(row: Row, lang: str) -> str:
     return ""
 
 
+def _flat_notice(notice: Row | None) -> Row:
+    """A notice under the names of the form, in which "no" is absent."""
+    parts = (notice or {}).items()
+    return {f"notice_{key}": value for key, value in parts if value not in (None, False)}
+
+
 def _minimum(row: Row, lang: str) -> str:
     if "minimum_months" not in row:
         return ""
@@ -184,6 +190,13 @@ def _filled(phrase: str, value: Json) -> str:
 
 def _joined(*texts: str) -> str:
     return ", ".join(text for text in texts if text)
+
+
+def notices_said(parties: Sequence[Row], lang: str) -> tuple[Fact, ...]:
+    """Notice that differs by party: ("Uppsägning, bolaget", "Senast 6 månader före …")."""
+    label = _WORDS[lang]["notice"]
+    said = [(one["id"], _notice(_flat_notice(one.get("notice")), lang)) for one in parties]
+    return tuple((f"{label}, {party}", text[0].upper() + text[1:]) for party, text in said if text)
 
 
 _EVENTS: Final = {

@@ -68,9 +68,12 @@ def _start_at_signing(reading: clause.Reading, source: Source) -> None:
 
 def _parts(reading: clause.Reading, value: JsonDict) -> dict[str, list[str]]:
     """The words behind each part, UNSURE where it follows from them rather than stands there."""
+    quotes = dict(reading.quotes)
+    if "parties" in quotes:  # told among what a person completes
+        quotes.setdefault("needs_person", quotes["parties"])
     return {
         key: [quote(words), UNSURE if key in reading.unsure else SURE]
-        for key, words in reading.quotes.items()
+        for key, words in quotes.items()
         if key in value
     }
 
@@ -93,7 +96,7 @@ def _built(field: Field, row: JsonDict) -> JsonDict | None:
 
 def _row(reading: clause.Reading) -> JsonDict:
     """The clause as the rows of the form have it."""
-    return TermKind().flat(dict(reading.term)) if not reading.is_empty else {}
+    return TermKind().asked(dict(reading.term)) if not reading.is_empty else {}
 
 
 def _headed(field: Field, source: Source) -> str:

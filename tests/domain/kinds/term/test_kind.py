@@ -41,6 +41,32 @@ def test_a_clause_alone_leaves_the_end_unknown_and_guesses_nothing():
     assert "until_further_notice" not in written(TERM, value, {}, "sv")
 
 
+BY_PARTY = {
+    "end": "2028-12-31",
+    "needs_person": ["starts_renegotiation"],
+    "parties": [
+        {"id": "bolaget", "notice": {"anchor": "before_end", "value": 6, "unit": "months"}},
+        {"id": "Norrvik", "notice": None},
+    ],
+}
+
+
+def test_notice_that_differs_by_party_stands_in_words_in_a_form_and_where_it_is_shown():
+    assert TERM.asked(BY_PARTY)["needs_person"] == [
+        "starts_renegotiation",
+        "Uppsägning, bolaget: Senast 6 månader före periodens slut",
+    ]
+    assert "needs_person" not in TERM.asked({"end": "2028-12-31"})
+    (shown,) = TERM.show(BY_PARTY, {}, "en")
+    label, words = shown.rows[-1]
+    assert (label, words.replace("\N{NO-BREAK SPACE}", " ")) == (
+        "Notice, bolaget",
+        "At the latest 6 months before the period ends",
+    )
+    (told,) = TERM.told(BY_PARTY, {}, "sv")
+    assert "Uppsägning, bolaget: Senast 6" in told.text
+
+
 def test_events_and_the_notice_of_parties_survive_a_form_that_does_not_show_them():
     kept = {
         "events": [{"type": "terminated", "on": "2028-01-01", "party": "Norrvik"}],

@@ -143,6 +143,16 @@ def test_a_part_that_the_form_does_not_take_does_not_take_the_rest_with_it():
     }
 
 
+def test_notice_that_differs_by_party_is_left_to_a_person_in_words():
+    own = "Bolaget får säga upp det med sex månaders varsel, kommunen med tolv månaders varsel."
+    read = term(f"Avtalet gäller {DAYS}. {own}")
+    assert "notice" not in read
+    assert [line.split(":")[0] for line in read["needs_person"]] == [
+        "Uppsägning, bolaget",
+        "Uppsägning, kommunen",
+    ]
+
+
 @pytest.mark.parametrize(
     ("said", "body"),
     [
