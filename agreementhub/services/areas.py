@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from agreementhub.models import Organisation
@@ -45,7 +46,10 @@ def names(db: Session) -> Names:
 
 def inhabitants(db: Session, names: Collection[str]) -> Mapping[str, int]:
     """How many live in each of the organisations of those names, as far as the register knows."""
-    asked = select(Organisation.name, Organisation.population).where(
-        Organisation.name.in_(names), Organisation.population.is_not(None)
-    )
-    return {name: count for name, count in db.execute(asked) if count}
+    found = db.execute(_INHABITANTS, {"names": list(names)})
+    return {name: count for name, count in found if count}
+
+
+_INHABITANTS: Final = select(Organisation.name, Organisation.population).where(
+    Organisation.name.in_(bindparam("names", expanding=True)), Organisation.population.is_not(None)
+)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from sqlalchemy import extract, select
+from sqlalchemy import bindparam, extract, select
 from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain import minutes
@@ -178,10 +178,17 @@ def of_documents(
     if not document_ids:
         return {}
     found: dict[int, dict[str, Adoption]] = {}
-    rows = select(Adoption).where(Adoption.document_id.in_(document_ids)).order_by(Adoption.id)
-    for one in db.scalars(rows.options(joinedload(Adoption.meeting))):
+    for one in db.scalars(_OF_DOCUMENTS, {"ids": list(document_ids)}):
         found.setdefault(one.document_id, {})[one.state] = one
     return found
+
+
+_OF_DOCUMENTS: Final = (
+    select(Adoption)
+    .where(Adoption.document_id.in_(bindparam("ids", expanding=True)))
+    .options(joinedload(Adoption.meeting))
+    .order_by(Adoption.id)
+)
 
 
 def of_versions(db: Session, versions: Collection[Version]) -> Mapping[int, Sequence[Adoption]]:

@@ -1,8 +1,9 @@
 """What was written about a deadline and what people did: for its page, proof and letters."""
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.models import Act, Deadline, Document, Letter
@@ -10,13 +11,14 @@ from agreementhub.models import Act, Deadline, Document, Letter
 
 def next_of(db: Session, document_id: int) -> Deadline | None:
     """The deadline that comes next; None when none is open."""
-    return db.scalar(
-        select(Deadline).where(
-            Deadline.document_id == document_id,
-            Deadline.is_next.is_(True),
-            Deadline.settled.is_(False),
-        )
-    )
+    return db.scalar(_NEXT, {"id": document_id})
+
+
+_NEXT: Final = select(Deadline).where(
+    Deadline.document_id == bindparam("id"),
+    Deadline.is_next.is_(True),
+    Deadline.settled.is_(False),
+)
 
 
 def open_among(db: Session, numbers: Collection[int]) -> Sequence[Deadline]:

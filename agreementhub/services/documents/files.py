@@ -5,8 +5,9 @@ import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain import outside
@@ -120,10 +121,13 @@ def _write(path: Path, pieces: Iterable[bytes]) -> None:
 def of(db: Session, document: Document, *, every: bool) -> list[Attachment]:
     """The files kept with a document, the oldest first: `every` one for those who may edit it,
     for others those that are open."""
-    kept = db.scalars(
-        select(Attachment)
-        .where(Attachment.document_id == document.id)
-        .options(joinedload(Attachment.blob))
-        .order_by(Attachment.id)
-    )
+    kept = db.scalars(_KEPT, {"id": document.id})
     return [file for file in kept if every or audience.is_open(file, document)]
+
+
+_KEPT: Final = (
+    select(Attachment)
+    .where(Attachment.document_id == bindparam("id"))
+    .options(joinedload(Attachment.blob))
+    .order_by(Attachment.id)
+)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, joinedload, load_only, selectinload
 
 from agreementhub.domain import clock
@@ -66,8 +67,7 @@ def as_of(
 
 def may_compare(db: Session, document: Document, doctype: DocType, keys: frozenset[str]) -> bool:
     """Whether the keys open more than one version."""
-    of_document = select(func.count()).where(Version.document_id == document.id)
-    if (db.scalar(of_document) or 0) < 2:
+    if (db.scalar(_HOW_MANY, {"id": document.id}) or 0) < 2:
         return False
     every = db.scalars(
         select(Version)
@@ -82,11 +82,15 @@ def may_compare(db: Session, document: Document, doctype: DocType, keys: frozens
 
 def events(db: Session, document: Document) -> list[Event]:
     """Moves, levels, hand-overs and files, newest first."""
-    rows = db.execute(
-        select(AuditEvent, User.name)
-        .outerjoin(User, AuditEvent.user_id == User.id)
-        .where(AuditEvent.document_id == document.id, AuditEvent.act.in_(_TOLD))
-        .order_by(AuditEvent.id.desc())
-        .limit(50)
-    )
+    rows = db.execute(_EVENTS, {"id": document.id})
     return [Event(event.id, event.at, event.act, name or "", event.facts) for event, name in rows]
+
+
+_HOW_MANY: Final = select(func.count()).where(Version.document_id == bindparam("id"))
+_EVENTS: Final = (
+    select(AuditEvent, User.name)
+    .outerjoin(User, AuditEvent.user_id == User.id)
+    .where(AuditEvent.document_id == bindparam("id"), AuditEvent.act.in_(_TOLD))
+    .order_by(AuditEvent.id.desc())
+    .limit(50)
+)

@@ -4,7 +4,7 @@ bind what has come since.
 
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from agreementhub.domain.content import digest_of
@@ -77,10 +77,19 @@ def sent_before(db: Session, document: Document, act: str, stamp: Stamp) -> Audi
 
 def latest(db: Session, document: Document, act: str) -> AuditEvent | None:
     """The last time that it was done to the document, or taken back."""
-    acts = (act, f"{act}_undone")
-    of_document = select(AuditEvent).where(AuditEvent.document_id == document.id)
-    newest = of_document.where(AuditEvent.act.in_(acts)).order_by(AuditEvent.id.desc()).limit(1)
-    return db.scalar(newest)
+    return db.scalar(_LATEST, {"id": document.id, "acts": [act, f"{act}_undone"]})
+
+
+# Here and in what else each page of a document asks: built once.
+_LATEST: Final = (
+    select(AuditEvent)
+    .where(
+        AuditEvent.document_id == bindparam("id"),
+        AuditEvent.act.in_(bindparam("acts", expanding=True)),
+    )
+    .order_by(AuditEvent.id.desc())
+    .limit(1)
+)
 
 
 def _parts(document: Document) -> dict[str, str]:

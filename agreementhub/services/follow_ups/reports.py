@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain import calendar, content
@@ -30,20 +30,23 @@ _GOES_ON: Final = ("indicator", "unit", "of_indicator")
 
 def of_document(db: Session, keys: frozenset[str], document: Document) -> Sequence[Document]:
     """The adopted reports about the document that the keys open, the oldest first."""
-    found = db.scalars(
-        select(Document)
-        .join(Link, Link.source_id == Document.id)
-        .where(
-            Link.target_id == document.id,
-            Link.kind == LINK,
-            Document.doctype == REPORT,
-            Document.valid_id.is_not(None),
-            access.opened_by(keys),
-        )
-        .order_by(Document.dated, Document.id)
-    ).all()
+    found = db.scalars(_ABOUT, {"id": document.id, "keys": list(keys)}).all()
     documents.versions.load_counting(db, found)
     return found
+
+
+_ABOUT: Final = (
+    select(Document)
+    .join(Link, Link.source_id == Document.id)
+    .where(
+        Link.target_id == bindparam("id"),
+        Link.kind == LINK,
+        Document.doctype == REPORT,
+        Document.valid_id.is_not(None),
+        access.opened_by(bindparam("keys", expanding=True)),
+    )
+    .order_by(Document.dated, Document.id)
+)
 
 
 def is_followed(document: Document, doctype: DocType) -> bool:

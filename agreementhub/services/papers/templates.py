@@ -7,8 +7,9 @@ A template is tried in a process of its own before any transaction (`try_out`), 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain import outside
@@ -97,13 +98,19 @@ def held(db: Session, organisation: Organisation, doctype: str) -> Sequence[Pape
 
 def in_force(db: Session, organisation_id: int, doctype: str) -> PaperTemplate | None:
     """The template with which documents of the type are made today, if there is one."""
-    newest = db.scalars(
-        select(PaperTemplate)
-        .where(PaperTemplate.organisation_id == organisation_id, PaperTemplate.doctype == doctype)
-        .order_by(PaperTemplate.number.desc())
-        .limit(1)
-    ).first()
+    newest = db.scalars(_NEWEST, {"owner": organisation_id, "doctype": doctype}).first()
     return newest if newest is not None and newest.blob_digest is not None else None
+
+
+_NEWEST: Final = (
+    select(PaperTemplate)
+    .where(
+        PaperTemplate.organisation_id == bindparam("owner"),
+        PaperTemplate.doctype == bindparam("doctype"),
+    )
+    .order_by(PaperTemplate.number.desc())
+    .limit(1)
+)
 
 
 def keep(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain import content
@@ -157,12 +157,14 @@ def threads(db: Session, document: Document, values: JsonObject) -> list[Discuss
 
 def count_open(db: Session, document: Document) -> int:
     """How many comments on the document nobody has seen to."""
-    open_ones = select(func.count()).where(
-        Comment.document_id == document.id,
-        Comment.parent_id.is_(None),
-        Comment.resolved_at.is_(None),
-    )
-    return db.scalar(open_ones) or 0
+    return db.scalar(_OPEN_ONES, {"id": document.id}) or 0
+
+
+_OPEN_ONES: Final = select(func.count()).where(
+    Comment.document_id == bindparam("id"),
+    Comment.parent_id.is_(None),
+    Comment.resolved_at.is_(None),
+)
 
 
 def _is_gone(comment: Comment, values: JsonObject) -> bool:
