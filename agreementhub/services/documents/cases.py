@@ -123,15 +123,8 @@ def unseal(db: Session, case: Case, document: Document, today: date) -> None:
     the day that the case was.
     """
     begin_anew(db, case, case.number, today, document)
-    if case.opened_secretly_on and not _has_secrets(db, case, document):
+    if case.opened_secretly_on and level(db, case) == "open":
         case.opened_on, case.opened_secretly_on = case.opened_secretly_on, None
-
-
-def _has_secrets(db: Session, case: Case, but: Document) -> bool:
-    sealed = select(Document.id).where(
-        Document.case_id == case.id, Document.id != but.id, access.SEALED
-    )
-    return db.scalar(sealed.limit(1)) is not None
 
 
 def follow(db: Session, document: Document, doctype: DocType, *, today: date) -> None:

@@ -1,6 +1,5 @@
 """Paste a clause, see its dates: for everyone, and nothing is kept."""
 
-from collections.abc import Callable
 from typing import Final
 
 from pyramid.httpexceptions import HTTPNotFound
@@ -55,11 +54,12 @@ def calculator(request: Request) -> TemplateValues:
     if values := text.submitted():
         reading = clause.read(values["text"])
         if not reading.is_empty:
-            form = _form(request, field, _value(field, reading, field.kind.asked))  # type: ignore[attr-defined]
+            read = dict(reading.term)
+            asked = field.kind.asked(read)  # type: ignore[attr-defined]
+            form = _form(request, field, _value(field, asked))
             # What differs by party has no inputs; its days are counted from the words.
-            own = {key: one for key, one in reading.term.items() if key == "parties"}
-            value = _value(field, reading, field.kind.flat)  # type: ignore[attr-defined]
-            panel, problem = _counted(request, {**value, **own})
+            own = {key: one for key, one in read.items() if key == "parties"}
+            panel, problem = _counted(request, {**_value(field, read), **own})
     elif posted(request, "__form__") == "term":
         form = _form(request, field, {})
         if values := form.submitted():
@@ -75,14 +75,13 @@ def calculator(request: Request) -> TemplateValues:
     }
 
 
-def _value(
-    field: Field, reading: clause.Reading, parts: Callable[[JsonDict], JsonDict]
-) -> TemplateValues:
-    """The reading as the field has it; what the engine refuses is left for the person."""
+def _value(field: Field, read: JsonDict) -> TemplateValues:
+    """What was read as the field has it; what the engine refuses is left for the person."""
+    flat = field.kind.flat(read)  # type: ignore[attr-defined]
     try:
-        return field.kind.build(parts(dict(reading.term)), field.options) or {}
+        return field.kind.build(flat, field.options) or {}
     except Invalid:
-        return dict(reading.term)
+        return read
 
 
 def _form(request: Request, field: Field, value: JsonDict) -> PageForm:

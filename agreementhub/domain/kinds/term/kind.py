@@ -63,15 +63,14 @@ class TermKind(Record):
         return {**row, "until_further_notice": True}
 
     def asked(self, term: Row) -> Row:
-        """The parts of a term that was read from words, for a form that a person looks through.
+        """A term that was read from words, for a form that a person looks through.
 
         Notice that differs by party has no inputs: it stands in words among what a person must
         complete, so that nobody takes its silence for no notice.
         """
-        row = self.flat(term)
         said = notices_said(_parties(term), "sv")
         lines = [f"{label}: {words}".replace(GAP, " ") for label, words in said]  # as one types
-        return {**row, "needs_person": [*row.get("needs_person", ()), *lines]} if lines else row
+        return {**term, "needs_person": [*term.get("needs_person", ()), *lines]} if lines else term
 
     def rules(self, row: Row, options: Options) -> dict[Path, str]:
         return contradictions(row)

@@ -96,7 +96,8 @@ def _built(field: Field, row: JsonDict) -> JsonDict | None:
 
 def _row(reading: clause.Reading) -> JsonDict:
     """The clause as the rows of the form have it."""
-    return TermKind().asked(dict(reading.term)) if not reading.is_empty else {}
+    kind = TermKind()
+    return kind.flat(kind.asked(dict(reading.term))) if not reading.is_empty else {}
 
 
 def _headed(field: Field, source: Source) -> str:
