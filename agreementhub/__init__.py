@@ -24,6 +24,14 @@ def application(hub: Any) -> Any:
 
     Pyramid is imported here: the process that reads a foreign file has no use for it.
     """
+    from agreementhub import places
+    from agreementhub.loading import spared
+
+    with spared("pkg_resources", places):
+        return _application(hub)
+
+
+def _application(hub: Any) -> Any:
     from pyramid.config import Configurator
     from pyramid.session import SignedCookieSessionFactory
 

@@ -6,7 +6,7 @@ import linecache
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import FrameType, TracebackType
+from types import FrameType, ModuleType, TracebackType
 
 
 @contextmanager
@@ -30,12 +30,13 @@ def kept() -> Iterator[None]:
 
 
 @contextmanager
-def spared(name: str) -> Iterator[None]:
-    """In the block, a library that is not loaded yet is as one that is not installed."""
+def spared(name: str, instead: ModuleType | None = None) -> Iterator[None]:
+    """In the block, whoever asks for a library that is not loaded yet gets what stands in for it;
+    without that, it is as one that is not installed."""
     if name in sys.modules:
         yield
         return
-    sys.modules[name] = None  # type: ignore[assignment]
+    sys.modules[name] = instead  # type: ignore[assignment]
     try:
         yield
     finally:

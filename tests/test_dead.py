@@ -13,7 +13,7 @@ CALLED_FROM_OUTSIDE = [
     # Pyramid's security policy, its renderers, colander, click, Whoosh, SQLAlchemy.
     *("authenticated_userid", "permits", "draw", "after_bind", "convert", "taggers"),
     *("__call__", "process_bind_param", "process_result_value", "load_dialect_impl"),
-    *("fold_binary", "handle_DATA"),
+    *("fold_binary", "handle_DATA", "DefaultProvider", "resource_exists", "resource_isdir"),
     # Jinja, and the library that fills Word templates in.
     *("getitem", "from_string", "render_xml_part", "render_footnotes", "render_properties"),
 ]

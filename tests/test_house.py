@@ -26,6 +26,7 @@ FLOORS: dict[str, set[str]] = {
     "i18n": set(),
     "settings": set(),
     "loading": set(),
+    "places": set(),
     "addresses": set(),
     "charts": set(),
     "domain": set(),
@@ -44,7 +45,7 @@ FLOORS: dict[str, set[str]] = {
     "views": _BELOW_DOORS,
     "jobs": _BELOW_DOORS,
     "cli": {*_BELOW_DOORS, "jobs", "application"},
-    "application": {"hub"},
+    "application": {"hub", "places"},
 }
 # The rooms of a floor, from the ground up: a room takes from those before it and from the flat
 # modules of the floor, which take from no room.
