@@ -5,11 +5,12 @@ from typing import Final
 from pyramid.httpexceptions import HTTPForbidden, HTTPNotFound
 from pyramid.request import Request
 from sqlalchemy import bindparam, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from agreementhub.domain import access
 from agreementhub.domain.doctypes import DocType
-from agreementhub.models import Attachment, Deadline, Document, Version
+from agreementhub.models import Attachment, Deadline, Document, DocumentParty, Version
 from agreementhub.resources.finding import nothing, number
 from agreementhub.services.documents import audience, cases, followers
 
@@ -118,10 +119,15 @@ def _version(request: Request, document: Document, of: int) -> Version | None:
 
 
 def _load(request: Request) -> Document | None:
-    return request.db.scalars(_WHOLE, {"id": number(request)}).one_or_none()
+    asked = {"id": number(request)}
+    found: Document | None = request.db.scalars(_WHOLE, asked).one_or_none()
+    if found is not None:
+        # In half the time that an option of the first query takes to fetch them.
+        set_committed_value(found, "parties", request.db.scalars(_PARTIES, asked).all())
+    return found
 
 
-# Built once: every page of a document begins with it.
+# Built once: every page of a document begins with them.
 _WHOLE: Final = (
     select(Document)
     .where(Document.id == bindparam("id"))
@@ -132,6 +138,10 @@ _WHOLE: Final = (
         joinedload(Document.responsible),
         joinedload(Document.newest),
         joinedload(Document.valid),
-        selectinload(Document.parties),
     )
+)
+_PARTIES: Final = (
+    select(DocumentParty)
+    .where(DocumentParty.document_id == bindparam("id"))
+    .order_by(DocumentParty.position)
 )

@@ -46,6 +46,8 @@ def names(db: Session) -> Names:
 
 def inhabitants(db: Session, names: Collection[str]) -> Mapping[str, int]:
     """How many live in each of the organisations of those names, as far as the register knows."""
+    if not names:
+        return {}
     found = db.execute(_INHABITANTS, {"names": list(names)})
     return {name: count for name, count in found if count}
 

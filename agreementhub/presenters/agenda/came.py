@@ -17,6 +17,7 @@ from agreementhub.models import Document, Renewal
 from agreementhub.presenters import effects, standing
 from agreementhub.services import documents, renewals
 from agreementhub.services.documents import followers
+from agreementhub.services.documents.links import Linked
 from agreementhub.services.renewals import Change, Decision
 
 # What was done to an agreement, by the outcome that was recorded.
@@ -151,7 +152,7 @@ def approved(
     reader: Reader,
     types: DocTypes,
     document: Document,
-    linked: Sequence[tuple[str, bool, Document]],
+    linked: Linked,
 ) -> Since | None:
     """The decision that approved the draft of an agreement which does not follow it yet, with its
     extract for those who may confirm it; None for what has been decided, and for other documents.

@@ -17,6 +17,7 @@ from agreementhub.presenters.agenda.compared import Compared, Votes
 from agreementhub.presenters.points import Ended, ShownPoint
 from agreementhub.services import agenda, renewals
 from agreementhub.services.agenda import Proposed
+from agreementhub.services.documents.links import Linked
 
 # Links by which a decision works on something.
 _WORKS_ON = {"decides", "extends", "amends"}
@@ -42,17 +43,17 @@ def of_extract(
     reader: Reader,
     types: DocTypes,
     extract: Document,
-    links: Sequence[tuple[str, bool, Document]],
+    linked: Linked,
 ) -> DecisionPage | None:
-    """The page of an extract; None for a document that is none. `links` are (kind, whether it
-    leads from the decision, the other document) each."""
+    """The page of an extract, by what is read beside it; None for a document that is none."""
     if extract.doctype != agenda.items.EXTRACT:
         return None
     values = sections.visible(reader, extract, types[extract.doctype], extract.counts.content)
-    worked_on = [other for kind, onward, other in links if onward and kind in _WORKS_ON]
+    worked_on = [other for kind, onward, other in linked if onward and kind in _WORKS_ON]
     decision = renewals.decisions.of_extract(db, extract)
     found = came.of(db, reader, types, decision, worked_on)
-    proposal = agenda.proposals.of_extract(db, types, reader.keys, extract)
+    item = decision.item if decision else agenda.items.of_extract(db, extract)
+    proposal = agenda.proposals.of_extract(db, types, reader.keys, item, linked)
     page = _page(reader, types, values, proposal, found)
     keeps = access.organisation_keys(extract.organisation_id, "meetings") & reader.keys
     waits = decision and keeps and renewals.consequences.waits(db, types, decision, reader.keys)

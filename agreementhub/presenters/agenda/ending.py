@@ -11,6 +11,7 @@ from agreementhub.presenters import decided, sections
 from agreementhub.presenters.agenda import came
 from agreementhub.presenters.agenda.came import Asked
 from agreementhub.services import agenda, motion_rows
+from agreementhub.services.documents.links import Linked
 
 _ENDS = "decides"
 
@@ -24,19 +25,16 @@ class Ending:
     asked: Sequence[Asked]
 
 
-def of_motion(
-    reader: Reader, types: DocTypes, motion: Document, links: Sequence[tuple[str, bool, Document]]
-) -> Ending | None:
+def of_motion(reader: Reader, types: DocTypes, motion: Document, linked: Linked) -> Ending | None:
     """The latest decision about the motion that the reader reads, of the body it was raised in;
-    None for another document, and where none is known. `links` are (kind, whether it leads from
-    the motion, the other document) each."""
+    None for another document, and where none is known."""
     if motion.doctype != motion_rows.MOTION:
         return None
     told = motion.counts.content.get("final_decision")
     if not isinstance(told, dict) or not told.get("paragraph"):
         return None
     doctype = types[agenda.items.EXTRACT]
-    for kind, onward, other in links:
+    for kind, onward, other in linked:
         if onward or kind != _ENDS or other.doctype != doctype.key:
             continue
         values = sections.visible(reader, other, doctype, other.counts.content)

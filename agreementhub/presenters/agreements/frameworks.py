@@ -14,6 +14,7 @@ from agreementhub.i18n import _
 from agreementhub.models import Document
 from agreementhub.presenters import sections, standing
 from agreementhub.services import renewals
+from agreementhub.services.documents import links
 
 # What is each agreement's own.
 _OWN: Final = {"title", "diarienummer", "parties", "parent_agreement", "legal_form"}
@@ -31,9 +32,11 @@ class Framed:
     warning: str
 
 
-def of(db: Session, reader: Reader, types: DocTypes, local: Document) -> Framed | None:
+def of(
+    db: Session, reader: Reader, types: DocTypes, local: Document, linked: links.Linked
+) -> Framed | None:
     """What a local agreement's page tells; None for one that stands under no framework."""
-    framework = renewals.frameworks.of(db, local, reader.keys)
+    framework = renewals.frameworks.of(linked)
     if framework is None or framework.doctype != local.doctype:
         return None
     doctype = types[local.doctype]

@@ -14,6 +14,7 @@ from agreementhub.i18n import _
 from agreementhub.models import Document
 from agreementhub.presenters import sections
 from agreementhub.services import follow_ups
+from agreementhub.services.documents import links
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,11 @@ class FollowedUp:
         return any(one.is_long for one in self.series)
 
 
-def of_document(
-    db: Session, reader: Reader, types: Mapping[str, DocType], document: Document
+def of_linked(
+    db: Session, reader: Reader, types: Mapping[str, DocType], linked: links.Linked
 ) -> FollowedUp | None:
-    """How the document fared, as far as the reader reads the reports; None where there is none."""
-    reports = follow_ups.of_document(db, reader.keys, document)
+    """How a document fared, by the reports among what is read beside it; None without any."""
+    reports = follow_ups.adopted(db, linked)
     if not reports:
         return None
     found: dict[tuple[str, str], list[tuple[JsonObject, Moment]]] = {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import Select, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain import content
@@ -68,16 +68,12 @@ def send(db: Session, extract: Document, sent: Sent, stamp: Stamp) -> list[Dispa
 
 def of_extract(db: Session, extract: Document) -> Sequence[Dispatch]:
     """Everything that was sent out of the extract, the latest first."""
-    return db.scalars(
-        _read().where(Version.document_id == extract.id).order_by(Dispatch.id.desc())
-    ).all()
+    return db.scalars(_OF_EXTRACT, {"id": extract.id}).all()
 
 
 def of_versions(db: Session, version_ids: Collection[int]) -> Sequence[Dispatch]:
     """What was sent out of the versions, the first first."""
-    return db.scalars(
-        _read().where(Dispatch.version_id.in_(version_ids)).order_by(Dispatch.id)
-    ).all()
+    return db.scalars(_READ.where(Dispatch.version_id.in_(version_ids)).order_by(Dispatch.id)).all()
 
 
 def unsent(db: Session, extracts: Sequence[Document]) -> set[int]:
@@ -120,18 +116,6 @@ def says_sent(version: Version) -> bool:
     return bool(day) and not content.is_unknown(day)
 
 
-def _read() -> Select[Dispatch]:
-    return (
-        select(Dispatch)
-        .join(Dispatch.version)
-        .options(
-            joinedload(Dispatch.version).joinedload(Version.document),
-            joinedload(Dispatch.letter),
-            joinedload(Dispatch.by),
-        )
-    )
-
-
 def _noted(
     db: Session, extract: Document, version: Version, to: Receiver, sent: Sent, stamp: Stamp
 ) -> Dispatch:
@@ -151,3 +135,18 @@ def _noted(
     )
     db.add(row)
     return row
+
+
+_READ: Final = (
+    select(Dispatch)
+    .join(Dispatch.version)
+    .options(
+        joinedload(Dispatch.version).joinedload(Version.document),
+        joinedload(Dispatch.letter),
+        joinedload(Dispatch.by),
+    )
+)
+# Built once: every page of an extract asks it.
+_OF_EXTRACT: Final = _READ.where(Version.document_id == bindparam("id")).order_by(
+    Dispatch.id.desc()
+)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import and_, extract, func, or_, select
+from sqlalchemy import and_, bindparam, extract, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from agreementhub.domain import content, diary, minutes
@@ -77,6 +77,19 @@ def of_meeting(db: Session, keys: frozenset[str], meeting: Meeting) -> list[List
         .order_by(AgendaItem.position, AgendaItem.id)
     ).all()
     return _lines(db, keys, items)
+
+
+def of_extract(db: Session, made: Document) -> AgendaItem | None:
+    """The matter that an extract was made of, with its document; None for one that came without."""
+    return db.scalars(_OF_EXTRACT, {"id": made.id}).first()
+
+
+# Built once: every page of an extract asks it.
+_OF_EXTRACT: Final = (
+    select(AgendaItem)
+    .where(AgendaItem.extract_id == bindparam("id"))
+    .options(joinedload(AgendaItem.document))
+)
 
 
 def taken_up(db: Session, items: Sequence[AgendaItem]) -> Mapping[int, bool]:

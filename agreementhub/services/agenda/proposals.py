@@ -38,14 +38,17 @@ def of_item(
 
 
 def of_extract(
-    db: Session, types: DocTypes, keys: frozenset[str], extract: Document
+    db: Session,
+    types: DocTypes,
+    keys: frozenset[str],
+    item: AgendaItem | None,
+    linked: links.Linked,
 ) -> Proposed | None:
-    """What the decision of an extract was proposed as."""
-    made_of = select(AgendaItem).where(AgendaItem.extract_id == extract.id)
-    item = db.scalars(made_of.options(joinedload(AgendaItem.document))).first()
+    """What the decision of an extract was proposed as: by the matter that it was made of, or by
+    what it leads to among what the keys open beside it."""
     if item is not None and (found := of_item(db, types, keys, item)):
         return found
-    about = (one for _kind, onward, one in links.around(db, extract, keys) if onward)
+    about = (one for _kind, onward, one in linked if onward)
     return next((found for one in about if (found := of_document(types, keys, one))), None)
 
 

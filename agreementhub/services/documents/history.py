@@ -69,14 +69,7 @@ def may_compare(db: Session, document: Document, doctype: DocType, keys: frozens
     """Whether the keys open more than one version."""
     if (db.scalar(_HOW_MANY, {"id": document.id}) or 0) < 2:
         return False
-    every = db.scalars(
-        select(Version)
-        .where(Version.document_id == document.id)
-        .options(
-            load_only(Version.document_id, Version.decided_at),
-            selectinload(Version.sendings),
-        )
-    )
+    every = db.scalars(_OPENINGS, {"id": document.id})
     return sum(audience.may_read(document, doctype, one, keys) for one in every) > 1
 
 
@@ -87,6 +80,12 @@ def events(db: Session, document: Document) -> list[Event]:
 
 
 _HOW_MANY: Final = select(func.count()).where(Version.document_id == bindparam("id"))
+# What tells who may read each version.
+_OPENINGS: Final = (
+    select(Version)
+    .where(Version.document_id == bindparam("id"))
+    .options(load_only(Version.document_id, Version.decided_at), selectinload(Version.sendings))
+)
 _EVENTS: Final = (
     select(AuditEvent, User.name)
     .outerjoin(User, AuditEvent.user_id == User.id)

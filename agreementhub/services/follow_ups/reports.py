@@ -1,11 +1,11 @@
 """Reports on how an agreement, a project or a commission fared, and what their coming settles."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain import calendar, content
@@ -13,7 +13,7 @@ from agreementhub.domain.doctypes import DocType
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.i18n import _, translator
 from agreementhub.models import Deadline, Document, Link
-from agreementhub.services import access, deadlines, documents
+from agreementhub.services import deadlines, documents
 from agreementhub.services.documents import NewDocument, links, working_copies
 from agreementhub.services.locking import lock
 from agreementhub.services.stamp import Stamp
@@ -28,25 +28,15 @@ _COMMISSIONS: Final = "decision_extract"
 _GOES_ON: Final = ("indicator", "unit", "of_indicator")
 
 
-def of_document(db: Session, keys: frozenset[str], document: Document) -> Sequence[Document]:
-    """The adopted reports about the document that the keys open, the oldest first."""
-    found = db.scalars(_ABOUT, {"id": document.id, "keys": list(keys)}).all()
+def adopted(db: Session, linked: links.Linked) -> list[Document]:
+    """The adopted reports about a document among what the reader reads beside it, oldest first."""
+    found = [
+        other
+        for kind, onward, other in linked
+        if (kind, onward, other.doctype) == (LINK, False, REPORT) and other.valid_id is not None
+    ]
     documents.versions.load_counting(db, found)
     return found
-
-
-_ABOUT: Final = (
-    select(Document)
-    .join(Link, Link.source_id == Document.id)
-    .where(
-        Link.target_id == bindparam("id"),
-        Link.kind == LINK,
-        Document.doctype == REPORT,
-        Document.valid_id.is_not(None),
-        access.opened_by(bindparam("keys", expanding=True)),
-    )
-    .order_by(Document.dated, Document.id)
-)
 
 
 def is_followed(document: Document, doctype: DocType) -> bool:

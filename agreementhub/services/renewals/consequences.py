@@ -8,8 +8,9 @@ recorded as any other choice about an agreement, tied to the decision.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain import minutes
@@ -61,32 +62,38 @@ def changes_nothing(decision: Decision) -> bool:
 
 def recorded_by(db: Session, decision: Decision) -> Sequence[Renewal]:
     """What was recorded of the decision and stands."""
-    ways = [Renewal.item_id == decision.item.id] if decision.item else []
-    if decision.extract is not None:
-        ways.append(Renewal.decision_id == decision.extract.id)
-    return db.scalars(
-        select(Renewal)
-        .where(or_(*ways), Renewal.undone_at.is_(None))
-        .options(joinedload(Renewal.document), joinedload(Renewal.version))
-        .order_by(Renewal.id)
-    ).all()
+    item, extract = decision.item, decision.extract
+    asked = {"item": item.id if item else None, "extract": extract.id if extract else None}
+    return db.scalars(_RECORDED, asked).all()
+
+
+# Built once: every page of an extract, and of an agreement, asks them. None is the id of none.
+_RECORDED: Final = (
+    select(Renewal)
+    .where(
+        or_(Renewal.item_id == bindparam("item"), Renewal.decision_id == bindparam("extract")),
+        Renewal.undone_at.is_(None),
+    )
+    .options(joinedload(Renewal.document), joinedload(Renewal.version))
+    .order_by(Renewal.id)
+)
+_ABOUT: Final = (
+    select(Renewal)
+    .where(
+        Renewal.document_id.in_(bindparam("ids", expanding=True)),
+        Renewal.undone_at.is_(None),
+        Renewal.outcome != "renegotiate",
+    )
+    .options(joinedload(Renewal.decision))
+    .order_by(Renewal.id.desc())
+)
 
 
 def about(db: Session, document_ids: Collection[int]) -> Mapping[int, Sequence[Renewal]]:
     """By agreement: what was decided about it and stands, the latest first; that a new one is
     negotiated is told to those who negotiate, and not here."""
     found: dict[int, list[Renewal]] = {}
-    rows = (
-        select(Renewal)
-        .where(
-            Renewal.document_id.in_(document_ids),
-            Renewal.undone_at.is_(None),
-            Renewal.outcome != "renegotiate",
-        )
-        .options(joinedload(Renewal.decision))
-        .order_by(Renewal.id.desc())
-    )
-    for one in db.scalars(rows):
+    for one in db.scalars(_ABOUT, {"ids": list(document_ids)}):
         found.setdefault(one.document_id, []).append(one)
     return found
 

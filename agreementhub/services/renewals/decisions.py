@@ -52,8 +52,7 @@ def of_extract(db: Session, extract: Document) -> Decision | None:
     """The decision that a valid extract tells of; None for what is no extract, or has no day."""
     if extract.doctype != agenda.items.EXTRACT or extract.valid is None:
         return None
-    made_of = select(AgendaItem).where(AgendaItem.extract_id == extract.id)
-    if item := db.scalars(made_of.options(joinedload(AgendaItem.document))).first():
+    if item := agenda.items.of_extract(db, extract):
         return of_item(item)
     said = extract.valid.content
     points, day = said.get("decision"), _text(said, "meeting_date")

@@ -19,13 +19,9 @@ UNDER: Final = "under"
 _MOST: Final = 20
 
 
-def of(db: Session, local: Document, keys: frozenset[str]) -> Document | None:
-    """The framework that the agreement stands under, if the keys open it."""
-    return db.scalars(
-        select(Document)
-        .join(Link, Link.target_id == Document.id)
-        .where(Link.source_id == local.id, Link.kind == UNDER, access.opened_by(keys))
-    ).first()
+def of(linked: links.Linked) -> Document | None:
+    """The framework that an agreement stands under, among what the reader reads beside it."""
+    return next((other for kind, onward, other in linked if onward and kind == UNDER), None)
 
 
 def under(db: Session, framework: Document, keys: frozenset[str]) -> Sequence[Document]:

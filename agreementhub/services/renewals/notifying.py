@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, exists, select
+from sqlalchemy import ColumnElement, and_, bindparam, exists, select
 from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain import term
@@ -167,15 +167,19 @@ def unproven() -> ColumnElement[bool]:
 
 def of_documents(db: Session, document_ids: Collection[int]) -> Sequence[Renewal]:
     """What was decided about the agreements that other parties are told of, the latest first."""
-    return db.scalars(
-        select(Renewal)
-        .where(
-            Renewal.document_id.in_(document_ids),
-            Renewal.undone_at.is_(None),
-            Renewal.outcome.in_(TOLD),
-        )
-        .order_by(Renewal.id.desc())
-    ).all()
+    return db.scalars(_OF_DOCUMENTS, {"ids": list(document_ids)}).all()
+
+
+# Built once: every page of an agreement asks it.
+_OF_DOCUMENTS: Final = (
+    select(Renewal)
+    .where(
+        Renewal.document_id.in_(bindparam("ids", expanding=True)),
+        Renewal.undone_at.is_(None),
+        Renewal.outcome.in_(TOLD),
+    )
+    .order_by(Renewal.id.desc())
+)
 
 
 def _received(db: Session, renewal: Renewal, doctype: DocType, stamp: Stamp) -> None:

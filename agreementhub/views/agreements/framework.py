@@ -9,6 +9,7 @@ from agreementhub.domain.rules import RuleBroken
 from agreementhub.i18n import _
 from agreementhub.presenters.agreements import frameworks
 from agreementhub.services import renewals
+from agreementhub.services.documents import links
 from agreementhub.web.numbers import number_posted, words_of
 from agreementhub.web.values import Answer
 
@@ -36,7 +37,13 @@ def framework(request: Request) -> Answer:
     kinds = [thing.doctype.key]
     return {
         "document": document,
-        "framed": frameworks.of(request.db, request.reader, request.types, document),
+        "framed": frameworks.of(
+            request.db,
+            request.reader,
+            request.types,
+            document,
+            links.around(request.db, document, request.keys),
+        ),
         "under": renewals.frameworks.under(request.db, document, request.keys),
         "may_edit": thing.may_edit,
         "words": words,

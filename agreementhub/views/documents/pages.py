@@ -76,7 +76,7 @@ def document(request: Request) -> TemplateValues:
         "lead": lead,
         "motion": motion.of_document(db, reader, request.types, shown),
         "ending": ending.of_motion(reader, request.types, shown, around),
-        "followed_up": series.of_document(db, reader, request.types, shown),
+        "followed_up": series.of_linked(db, reader, request.types, around),
         "may_report": thing.may_edit and follow_ups.is_followed(shown, doctype),
         "adopted": adopted.of_document(db, reader, doctype, shown),
         "decided": decided.of(reader, doctype, values),
@@ -84,7 +84,7 @@ def document(request: Request) -> TemplateValues:
         **_sent_out(request),
         "notices": _notices(request),
         "is_agreement": bool(terms.term_key(doctype)),
-        "framed": frameworks.of(db, reader, request.types, shown)
+        "framed": frameworks.of(db, reader, request.types, shown, around)
         if terms.term_key(doctype)
         else None,
         "has_parties": has_parties,

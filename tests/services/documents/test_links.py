@@ -38,6 +38,9 @@ def test_two_documents_may_hang_together_in_several_ways_and_both_ways(db, pair)
     ]:
         links.connect(db, source, target, kind)
     assert db.query(Link).count() == 3
+    keys = accounts.keys(factories.user(db), NOW.date())
+    onward = [("replaces", True, "Gammalt"), ("refers", True, "Gammalt")]
+    assert around(db, new, keys) == [*onward, ("refers", False, "Gammalt")]
 
 
 @pytest.mark.parametrize("kind", ["", "REPLACES", "replaced", None])

@@ -4,6 +4,7 @@ import pytest
 
 from agreementhub.domain.rules import RuleBroken
 from agreementhub.models import AuditEvent
+from agreementhub.services.documents import links
 from agreementhub.services.renewals import frameworks
 from agreementhub.services.stamp import Stamp
 from tests import factories
@@ -17,6 +18,10 @@ def put_under(db, local, framework):
     db.flush()
 
 
+def framework_of(db, local, keys=KEYS):
+    return frameworks.of(links.around(db, local, keys))
+
+
 @pytest.fixture
 def agreements(db):
     return [factories.agreement(db, title=f"Avtal {name}", state="signed") for name in "ABC"]
@@ -25,13 +30,13 @@ def agreements(db):
 def test_another_framework_takes_the_place_of_the_one_before(db, agreements):
     frame, local, other = agreements
     put_under(db, local, frame)
-    assert frameworks.of(db, local, KEYS) == frame
+    assert framework_of(db, local) == frame
     assert frameworks.under(db, frame, KEYS) == [local]
     put_under(db, local, other)
-    assert frameworks.of(db, local, KEYS) == other
+    assert framework_of(db, local) == other
     assert frameworks.under(db, frame, KEYS) == []
     put_under(db, local, None)
-    assert frameworks.of(db, local, KEYS) is None
+    assert framework_of(db, local) is None
     assert db.query(AuditEvent).filter_by(act="put_under").count() == 3
 
 
@@ -44,7 +49,7 @@ def test_what_cannot_be_is_refused_in_words(db, agreements):
         put_under(db, third, local)
     with pytest.raises(RuleBroken, match="is a framework"):
         put_under(db, frame, third)
-    assert frameworks.of(db, local, KEYS) == frame
+    assert framework_of(db, local) == frame
 
 
 def test_a_framework_that_the_keys_do_not_open_is_not_told(db, agreements):
@@ -52,8 +57,8 @@ def test_a_framework_that_the_keys_do_not_open_is_not_told(db, agreements):
     put_under(db, local, frame)
     secret = factories.agreement(db, title="Avtal hemligt", state="signed", level="secret")
     public = frozenset({"public"})
-    assert frameworks.of(db, local, public) == frame
+    assert framework_of(db, local, public) == frame
     put_under(db, local, secret)
-    assert frameworks.of(db, local, public) is None
+    assert framework_of(db, local, public) is None
     found = frameworks.search(db, ["agreement"], "avtal", public, local)
     assert [one.title for one in found] == ["Avtal A", "Avtal C"]
