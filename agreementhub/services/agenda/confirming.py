@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain import minutes
@@ -68,12 +68,16 @@ def decisions(db: Session, version: Version) -> Mapping[str, PartyDecision]:
 
 def recorded(db: Session, version: Version) -> Sequence[PartyDecision]:
     """All that was recorded of what the parties decided of the version, the first first."""
-    return db.scalars(
-        select(PartyDecision)
-        .where(PartyDecision.version_id == version.id)
-        .options(joinedload(PartyDecision.by), joinedload(PartyDecision.undone_by))
-        .order_by(PartyDecision.id)
-    ).all()
+    return db.scalars(_RECORDED, {"id": version.id}).all()
+
+
+# Built once: every page of an agreement asks it.
+_RECORDED: Final = (
+    select(PartyDecision)
+    .where(PartyDecision.version_id == bindparam("id"))
+    .options(joinedload(PartyDecision.by), joinedload(PartyDecision.undone_by))
+    .order_by(PartyDecision.id)
+)
 
 
 def mark(told: Mapping[str, PartyDecision]) -> str:

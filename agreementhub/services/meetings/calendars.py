@@ -3,8 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, bindparam, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from agreementhub.domain import meetings
@@ -45,11 +46,7 @@ def calendars(db: Session, body_ids: Collection[int], since: date = date.min) ->
     leaves out what came before."""
     if not body_ids:
         return Calendars({}, {})
-    bodies = db.execute(
-        select(Body.id, Body.name, Body.short_name, Body.prepares_for_id)
-        .where(or_(Body.id.in_(body_ids), Body.prepares_for_id.in_(body_ids)))
-        .order_by(Body.id)
-    ).all()
+    bodies = db.execute(_BODIES, {"ids": list(body_ids)}).all()
     held = days(db, [body.id for body in bodies], since=since)
     found = {
         body.id: Calendar(body.name, body.short_name, held.get(body.id, ())) for body in bodies
@@ -66,15 +63,25 @@ def days(db: Session, body_ids: Collection[int], since: date) -> dict[int, list[
 
     `since` leaves out what came before.
     """
-    rows = db.execute(
-        select(Meeting.body_id, Meeting.held_on, Meeting.papers_days)
-        .where(Meeting.body_id.in_(body_ids), Meeting.held_on >= since)
-        .order_by(Meeting.body_id, Meeting.held_on)
-    )
     found: dict[int, list[tuple[date, int]]] = {}
-    for body_id, held_on, papers_days in rows:
+    asked = {"ids": list(body_ids), "since": since}
+    for body_id, held_on, papers_days in db.execute(_MEETINGS, asked):
         found.setdefault(body_id, []).append((held_on, papers_days))
     return found
+
+
+# Built once: every page with a deadline asks them.
+_IDS: Final[ColumnElement[int]] = bindparam("ids", expanding=True)
+_BODIES: Final = (
+    select(Body.id, Body.name, Body.short_name, Body.prepares_for_id)
+    .where(or_(Body.id.in_(_IDS), Body.prepares_for_id.in_(_IDS)))
+    .order_by(Body.id)
+)
+_MEETINGS: Final = (
+    select(Meeting.body_id, Meeting.held_on, Meeting.papers_days)
+    .where(Meeting.body_id.in_(_IDS), Meeting.held_on >= bindparam("since"))
+    .order_by(Meeting.body_id, Meeting.held_on)
+)
 
 
 def add(db: Session, body: Body, *, held_on: date, papers_days: int = 14, today: date) -> Meeting:
