@@ -44,7 +44,7 @@ FLOORS: dict[str, set[str]] = {
     "web": {"addresses", "resources", "presenters", "services", "forms", "models", "domain", "hub"},
     "views": _BELOW_DOORS,
     "jobs": _BELOW_DOORS,
-    "cli": {*_BELOW_DOORS, "jobs", "application"},
+    "cli": {*_BELOW_DOORS, "jobs", "application", "places"},
     "application": {"hub", "places"},
 }
 # The rooms of a floor, from the ground up: a room takes from those before it and from the flat

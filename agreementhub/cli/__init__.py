@@ -1,8 +1,9 @@
 """The door for the operator: one command with a verb for each thing to do."""
 
-from agreementhub.loading import kept
+from agreementhub import places
+from agreementhub.loading import kept, spared
 
-with kept():
+with kept(), spared("pkg_resources", places):
     from agreementhub.cli import (  # noqa: F401  (they add verbs)
         archiving,
         asking,
