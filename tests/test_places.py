@@ -29,7 +29,8 @@ def test_a_name_that_no_file_can_have_is_no_file(name):
 
 
 def test_the_program_does_not_load_the_library(tmp_path):
-    told = "import sys, agreementhub as a, agreementhub.cli; a.main({}); print('pkg_resources' in sys.modules)"
+    loading = "import sys, agreementhub as a, agreementhub.cli; a.main({})"
+    told = f"{loading}; print('pkg_resources' in sys.modules)"
     answer = subprocess.run(
         [sys.executable, "-W", "error::UserWarning", "-c", told],
         env={**os.environ, "AGREEMENTHUB_SECRET": "s" * 40, "AGREEMENTHUB_DATA_DIR": str(tmp_path)},

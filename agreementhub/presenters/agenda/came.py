@@ -16,8 +16,7 @@ from agreementhub.i18n import _
 from agreementhub.models import Document, Renewal
 from agreementhub.presenters import effects, standing
 from agreementhub.services import documents, renewals
-from agreementhub.services.documents import followers
-from agreementhub.services.documents.links import Linked
+from agreementhub.services.documents import Linked, followers
 from agreementhub.services.renewals import Change, Decision
 
 # What was done to an agreement, by the outcome that was recorded.

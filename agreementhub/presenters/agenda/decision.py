@@ -17,7 +17,7 @@ from agreementhub.presenters.agenda.compared import Compared, Votes
 from agreementhub.presenters.points import Ended, ShownPoint
 from agreementhub.services import agenda, renewals
 from agreementhub.services.agenda import Proposed
-from agreementhub.services.documents.links import Linked
+from agreementhub.services.documents import Linked
 
 # Links by which a decision works on something.
 _WORKS_ON = {"decides", "extends", "amends"}

@@ -11,7 +11,7 @@ from agreementhub.presenters import decided, sections
 from agreementhub.presenters.agenda import came
 from agreementhub.presenters.agenda.came import Asked
 from agreementhub.services import agenda, motion_rows
-from agreementhub.services.documents.links import Linked
+from agreementhub.services.documents import Linked
 
 _ENDS = "decides"
 

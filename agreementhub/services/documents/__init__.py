@@ -16,6 +16,7 @@ from agreementhub.services.documents import (
     working_copies,
 )
 from agreementhub.services.documents.followers import may
+from agreementhub.services.documents.links import Linked
 from agreementhub.services.documents.moving import (
     OPEN_THOUGH_MARKED,
     Incomplete,
@@ -42,6 +43,7 @@ __all__ = [
     "OPEN_THOUGH_MARKED",
     "Conflict",
     "Incomplete",
+    "Linked",
     "NewDocument",
     "Saved",
     "audience",
