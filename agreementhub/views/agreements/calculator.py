@@ -12,7 +12,7 @@ from agreementhub.domain.doctypes import Field
 from agreementhub.domain.json_types import JsonDict
 from agreementhub.domain.kinds import Invalid
 from agreementhub.forms.calculator import ClauseSchema
-from agreementhub.forms.kit import schema_for
+from agreementhub.forms.kit import Extra, schema_for
 from agreementhub.i18n import _
 from agreementhub.presenters import panel as presenter_panel
 from agreementhub.reading import clause
@@ -20,6 +20,8 @@ from agreementhub.web.forms import PageForm
 from agreementhub.web.numbers import posted
 from agreementhub.web.values import TemplateValues
 
+_CLAUSE: Final = "words"
+_LONGEST: Final = 200_000  # characters
 # The keys as people call them, in the order in which they are shown.
 _NAMES: Final = {
     "start": _("First day"),
@@ -49,21 +51,25 @@ def calculator(request: Request) -> TemplateValues:
     if doctype is None or key is None:
         raise HTTPNotFound()
     field = doctype.fields[key]
-    text = PageForm(ClauseSchema(), request, name="clause", button=_("Read the clause"))
+    # Sent with the form of the term: what that has no inputs for is read from it again.
+    words = posted(request, _CLAUSE, _LONGEST)
+    typed = {"text": words} if words else None
+    text = PageForm(
+        ClauseSchema(), request, name="clause", button=_("Read the clause"), values=typed
+    )
     reading, form, panel, problem = None, None, None, ""
     if values := text.submitted():
         reading = clause.read(values["text"])
         if not reading.is_empty:
             read = dict(reading.term)
-            asked = field.kind.asked(read)  # type: ignore[attr-defined]
-            form = _form(request, field, _value(field, asked))
-            # What differs by party has no inputs; its days are counted from the words.
-            own = {key: one for key, one in read.items() if key == "parties"}
-            panel, problem = _counted(request, {**_value(field, read), **own})
+            value = _value(field, read)
+            form = _form(request, field, value, values["text"])
+            panel, problem = _counted(request, {**value, **_own(reading)})
     elif posted(request, "__form__") == "term":
-        form = _form(request, field, {})
+        reading = clause.read(words) if words else None
+        form = _form(request, field, {}, words)
         if values := form.submitted():
-            panel, problem = _counted(request, values.get(field.key) or {})
+            panel, problem = _counted(request, {**(values.get(field.key) or {}), **_own(reading)})
     quotes = reading.quotes if reading else {}
     return {
         "text": text,
@@ -84,10 +90,20 @@ def _value(field: Field, read: JsonDict) -> TemplateValues:
         return read
 
 
-def _form(request: Request, field: Field, value: JsonDict) -> PageForm:
-    schema = schema_for([field], request.lang)
+def _own(reading: clause.Reading | None) -> JsonDict:
+    """What differs by party: it has no inputs, and its days are counted from the words."""
+    read = reading.term if reading else {}
+    return {key: one for key, one in read.items() if key == "parties"}
+
+
+def _form(request: Request, field: Field, value: JsonDict, words: str) -> PageForm:
     return PageForm(
-        schema, request, name="term", button=_("Count again"), values={field.key: value}
+        schema_for([field], request.lang),
+        request,
+        name="term",
+        button=_("Count again"),
+        values={field.key: value},
+        extra=Extra(hidden={_CLAUSE: words}),
     )
 
 

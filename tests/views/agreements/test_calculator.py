@@ -57,8 +57,28 @@ def test_notice_that_differs_by_party_is_counted_shown_and_never_lost(app):
         assert said in words(page)
     assert "2027-12-31 Sista uppsägningsdag, kommunen" in words(page)
     assert "behöver komplettera" not in words(page)  # all of it was counted
-    again = words(page.forms["term"].submit())
-    assert "Uppsägning, kommunen: Senast 12" in again  # no input holds it: a person is told
+    again = page.forms["term"].submit()  # no input holds it: the words go with the form
+    for said in ("2028-06-30 Sista uppsägningsdag, bolaget", "sex månaders varsel", "2027-12-31"):
+        assert said in words(again)
+    assert "behöver komplettera" not in words(again)
+    assert "Avtalet gäller till och med" in again.forms["clause"]["text"].value
+
+
+def test_a_changed_end_moves_the_days_of_each_party(app):
+    form = read(
+        app,
+        "Avtalet gäller till och med den 31 december 2028. Bolaget får säga upp det med sex "
+        "månaders varsel, kommunen med tolv månaders varsel.",
+    ).forms["term"]
+    form["end"] = "31 december 2029"
+    assert "2029-06-30 Sista uppsägningsdag, bolaget" in words(form.submit())
+
+
+@pytest.mark.parametrize("sent", ["", "\0", "Nej.", "x" * 300_000])
+def test_words_that_no_page_of_ours_sent_count_nothing(app, sent):
+    form = read(app, CLAUSE).forms["term"]
+    form["words"] = sent
+    assert "2027-12-31" in words(form.submit())
 
 
 def test_nothing_is_asked_of_an_empty_page(app):
