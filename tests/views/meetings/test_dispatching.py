@@ -113,6 +113,22 @@ def test_a_draft_or_what_is_no_extract_is_not_sent_out(sara, db, extract):
         sara.get(f"/dokument/{one.id}/expediera", status=404)
 
 
+def test_nothing_is_headed_where_an_extract_says_itself_that_it_was_sent(app, db):
+    made = factories.document(
+        db,
+        "decision_extract",
+        title="Från förr",
+        state="decided",
+        meeting_date="2025-03-09",
+        decision=[{"text": "Avtalet förlängs."}],
+        expedited_date="2025-03-12",
+    )
+    reader = factories.user(db, "Karin Ek", "politician", password=PASSWORD)
+    db.commit()
+    factories.sign_in(app, reader)
+    assert not app.get(f"/dokument/{made.id}").html.select("#sent-out")
+
+
 def test_a_get_sends_nothing(sara, db, extract):
     sara.get(f"/dokument/{extract}/expediera")
     assert fresh(db).query(Letter).count() == 0
