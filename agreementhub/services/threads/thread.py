@@ -54,6 +54,12 @@ def find(db: Session, number: str, keys: frozenset[str]) -> Sequence[Case]:
     return db.scalars(_told(keys).where(Case.number_key == key)).all()
 
 
+def is_told(db: Session, case: Case, keys: frozenset[str]) -> bool:
+    """Whether the keys tell of the case: who reads an agenda may meet one of which they read
+    nothing yet."""
+    return db.scalar(_told(keys).where(Case.id == case.id).with_only_columns(Case.id)) is not None
+
+
 def beginning(db: Session, number: str, keys: frozenset[str], limit: int) -> Sequence[Case]:
     """The latest cases whose number begins so, as far as the keys tell of them."""
     key = diary.normalise(diary.unlabelled(number))

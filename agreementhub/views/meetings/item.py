@@ -16,7 +16,7 @@ from agreementhub.forms.kit import changes_of, suggested
 from agreementhub.i18n import _
 from agreementhub.models import Document
 from agreementhub.presenters.agenda import decision, matter, sent_out
-from agreementhub.services import agenda, documents, search
+from agreementhub.services import agenda, documents, search, threads
 from agreementhub.services.meanwhile import WrittenMeanwhile
 from agreementhub.views.meetings.writing import doubted, tell
 from agreementhub.web.drawn import drawn_from, now_drawn
@@ -45,6 +45,9 @@ def item(request: Request) -> TemplateValues:
         "is_adjusted": agenda.items.aftermath(thing.meeting, thing.item).adjusted is not None,
         "is_behind": agenda.extracts.is_behind(thing.item),
         "sent_out": sent_out.of(request.db, request.reader, _read_extract(request)),
+        "opens_case": bool(
+            thing.item.case and threads.is_told(request.db, thing.item.case, request.keys)
+        ),
         # A draft may stand on an agenda whose readers do not read it.
         "document": about if reads else None,
     }

@@ -236,6 +236,23 @@ def test_a_draft_on_the_agenda_is_not_named_to_those_who_do_not_read_it(app, db,
     assert "Hemligt utkast" not in app.get(item)
 
 
+def test_a_case_of_which_one_reads_nothing_is_named_and_leads_nowhere(app, db, sara, held):
+    draft = factories.agreement(fresh(db), title="Utkast", number="KS 2027/9")
+    db.commit()
+    item = enter(sara, held, title="Kajen", number="KS 2027/9").request.path
+    case = "main .meta a[href*='/arenden/']"
+    assert sara.get(item).html.select(case)
+    reader = factories.user(fresh(db), "Karin Ek", "politician", password=PASSWORD)
+    db.commit()
+    app.reset()
+    factories.sign_in(app, reader)
+    page = app.get(item)
+    assert "KS 2027/9" in page and not page.html.select(case)
+    factories.put_in(db, db.get(type(draft), draft.id), "decided")
+    db.commit()
+    app.get(app.get(item).html.select_one(case)["href"], status=200)
+
+
 def folds(page):
     """What is folded away in the form, each fold with whether it is open and what it names."""
     return [
