@@ -1,5 +1,7 @@
 """One meeting: what it has to decide or prepare, its agenda, and its minutes."""
 
+from collections.abc import Sequence
+
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.request import Request
 from pyramid.view import view_config
@@ -81,7 +83,7 @@ def new_item(request: Request) -> Answer:
     ]
     found = agenda.items.candidates(request.db, request.keys, held, due=due, words=words)
     offered = [(one.id, _named(one.title, one.case.number if one.case else "")) for one in found]
-    schema, asked = NewItemSchema().bind(documents=offered), number_of(request, "handling")
+    schema, asked = _item_schema(request, offered), number_of(request, "handling")
     # The way from a matter that is due; what is not offered is not chosen either.
     chosen = {"document": str(asked)} if asked in {one.id for one in found} else {}
     form = PageForm(schema, request, button=_("Enter it"), values=chosen)
@@ -91,7 +93,7 @@ def new_item(request: Request) -> Answer:
         if not title:
             form.wrong("title", _("Choose the document, or write what the matter is about."))
         else:
-            new = NewItem(title, document, values["number"] or "")
+            new = NewItem(title, document, values.get("number") or "")
             try:
                 made = agenda.items.add(request.db, held, new, request.stamp(once=form.once))
             except RuleBroken as rule:
@@ -148,6 +150,15 @@ def gaps(request: Request) -> TemplateValues:
     own = organisation_ids(request, "deadlines")
     found = agenda.closing.without_extract(request.db, request.keys, own, window_of(request))
     return {"rows": found.rows, "total": found.count, "page": page_of(request, found)}
+
+
+def _item_schema(request: Request, offered: Sequence[tuple[int, str]]) -> NewItemSchema:
+    """What is asked of a new matter: its case of those alone who read whatever a case may hold. To
+    others what they entered would be closed, and tell that there is something secret."""
+    schema: NewItemSchema = NewItemSchema().bind(documents=offered)
+    if not request.context.opens("registry") & request.keys:
+        del schema["number"]
+    return schema
 
 
 def _minutes_form(

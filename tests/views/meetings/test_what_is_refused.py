@@ -101,3 +101,18 @@ def test_no_assembly_casts_a_thousand_votes(sara, db, held, votes, status):
     form = sara.get(f"{item}/skriv").forms["f"]
     form["paragraph"], form["yes"] = "142", votes
     form.submit(status=status)
+
+
+def test_a_case_is_named_by_those_alone_who_keep_the_register(app, db, held):
+    factories.agreement(fresh(db), level="secret", number="KS 2027/77")
+    keeps = factories.user(db, "Olle Ek", "organisation_administrator", password=PASSWORD)
+    db.commit()
+    factories.sign_in(app, keeps)
+    path = f"/sammantraden/{held}/arenden/nytt"
+    assert "number" not in app.get(path).forms["f"].fields
+    for number in ("KS 2027/77", "KS 2027/78"):
+        form = app.get(path).forms["f"]
+        form["title"] = "Ett boende"
+        typed = [*form.submit_fields(), ("number", number)]
+        page = app.post(path, typed, status=303).follow(status=200)
+        assert "KS 2027" not in page
