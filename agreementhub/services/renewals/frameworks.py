@@ -64,15 +64,18 @@ def find(db: Session, number: int, keys: frozenset[str]) -> Document | None:
     return db.scalars(select(Document).where(Document.id == number, access.opened_by(keys))).first()
 
 
-def put_under(db: Session, local: Document, framework: Document | None, stamp: Stamp) -> None:
+def put_under(
+    db: Session, local: Document, framework: Document | None, stamp: Stamp, keys: frozenset[str]
+) -> None:
     """Let the agreement stand under that framework and no other, or under none.
 
     Raises RuleBroken for itself, and for a framework that stands under another agreement or an
-    agreement that others stand under: a framework is nobody's local agreement.
+    agreement that others stand under: a framework is nobody's local agreement. What the keys do
+    not open refuses nothing: whoever was refused would know that it is there.
     """
     locking.lock(db, local)
     if framework is not None:
-        _check(db, local, framework)
+        _check(db, local, framework, keys)
     db.execute(delete(Link).where(Link.source_id == local.id, Link.kind == UNDER))
     if framework is not None:
         links.connect(db, local, framework, UNDER)
@@ -80,12 +83,10 @@ def put_under(db: Session, local: Document, framework: Document | None, stamp: S
     audit.record(db, "put_under", stamp, document_id=local.id, framework=number)
 
 
-def _check(db: Session, local: Document, framework: Document) -> None:
+def _check(db: Session, local: Document, framework: Document, keys: frozenset[str]) -> None:
     if framework.id == local.id:
         raise RuleBroken(_("An agreement does not stand under itself."))
-    above = select(Link.id).where(Link.source_id == framework.id, Link.kind == UNDER)
-    if db.scalar(above.limit(1)):
+    if of(links.around(db, framework, keys)):
         raise RuleBroken(_("That agreement stands under a framework itself."))
-    below = select(Link.id).where(Link.target_id == local.id, Link.kind == UNDER)
-    if db.scalar(below.limit(1)):
+    if under(db, local, keys):
         raise RuleBroken(_("Other agreements stand under this one: it is a framework itself."))

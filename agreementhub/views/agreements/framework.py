@@ -58,7 +58,7 @@ def _chosen(request: Request) -> HTTPSeeOther:
     picked = renewals.frameworks.find(request.db, number, request.keys) if number else None
     if number and (picked is None or picked.doctype != document.doctype):
         raise HTTPNotFound()
-    renewals.frameworks.put_under(request.db, document, picked, request.stamp())
+    renewals.frameworks.put_under(request.db, document, picked, request.stamp(), request.keys)
     told = _("The agreement stands under its framework.") if picked else _("It stands under none.")
     request.session.flash({"text": request.t(told), "tone": "good"})
     return HTTPSeeOther(request.path)

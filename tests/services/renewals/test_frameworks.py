@@ -13,8 +13,8 @@ from tests.conftest import NOW
 KEYS = frozenset({"public", "org:1", "org:1:registrar"})
 
 
-def put_under(db, local, framework):
-    frameworks.put_under(db, local, framework, Stamp(factories.user(db), NOW))
+def put_under(db, local, framework, keys=KEYS):
+    frameworks.put_under(db, local, framework, Stamp(factories.user(db), NOW), keys)
     db.flush()
 
 
@@ -62,3 +62,17 @@ def test_a_framework_that_the_keys_do_not_open_is_not_told(db, agreements):
     assert framework_of(db, local, public) is None
     found = frameworks.search(db, ["agreement"], "avtal", public, local)
     assert [one.title for one in found] == ["Avtal A", "Avtal C"]
+
+
+def test_what_is_secret_refuses_nothing_to_whoever_does_not_read_it(db, agreements):
+    frame, local, other = agreements
+    above, below = (factories.agreement(db, level="secret", state="signed") for _one in "ab")
+    put_under(db, frame, above)
+    put_under(db, below, local)
+    with pytest.raises(RuleBroken):
+        put_under(db, local, other)
+    with pytest.raises(RuleBroken):
+        put_under(db, other, frame)
+    official = frozenset({"public", "org:1", "org:1:official"})
+    put_under(db, local, frame, official)
+    assert framework_of(db, local, official) == frame

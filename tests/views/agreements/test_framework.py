@@ -9,6 +9,7 @@ from tests import factories
 from tests.conftest import NOW
 from tests.factories import PASSWORD, fresh
 from tests.services.deadline_factories import BY_DECISION, in_force
+from tests.services.renewals.test_frameworks import KEYS
 
 
 @pytest.fixture
@@ -80,7 +81,7 @@ def test_a_secret_framework_is_told_to_nobody_who_may_not_read_it(app, db, pair)
 
     keeper = factories.user(db, "Sara Lind", "registrar")
     under = db.get(Document, frame)
-    frameworks.put_under(db, db.get(Document, local), under, Stamp(keeper, NOW))
+    frameworks.put_under(db, db.get(Document, local), under, Stamp(keeper, NOW), KEYS)
     under.level = "secret"
     factories.put_in(db, under, "signed")
     db.commit()
