@@ -24,6 +24,11 @@ _SEALED: Final = "secret"
 SEALED: Final = Document.level == _SEALED
 
 
+def sealed(level: SQLColumnExpression[str]) -> ColumnElement[bool]:
+    """The same of a document that goes by another name in its query."""
+    return level == _SEALED
+
+
 def opened_by(
     keys: Collection[str] | BindParameter[Any],
     document_id: SQLColumnExpression[int | None] = Document.id,

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Row, and_, exists, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from agreementhub.domain.deadlines import FOR_MEETINGS
 from agreementhub.domain.meetings import Chain
 from agreementhub.models import Case, Deadline, Document, Link, Meeting, Sending, User, Version
 from agreementhub.services import meetings
-from agreementhub.services.access import opened_by
+from agreementhub.services.access import opened_by, sealed
 from agreementhub.services.deadlines.spans import MOST
 
 # A meeting is the last in time for days until the next one; a longer pause ends the calendar.
@@ -130,7 +130,8 @@ def _has_papers(keys: Collection[str], meeting: Meeting) -> ColumnElement[bool]:
     """Whether a memo about the matter, or the reply to the motion, has been sent on: one linked to
     it, or of its case.
 
-    One that the keys do not open leaves no trace, unless it was sent to the meeting.
+    One that the keys do not open leaves no trace, unless it was sent to the meeting; a secret one
+    not even then, but to those who sit there and read it.
     """
     memo, link, version = aliased(Document), aliased(Link), aliased(Version)
     sent = exists().where(
@@ -139,14 +140,17 @@ def _has_papers(keys: Collection[str], meeting: Meeting) -> ColumnElement[bool]:
         Sending.body_id == meeting.body_id,
         Sending.meeting_on == meeting.held_on,
     )
+    opened = opened_by(keys, memo.id)
+    sits = f"body:{meeting.body_id}" in keys
+    told = true() if sits else or_(opened, ~sealed(memo.level))
     linked = exists().where(link.source_id == memo.id, link.target_id == Document.id)
     # Else it would be about a link to any document at all.
     linked = linked.correlate_except(link)
     return exists().where(
         memo.doctype.in_(_PAPERS),
         or_(
-            and_(memo.state.in_(("review", "decided")), opened_by(keys, memo.id)),
-            sent.correlate(memo),
+            and_(memo.state.in_(("review", "decided")), opened),
+            and_(sent.correlate(memo), told),
         ),
         or_(linked, memo.case_id == Document.case_id),
     )

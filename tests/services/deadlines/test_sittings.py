@@ -94,6 +94,18 @@ def test_papers_that_one_may_not_read_leave_no_trace_unless_they_were_sent_to_th
         assert [one.has_papers for one in due(db, meeting, politician)] == [there]
 
 
+def test_secret_papers_that_were_sent_are_there_for_those_alone_who_read_them(db, meeting):
+    made = memo(db, in_force(db))
+    sending.send(db, made.newest, meeting, Stamp(factories.user(db), NOW))
+    made.level = "secret"
+    factories.put_in(db, made, "review")
+    works_there = accounts.keys(factories.user(db, "Pia Ek", "politician"), TODAY)
+    sits = works_there | {f"body:{meeting.body_id}"}
+    keeps = accounts.keys(factories.user(db, "Sara Lind", "registrar"), TODAY)
+    there = [due(db, meeting, keys)[0].has_papers for keys in (works_there, sits, keeps)]
+    assert there == [False, True, True]
+
+
 def test_a_memo_about_another_matter_is_not(db, meeting):
     made = in_force(db, title="Utan")
     memo(db, in_force(db, title="Med"))
