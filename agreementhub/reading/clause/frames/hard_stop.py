@@ -22,7 +22,9 @@ def find(one: Sentence, finds: Finds) -> None:
         finds.add(key, last_day(match.value("final")), match)
         match.take("final")
         return
-    if match := one.find("LONGEST TO|BY? day=DATE", "MOST TO day=DATE", "TO LONGEST day=DATE"):
+    if match := one.find(
+        "LONGEST HOLD? TO|BY? day=DATE", "MOST TO day=DATE", "TO LONGEST day=DATE"
+    ):
         if not one.find("^ START ... LONGEST") or one.has("HOLD", "EXPIRE"):
             finds.add("hard_stop", last_day(match.value("day")), match)
         match.take("day")
