@@ -276,4 +276,9 @@ def _is_day(match: re.Match[str], before: list[Mention]) -> bool:
     rest = match.string[match.end() : match.end() + 10]
     if re.match(r"\s?[-\u2010-\u2015\u2212]{1,2}\s?\d{6}\b", rest):
         return True
-    return bool(before) and before[-1].name in ("FROM", "TO", "BY", "COMMA", "DATE", "EXPIRE")
+    if not before or re.match(r"\s?(?:kr|kronor|kwh|st)\b", rest, re.IGNORECASE):
+        return False
+    # A start far off is no reason: "start i en lokal, objekt 270101".
+    if before[-1].name == "START":
+        return match.string[before[-1].end : match.start()].strip(" :") in ("", "i kraft")
+    return before[-1].name in ("FROM", "TO", "BY", "COMMA", "DATE", "EXPIRE")
