@@ -96,7 +96,10 @@ class Line(Widget):
             "size": self.size,
             "unit": unit,
             "autocomplete": self.autocomplete,
-            "list_id": f"{drawing.name}-{self.suggestions.name}" if self.suggestions else "",
+            # No field is called so, that its rows' suggestions may be called as it is.
+            "list_id": f"{drawing.name}-offered-{self.suggestions.name}"
+            if self.suggestions
+            else "",
             "described_by": " ".join(filter(None, described)),
         }
 

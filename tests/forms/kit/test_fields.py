@@ -261,6 +261,8 @@ def test_suggestions_are_drawn_once_for_all_rows():
     lists = drawn.xpath("//datalist[option/@value='Norrvik kommun']")
     assert len(lists) == 1
     assert drawn.get_element_by_id("f-parties-1-organisation").get("list") == lists[0].get("id")
+    ids = drawn.xpath("//@id")
+    assert len(ids) == len(set(ids))  # else the browser looks in the field, which offers nothing
 
 
 def test_a_chosen_value_that_is_no_longer_offered_is_still_shown():
