@@ -15,7 +15,7 @@ from agreementhub.presenters.agenda import came, compared
 from agreementhub.presenters.agenda.came import Asked, Came
 from agreementhub.presenters.agenda.compared import Compared, Votes
 from agreementhub.presenters.points import Ended, ShownPoint
-from agreementhub.services import agenda, renewals
+from agreementhub.services import agenda, documents, renewals
 from agreementhub.services.agenda import Proposed
 from agreementhub.services.documents import Linked
 
@@ -55,7 +55,9 @@ def of_extract(
     item = decision.item if decision else agenda.items.of_extract(db, extract)
     proposal = agenda.proposals.of_extract(db, types, reader.keys, item, linked)
     page = _page(reader, types, values, proposal, found)
-    keeps = access.organisation_keys(extract.organisation_id, "meetings") & reader.keys
+    # Who confirms what it does keeps meetings, and writes what stands in the extract.
+    may = documents.may(extract, types[extract.doctype], reader.keys, "edit")
+    keeps = may and access.organisation_keys(extract.organisation_id, "meetings") & reader.keys
     waits = decision and keeps and renewals.consequences.waits(db, types, decision, reader.keys)
     return replace(page, waits=bool(waits), keeps=bool(keeps))
 

@@ -154,6 +154,10 @@ def test_an_extract_without_its_meeting_has_a_page_of_its_own(app, db, agreement
         decision=[POINT],
     )
     db.commit()
+    # Who keeps meetings and writes no documents is not led where nothing opens.
+    signed_in(app, db, "Eva Strand", "organisation_administrator")
+    assert "/verkan" not in app.get(f"/dokument/{extract.id}")
+    factories.sign_in(app, factories.user(db, "Sara Lind", "registrar"))
     page = sara.get(f"/dokument/{extract.id}").click("Se vad som händer och bekräfta")
     form = next(one for one in page.forms.values() if "Bekräfta" in one.text)
     form.submit(status=303)
