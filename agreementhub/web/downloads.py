@@ -44,7 +44,8 @@ def download(data: bytes, media_type: str, name: str) -> Response:
 
 
 def fetched(data: bytes, media_type: str, cache: str) -> Response:
-    """A file that programs fetch again and again: sent only when it has changed."""
+    """A file that programs fetch again and again: sent only when it has changed. `cache` says who
+    may keep it; nobody may show it without asking, since its reader may have lost what it tells."""
     response = Response(body=data, content_type=media_type, charset="utf-8")
     response.etag = hashlib.sha256(data).hexdigest()[:32]
     response.cache_control = cache

@@ -5,6 +5,7 @@ The register is walked, then secret documents come into it, of every type and wi
 in each field, and it is walked again: what it answered before, it answers still.
 """
 
+import logging
 import re
 from datetime import date
 
@@ -213,7 +214,8 @@ def add_to(db, hub, document, stamp):
 
 
 @pytest.mark.parametrize("who", READERS)
-def test_nothing_tells_of_what_is_secret(db, register, secrets, browse, who):
+def test_nothing_tells_of_what_is_secret(db, register, secrets, browse, who, caplog, capfd):
+    caplog.set_level(logging.DEBUG, "agreementhub")
     doors = [*paths(db, register[:1]), *asked(register)]
     before = browse(who, doors)
     made, closed = secrets(register)
@@ -224,6 +226,7 @@ def test_nothing_tells_of_what_is_secret(db, register, secrets, browse, who):
     for path in before:
         if not path.startswith(_AGENDA):
             assert _unordered(path, after[path]) == _unordered(path, before[path]), path
+    assert_untold("log", caplog.text + "".join(capfd.readouterr()), closed)
 
 
 @pytest.mark.parametrize("day", ["2031-03-03", "2031-12-01"])

@@ -53,7 +53,7 @@ def feed(request: Request) -> Response:
     body = feeds.drawn(
         request.db, found, base_url=request.hub.settings.base_url, today=request.today
     )
-    return fetched(body, "text/calendar", "private, max-age=3600")
+    return fetched(body, "text/calendar", "private, no-cache")
 
 
 def _revoked(request: Request) -> HTTPSeeOther:

@@ -17,7 +17,8 @@ from agreementhub.views.watches import asked
 from agreementhub.web.downloads import fetched
 from agreementhub.web.values import TemplateValues
 
-_PUBLIC, _PRIVATE = "public, max-age=900", "private, max-age=900"
+# Kept only to be asked about anew: what is closed is told to nobody from that moment on.
+_PUBLIC, _PRIVATE = "public, no-cache", "private, no-cache"
 
 
 @view_config(route_name="search_feed")

@@ -103,7 +103,10 @@ def test_a_secret_matter_is_told_by_its_number_alone(app, anna):
 
 def test_nothing_new_is_not_sent_again(app, db, anna):
     path = new_feed(app)
-    tag = app.get(path).headers["ETag"]
+    told = app.get(path).headers
+    # Kept by whoever fetches it, to be asked about each time: what is closed is gone at once.
+    assert told["Cache-Control"] == "private, no-cache"
+    tag = told["ETag"]
     assert app.get(path, headers={"If-None-Match": tag}).status_int == 304
     factories.user(db)
     deadlines.act(db, deadline(db, own(db)), "settled", Stamp(factories.user(db), NOW, "K"))

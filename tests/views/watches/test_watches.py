@@ -257,7 +257,9 @@ def test_a_public_feed_tells_who_is_signed_in_no_more_than_anyone(app, db, anna)
     app.get("/bevakningar/ny?arende=ks-2027-77", status=200)
     for query in ("arende=ks-2027-77", f"organ={hidden}"):
         app.get(f"/sok.atom?{query}", status=404)
-    assert "Cookie" in app.get("/sok.atom?q=avtal").headers["Vary"]
+    told = app.get("/sok.atom?q=avtal").headers
+    assert "Cookie" in told["Vary"]
+    assert told["Cache-Control"] == "public, no-cache"
 
 
 def test_the_feed_of_a_watch_is_opened_by_its_key_and_closed_with_it(app, db, hub, anna):
