@@ -20,6 +20,9 @@ FOUND = """(rules) => axe.run(document, {
 }).then((told) => told.violations.flatMap(
   (one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 160)} ${node.failureSummary}`)
 ))"""
+# What another leads to, labels or offers suggestions by the id would be the first of the two.
+TWICE = """[...document.querySelectorAll("[id]")].map((one) => one.id)
+  .filter((id, number, every) => every.indexOf(id) !== number)"""
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 SMALL = """[...document.querySelectorAll("a, button, input, select, summary, textarea")]
   .filter((one) => one.matches(".acts .primary") && one.getBoundingClientRect().height < 44)
@@ -83,6 +86,7 @@ def test_a_page_has_no_fault_at_any_width_in_either_light_and_has_room_for_finge
     page.emulate_media(color_scheme="light")
     page.goto(path.format_map(things))
     assert faults(page) == []
+    assert page.evaluate(TWICE) == []
     assert room(page) == []
     page.set_viewport_size(PHONE)
     assert room(page) == []
