@@ -67,7 +67,8 @@ def find(db: Session, number: int, keys: frozenset[str]) -> Document | None:
 def put_under(
     db: Session, local: Document, framework: Document | None, stamp: Stamp, keys: frozenset[str]
 ) -> None:
-    """Let the agreement stand under that framework and no other, or under none.
+    """Let the agreement stand under that framework and no other, or under none; one that the keys
+    do not open stays, for whoever chooses does not see it.
 
     Raises RuleBroken for itself, and for a framework that stands under another agreement or an
     agreement that others stand under: a framework is nobody's local agreement. What the keys do
@@ -76,7 +77,10 @@ def put_under(
     locking.lock(db, local)
     if framework is not None:
         _check(db, local, framework, keys)
-    db.execute(delete(Link).where(Link.source_id == local.id, Link.kind == UNDER))
+    seen = select(Document.id).where(access.opened_by(keys))
+    db.execute(
+        delete(Link).where(Link.source_id == local.id, Link.kind == UNDER, Link.target_id.in_(seen))
+    )
     if framework is not None:
         links.connect(db, local, framework, UNDER)
     number = framework.id if framework else None

@@ -76,3 +76,17 @@ def test_what_is_secret_refuses_nothing_to_whoever_does_not_read_it(db, agreemen
     official = frozenset({"public", "org:1", "org:1:official"})
     put_under(db, local, frame, official)
     assert framework_of(db, local, official) == frame
+
+
+def test_a_framework_that_one_does_not_read_stays_when_one_chooses_another(db, agreements):
+    frame, local, other = agreements
+    unseen = factories.agreement(db, level="secret", state="signed")
+    put_under(db, local, unseen)
+    official = frozenset({"public", "org:1", "org:1:official"})
+    for chosen in (frame, other, None):
+        put_under(db, local, chosen, official)
+        assert framework_of(db, local, official) == chosen
+        assert local in frameworks.under(db, unseen, KEYS)
+    put_under(db, local, frame)
+    assert framework_of(db, local) == frame
+    assert frameworks.under(db, unseen, KEYS) == []
