@@ -113,13 +113,19 @@ class TermKind(Record):
     def changes(
         self, old: Value | None, new: Value | None, options: Options, lang: str
     ) -> list[Change]:
-        """Parts that differ, and events that were recorded or taken back."""
+        """Parts that differ, notice of a party that does, and events recorded or taken back."""
+        was, now = (dict(notices_said(_parties(value or {}), lang)) for value in (old, new))
+        own = [
+            Change(label, was.get(label, ""), now.get(label, ""))
+            for label in {**was, **now}
+            if was.get(label) != now.get(label)
+        ]
         before, after = (
             events_said((value or {}).get("events") or [], lang) for value in (old, new)
         )
         gone = [Change(label, text, "") for label, text in before if (label, text) not in after]
         come = [Change(label, "", text) for label, text in after if (label, text) not in before]
-        return super().changes(old, new, options, lang) + gone + come
+        return super().changes(old, new, options, lang) + own + gone + come
 
 
 def _parties(value: Row) -> list[Row]:

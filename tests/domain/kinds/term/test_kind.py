@@ -168,3 +168,17 @@ def test_a_longer_notice_and_a_recorded_event_are_changes():
         ("Uppsägningstid", "1\u00a0månad", "6\u00a0månader"),
         ("Beslutat att avtalet fortsätter", "", "8 juni 2027"),
     ]
+
+
+def test_another_notice_of_one_party_is_a_change():
+    longer = {"anchor": "before_end", "value": 12, "unit": "months"}
+    new = {**BY_PARTY, "parties": [{"id": "bolaget", "notice": longer}]}
+    told = [
+        (one.label, one.old[:18], one.new[:19]) for one in TERM.changes(BY_PARTY, new, {}, "en")
+    ]
+    label, was, now = "Notice, bolaget", "At the latest 6\u00a0mo", "At the latest 12\u00a0mo"
+    assert told == [(label, was, now)]
+    without = {key: one for key, one in BY_PARTY.items() if key != "parties"}
+    changes = TERM.changes(without, BY_PARTY, {}, "en")
+    assert [(one.label, one.old, one.new[:18]) for one in changes] == [(label, "", was)]
+    assert TERM.changes(BY_PARTY, BY_PARTY, {}, "en") == []
