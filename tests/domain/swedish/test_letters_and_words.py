@@ -224,6 +224,9 @@ def alike(text: str) -> list[str]:
         ("barn- och ungdomspsykiatrin", ["BUP"]),
         ("landsting", ["region"]),
         ("regionen", ["landsting"]),
+        ("städningen", ["lokalvård"]),
+        ("läggas ned", ["nedläggning", "lägga ner", "avveckling"]),
+        ("DSO", ["dataskyddsombud"]),
         ("avtal om ingenting", []),
     ],
 )
