@@ -119,6 +119,11 @@ def pieces(word: str) -> tuple[str, ...]:
     return tuple(part for _, part in found) if len(found) > 1 else ()
 
 
+def ends(word: str) -> tuple[str, str] | None:
+    """What a compound is told apart by and what it is a kind of, as `compounds.ends` tells."""
+    return compounds.ends(_segments(word.partition(":")[0]))
+
+
 def _numbers(text: str) -> Iterator[Token]:
     """The case numbers, and between them every number and every word that holds a digit."""
     reached = 0

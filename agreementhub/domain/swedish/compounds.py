@@ -59,7 +59,8 @@ def parts(word: str, found: list[Piece]) -> tuple[str, ...]:
     if len(found) < 2:
         return ()
     inner = (each for _, part in found for each in _inner(part))
-    return tuple(dict.fromkeys((found[-1][1], *_runs(word, found), *inner)))
+    across = _across(word, found)
+    return tuple(dict.fromkeys((found[-1][1], *_runs(word, found), *inner, *across)))
 
 
 def _runs(word: str, found: list[Piece]) -> Iterator[str]:
@@ -73,14 +74,25 @@ def _runs(word: str, found: list[Piece]) -> Iterator[str]:
             yield word[start:cut] + end
 
 
-def ends(word: str) -> tuple[str, str] | None:
+def _across(word: str, found: list[Piece]) -> Iterator[str]:
+    """What begins the word and ends within its last part: `vattenskydd` of `vattenskyddsområde`,
+    though `skyddsområde` is a word of its own."""
+    at, last = found[-1]
+    for cut, part in _opened(last)[:-1]:
+        if word.startswith(last[: cut + 1], at):
+            yield word[: at + cut] + part
+
+
+def ends(segments: list[str]) -> tuple[str, str] | None:
     """What a folded compound is told apart by, and what it is a kind of: `växel` and `avtal` of
-    `växelavtal`; None when it is no compound."""
-    found = pieces([word])
+    `växelavtal`; None when it is no compound. It is given as it is divided by hyphens; a letter
+    alone (`e-arkiv`) tells nothing apart."""
+    found = pieces(segments)
     if len(found) < 2:
         return None
     (begun, last), (_, head) = found[-2:]
-    return word[:begun] + last, head
+    own = "".join(segments)[:begun] + last
+    return (own, head) if len(own) > 1 else None
 
 
 def _is_other(first: str, second: str) -> bool:
@@ -91,12 +103,14 @@ def _is_other(first: str, second: str) -> bool:
 @lru_cache(maxsize=8192)
 def _inner(part: str) -> tuple[str, ...]:
     """The parts of a part that is a compound of the language itself: `sjukvård`."""
-    if part not in dictionary().lasts:
-        return ()
-    found = _split(part)
+    found = _opened(part)
     pairs = pairwise([each for _, each in found])
     told = [first for first, second in pairs if not _is_other(first, second)]
     return (*told, *(each for _, each in found[-1:]))
+
+
+def _opened(part: str) -> list[Piece]:
+    return _split(part) if part in dictionary().lasts else []
 
 
 def _split(word: str) -> list[Piece]:
@@ -166,10 +180,14 @@ def _last_costs(word: str) -> list[tuple[int, float]]:
 
 @lru_cache(maxsize=8192)
 def _base(form: str) -> str:
-    """The word that stands first in a compound: `trygghets` → `trygghet`, `skol` → `skola`."""
+    """The word that stands first in a compound: `trygghets` → `trygghet`, `skol` → `skola`,
+    `ledsagar` → `ledsagare`."""
     known = lexicon().links.get(form)
     if known:
         return known
+    acting = form + "e"
+    if form.endswith("ar") and dictionary().lemma(acting) == acting:
+        return stem(acting)
     lasts = dictionary().lasts
     for word in (form, form.removesuffix("s"), form + "a", form + "e", form[:-1] + "a", form[:-1]):
         if word in lasts:

@@ -145,7 +145,7 @@ def _parts(leaves: Iterable[Leaf | None]) -> tuple[Part, ...]:
 def _part(word: Word) -> Part | None:
     if not word.exact.isalpha():
         return None
-    if found := ends(word.exact):
+    if found := ends(word.text):
         own, kind = (replace(word, exact=stem, stem=stem) for stem in found)
         return Part(word, own, kind)
     root = derived_from(word.stem)

@@ -24,6 +24,11 @@ from agreementhub.domain.swedish.dictionary import dictionary
         "sameby samebyar samebyarna",
         "växel växeln växelns",
         "brandman brandmän brandmannen",
+        "städa städar städade",
+        "samordna samordnar samordnat",
+        "same samen samerna samernas",
+        "tand tänder tänderna",
+        "gatuträd gatuträdet gatuträdens",
         "deltidsbrandman deltidsbrandmännen",
         "konstgräsplan konstgräsplaner konstgräsplanens",
     ],
@@ -48,6 +53,8 @@ def test_words_that_look_alike_stay_apart(one, other):
         ("museisamlingen", ("samling", "museum")),
         ("laddinfrastruktur", ("infrastruktur", "ladda")),
         ("överförmyndarnämnden", ("nämnd", "överförmyndare")),
+        ("ledsagarservice", ("service", "ledsagare")),
+        ("ridanläggning", ("anläggning", "rid")),
     ],
 )
 def test_a_compound_is_split_where_it_is_likeliest_and_its_head_comes_first(compound, parts):
@@ -65,6 +72,18 @@ def test_a_part_that_is_a_compound_itself_is_found_by_its_parts_too():
     assert {"sjukvård", "sjuk", "vård", "nämnd"} <= set(analyse("sjukvårdsnämnden")[0].parts)
 
 
+@pytest.mark.parametrize(
+    ("compound", "within"),
+    [
+        ("vattenskyddsområdet", "vattenskydd"),
+        ("avloppsreningsverk", "avloppsrening"),
+        ("kärnkraftverk", "kärnkraft"),
+    ],
+)
+def test_what_begins_a_compound_is_found_though_its_end_is_one_word(compound, within):
+    assert analyse(within)[0].stem in analyse(compound)[0].parts
+
+
 def test_tries_are_kept_beside_the_environment_and_not_in_the_source():
     assert dictionaries._folder().is_relative_to(sys.prefix)
     assert dictionary().lemma("böckerna") == "bok"
@@ -77,6 +96,9 @@ def test_tries_are_kept_beside_the_environment_and_not_in_the_source():
         ("växelavtal", ("växel", "avtal")),
         ("rymdobservatorium", ("rymd", "observatorium")),
         ("räddningstjänstavtalet", ("räddningstjänst", "avtal")),
+        ("LED-belysning", ("led", "belysning")),
+        ("Mini-Mariamottagning", ("minimaria", "mottagning")),
+        ("e-arkiv", None),
         ("avtal", None),
     ],
 )
