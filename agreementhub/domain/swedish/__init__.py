@@ -21,7 +21,7 @@ from agreementhub.domain.swedish.hyphens import completed
 from agreementhub.domain.swedish.lexicon import lexicon
 from agreementhub.domain.swedish.number_words import NUMBER_WORDS
 from agreementhub.domain.swedish.numerals import MONTHS
-from agreementhub.domain.swedish.stems import derived_from
+from agreementhub.domain.swedish.stems import act_of, derived_from
 from agreementhub.domain.swedish.synonyms import Synonyms
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Synonyms",
     "Token",
     "Word",
+    "act_of",
     "analyse",
     "breakable",
     "clean",

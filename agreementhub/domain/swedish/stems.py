@@ -16,6 +16,7 @@ from agreementhub.domain.swedish.lexicon import known_ends, lexicon
 ABBREVIATION = 2  # letters of what is rather a name than a word: `VA` is no form of `vara`
 FIRST = 3  # letters of a word that begins a longer one
 KNOWN_END = 4  # letters of a known form that may end a longer word
+OF_ACTS = ("ning", "ing", "an")  # in which nouns end that are made of verbs in -a
 ROUNDS = 6  # a stem of a stem is the stem itself; two rounds do for nearly every word
 
 _local = threading.local()
@@ -33,11 +34,21 @@ def stem(word: str) -> str:
 
 def derived_from(stem: str) -> str | None:
     """The word that another is made of: `hemlöshet` → `hemlös`, `vräkning` → `vräka`."""
-    for ending, of in (("het", ""), ("ning", "a")):
+    for ending, of in (("het", ""), *((noun, "a") for noun in OF_ACTS)):
         word = stem.removesuffix(ending) + of
         if stem.endswith(ending) and dictionary().lemma(word):
             return word
     return None
+
+
+def act_of(verb: str) -> str | None:
+    """What is done, of the stem of a verb: `städa` → `städning`, `vänta` → `väntan`; None for a
+    thing (`skola`, of which there are `skolor`)."""
+    known, root = dictionary(), verb.removesuffix("a")
+    if root == verb or known.lemma(root + "or") == verb:
+        return None
+    nouns = (root + ending for ending in OF_ACTS)
+    return next((noun for noun in nouns if known.lemma(noun) == noun), None)
 
 
 @lru_cache(maxsize=32_768)

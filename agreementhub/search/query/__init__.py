@@ -5,7 +5,7 @@ from agreementhub.search.query.names import Names
 from agreementhub.search.query.parse import parse
 from agreementhub.search.query.question import Part, Question, read
 from agreementhub.search.query.restricted import Restriction, misread, restrictions
-from agreementhub.search.query.small_words import is_small
+from agreementhub.search.query.small_words import is_of_a_matter, is_small
 from agreementhub.search.query.tree import (
     WINDOW,
     And,
@@ -53,6 +53,7 @@ __all__ = [
     "Restriction",
     "Word",
     "body_of",
+    "is_of_a_matter",
     "is_small",
     "lifted",
     "misread",

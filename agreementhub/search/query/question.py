@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 
-from agreementhub.domain.swedish import derived_from, ends
+from agreementhub.domain.swedish import act_of, derived_from, ends
 from agreementhub.search.query.names import Names
 from agreementhub.search.query.parse import parse
 from agreementhub.search.query.small_words import asks_what_holds, is_small
@@ -40,8 +40,8 @@ Demanded = FieldIs | Range | Phrase | Near | Prefix | Not
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a word is told apart by (`växel` of `växelavtal`, `hemlös` of `hemlöshet`), and the
-    kind that it names, which will do where the other is in too many documents."""
+    """What a word is told apart by (`växel` of `växelavtal`, `hemlös` of `hemlöshet`, `städning` of
+    `städa`), and the kind that it names, which will do where the other is in too many documents."""
 
     word: Word
     own: Word
@@ -148,7 +148,7 @@ def _part(word: Word) -> Part | None:
     if found := ends(word.text):
         own, kind = (replace(word, exact=stem, stem=stem) for stem in found)
         return Part(word, own, kind)
-    root = derived_from(word.stem)
+    root = derived_from(word.stem) or act_of(word.stem)
     return Part(word, replace(word, exact=root, stem=root)) if root else None
 
 

@@ -22,7 +22,16 @@ avseende the of and in to for a an is what which who how when where why
 OF_WHAT_HOLDS = """
 vad vem vems vilka vilken vilket hur när får kan ska måste behöver
 """
+# Stems that say of a matter what stands with it or what is done about it, and name none:
+# `läkarbrist` is about `läkare`, whatever word the documents have for there being too few.
+OF_A_MATTER = """
+brist problem problematik fråga läge situation kostnad behov satsning åtgärd politik debatt kris
+utveckling utmaning projekt plan strategi policy stöd insats ärende förslag utredning rapport
+förändring försämring förbättring förstärkning ökning minskning påverkan konsekvens risk
+statistik information verksamhet arbete organisation samarbete samverkan
+"""
 SMALL = frozenset((*ASKING.split(), *GRAMMAR.split()))
+LEAVING = frozenset(OF_A_MATTER.split())
 # Not read as operators where they stood: without a word on either side.
 LEFT_OVER = frozenset(("OCH", "ELLER", "INTE", "AND", "OR", "NOT"))
 
@@ -31,6 +40,11 @@ def asks_what_holds(text: str) -> bool:
     """Whether a question begins so: what something costs, who decides, until when it holds."""
     first, *more = text.casefold().split(maxsplit=1) or [""]
     return bool(more) and first in OF_WHAT_HOLDS.split()
+
+
+def is_of_a_matter(stem: str) -> bool:
+    """Whether the last part of a compound leaves its matter to the part before it."""
+    return stem in LEAVING
 
 
 def is_small(word: str) -> bool:

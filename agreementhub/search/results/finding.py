@@ -21,6 +21,7 @@ from agreementhub.search.query import (
     Part,
     Question,
     Word,
+    is_of_a_matter,
     read,
     wanted,
 )
@@ -187,8 +188,11 @@ def _parts(seen: Sight, question: Question, _found: int) -> Node | None:
 
 
 def _telling(seen: Sight, part: Part, limit: float) -> Node | None:
-    """The part that will do for the word; of a compound, where both its parts are known."""
+    """The part that will do for the word; of a compound, where both its parts are known, or the
+    last one names no matter."""
     own, kind = seen.count(part.own), seen.count(part.kind) if part.kind else limit
+    if part.kind and not kind and is_of_a_matter(part.kind.stem):
+        return part.own if 0 < own <= limit else None
     if own and kind and own <= limit:
         return _in_its_place(seen, part) if part.kind and kind <= limit else part.own
     return part.kind if own and part.kind and 0 < kind <= limit else None

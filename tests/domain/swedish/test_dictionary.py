@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from agreementhub.domain.swedish import derived_from, ends
+from agreementhub.domain.swedish import act_of, derived_from, ends
 from agreementhub.domain.swedish import dictionary as dictionaries
 from agreementhub.domain.swedish.analyser import analyse
 from agreementhub.domain.swedish.dictionary import dictionary
@@ -107,10 +107,22 @@ def test_a_compound_is_told_apart_by_its_beginning_and_named_by_its_end(word, bo
 
 
 @pytest.mark.parametrize(
-    ("word", "root"), [("hemlöshet", "hemlös"), ("vräkning", "vräka"), ("het", None), ("bad", None)]
+    ("word", "root"),
+    [
+        *(("hemlöshet", "hemlös"), ("vräkning", "vräka"), ("muddring", "muddra")),
+        *(("väntan", "vänta"), ("het", None), ("bad", None)),
+    ],
 )
 def test_a_word_may_be_made_of_another(word, root):
     assert derived_from(word) == root
+
+
+@pytest.mark.parametrize(
+    ("verb", "act"),
+    [("städa", "städning"), ("vänta", "väntan"), ("parkera", "parkering"), ("skola", None)],
+)
+def test_what_is_done_has_a_name(verb, act):
+    assert act_of(verb) == act
 
 
 def test_tries_that_are_missing_are_made_and_kept_and_are_the_same(tmp_path, monkeypatch):

@@ -228,6 +228,16 @@ def test_parts_will_not_do_where_one_is_unknown_or_the_word_is_demanded(parted, 
     assert set(ids(ask(parted, typed))) <= {1}
 
 
+@pytest.mark.parametrize(("typed", "found"), [("växelbrist", [1, 2]), ("växelproblemet", [1, 2])])
+def test_what_is_said_of_a_matter_leaves_it_to_the_part_before(parted, typed, found):
+    assert sorted(ids(ask(parted, typed))) == found
+
+
+def test_what_is_done_is_found_by_its_verb(engine):
+    engine.write([note(1, "Städning"), *(note(n, "Annat") for n in range(10, 50))])
+    assert ids(ask(engine, "städa")) == [1]
+
+
 @pytest.mark.parametrize("whole", [0, 1])
 def test_what_a_rare_word_is_told_apart_by_is_asked_for_with_the_other_words(engine, whole):
     engine.write([note(1, "Renhållningen är ny.")])
