@@ -66,6 +66,7 @@ TYPED = re.compile(
     |[^\W\d_]{{2,8}}(?:[ ]?{YEAR}|-{SERIAL})[/:.-]{SERIAL}(?:[ ]?-[ ]?{SERIAL})*  # ks 2019/1
     |[A-ZÅÄÖ]{{2,8}}[ ]{SERIAL}(?:[ /:.-]{SERIAL})+      # RUN 456:17, HSN 979 2019
     |[^\W\d_]{{2,4}}[ ]{YEAR}[ ]{SERIAL}               # kfn 2023 87
+    |[^\W\d_]{{2,4}}[ ]{SERIAL}/{SERIAL}                # ks 22/341
     |[^\W\d_]{{2,4}}[ -]{SERIAL}[ /-]{YEAR}            # hsn 214 2022
     |{YEAR}[ /-]?[^\W\d_]{{2,4}}[ /-]?{SERIAL}(?::\d{{1,4}})?  # 2023 ks 456, 2022/hsn/214:11
     |\d\d[ ]?[^\W\d_]{{2,3}}[ ]?{SERIAL}               # 24 KS 133, 24ks133
@@ -133,11 +134,19 @@ def shared(key: str) -> str:
 @lru_cache(maxsize=4096)
 def shares(key: str) -> tuple[str, ...]:
     """Every `shared` that finds the number: board or year may be left out, as may a sub-number or
-    the code of the filing plan at its end."""
+    the code of the filing plan at its end; the year may be typed in two digits."""
     board, year, serials = _board_year_serials(key)
     begun = ["-".join(serials[: n + 1]) for n in range(len(serials))]
     known = {(board, year), (board, ""), ("", year)} - {("", "")}
-    return tuple(sorted({f"{b}|{y}|{serial}" for b, y in known for serial in begun}))
+    found = {f"{b}|{y}|{serial}" for b, y in known for serial in begun}
+    if board and year:
+        short = year[2:].lstrip("0") or "0"  # without leading zeros, as in a key
+        found |= {f"{board}||{short}-{serial}" for serial in begun}
+        found |= {f"{board}||{serial}-{short}" for serial in serials[:1]}
+        # A serial that looks like a year, before or behind it: 2098/2021.
+        alike = [one for one in serials[:1] if re.fullmatch(YEAR, one)]
+        found |= {f"{board}|{one}|{typed}" for one in alike for typed in (year, short)}
+    return tuple(sorted(found))
 
 
 def _board_year_serials(key: str) -> tuple[str, str, list[str]]:
