@@ -109,8 +109,10 @@ def _inner(part: str) -> tuple[str, ...]:
     return (*told, *(each for _, each in found[-1:]))
 
 
-def _opened(part: str) -> list[Piece]:
-    return _split(part) if part in dictionary().lasts else []
+@lru_cache(maxsize=8192)
+def _opened(part: str) -> tuple[Piece, ...]:
+    """A part that is a word of the language, taken apart; empty when it is one word."""
+    return tuple(_split(part)) if part in dictionary().lasts else ()
 
 
 def _split(word: str) -> list[Piece]:

@@ -1,7 +1,8 @@
 """Numbers as Swedish officials write them, read so that all spellings of one number meet.
 
-`4 345 000` = `4345000`, `40 tkr` = `40 000`, `28 mars 2021` = `2021-03-28`, `16- 25` = `16–25`,
-`§ 65` = `65 §`. Each becomes one word, with the smaller words it can also be found by.
+`4 345 000` = `4345000`, `40 tkr` = `40 000`, `28 mars 2021` = `2021-03-28`, `16- 25` = `16–25` =
+`16 till 25` years, `§ 65` = `65 §`. Each becomes one word, with the smaller words it can also be
+found by.
 """
 
 import re
@@ -14,7 +15,6 @@ UNIT = r"(?:tkr|tsek|ksek|mkr|mnkr|msek|mdkr|mdr|miljon(?:er)?|miljard(?:er)?)"
 SPACE = r"[ \u00a0\u202f]"
 END = r"(?![^\W_])"
 
-# The order counts: the first row that fits at a place is taken.
 DIGIT = "[0-9]"  # \d would take the digits of every script
 
 # The order counts: the first row that fits at a place is taken.
@@ -28,6 +28,9 @@ NUMBER = re.compile(
       (?:,{DIGIT}{{1,6}})?{SPACE}?{UNIT}{END}
       |{DIGIT}{{1,3}}(?:{SPACE}{DIGIT}{{3}}){{1,4}}(?:,{DIGIT}{{1,6}})?{END})
   | (?P<chain>{DIGIT}+(?:(?:{SPACE}?[-–]{SPACE}?|[/:.,]){DIGIT}+)+{END})
+  | (?P<ages>{DIGIT}{{1,2}}{SPACE}
+      (?:till|(?<=ellan{SPACE}..{SPACE})och|(?<=ellan{SPACE}.{SPACE})och)
+      {SPACE}{DIGIT}{{1,3}}(?={SPACE}års?{END}))
   | (?P<number>{DIGIT}+{END})
     """,
     re.VERBOSE,
@@ -121,5 +124,6 @@ _READERS = {
     "day": _day,
     "amount": _amount,
     "chain": _chain,
+    "ages": _chain,
     "number": _number,
 }
