@@ -74,9 +74,8 @@ def _present(word: str) -> str:
     """`frågade` → `fråga`, `upphörde` → `upphöra`: a past tense of a verb that is known; and
     `städar` → `städa`, which a dictionary takes for a form of `städare`."""
     if word.endswith("ar"):
-        verb, known = word[:-1], dictionary()
-        is_verb = known.lemma(word) == word + "e" and known.lemma(verb) == verb
-        return verb if is_verb else word
+        verb, lemma = word[:-1], dictionary().lemma
+        return verb if lemma(word) == word + "e" and lemma(verb) == verb else word
     if not word.endswith(("e", "es")):
         return word
     tense = word.removesuffix("s")

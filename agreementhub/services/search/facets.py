@@ -5,6 +5,7 @@ folded, bodies by the stem of their last word, amounts in whole kronor.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from agreementhub.domain import content
 from agreementhub.domain.doctypes import DocType, Field
@@ -12,7 +13,7 @@ from agreementhub.domain.json_types import Json
 from agreementhub.domain.kinds import Value
 from agreementhub.domain.swedish import analyse, fold
 from agreementhub.models import Document
-from agreementhub.search.query import body_of, party_of
+from agreementhub.search.query import FieldIs, Node, Range, body_of, party_of
 from agreementhub.services import access
 
 Facets = dict[str, list[str]]
@@ -22,6 +23,7 @@ _BODIES = frozenset(("body", "deciding_body", "addressed_body", "reported_to"))
 _PEOPLE = frozenset(("people", "person"))
 # What was decided, not what was proposed or came before.
 _DECIDED = frozenset(("decision", "final_decision"))
+_SIGNED = "parties"  # the kind whose rows tell when each signed
 _OLDEST = 100  # years
 _ORE = 100  # of a krona
 _DIGITS = (2, 3)  # to which an amount is rounded when it is spoken of: 4,3 mnkr of 4 345 000
@@ -57,6 +59,31 @@ def shown(document: Document, doctype: DocType) -> Shown:
         for field, value in content.filled(doctype, document.counts.content)
         if (field.public or not public) and not content.is_unknown(value)
     ]
+
+
+def day(document: Document, doctype: DocType) -> date | None:
+    """The day that the document says of itself; of an agreement that does not say when it begins,
+    the day when the last party signed."""
+    may_be_signed = any(field.kind.key == _SIGNED for field in doctype.fields.values())
+    if document.dated or not may_be_signed:
+        return document.dated
+    rows = (value for field, value in shown(document, doctype) if field.kind.key == _SIGNED)
+    days = [row["signed_date"] for value in rows for row in value if "signed_date" in row]
+    return date.fromisoformat(max(days)) if days else None
+
+
+def agrees(document: Document, doctype: DocType, field: Node) -> bool:
+    """Whether the document is of the type, year or day; of other fields it is not asked."""
+    match field:
+        case FieldIs("doctype", value):
+            return document.doctype == value
+        case Range("year", int(low), int(high)) if own := day(document, doctype):
+            return low <= own.year <= high
+        case Range("date", date() as low, date() as high) if own := day(document, doctype):
+            return low <= own <= high
+        case Range():
+            return False
+    return True
 
 
 def _values(field: Field, value: Value) -> Iterator[tuple[str, str]]:

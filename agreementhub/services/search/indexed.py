@@ -109,6 +109,7 @@ def _one(
     called = [document.case.title_public] if document.case else []
     text = "\n".join([text, *beside, *called])
     own = [document.case.number] if document.case else []
+    day = facets.day(document, doctype)
     return IndexedDocument(
         id=document.id,
         title=document.title,
@@ -117,9 +118,9 @@ def _one(
         case_numbers=own,
         doctype=document.doctype,
         body=str(document.body_id) if document.body_id else None,
-        year=document.dated.year if document.dated else None,
+        year=day.year if day else None,
         state=document.counts_state,
-        date=document.dated,
+        date=day,
         keys=access.opening(document),
         facets=facets.of(document, shown),
         in_force=_in_force(document, doctype),

@@ -21,7 +21,6 @@ from agreementhub.search.engines import FACETS, Hit, Passage, Result, Search, So
 from agreementhub.search.query import (
     And,
     Everything,
-    FieldIs,
     Names,
     Node,
     Range,
@@ -305,25 +304,15 @@ def hits(
             documents[hit.id],
             hit.score,
             snippet(texts[hit.id], tree),
-            tuple(reading for reading, one in named if not _agrees(documents[hit.id], one)),
+            tuple(
+                reading
+                for reading, one in named
+                if not facets.agrees(documents[hit.id], types[documents[hit.id].doctype], one)
+            ),
         )
         for hit in result.hits
         if hit.id in documents and hit.id in texts
     ]
-
-
-def _agrees(document: Document, field: Node) -> bool:
-    """Whether the document is of the type, year or day; of other fields it is not asked."""
-    match field:
-        case FieldIs("doctype", value):
-            return document.doctype == value
-        case Range("year", int(low), int(high)) if document.dated:
-            return low <= document.dated.year <= high
-        case Range("date", date() as low, date() as high) if document.dated:
-            return low <= document.dated <= high
-        case Range():
-            return False
-    return True
 
 
 def _read_terms(db: Session, types: Types, documents: Collection[Document]) -> None:

@@ -54,6 +54,25 @@ def test_a_field_that_agrees_is_worth_more_than_the_word_in_the_text(db, hub, mo
     assert len(answer.readings) == 1
 
 
+def test_an_agreement_that_states_no_term_is_of_the_day_when_the_last_party_signed(db, hub):
+    days = ("2017-12-29", "2018-01-08")
+    parties = [{"organisation": f"Kommun {day}", "signed_date": day} for day in days]
+    term = {"start": "2020-01-01"}
+    factories.agreement(db, title="Kaj", state="signed", parties=parties)
+    factories.agreement(db, title="Bad", state="signed", parties=parties, term=term)
+    factories.agreement(db, title="Väg", state="signed", parties=[{"organisation": "Kommun"}])
+    db.commit()
+    indexing.drain(fresh(db), hub.index, TYPES)
+
+    def titles(text):
+        return [hit.document.title for hit in ask(db, hub, text).hits]
+
+    assert titles("år:2018") == titles("datum:2018-01-08") == ["Kaj"]
+    assert (titles("år:2017"), titles("år:2020")) == ([], ["Bad"])
+    (hit,) = ask(db, hub, "kaj 2018").hits
+    assert hit.differs == ()
+
+
 @pytest.mark.parametrize(
     ("said", "found"),
     [
