@@ -38,6 +38,7 @@ YEARS = (1000, 9999)
 TODAY = frozenset(("nu", "idag", "now", "today"))
 SPANS = ("year", "date", "in_force", "ends")
 ENDLESS = date.max  # the last day of what goes on until somebody ends it
+SHORTEST_TYPE = 4  # letters of the last word of a type
 DAYS_AHEAD = re.compile(r"(?![0-9]{4}$)([0-9]{1,5})d?")  # four figures are a year
 
 
@@ -75,7 +76,17 @@ def restriction(names: Names, name: str, text: str) -> tuple[Node, ...]:
     if name == "target":
         return tuple(FieldIs(name, token.stem) for token in analyse(text))
     value = fold(text.strip())
-    return (FieldIs(name, names.values.get(name, {}).get(value, value)),) if value else ()
+    return (FieldIs(name, _stored(names, name, value)),) if value else ()
+
+
+def _stored(names: Names, name: str, value: str) -> str:
+    """What a value is called in the index; of a type its last word will do where no other type
+    ends so: `typ:avtal`."""
+    known = names.values.get(name, {})
+    if name == "doctype" and value not in known and len(value) >= SHORTEST_TYPE:
+        ending = {key for words, key in known.items() if words.endswith(value)}
+        return ending.pop() if len(ending) == 1 else value
+    return known.get(value, value)
 
 
 def between(names: Names, name: str, low: str, high: str) -> tuple[Node, ...]:

@@ -27,7 +27,13 @@ from agreementhub.search.query.tree import (
 )
 
 NAMES = Names(
-    values={"doctype": {"motionssvar": "motion_reply", "reply to a motion": "motion_reply"}},
+    values={
+        "doctype": {
+            **dict.fromkeys(("motionssvar", "reply to a motion"), "motion_reply"),
+            "samverkansavtal": "agreement",
+            "remissvar": "consultation_reply",
+        }
+    },
     today=date(2027, 4, 1),
 )
 
@@ -102,6 +108,8 @@ def leaf_outline(leaf):
         ("typ:motionssvar", "doctype=motion_reply"),
         ("TYPE:Motionssvar", "doctype=motion_reply"),
         ('typ:"Reply to a motion"', "doctype=motion_reply"),
+        ("typ:avtal", "doctype=agreement"),
+        ("typ:svar", "doctype=svar"),  # two end so
         ("organ:KS", "body=ks"),
         ("status:decided skola", "(state=decided + skola)"),
         ("år:2017", "year:2017..2017"),
