@@ -16,7 +16,7 @@ from agreementhub.domain.swedish.analyser import (
 )
 from agreementhub.domain.swedish.bodies import BODY_NOUNS, in_text
 from agreementhub.domain.swedish.breaking import breakable
-from agreementhub.domain.swedish.compounds import is_known
+from agreementhub.domain.swedish.compounds import is_known, is_listed
 from agreementhub.domain.swedish.hyphens import completed
 from agreementhub.domain.swedish.lexicon import lexicon
 from agreementhub.domain.swedish.number_words import NUMBER_WORDS
@@ -42,6 +42,7 @@ __all__ = [
     "fold",
     "in_text",
     "is_known",
+    "is_listed",
     "lexicon",
     "pieces",
     "sentences",

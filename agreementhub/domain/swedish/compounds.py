@@ -46,9 +46,14 @@ def pieces(segments: list[str]) -> list[Piece]:
     return found[:MOST]
 
 
+def is_listed(word: str) -> bool:
+    """Whether a folded word stands in a dictionary, in some form."""
+    return dictionary().lemma(word) is not None
+
+
 def is_known(word: str) -> bool:
     """Whether a folded word stands in a dictionary, or is a compound."""
-    return dictionary().lemma(word) is not None or len(pieces([word])) > 1
+    return is_listed(word) or len(pieces([word])) > 1
 
 
 def parts(word: str, found: list[Piece]) -> tuple[str, ...]:

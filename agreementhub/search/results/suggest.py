@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import product
 
-from agreementhub.domain.swedish import analyse, clean
+from agreementhub.domain.swedish import analyse, clean, is_listed
 from agreementhub.search.engines import Engine, Search
 from agreementhub.search.query import Everything, Names, Node, Word, parse, wanted
 from agreementhub.search.results import spelling
@@ -104,6 +104,8 @@ def _likely(seen: Sight, word: str, own: Iterable[str]) -> str | None:
         }
         forms = {form: n for other, n in visible.items() for form in _forms(other)} | visible
         forms = dict.fromkeys(own, 0) | forms
+        if is_listed(word):
+            forms = {other: n for other, n in forms.items() if _is_form(word, other)}
         close = spelling.closest(word, forms)
         best = min(close, key=lambda other: (close[other], -forms[other], other), default=None)
         if best and close[best] <= spelling.SLIP:
@@ -115,6 +117,13 @@ def _forms(word: str) -> Iterator[str]:
     """What a word of the documents may have been for who typed another form, or a part of it."""
     for token in analyse(word)[:1]:
         yield from (form for form in (token.stem, *token.parts) if len(form) >= SHORTEST)
+
+
+def _is_form(word: str, other: str) -> bool:
+    """Whether the other may stand for a word that the language has: it has the dots that are
+    missing, or is another form of it. What is spelt as it was meant is no slip of another word:
+    `städning` of `ställning`."""
+    return _bare(word) == _bare(other) or word.startswith(other) or other.startswith(word)
 
 
 def _apart(seen: Sight, word: str) -> str | None:

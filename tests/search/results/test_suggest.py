@@ -44,6 +44,16 @@ def test_what_a_kind_of_document_is_called_need_stand_in_none(engine, typed, bet
     assert suggest(Sight(engine, PUBLIC), typed, names, unknown=True) == better
 
 
+@pytest.mark.parametrize(
+    ("typed", "better"),
+    [("städning", None), ("stälning", "ställning"), ("upphörde", "upphör"), ("lan", "län")],
+)
+def test_a_word_that_the_language_has_is_no_slip_of_another(engine, typed, better):
+    text = "Ny ställning i vårt län. Uppdraget upphör."
+    engine.write([IndexedDocument(1, "Svar", text, keys=PUBLIC)])
+    assert suggest(Sight(engine, PUBLIC), typed, unknown=True) == better
+
+
 def test_letters_and_digits_that_were_written_as_one_are_set_apart(engine):
     engine.write([IndexedDocument(1, "HSN 370", "K2 och 25år", keys=PUBLIC)])
     seen = Sight(engine, PUBLIC)
