@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from agreementhub.domain import content
+from agreementhub.domain.content import terms
 from agreementhub.domain.doctypes import DocType, Field
 from agreementhub.domain.json_types import Json
 from agreementhub.domain.kinds import Value
@@ -63,9 +64,9 @@ def shown(document: Document, doctype: DocType) -> Shown:
 
 def day(document: Document, doctype: DocType) -> date | None:
     """The day that the document says of itself; of an agreement that does not say when it begins,
-    the day when the last party signed."""
-    may_be_signed = any(field.kind.key == _SIGNED for field in doctype.fields.values())
-    if document.dated or not may_be_signed:
+    the day when the last party signed. Of other documents the row is enough: a list of hits has
+    read no contents of theirs."""
+    if document.dated or terms.term_key(doctype) is None:
         return document.dated
     rows = (value for field, value in shown(document, doctype) if field.kind.key == _SIGNED)
     days = [row["signed_date"] for value in rows for row in value if "signed_date" in row]

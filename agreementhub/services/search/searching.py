@@ -287,18 +287,15 @@ def hits(
     """What an engine found, as far as the keys still open it, with the words marked."""
     ids = [hit.id for hit in result.hits]
     opened = access.opened_by(keys) if keys is not None else true()
-    rows = db.scalars(
-        select(Document)
-        .where(Document.id.in_(ids), opened)
-        .options(
-            joinedload(Document.case), joinedload(Document.body), selectinload(Document.parties)
-        )
-    )
+    named = list(readings(tree))
+    beside = [joinedload(Document.case), joinedload(Document.body), selectinload(Document.parties)]
+    if named:  # Who reads a document decides which of its days it is known by.
+        beside.append(selectinload(Document.keys))
+    rows = db.scalars(select(Document).where(Document.id.in_(ids), opened).options(*beside))
     documents = {document.id: document for document in rows}
     _read_terms(db, types, documents.values())
     texts = _texts(db, types, result.hits)
     # What went since the index was written is left out.
-    named = list(readings(tree))
     return [
         FoundDocument(
             documents[hit.id],
